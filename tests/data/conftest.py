@@ -1,0 +1,43 @@
+"""The data folder as it lies on disk, read without the project's own code."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+Rows = list[dict[str, str]]
+
+
+def read(path: Path) -> Rows:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def package() -> dict[str, Any]:
+    described: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text("utf-8"))
+    return described
+
+
+@pytest.fixture(scope="session")
+def rows() -> Callable[..., Rows]:
+    """Rows of one table, in one jurisdiction or in all."""
+
+    def of(table: str, jurisdiction: str = "*") -> Rows:
+        if table == "sources":
+            return read(DATA / "sources.csv")
+        paths = sorted(DATA.glob(f"{jurisdiction}/{table}.csv"))
+        assert paths, f"no table {table} in {jurisdiction}"
+        return [row for path in paths for row in read(path)]
+
+    return of

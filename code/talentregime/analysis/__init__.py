@@ -1,0 +1,1 @@
+"""Compute results from clean frames: pure functions, floats unrounded, n beside every share."""

@@ -1,0 +1,180 @@
+"""In which direction the coded statements point, by policy area.
+
+The statements are those of the source chapter, not a sample of conduct: the intervals and tests
+say how firm a pattern is against chance, not how common a conduct is in Shanghai.
+"""
+
+from math import prod
+from typing import Literal
+
+import pandas as pd
+
+from talentregime.analysis.intervals import share_interval
+
+Coder = Literal["a", "b"]
+CODERS: tuple[Coder, Coder] = ("a", "b")
+ADVANCES, LIMITS, NEITHER = DIRECTIONS = ("advances", "limits", "neither")
+ALL_AREAS = "all"
+
+
+def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Count statements by direction in each policy area.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+
+    Returns:
+        One row per policy area that occurs, in the order of the categories, then `all`:
+        policy_area, n (statements), advances, limits, neither (counts), and for each of these
+        share_X, low_X, high_X (Wilson, 95%).
+
+    Raises:
+        ValueError: a statement has no direction.
+    """
+    direction = _complete(implementation, f"direction_{coder}")
+    rows = []
+    for area, chosen in _by_area(implementation):
+        of_area = direction[chosen]
+        row: dict[str, object] = {"policy_area": area, "n": len(of_area)}
+        row |= {name: int((of_area == name).sum()) for name in DIRECTIONS}
+        for name in DIRECTIONS:
+            count = int((of_area == name).sum())
+            low, high = share_interval(count, len(of_area))
+            share = count / len(of_area) if len(of_area) else float("nan")
+            row |= {f"share_{name}": share, f"low_{name}": low, f"high_{name}": high}
+        rows.append(row)
+    intervals = [f"{part}_{name}" for name in DIRECTIONS for part in ("share", "low", "high")]
+    return pd.DataFrame(rows, columns=["policy_area", "n", *DIRECTIONS, *intervals])
+
+
+def direction_by_coder(implementation: pd.DataFrame) -> pd.DataFrame:
+    """Give `direction_by_area` of both coders, with a column coder first."""
+    tables = [direction_by_area(implementation, coder) for coder in CODERS]
+    for coder, table in zip(CODERS, tables, strict=True):
+        table.insert(0, "coder", coder)
+    return pd.concat(tables, ignore_index=True)
+
+
+def rerun_d4(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Give `direction_by_area` with the units coded by rule D4 as neither.
+
+    Rule D4 of the codebook counts a stricter treatment of workers outside the top category as
+    limits; this shows what hangs on it.
+    """
+    return direction_by_area(d4_as_neither(implementation, coder), coder)
+
+
+def d4_as_neither(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Return the table with the coder's direction set to neither where rule D4 was used."""
+    rules = implementation[f"rule_{coder}"].fillna("").str.split(";")
+    by_d4 = rules.map(lambda used: "D4" in used)
+    column = f"direction_{coder}"
+    return implementation.assign(**{column: implementation[column].mask(by_d4, NEITHER)})
+
+
+def dimension_counts(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Count statements by dimension and direction in each policy area.
+
+    Returns:
+        One row per policy area that occurs (then `all`) and dimension, zeros included:
+        policy_area, dimension, statements, advances, limits, neither, n (statements of the area),
+        share.
+    """
+    direction = _complete(implementation, f"direction_{coder}")
+    dimension = _complete(implementation, f"dimension_{coder}")
+    rows = []
+    for area, chosen in _by_area(implementation):
+        for name in dimension.cat.categories:
+            of_both = direction[chosen & (dimension == name)]
+            counts = [int((of_both == way).sum()) for way in DIRECTIONS]
+            n = int(chosen.sum())
+            share = len(of_both) / n if n else float("nan")
+            rows.append((area, name, len(of_both), *counts, n, share))
+    columns = ["policy_area", "dimension", "statements", *DIRECTIONS, "n", "share"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def informant_share(implementation: pd.DataFrame) -> pd.DataFrame:
+    """Give the share of statements that rest on an informant with a code.
+
+    Returns:
+        One row per policy area that occurs, then `all`: policy_area, n (statements), coded,
+        share, low, high (Wilson, 95%).
+    """
+    coded = implementation["informants"].notna()
+    rows = []
+    for area, chosen in _by_area(implementation):
+        n, count = int(chosen.sum()), int((coded & chosen).sum())
+        share = count / n if n else float("nan")
+        rows.append((area, n, count, share, *share_interval(count, n)))
+    return pd.DataFrame(rows, columns=["policy_area", "n", "coded", "share", "low", "high"])
+
+
+def area_order(implementation: pd.DataFrame, coder: Coder, direction: str = LIMITS) -> str:
+    """Order the policy areas by the share of a direction, the largest first.
+
+    Returns:
+        The areas joined by ` > `, or by ` = ` where their shares are equal.
+    """
+    column = _complete(implementation, f"direction_{coder}")
+    shares = [
+        (int((column[chosen] == direction).sum()), int(chosen.sum()), area)
+        for area, chosen in _by_area(implementation)
+        if area != ALL_AREAS
+    ]
+    # Whole numbers compare exactly where two quotients might differ by a rounding error.
+    common = prod(n for _, n, _ in shares)
+    ranked = [(count * common // n, area) for count, n, area in shares]
+    ranked.sort(key=lambda item: -item[0])  # stable: equal shares keep the order of the categories
+    text = ranked[0][1] if ranked else ""
+    for (before, _), (after, area) in zip(ranked, ranked[1:], strict=False):
+        text += f" {'=' if before == after else '>'} {area}"
+    return text
+
+
+def leave_one_out(
+    implementation: pd.DataFrame,
+    coder: Coder,
+    leave_out: Literal["statement", "informant"],
+    direction: str = LIMITS,
+) -> pd.DataFrame:
+    """Order the policy areas again without each statement, or each informant, in turn.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+        leave_out: `informant` drops every statement that a code stands beside.
+        direction: by whose share the areas are ordered.
+
+    Returns:
+        One row per statement or code, sorted: left_out, n (statements that remain), order (as in
+        `area_order`), same (as with all statements).
+    """
+    whole = area_order(implementation, coder, direction)
+    names = implementation["unit_id"].map(lambda unit: [unit])
+    if leave_out == "informant":
+        names = implementation["informants"].map(
+            lambda codes: [] if pd.isna(codes) else codes.split(";")
+        )
+    rows = []
+    for name in sorted({name for of_row in names for name in of_row}):
+        rest = implementation[~names.map(lambda of_row, name=name: name in of_row)]
+        order = area_order(rest, coder, direction)
+        rows.append((name, len(rest), order, order == whole))
+    return pd.DataFrame(rows, columns=["left_out", "n", "order", "same"])
+
+
+def _by_area(implementation: pd.DataFrame) -> list[tuple[str, pd.Series]]:
+    """Pair each area that occurs, and then all of them, with the mask of its rows."""
+    areas = _complete(implementation, "policy_area")
+    masks = [(area, areas == area) for area in areas.cat.categories]
+    present = [(area, mask) for area, mask in masks if mask.any()]
+    return [*present, (ALL_AREAS, areas.notna())]
+
+
+def _complete(implementation: pd.DataFrame, column: str) -> pd.Series:
+    missing = implementation.loc[implementation[column].isna(), "unit_id"]
+    if len(missing):
+        raise ValueError(f"{column} is empty in {', '.join(sorted(missing))}")
+    return implementation[column]

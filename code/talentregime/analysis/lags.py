@@ -1,0 +1,195 @@
+"""How long a trial lasted before it became the rule nationwide."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from claimtrace.dates import Date, days_between
+
+NATIONAL = "national"
+_LAG = ("days", "days_min", "days_max", "precision", "uncertain")
+
+Record = dict[Any, Any]
+
+
+def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
+    """Measure the days from each local trial to its national adoption.
+
+    A jurisdiction's trial of a policy begins with its earliest row of the kind `trial-start`.
+    A policy never adopted has no lag and no row.
+
+    Args:
+        timeline: clean timeline; `policy` joins the milestones of one policy.
+
+    Returns:
+        One row per policy adopted and jurisdiction that tried it, sorted by these: policy,
+        jurisdiction (`national` is the formal start of a national pilot scheme), trial_start and
+        national_adoption (EDTF), days (missing where either date is less precise than a day),
+        days_min, days_max, precision (of the coarser date), uncertain (either date is marked so),
+        trial_id (milestone ids joined by `;` where several are dated alike), adoption_id,
+        trials (rows of the kind `trial-start`, the n of the earliest).
+
+    Raises:
+        ValueError: a policy has two national adoptions, or a trial or an adoption no date.
+    """
+    chosen = timeline[timeline["policy"].notna()]
+    trials = chosen[chosen["kind"] == "trial-start"]
+    adoptions = chosen[chosen["kind"] == "national-adoption"]
+    undated = pd.concat([trials, adoptions])["date"].isna()
+    if undated.any():
+        ids = sorted(pd.concat([trials, adoptions]).loc[undated, "milestone_id"])
+        raise ValueError(f"no date: {', '.join(ids)}")
+    rows: list[Record] = []
+    for policy, adopted in adoptions.groupby("policy", sort=True):
+        if len(adopted) > 1:
+            twice = ", ".join(sorted(adopted["milestone_id"]))
+            raise ValueError(f"{policy} has {len(adopted)} national adoptions: {twice}")
+        adoption = adopted.iloc[0]
+        of_policy = trials[trials["policy"] == policy]
+        for jurisdiction, tried in of_policy.groupby("jurisdiction", sort=True):
+            start = min(tried["date"], key=_calendar_order)
+            rows.append(
+                {
+                    "policy": policy,
+                    "jurisdiction": jurisdiction,
+                    "trial_start": start,
+                    "national_adoption": adoption["date"],
+                    **_lag(start, adoption["date"]),
+                    "trial_id": _ids(tried.loc[tried["date"] == start, "milestone_id"]),
+                    "adoption_id": adoption["milestone_id"],
+                    "trials": len(tried),
+                }
+            )
+    columns = ["policy", "jurisdiction", "trial_start", "national_adoption", *_LAG]
+    return _typed(rows, [*columns, "trial_id", "adoption_id", "trials"])
+
+
+def measure_lags(measures: pd.DataFrame) -> pd.DataFrame:
+    """Measure the days from each local start of a measure to the start of its national item.
+
+    All items of one national package start on one day, so within it a later local start is bound
+    to show a shorter lag: the lags say how long a measure was tried, not that trials shortened.
+
+    Args:
+        measures: clean measures of every jurisdiction; a national item stands under `national`
+            with its own number in `nia_item`.
+
+    Returns:
+        One row per local measure that names a national item, sorted by number, jurisdiction and
+        measure_id: measure_id, jurisdiction, number (row of Table 3.1), nia_item, start,
+        national_start (of the latest item, where it names several), days (negative where the
+        national start came first; missing where either date is less precise than a day or no
+        start was found), days_min, days_max, precision, uncertain, match, national_id (measure
+        ids joined by `;`).
+
+    Raises:
+        ValueError: a measure names a national item that is not there, or that has no start.
+    """
+    items = measures[measures["jurisdiction"] == NATIONAL]
+    starts: dict[str, str] = dict(zip(items["nia_item"], items["start"], strict=True))
+    ids: dict[str, str] = dict(zip(items["nia_item"], items["measure_id"], strict=True))
+    local = measures[(measures["jurisdiction"] != NATIONAL) & measures["nia_item"].notna()]
+    rows: list[Record] = []
+    for measure in local.to_dict("records"):
+        numbers = str(measure["nia_item"]).split(";")
+        undated = [number for number in numbers if pd.isna(starts.get(number))]
+        if undated:
+            raise ValueError(
+                f"{measure['measure_id']}: no dated national item {', '.join(undated)}"
+            )
+        national = max((starts[number] for number in numbers), key=_calendar_order)
+        start = None if pd.isna(measure["start"]) else str(measure["start"])
+        rows.append(
+            {
+                **{c: measure[c] for c in ("measure_id", "jurisdiction", "number", "nia_item")},
+                "start": start,
+                "national_start": national,
+                **(_lag(start, national) if start else {}),
+                "match": measure["match"],
+                "national_id": _ids(ids[number] for number in numbers),
+            }
+        )
+    rows.sort(key=lambda row: (row["number"], row["jurisdiction"], row["measure_id"]))
+    first = ["measure_id", "jurisdiction", "number", "nia_item", "start", "national_start"]
+    return _typed(rows, [*first, *_LAG, "match", "national_id"])
+
+
+def interval_trend(lags: pd.DataFrame) -> pd.DataFrame:
+    """Tell whether later lags are shorter: 'increasingly short' by either way of ordering.
+
+    Every two lags are compared whose order in time is certain. They decrease if the later is the
+    shorter in every pair, whatever the dates leave open; with three lags that says little.
+
+    Args:
+        lags: rows of `adoption_lags`, one per policy for a plain reading.
+
+    Returns:
+        Two rows: sort_key (`trial_start`, `national_adoption`), n (lags), pairs (compared),
+        shorter (pairs in which the later lag is certainly shorter), decreasing (missing where no
+        pair can be compared, or the dates leave it open).
+    """
+    rows = []
+    for key in ("trial_start", "national_adoption"):
+        verdicts = [_shorter(later, earlier) for earlier, later in _ordered_pairs(lags, key)]
+        rows.append(
+            {
+                "sort_key": key,
+                "n": len(lags),
+                "pairs": len(verdicts),
+                "shorter": verdicts.count(True),
+                "decreasing": _all(verdicts),
+            }
+        )
+    return pd.DataFrame(rows).astype({"decreasing": "boolean"})
+
+
+def _lag(start: str, end: str) -> Record:
+    a, b = Date(start), Date(end)
+    span = days_between(a, b)
+    return {
+        "days": span.min_days if span.precision == "day" else None,
+        "days_min": span.min_days,
+        "days_max": span.max_days,
+        "precision": span.precision,
+        "uncertain": a.uncertain or a.approximate or b.uncertain or b.approximate,
+    }
+
+
+def _typed(rows: list[Record], columns: list[str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=columns)
+    whole = {column: "Int64" for column in ("days", "days_min", "days_max")}
+    return table.astype({**whole, "uncertain": "boolean"})
+
+
+def _calendar_order(text: str) -> tuple[date, date, str]:
+    read = Date(text)
+    return read.first, read.last, text
+
+
+def _ids(ids: Iterable[str]) -> str:
+    return ";".join(sorted(ids))
+
+
+def _ordered_pairs(lags: pd.DataFrame, key: str) -> list[tuple[Record, Record]]:
+    """Pair every two lags, the earlier first, where their dates leave no doubt which that is."""
+    records = sorted(lags.to_dict("records"), key=lambda lag: _calendar_order(lag[key]))
+    return [
+        (earlier, later)
+        for earlier, later in combinations(records, 2)
+        if Date(earlier[key]).last < Date(later[key]).first
+    ]
+
+
+def _shorter(later: Record, earlier: Record) -> bool | None:
+    if later["days_max"] < earlier["days_min"]:
+        return True
+    return False if later["days_min"] >= earlier["days_max"] else None
+
+
+def _all(verdicts: list[bool | None]) -> bool | None:
+    if False in verdicts:
+        return False
+    return True if verdicts and None not in verdicts else None

@@ -1,0 +1,117 @@
+"""What the measures of Table 3.1 are, which national items they match, and where they began."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+NATIONAL = "national"
+
+
+def composition(measures: pd.DataFrame) -> pd.DataFrame:
+    """Count measures by area and kind of permit.
+
+    Args:
+        measures: clean measures of one jurisdiction; those of `shanghai` are Table 3.1.
+
+    Returns:
+        One row per area and kind of permit that occur together, in the order of the categories:
+        area, permit_kind, measures, n (all), share.
+    """
+    counts = measures.groupby(["area", "permit_kind"], observed=True, sort=True).size()
+    table = counts.rename("measures").reset_index()
+    return table.assign(n=len(measures), share=table["measures"] / len(measures))
+
+
+def nia_mapping(measures: pd.DataFrame, jurisdiction: str = "shanghai") -> pd.DataFrame:
+    """Tell how each national item stands in the table of measures.
+
+    Args:
+        measures: clean measures of every jurisdiction.
+        jurisdiction: whose measures are the table.
+
+    Returns:
+        One row per national item, sorted by its number: nia_item, national_id (measure_id),
+        number (row of the table, missing where left out), measure_id, relation (`one-to-one`;
+        `merged`, where its row takes in another item too; `left-out`).
+
+    Raises:
+        ValueError: two rows of the table claim one item, or a row claims an item that is not
+            there.
+    """
+    items = measures[measures["jurisdiction"] == NATIONAL]
+    rows_of_item: dict[str, list[tuple[Any, str, int]]] = {item: [] for item in items["nia_item"]}
+    table = measures[(measures["jurisdiction"] == jurisdiction) & measures["nia_item"].notna()]
+    for row in table.to_dict("records"):
+        claimed = str(row["nia_item"]).split(";")
+        for item in claimed:
+            if item not in rows_of_item:
+                raise ValueError(f"{row['measure_id']}: there is no national item {item}")
+            rows_of_item[item].append((row["number"], row["measure_id"], len(claimed)))
+    found = []
+    for national in items.to_dict("records"):
+        claims = rows_of_item[national["nia_item"]]
+        if len(claims) > 1:
+            ids = ", ".join(measure_id for _, measure_id, _ in claims)
+            raise ValueError(f"national item {national['nia_item']} stands in {ids}")
+        number, measure_id, size = claims[0] if claims else (None, None, 0)
+        relation = ("left-out", "one-to-one")[size] if size < 2 else "merged"
+        place = int(national["nia_item"])
+        found.append((place, national["measure_id"], number, measure_id, relation))
+    columns = ["nia_item", "national_id", "number", "measure_id", "relation"]
+    table = pd.DataFrame(found, columns=columns).astype({"number": "Int64"})
+    return table.sort_values("nia_item", ignore_index=True)
+
+
+def first_jurisdiction(
+    measures: pd.DataFrame, matches: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Find where the earliest start of each measure was found.
+
+    What was not found is unknown and no proof of a later start.
+
+    Args:
+        measures: clean measures; the national items take no part.
+        matches: the qualities of match that count, such as `exact` and `close`; all if None. A
+            start whose match does not count is taken as not found.
+
+    Returns:
+        One row per row of Table 3.1, sorted by number: number, first (jurisdictions joined by
+        `;`, more than one where their dates leave open which was first, missing where no start
+        was found), start (EDTF, the earliest as written), match (of each in `first`, joined by
+        `;`), tie (whether `first` holds several), measure_ids (of `first`), dated (jurisdictions
+        with a start), unknown (jurisdictions without one, joined by `;`), n (jurisdictions that
+        have the measure).
+    """
+    local = measures[(measures["jurisdiction"] != NATIONAL) & measures["number"].notna()]
+    counts = local["start"].notna()
+    if matches is not None:
+        counts &= local["match"].isin(list(matches))
+    rows = []
+    for number, of_number in local.assign(counts=counts).groupby("number", sort=True):
+        ordered = of_number.sort_values(["start_first", "start_last", "jurisdiction", "key"])
+        dated = ordered[ordered["counts"]]
+        # A measure may have two parts, each with its own start: one jurisdiction counts once.
+        places = sorted(set(of_number["jurisdiction"]))
+        found = set(dated["jurisdiction"])
+        first = dated[dated["start_first"] <= dated["start_last"].min()]
+        first = first.drop_duplicates("jurisdiction")
+        rows.append(
+            {
+                "number": number,
+                "first": _joined(first["jurisdiction"]),
+                "start": first["start"].iloc[0] if len(first) else None,
+                "match": _joined(first["match"]),
+                "tie": len(first) > 1,
+                "measure_ids": _joined(first["measure_id"]),
+                "dated": len(found),
+                "unknown": _joined([place for place in places if place not in found]),
+                "n": len(places),
+            }
+        )
+    columns = ["number", "first", "start", "match", "tie", "measure_ids", "dated", "unknown", "n"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _joined(values: Collection[str] | pd.Series) -> str | None:
+    return ";".join(values) or None

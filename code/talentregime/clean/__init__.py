@@ -1,0 +1,1 @@
+"""Clean the tables: one module for each, one small cleaner for each column."""

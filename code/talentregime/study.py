@@ -1,0 +1,60 @@
+"""The study's data: one clean frame for each table, over all jurisdictions."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+import pandas as pd
+
+PUBLIC = "public"
+RESTRICTED = "restricted"
+TIERS = (PUBLIC, RESTRICTED)
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Hold the clean tables. A Study equals itself alone, so that results for it can be cached.
+
+    Every frame has `jurisdiction`, `file` (relative to the project's root), `row` (1 is the first
+    after the header) and `key` (the row's primary key), then the table's own columns, typed, and
+    for each date X also `X_first`, `X_last` (first and last possible day) and `X_precision`.
+    Rows are sorted by file and row. Multi-valued cells stay text, their values joined by `;`.
+
+    Args:
+        interviews: one informant code on one date.
+        citations: one place in the source chapter that cites an interview.
+        events: one event that the source chapter reports or its author observed.
+        timeline: one milestone of a policy.
+        measures: one measure in one jurisdiction.
+        implementation: one coded statement on how a policy was carried out.
+        indicators: one figure for one place and period.
+        totals: one stated total of the fieldwork.
+        statements: one checkable statement that no other table records.
+        sources: one source that the other tables name.
+        tier: `public`, or `restricted` where unpublished tables were read: then no single row
+            may reach an output.
+    """
+
+    interviews: pd.DataFrame
+    citations: pd.DataFrame
+    events: pd.DataFrame
+    timeline: pd.DataFrame
+    measures: pd.DataFrame
+    implementation: pd.DataFrame
+    indicators: pd.DataFrame
+    totals: pd.DataFrame
+    statements: pd.DataFrame
+    sources: pd.DataFrame
+    tier: str = PUBLIC
+
+    def within(self, *jurisdictions: str) -> "Study":
+        """Keep the rows of the jurisdictions named, and every source.
+
+        Args:
+            jurisdictions: names of folders of the data, such as `shanghai`.
+        """
+        names = [field.name for field in fields(self) if field.name not in ("sources", "tier")]
+        kept: dict[str, Any] = {}
+        for name in names:
+            frame = getattr(self, name)
+            kept[name] = frame[frame["jurisdiction"].isin(jurisdictions)].reset_index(drop=True)
+        return replace(self, **kept)

@@ -1,0 +1,151 @@
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from talentregime.analysis.measures import composition, first_jurisdiction, nia_mapping
+
+
+def measure(name, place, number, item="", start="", match="exact", **more):
+    return {
+        "measure_id": name,
+        "jurisdiction": place,
+        "number": number,
+        "nia_item": item,
+        "start": start,
+        "match": match,
+        **more,
+    }
+
+
+def test_composition_counts_what_occurs_in_the_order_of_the_categories(clean):
+    kinds = [("integration", "service"), ("top-talent", "visa"), ("top-talent", "visa")]
+    kinds += [("top-talent", "permanent-residence")]
+    table = composition(
+        clean(
+            "measures",
+            *(
+                measure(f"m{n}", "north", str(n), area=area, permit_kind=kind)
+                for n, (area, kind) in enumerate(kinds)
+            ),
+        )
+    )
+    assert table.to_numpy().tolist() == [
+        ["top-talent", "permanent-residence", 1, 4, 0.25],
+        ["top-talent", "visa", 2, 4, 0.5],
+        ["integration", "service", 1, 4, 0.25],
+    ]
+
+
+@pytest.fixture
+def mapped(clean):
+    return clean(
+        "measures",
+        measure("national-10", "national", "3", "10"),
+        measure("national-09", "national", "2", "9"),
+        measure("national-02", "national", "2", "2"),
+        measure("national-01", "national", "", "1"),
+        measure("shanghai-02", "shanghai", "2", "2;9"),
+        measure("shanghai-03", "shanghai", "3", "10"),
+        measure("north-01", "north", "1", "1"),
+    )
+
+
+def test_national_items_are_one_to_one_merged_or_left_out(mapped):
+    table = nia_mapping(mapped)
+    assert table["nia_item"].tolist() == [1, 2, 9, 10]
+    assert table["relation"].tolist() == ["left-out", "merged", "merged", "one-to-one"]
+    assert table["national_id"].tolist() == [f"national-{n}" for n in ("01", "02", "09", "10")]
+    assert table["number"].tolist()[1:] == [2, 2, 3]
+    assert table["number"][0] is pd.NA
+    assert table["measure_id"].tolist()[1:] == ["shanghai-02", "shanghai-02", "shanghai-03"]
+
+
+def test_table_of_another_jurisdiction_can_be_asked_for(mapped):
+    assert nia_mapping(mapped, "north")["relation"].tolist() == ["one-to-one", *["left-out"] * 3]
+
+
+def test_item_in_two_rows_of_the_table_is_refused(mapped):
+    twice = mapped.assign(nia_item=mapped["nia_item"].replace({"2;9": "2;10"}))
+    with pytest.raises(ValueError, match="item 10 stands in shanghai-02, shanghai-03"):
+        nia_mapping(twice)
+
+
+def test_item_that_is_not_there_is_refused(mapped):
+    with pytest.raises(ValueError, match="shanghai-02: there is no national item 2"):
+        nia_mapping(mapped[mapped["measure_id"] != "national-02"])
+
+
+@pytest.fixture
+def starts(clean):
+    return clean(
+        "measures",
+        measure("national-01", "national", "1", "1", "2001"),
+        measure("south-01", "south", "1", start="2016-12-09?", match="exact"),
+        measure("north-01", "north", "1", start="2016-03-01", match="close"),
+        measure("south-02", "south", "2", start="2015-07-01"),
+        measure("north-02", "north", "2", start="2015-07-01", match="partial"),
+        measure("south-03", "south", "3", start="2016"),
+        measure("north-03", "north", "3", start="2016-03-01"),
+        measure("east-03", "east", "3", start="2017-01-01"),
+        measure("south-04", "south", "4", match="not-found"),
+        measure("north-04", "north", "4", start="2018-01-01", match="close"),
+        measure("south-05", "south", "5", match="not-found"),
+        measure("north-06a", "north", "6", start="2019-01-01"),
+        measure("north-06b", "north", "6", start="2019-01-01"),
+    )
+
+
+def first(table, number):
+    return table.set_index("number").loc[number]
+
+
+def test_earliest_start_found_names_its_jurisdiction_and_match(starts):
+    row = first(first_jurisdiction(starts), 1)
+    assert (row["first"], row["start"], row["match"]) == ("north", "2016-03-01", "close")
+    assert (row["measure_ids"], row["dated"], row["n"], row["tie"]) == ("north-01", 2, 2, False)
+
+
+def test_national_items_take_no_part(starts):
+    assert "national" not in set(first_jurisdiction(starts)["first"].dropna())
+
+
+def test_equal_starts_are_a_tie(starts):
+    row = first(first_jurisdiction(starts), 2)
+    assert (row["first"], row["match"], row["tie"]) == ("north;south", "partial;exact", True)
+
+
+def test_start_known_to_the_year_may_be_as_early_as_a_day_in_it(starts):
+    row = first(first_jurisdiction(starts), 3)
+    assert (row["first"], row["tie"], row["dated"]) == ("south;north", True, 3)
+
+
+def test_start_not_found_is_unknown_and_not_late(starts):
+    row = first(first_jurisdiction(starts), 4)
+    assert (row["first"], row["unknown"], row["dated"], row["n"]) == ("north", "south", 1, 2)
+
+
+def test_measure_dated_nowhere_has_no_first(starts):
+    row = first(first_jurisdiction(starts), 5)
+    assert pd.isna(row["first"]) and pd.isna(row["start"])
+    assert (row["unknown"], row["dated"], row["n"]) == ("south", 0, 1)
+
+
+def test_two_parts_of_a_measure_are_one_jurisdiction(starts):
+    row = first(first_jurisdiction(starts), 6)
+    assert (row["first"], row["dated"], row["n"], row["tie"]) == ("north", 1, 1, False)
+    assert pd.isna(row["unknown"])
+
+
+def test_match_that_does_not_count_is_as_good_as_not_found(starts):
+    table = first_jurisdiction(starts, matches=["exact"])
+    assert first(table, 1)["first"] == "south"
+    assert first(table, 1)["unknown"] == "north"
+    assert pd.isna(first(table, 4)["first"])
+
+
+def test_order_of_measures_does_not_matter(starts, mapped):
+    for seed in range(5):
+        shuffled = starts.sample(frac=1, random_state=seed)
+        assert_frame_equal(first_jurisdiction(shuffled), first_jurisdiction(starts))
+        shuffled = mapped.sample(frac=1, random_state=seed)
+        assert_frame_equal(nia_mapping(shuffled), nia_mapping(mapped))

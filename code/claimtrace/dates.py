@@ -1,0 +1,205 @@
+"""Dates as EDTF writes them, never padded to a false day, and the days between two of them.
+
+Read are the dates of EDTF level 0 and the parts of level 1 that have a first and a last day:
+`2016`, `2016-11`, `2016-11-30`; unspecified digits `199X`, `2016-XX`, `2016-11-XX`; intervals
+`2017/2021`; a qualifier on a date or on either end of an interval: `?` uncertain, `~` approximate,
+`%` both. Not read, though EDTF has them: seasons (`2019-21`, too near a mistyped `2019-12`),
+centuries, times of day, open or unknown ends, and years before 1 or after 9999.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from time import struct_time
+from typing import Any
+
+PRECISIONS = ("day", "month", "year", "decade", "interval")
+
+_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_UNSPECIFIED = {
+    "decade": re.compile(r"[0-9]{3}X"),
+    "year": re.compile(r"[0-9]{4}-XX(?:-XX)?"),
+    "month": re.compile(r"[0-9]{4}-[0-9]{2}-XX"),
+}
+_QUALIFIERS = "?~%"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    first: date
+    last: date
+    precision: str
+    uncertain: bool
+    approximate: bool
+
+
+@dataclass(frozen=True)
+class Date:
+    """Hold a date as it is written, and know the days it may mean.
+
+    Args:
+        edtf: the text, as in a data cell.
+
+    Raises:
+        ValueError: the text is no date that this module reads; the message says why.
+    """
+
+    edtf: str
+
+    def __post_init__(self) -> None:
+        _read(self.edtf)
+
+    @property
+    def first(self) -> date:
+        """The first day it may mean."""
+        return _read(self.edtf).first
+
+    @property
+    def last(self) -> date:
+        """The last day it may mean."""
+        return _read(self.edtf).last
+
+    @property
+    def precision(self) -> str:
+        """One of `PRECISIONS`: what is written, not how long it lasts."""
+        return _read(self.edtf).precision
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the date, or an end of the interval, is marked `?` or `%`."""
+        return _read(self.edtf).uncertain
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the date, or an end of the interval, is marked `~` or `%`."""
+        return _read(self.edtf).approximate
+
+    def __str__(self) -> str:
+        return self.edtf
+
+
+@dataclass(frozen=True)
+class Span:
+    """Hold a number of days as far as two dates tell it.
+
+    Args:
+        min_days: the fewest days there may be, negative where the second date may come first.
+        max_days: the most there may be; equal to `min_days` between two exact days.
+        precision: that of the coarser date, one of `PRECISIONS`.
+    """
+
+    min_days: int
+    max_days: int
+    precision: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number of days is known."""
+        return self.min_days == self.max_days
+
+
+def parse_date(text: str) -> Date:
+    """Read a date.
+
+    Args:
+        text: EDTF as described in this module, without blanks around it.
+
+    Raises:
+        ValueError: the text is no such date; the message says why.
+    """
+    return Date(text)
+
+
+def days_between(a: Date, b: Date) -> Span:
+    """Count the days from one date to another, as far as their precision tells.
+
+    Args:
+        a: where the count begins.
+        b: where it ends; earlier than `a` gives negative days.
+
+    Returns:
+        The fewest and the most days there may be, with the precision of the coarser date.
+    """
+    coarser = max(a.precision, b.precision, key=PRECISIONS.index)
+    return Span((b.first - a.last).days, (b.last - a.first).days, coarser)
+
+
+@cache
+def _read(text: str) -> _Reading:
+    plain = _PLAIN.fullmatch(text)
+    if plain:  # the edtf package takes milliseconds a date, and most dates are of this kind
+        return _read_plain(text, *plain.groups())
+    return _read_with_edtf(text)
+
+
+def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Reading:
+    y = int(year)
+    if y == 0:
+        raise ValueError(f"{text}: there is no year 0 here")
+    if month is None:
+        return _Reading(date(y, 1, 1), date(y, 12, 31), "year", False, False)
+    m = int(month)
+    if not 1 <= m <= 12:
+        raise ValueError(f"{text}: there is no month {month}")
+    days = monthrange(y, m)[1]
+    if day is None:
+        return _Reading(date(y, m, 1), date(y, m, days), "month", False, False)
+    d = int(day)
+    if not 1 <= d <= days:
+        raise ValueError(f"{text}: {year}-{month} has no day {day}")
+    return _Reading(date(y, m, d), date(y, m, d), "day", False, False)
+
+
+def _read_with_edtf(text: str) -> _Reading:
+    from edtf.parser import grammar  # only here: most runs meet no date that needs it
+    from pyparsing import ParseException
+
+    # The package forgives blanks, and lets an interval end before it begins.
+    if text != text.strip() or not text:
+        raise ValueError(f"{text!r}: blanks around a date, or no date at all")
+    ends = text.split("/")
+    precision = _precision(text, ends)
+    parsed: Any = None
+    for level in (grammar.level0Expression, grammar.level1Expression):
+        try:
+            parsed = level.parse_string(text, parse_all=True)[0]
+            break
+        except ParseException:
+            continue
+    if parsed is None:
+        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1")
+    first, last = _day(text, parsed.lower_strict()), _day(text, parsed.upper_strict())
+    if last < first:
+        raise ValueError(f"{text}: the interval ends before it begins")
+    marks = [end[-1] for end in ends if end[-1] in _QUALIFIERS]
+    return _Reading(
+        first,
+        last,
+        precision,
+        uncertain=any(mark in "?%" for mark in marks),
+        approximate=any(mark in "~%" for mark in marks),
+    )
+
+
+def _day(text: str, moment: struct_time | float) -> date:
+    if not isinstance(moment, struct_time) or not 1 <= moment.tm_year <= 9999:
+        raise ValueError(f"{text}: a date needs a first and a last day, in the years 1 to 9999")
+    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def _precision(text: str, ends: list[str]) -> str:
+    kinds = [_kind(text, end.rstrip(_QUALIFIERS)) for end in ends]
+    return kinds[0] if len(kinds) == 1 else "interval"
+
+
+def _kind(text: str, end: str) -> str:
+    plain = _PLAIN.fullmatch(end)
+    if plain:
+        _read_plain(text, *plain.groups())
+        return ("year", "month", "day")[2 - plain.groups().count(None)]
+    for kind, pattern in _UNSPECIFIED.items():
+        if pattern.fullmatch(end):
+            return kind
+    raise ValueError(f"{text}: write a day, month, year, decade (199X) or interval with both ends")

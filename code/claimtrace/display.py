@@ -1,0 +1,334 @@
+"""How a value reads in prose: the forms that a ledger lists under `show`.
+
+A form is literal text, or text around one field `{}` or `{:spec}`:
+
+| spec | of | shows |
+|---|---|---|
+| none | text, whole number, Date, tuple | the text; 7,311; as `date`; as `list` |
+| Python's, such as `,d` `.1f` | number | 7,311; 3.0 |
+| `words` `Words` | whole number | thirteen; Thirteen |
+| `ordinal` `Ordinal` `nth` | whole number | third; Third; 3rd |
+| `fraction` | share | two thirds; a quarter; half |
+| `percent` `percent.1` | share | 42%; 41.9% |
+| `fold` | ratio | 3.0-fold |
+| `date` | Date | 1 March 2018; November 2016; 2016; the 1990s; 2017–2021 |
+| `month` `year` | Date | November 2016; 2016 |
+| `days` `months` `years` | Span, or whole number of them | 59 days; five months; four years |
+| `range` | tuple of two | 3–5; November 2016 to April 2017 |
+| `range.2` `range.percent` | tuple of two numbers | 0.34–1.31; 42%–87% |
+| `list` | tuple | S-O2 and S-O9; a, b and c |
+
+Numbers of days, months and years stand in words up to twelve. Shares, spans and rounding by us
+round half up. Dates and lists are British English, whatever the locale of the machine.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+from string import Formatter
+
+from claimtrace.dates import Date, Span
+from claimtrace.evidence import Scalar, Value
+
+LOCALE = "en_GB"
+DAYS_PER_YEAR = 365.2425
+DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+
+# How far a share may lie from a fraction that names it, as a part of that fraction.
+FRACTION_TOLERANCE = 0.1
+FRACTIONS = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "a fifth",
+    Fraction(2, 5): "two fifths",
+    Fraction(3, 5): "three fifths",
+    Fraction(4, 5): "four fifths",
+    Fraction(1, 10): "a tenth",
+}
+
+
+def render_form(form: str, value: Value) -> str:
+    """Write a value as a form says.
+
+    Args:
+        form: literal text, or text around one field; `{{` is a brace.
+        value: what a claim function returned.
+
+    Raises:
+        ValueError: the form has more than one field, an unknown spec, or does not suit the value.
+    """
+    parts = _parse(form)
+    return "".join(text if spec is None else _field(spec, value) for text, spec in parts)
+
+
+def has_field(form: str) -> bool:
+    """Tell whether a form shows the value itself, and is not literal text.
+
+    Raises:
+        ValueError: the form is malformed.
+    """
+    return any(spec is not None for _, spec in _parse(form))
+
+
+def literal_text(form: str) -> str:
+    """Return what stands around the field of a form; all of it, where the form has none.
+
+    Raises:
+        ValueError: the form is malformed.
+    """
+    return " ".join(text for text, spec in _parse(form) if spec is None)
+
+
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """Round a number as readers do: half away from zero, on the digits that Python writes.
+
+    Args:
+        value: any number.
+        decimals: how many to keep; 0 gives a whole number.
+    """
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def nearest_fraction(share: float) -> Fraction | None:
+    """Find the simple fraction by which a share may be called, or None.
+
+    Args:
+        share: from 0 to 1.
+    """
+    near = min(FRACTIONS, key=lambda fraction: abs(share - float(fraction)))
+    tolerance = FRACTION_TOLERANCE * float(near) + 1e-9  # the bounds themselves still count
+    return near if abs(share - float(near)) <= tolerance else None
+
+
+@cache
+def _parse(form: str) -> list[tuple[str, str | None]]:
+    """Split a form into texts, each with None, and a field, with its spec."""
+    parts: list[tuple[str, str | None]] = []
+    try:
+        for text, name, spec, conversion in Formatter().parse(form):
+            if text:
+                parts.append((text, None))
+            if name is not None:
+                if name or conversion or "{" in (spec or ""):
+                    raise ValueError("a field is {} or {:spec}, without name or conversion")
+                parts.append(("", spec or ""))
+    except ValueError as error:
+        raise ValueError(f"form {form!r}: {error}") from error
+    if sum(spec is not None for _, spec in parts) > 1:
+        raise ValueError(f"form {form!r} has more than one field")
+    return parts
+
+
+def _field(spec: str, value: Value) -> str:
+    name, _, digits = spec.partition(".")
+    if name == "percent" and (not digits or digits.isdecimal()):
+        return _percent(value, int(digits or 0))
+    if name == "range" and digits:
+        return _range_of_numbers(value, digits)
+    show = _SPECS.get(spec)
+    if show is not None:
+        return show(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and spec:
+        try:
+            return format(value, spec)
+        except ValueError as error:
+            raise ValueError(f"{{:{spec}}} does not suit {value!r}: {error}") from error
+    raise ValueError(f"{{:{spec}}} does not suit {value!r}, or is no spec")
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Date):
+        return _date(value)
+    if isinstance(value, tuple):
+        return _list(value)
+    return f"{_whole(value):,d}"
+
+
+def _whole(value: Value) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"{value!r} is no whole number")
+    return value
+
+
+def _number(value: Value) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is no number")
+    return value
+
+
+def words(number: int, kind: str = "cardinal") -> str:
+    """Write a whole number in British words.
+
+    Args:
+        number: such as 3.
+        kind: `cardinal` three, `ordinal` third, `ordinal_num` 3rd.
+    """
+    from num2words import num2words  # takes longer to import than most commands need
+
+    return str(num2words(number, to=kind))
+
+
+def _capitalised(show: Callable[[Value], str]) -> Callable[[Value], str]:
+    def capitalise(value: Value) -> str:
+        text = show(value)
+        return text[:1].upper() + text[1:]
+
+    return capitalise
+
+
+def _words(value: Value) -> str:
+    return words(_whole(value))
+
+
+def _ordinal(value: Value) -> str:
+    return words(_whole(value), "ordinal")
+
+
+def _nth(value: Value) -> str:
+    return words(_whole(value), "ordinal_num")
+
+
+def _fraction(value: Value) -> str:
+    fraction = nearest_fraction(_number(value))
+    if fraction is None:
+        raise ValueError(f"{value!r} is near no simple fraction")
+    return FRACTIONS[fraction]
+
+
+def _percent(value: Value, decimals: int) -> str:
+    share = Decimal(repr(_number(value))) * 100
+    return f"{share.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}%"
+
+
+def _fold(value: Value) -> str:
+    return f"{round_half_up(_number(value), 1)}-fold"
+
+
+def _as_date(value: Value) -> Date:
+    if not isinstance(value, Date):
+        raise ValueError(f"{value!r} is no date")
+    return value
+
+
+def _date(value: Value) -> str:
+    moment = _as_date(value)
+    if moment.precision == "interval":
+        first, last = (Date(end) for end in moment.edtf.split("/"))
+        return _from_to(_date(first), _date(last))
+    if moment.precision == "decade":
+        return f"the {moment.first.year}s"
+    return _babel(
+        moment.first, {"day": "d MMMM y", "month": "MMMM y", "year": "y"}[moment.precision]
+    )
+
+
+def _month(value: Value) -> str:
+    moment = _as_date(value)
+    if moment.first.timetuple()[:2] != moment.last.timetuple()[:2]:
+        raise ValueError(f"{moment.edtf} tells no month")
+    return _babel(moment.first, "MMMM y")
+
+
+def _year(value: Value) -> str:
+    moment = _as_date(value)
+    if moment.first.year != moment.last.year:
+        raise ValueError(f"{moment.edtf} tells no year")
+    return str(moment.first.year)
+
+
+def _babel(day: date, pattern: str) -> str:
+    from babel.dates import format_date  # takes longer to import than most commands need
+
+    return str(format_date(day, pattern, locale=LOCALE))
+
+
+def _duration(unit: str, days_per_unit: float) -> Callable[[Value], str]:
+    def show(value: Value) -> str:
+        if isinstance(value, Span):
+            return _span(value, unit, days_per_unit)
+        return _count(_whole(value), unit)
+
+    return show
+
+
+def _span(span: Span, unit: str, days_per_unit: float) -> str:
+    if unit == "day" and not span.exact:
+        return f"{span.min_days:,d} to {span.max_days:,d} days"
+    # The middle is off by half the width at most: by no more than one unit, else we do not know.
+    if span.max_days - span.min_days > 2 * days_per_unit + 1:
+        raise ValueError(f"{span.min_days} to {span.max_days} days tell no number of {unit}s")
+    middle = (span.min_days + span.max_days) / 2 / days_per_unit
+    return _count(int(round_half_up(middle, 0)), unit)
+
+
+def _count(number: int, unit: str) -> str:
+    from babel.units import format_unit
+
+    text = str(format_unit(number, f"duration-{unit}", length="long", locale=LOCALE))
+    if not 0 <= number <= 12:
+        return text
+    return text.replace(str(number), words(number), 1)
+
+
+def _range(value: Value) -> str:
+    if not isinstance(value, tuple) or len(value) != 2:
+        raise ValueError(f"{value!r} is no tuple of two")
+    first, last = (_item(end) for end in value)
+    return first if first == last else _from_to(first, last)
+
+
+def _range_of_numbers(value: Value, digits: str) -> str:
+    if not isinstance(value, tuple) or len(value) != 2:
+        raise ValueError(f"{value!r} is no tuple of two")
+    if digits == "percent":
+        first, last = (_percent(end, 0) for end in value)
+    elif digits.isdecimal():
+        first, last = (f"{round_half_up(_number(end), int(digits)):,f}" for end in value)
+    else:
+        raise ValueError(f"{{:range.{digits}}} is no spec")
+    return _from_to(first, last)
+
+
+def _from_to(first: str, last: str) -> str:
+    """Join two ends: with a dash where both are one word, as in 3–5."""
+    return f"{first} to {last}" if " " in first + last else f"{first}–{last}"
+
+
+def _list(value: Value) -> str:
+    from babel.lists import format_list
+
+    if not isinstance(value, tuple) or not value:
+        raise ValueError(f"{value!r} is no tuple, or empty")
+    return str(format_list([_item(item) for item in value], locale=LOCALE))
+
+
+def _item(value: Scalar) -> str:
+    return f"{value:,}" if isinstance(value, float) else _plain(value)
+
+
+_SPECS: dict[str, Callable[[Value], str]] = {
+    "": _plain,
+    "words": _words,
+    "Words": _capitalised(_words),
+    "ordinal": _ordinal,
+    "Ordinal": _capitalised(_ordinal),
+    "nth": _nth,
+    "fraction": _fraction,
+    "Fraction": _capitalised(_fraction),
+    "fold": _fold,
+    "date": _date,
+    "month": _month,
+    "year": _year,
+    "days": _duration("day", 1),
+    "months": _duration("month", DAYS_PER_MONTH),
+    "years": _duration("year", DAYS_PER_YEAR),
+    "range": _range,
+    "list": _list,
+}

@@ -1,0 +1,247 @@
+"""Evaluate claims: call each claim's function, show its value, and hold it to what is expected.
+
+A claim's status is the first of these that applies:
+
+| status | the claim |
+|---|---|
+| `broken` | has an error: its function failed or cited no row, an expectation is not met, a form |
+| | cannot be shown, or words of it do not hold of the value |
+| `differs` | says that ours is not the printed value (`claimtrace.expectations.differs`), or an |
+| | outside check conflicts with it |
+| `attested` | has the basis `attested`: only the source says so |
+| `reproduced` | has `printed` or `expect`, and is as they say |
+| `computed` | is derived, with nothing to compare it with |
+"""
+
+import importlib
+import inspect
+import math
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimtrace.dates import Date, Span
+from claimtrace.display import render_form
+from claimtrace.evidence import Claimed, Row, Value
+from claimtrace.expectations import differs, unmet
+from claimtrace.findings import Finding
+from claimtrace.ledger import Claim
+from claimtrace.nearest import suggestion
+from claimtrace.rules import finding
+from claimtrace.wording import broken_words
+
+STATUSES = ("broken", "differs", "attested", "reproduced", "computed")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Hold an evaluated claim.
+
+    Args:
+        claim: the ledger's entry.
+        claimed: what its function returned, or None if it failed.
+        shown: every form as text, by its name; without those that cannot be shown.
+        status: one of `STATUSES`, as the module describes.
+        code_file: where the function stands, from the folder that holds its package.
+        code_line: the line where it begins.
+        findings: what is wrong with the claim.
+    """
+
+    claim: Claim
+    claimed: Claimed | None
+    shown: dict[str, str]
+    status: str
+    code_file: str = ""
+    code_line: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Function:
+    """Hold a claim function and where it stands."""
+
+    call: Callable[..., Any]
+    file: str
+    line: int
+
+
+@cache
+def find_function(compute: str) -> Function:
+    """Import the function that a claim names.
+
+    Args:
+        compute: `package.module:function`.
+
+    Returns:
+        The function; its file begins with the folder that holds the package, such as `code/`.
+
+    Raises:
+        LookupError: there is no such module or function; the message says what there is.
+    """
+    module_name, _, name = compute.partition(":")
+    try:
+        module = importlib.import_module(module_name)
+    except ModuleNotFoundError as error:
+        if not f"{module_name}.".startswith(f"{error.name}."):
+            raise LookupError(f"{module_name} needs {error.name}, which is missing") from error
+        raise LookupError(f"there is no module {error.name}") from error
+    function = getattr(module, name, None)
+    if not inspect.isfunction(function):
+        public = [n for n, f in inspect.getmembers(module, inspect.isfunction) if n[0] != "_"]
+        raise LookupError(f"{module_name} has no function {name}. {suggestion(name, public)}")
+    code = inspect.unwrap(function).__code__
+    return Function(
+        function, _from_import_folder(code.co_filename, module_name), code.co_firstlineno
+    )
+
+
+def evaluate(claims: list[Claim], study: object) -> list[Result]:
+    """Evaluate claims on a study, in their order.
+
+    Args:
+        claims: of any number of ledgers.
+        study: what the claim functions take first.
+
+    Returns:
+        One Result per claim; nothing that a claim function raises gets through.
+    """
+    return [_evaluate(claim, study) for claim in claims]
+
+
+def _evaluate(claim: Claim, study: object) -> Result:
+    try:
+        function = find_function(claim.compute)
+    except Exception as error:  # importing runs whatever the module holds
+        hint = None if isinstance(error, LookupError) else "Correct the module, so that it imports."
+        message = f"{claim.compute}: {_told(error)}"
+        return Result(claim, None, {}, "broken", findings=[_finding("C006", claim, message, hint)])
+    where = (function.file, function.line)
+    claimed, problem = _call(claim, function, study)
+    if claimed is None or problem:
+        return Result(claim, None, {}, "broken", *where, findings=[problem] if problem else [])
+    shown, findings = _show(claim, claimed)
+    findings += _compare(claim, claimed.value)
+    if not claimed.rows:
+        message = f"{claim.compute} ({function.file}:{function.line}) cited no row"
+        findings.append(_finding("C008", claim, message))
+    return Result(claim, claimed, shown, _status(claim, claimed, findings), *where, findings)
+
+
+def _call(claim: Claim, function: Function, study: object) -> tuple[Claimed | None, Finding | None]:
+    place = f"{claim.compute} ({function.file}:{function.line})"
+    try:
+        inspect.signature(function.call).bind(study, **claim.given)
+    except TypeError as error:
+        names = [name for name in inspect.signature(function.call).parameters][1:]
+        hint = f"Let `given` suit the function, which takes {', '.join(names) or 'nothing'}."
+        return None, _finding("C007", claim, f"{place}: {error}", hint)
+    try:
+        returned = function.call(study, **claim.given)
+    except Exception as error:  # whatever it is, it is the claim that fails
+        at = _line_in(error, function)
+        message = f"{claim.compute} ({function.file}:{at}) raised {_told(error)}"
+        return None, _finding("C007", claim, message)
+    if not isinstance(returned, Claimed):
+        message = f"{place} returned {type(returned).__name__}"
+        return None, _finding("C009", claim, message)
+    try:
+        value = plain_value(returned.value)
+        rows = tuple(sorted(row for row in returned.rows if isinstance(row, Row)))
+        n = None if returned.n is None else int(returned.n)
+    except (TypeError, ValueError) as error:
+        return None, _finding("C009", claim, f"{place}: {error}")
+    return Claimed(value, rows, n, returned.note), None
+
+
+def plain_value(value: Any) -> Value:
+    """Turn a value into one that `Claimed` allows: numpy's scalars become Python's.
+
+    Raises:
+        ValueError: the value is missing, infinite, empty, or of another kind.
+    """
+    if hasattr(value, "dtype") and hasattr(value, "item"):
+        value = value.item()
+    if isinstance(value, tuple):
+        if not value or any(isinstance(item, tuple) for item in value):
+            raise ValueError("a tuple must hold values, and no tuples")
+        return tuple(plain_value(item) for item in value)  # type: ignore[misc]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"the value is {value}")
+    if not isinstance(value, bool | int | float | str | Date | Span):
+        raise ValueError(f"the value is of type {type(value).__name__}")
+    return value
+
+
+def _show(claim: Claim, claimed: Claimed) -> tuple[dict[str, str], list[Finding]]:
+    shown: dict[str, str] = {}
+    findings = []
+    holds = claim.expect.get("holds", True) is not False
+    for name, form in claim.show.items():
+        try:
+            text = render_form(form, claimed.value)
+        except (ValueError, ArithmeticError) as error:
+            findings.append(_finding("C010", claim, f"form {name}: {error}"))
+            continue
+        shown[name] = text
+        for problem in broken_words(form, claimed.value, n=claimed.n, holds=holds):
+            findings.append(_finding("C011", claim, f"form {name}: {problem}"))
+    return shown, findings
+
+
+def _compare(claim: Claim, value: Value) -> list[Finding]:
+    try:
+        broken = unmet(value, claim.expect, claim.printed)
+    except (TypeError, ValueError, ArithmeticError) as error:
+        return [_finding("C015", claim, f"of the value {told(value)}: {error}")]
+    return [
+        _finding("C012", claim, f"the value is {told(value)}, expected is {expectation}")
+        for expectation in broken
+    ]
+
+
+def _status(claim: Claim, claimed: Claimed, findings: list[Finding]) -> str:
+    if findings:
+        return "broken"
+    conflicts = claim.outside is not None and claim.outside.result == "conflicts"
+    if conflicts or differs(claim.expect, claim.printed):
+        return "differs"
+    if claim.basis == "attested":
+        return "attested"
+    return "reproduced" if claim.expect or claim.printed is not None else "computed"
+
+
+def told(value: Value) -> str:
+    """Write a value as a message tells it."""
+    if isinstance(value, Span):
+        days = f"{value.min_days}" if value.exact else f"{value.min_days} to {value.max_days}"
+        return f"{days} days"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(told(item) for item in value) + ")"
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _finding(rule: str, claim: Claim, message: str, hint: str | None = None) -> Finding:
+    text = f"claim {claim.id}: {message}"
+    return finding(rule, text, file=claim.file, line=claim.line, column=1, hint=hint)
+
+
+def _told(error: BaseException) -> str:
+    first_line = (str(error).strip() or "no message").splitlines()[0]
+    return first_line if isinstance(error, LookupError) else f"{type(error).__name__}: {first_line}"
+
+
+def _line_in(error: BaseException, function: Function) -> int:
+    """Find the last line of the function's own file that the error went through."""
+    file = inspect.unwrap(function.call).__code__.co_filename
+    lines = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+    return (lines[-1] if lines else None) or function.line
+
+
+def _from_import_folder(filename: str, module_name: str) -> str:
+    """Shorten a path to what follows the parent of the folder that holds the package."""
+    path = Path(filename)
+    depth = len(module_name.split(".")) + (path.name == "__init__.py")
+    return "/".join(path.parts[-depth - 1 :])

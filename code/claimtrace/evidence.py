@@ -1,0 +1,84 @@
+"""What a claim rests on: rows of the data files, and the columns read from them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimtrace.dates import Date, Span
+
+if TYPE_CHECKING:  # pandas takes a while to import, and the up-to-date check does without it
+    import pandas as pd
+
+Scalar = int | float | bool | str | Date | Span
+Value = Scalar | tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """Name one row of a data file and the columns of it that were read.
+
+    Args:
+        file: path relative to the project's root, such as `data/north/stalls.csv`.
+        number: 1 is the first row after the header.
+        key: the row's primary key.
+        columns: names as in the file's header.
+    """
+
+    file: str
+    number: int
+    key: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """Hold what a claim function returns: a value and the rows it rests on.
+
+    Args:
+        value: a number, truth value, text, Date, Span, or a tuple of these.
+        rows: every row that was read for it, from `cite` and `merge`.
+        n: the denominator, where the value is a share or a selection.
+        note: how it was computed, where that is not plain.
+    """
+
+    value: Value
+    rows: tuple[Row, ...]
+    n: int | None = None
+    note: str = ""
+
+
+def cite(frame: "pd.DataFrame", *columns: str) -> tuple[Row, ...]:
+    """Name each row of a frame as evidence.
+
+    Args:
+        frame: has the columns `file`, `row` (1 is the first after the header) and `key`.
+        columns: what was read, named as in the file's header.
+
+    Returns:
+        One Row per frame row, sorted.
+
+    Raises:
+        ValueError: no column was named, or the frame lacks one.
+    """
+    if not columns:
+        raise ValueError("cite names no column: say which columns the value rests on")
+    missing = [c for c in ("file", "row", "key", *columns) if c not in frame.columns]
+    if missing:
+        raise ValueError(f"the frame has no column {', '.join(missing)}")
+    read = tuple(sorted(set(columns)))
+    places = zip(frame["file"], frame["row"], frame["key"], strict=True)
+    return tuple(sorted(Row(str(file), int(row), str(key), read) for file, row, key in places))
+
+
+def merge(*groups: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Join groups of evidence: one Row per file and number, with the columns of all.
+
+    Args:
+        groups: what `cite` returned, any number of times.
+
+    Returns:
+        Rows sorted by file and number; columns sorted within a row.
+    """
+    columns: dict[tuple[str, int, str], set[str]] = {}
+    for row in (row for group in groups for row in group):
+        columns.setdefault((row.file, row.number, row.key), set()).update(row.columns)
+    return tuple(Row(*place, tuple(sorted(read))) for place, read in sorted(columns.items()))

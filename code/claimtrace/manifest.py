@@ -1,0 +1,136 @@
+"""What a build was made from and what it made, by content: the manifest, and what differs from it.
+
+The check that nothing changed runs before anything else, so this module imports only the standard
+library.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_SKIPPED = {"__pycache__", ".quarto", ".git", ".ipynb_checkpoints"}
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Hold the hashes of one build.
+
+    Args:
+        request: what was asked for, such as engine and formats; values are JSON.
+        inputs: SHA-256 of every file read, by path relative to the project (code by package).
+        outputs: SHA-256 of every file written, by path relative to the project.
+    """
+
+    request: Mapping[str, object] = field(default_factory=dict)
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    outputs: Mapping[str, str] = field(default_factory=dict)
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, as hexadecimal digits."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def hash_files(paths: Mapping[str, Path]) -> dict[str, str]:
+    """Hash files, sorted by name; a file that is gone is left out."""
+    return {name: hash_file(paths[name]) for name in sorted(paths) if paths[name].is_file()}
+
+
+def files_below(root: Path, folders: Iterable[str], skip: Iterable[str] = ()) -> dict[str, Path]:
+    """List the files below some folders of a project.
+
+    Args:
+        root: the project's folder.
+        folders: folders or files, relative to it; one that does not exist has no files.
+        skip: folders, relative to the project, whose files are left out.
+
+    Returns:
+        Paths by their name relative to the project, with forward slashes; caches and hidden
+        folders left out.
+    """
+    skipped = tuple(f"{folder}/" for folder in skip)
+    found = {}
+    for folder in folders:
+        start = root / folder
+        paths = [start] if start.is_file() else start.rglob("*")
+        for path in paths:
+            name = path.relative_to(root).as_posix()
+            parts = set(name.split("/")[:-1])
+            if path.is_file() and not parts & _SKIPPED and not name.startswith(skipped):
+                found[name] = path
+    return dict(sorted(found.items()))
+
+
+def package_files(packages: Iterable[str]) -> dict[str, Path]:
+    """List the modules of packages, wherever they are imported from.
+
+    Args:
+        packages: names of packages that are imported already.
+
+    Returns:
+        Paths by `code/package/module.py`, so that the name does not tell where the project lies.
+    """
+    import sys
+
+    found = {}
+    for package in packages:
+        folder = Path(str(sys.modules[package].__file__)).parent
+        for path in folder.rglob("*.py"):
+            found[f"code/{package}/{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(found.items()))
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Read a manifest; a missing or broken one is None, and so means: build."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest(content["request"], content["inputs"], content["outputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_manifest(manifest: Manifest, path: Path) -> None:
+    """Write a manifest as JSON with sorted keys."""
+    content = {
+        "request": dict(manifest.request),
+        "inputs": dict(manifest.inputs),
+        "outputs": dict(manifest.outputs),
+    }
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def differences(then: Manifest | None, now: Manifest) -> list[str]:
+    """Say why a build is needed, a reason a line; none means that nothing changed.
+
+    Args:
+        then: the manifest of the last build.
+        now: the same files as they are now.
+
+    Returns:
+        Sentences such as `data/shanghai/events.csv changed`.
+    """
+    if then is None:
+        return ["there is no record of an earlier build"]
+    reasons = []
+    if dict(then.request) != dict(now.request):
+        reasons.append("engine, formats or documents asked for are not those of the last build")
+    reasons += _compare(then.inputs, now.inputs, "was added")
+    reasons += _compare(then.outputs, now.outputs, "was added", output=True)
+    return reasons
+
+
+def _compare(
+    then: Mapping[str, str], now: Mapping[str, str], added: str, output: bool = False
+) -> list[str]:
+    reasons = []
+    for name in sorted({**then, **now}):
+        if name not in now:
+            reasons.append(f"{name} is gone")
+        elif name not in then:
+            reasons.append(f"{name} {added}")
+        elif then[name] != now[name]:
+            reasons.append(f"{name} {'is not what the build wrote' if output else 'changed'}")
+    return reasons

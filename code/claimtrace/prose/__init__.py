@@ -1,0 +1,12 @@
+"""Read a document's prose and prove that no number in it stands without a claim.
+
+`read_document` does the reading (file, includes, pandoc); `check_prose` compares what was read
+with the ledger's results and touches no file.
+"""
+
+from claimtrace.prose.document import Document, read_document
+from claimtrace.prose.reader import check_prose
+from claimtrace.prose.source import Exhibit
+from claimtrace.prose.spans import Use
+
+__all__ = ["Document", "Exhibit", "Use", "check_prose", "read_document"]

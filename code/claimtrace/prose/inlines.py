@@ -1,0 +1,236 @@
+"""Walk the inline nodes of a block: the text of its passage, its spans, notes and links."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimtrace.prose.citations import locator_length
+from claimtrace.prose.pandoc import Json
+from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage, Problem
+from claimtrace.prose.positions import Stream
+from claimtrace.prose.rawhtml import read_html
+from claimtrace.prose.scan import STRUCTURE, find_expressions
+from claimtrace.prose.source import NOTE
+
+MARKDOWN_ATTRIBUTES = ("fig-alt", "fig-cap", "tbl-cap", "lst-cap", "fig-scap", "title", "alt")
+"""Attributes whose value is shown or read aloud, and is markdown."""
+
+SPOKEN_ATTRIBUTES = ("aria-label", "aria-description", "summary", "label", "caption")
+"""Attributes whose value is shown or read aloud as it stands."""
+
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):")
+_RUNNING_CODE = re.compile(r"\{[.=]?\w+[^}]*\}\s")
+_CODED_NUMBERS = ("numeral", "cardinal", "date", "roman", "chinese")
+_WORD = re.compile(r"[^\W_]+")
+_CONTENT_ONLY = tuple("Emph Strong Underline Strikeout Superscript Subscript SmallCaps".split())
+
+
+@dataclass
+class Reading:
+    """Hold what was found in a document.
+
+    Args:
+        passages: the prose, in the order of the source but for notes, which follow their stream.
+        streams: what the passages belong to, parents before their notes.
+        problems: what is wrong with the document's markup.
+        skipped: how many of what were not read as prose.
+        images: the addresses of the images.
+    """
+
+    passages: list[Passage] = field(default_factory=list)
+    streams: list[Stream] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: dict[str, int] = field(default_factory=dict)
+    images: list[str] = field(default_factory=list)
+
+    def skip(self, what: str) -> None:
+        """Count something that is not read."""
+        self.skipped[what] = self.skipped.get(what, 0) + 1
+
+
+class InlineWalker:
+    """Walk inline nodes of one stream into passages.
+
+    Args:
+        reading: where to put what is found.
+        stream: the stretch of the document that is walked.
+        fragments: the parsed value of each attribute that is markdown, by its text.
+    """
+
+    def __init__(
+        self, reading: Reading, stream: Stream, fragments: Mapping[str, list[Json]]
+    ) -> None:
+        self.reading = reading
+        self.stream = stream
+        self.fragments = fragments
+        self.notes: list[tuple[list[Json], int]] = []  # blocks, and the word that is their mark
+        self.passage = Passage("", stream)
+        self.outer = ""  # what a claim would stand in: `claim`, `link`
+
+    def blocks(self, blocks: Iterable[Json], where: str) -> None:
+        raise NotImplementedError
+
+    def paragraph(self, inlines: list[Json], where: str) -> None:
+        above = self.passage, self.outer
+        self.passage = Passage(where, self.stream, len(self.stream.words))
+        self.outer = ""
+        self.reading.passages.append(self.passage)
+        self.inlines(inlines)
+        self.passage, self.outer = above
+
+    def text(self, text: str, where: str) -> None:
+        self.paragraph([{"t": "Str", "c": text}], where)
+
+    def inlines(self, inlines: Iterable[Json]) -> None:
+        for inline in inlines:
+            self.inline(inline["t"], inline.get("c"))
+
+    def inline(self, kind: str, content: Json) -> None:
+        passage = self.passage
+        if kind == "Str":
+            passage.add(content)
+        elif kind in ("Space", "SoftBreak"):
+            passage.add(" ")
+        elif kind == "LineBreak":
+            passage.add("\n")
+        elif kind in _CONTENT_ONLY:
+            self.inlines(content)
+        elif kind == "Quoted":
+            marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
+            passage.add(marks[0])
+            self.inlines(content[1])
+            passage.add(marks[1])
+        elif kind == "Span":
+            self.span(*content)
+        elif kind == "Cite":
+            self.citation(content)
+        elif kind == "Link":
+            self.link(*content)
+        elif kind == "Image":
+            self.image(*content)
+        elif kind == "Note":
+            self.notes.append((content, len(self.stream.words)))
+            self.stream.words.append(NOTE)
+        elif kind == "Code":
+            self.code(content)
+        elif kind == "Math":
+            passage.add(content[1])
+        elif kind == "RawInline":
+            self.raw(content[0], content[1], passage.where, whole=False)
+        else:
+            raise ValueError(f"unknown inline of pandoc: {kind}")
+
+    def span(self, attributes: Json, inlines: list[Json]) -> None:
+        passage = self.passage
+        pairs = [(key, value) for key, value in attributes[2]]
+        pairs += [(".", name) for name in attributes[1]]
+        start, token = len(passage.text), len(self.stream.words)
+        is_claim = any(key == "claim" for key, _ in pairs)
+        outer, self.outer = self.outer, "claim" if is_claim else self.outer
+        self.inlines(inlines)
+        self.outer = outer
+        self.attributes(attributes, "")
+        if is_claim:
+            passage.close_claim(start, ClaimSpan(start, token, "", pairs, outer))
+        if "uncounted" in attributes[1]:
+            end = start if is_claim else len(passage.text)
+            passage.exemptions.append(ExemptSpan(start, end, token, pairs))
+        elif not is_claim and any(
+            key in ("claims", "show", "why", "data-claim") for key, _ in pairs
+        ):
+            named = ", ".join(key for key, _ in pairs if key != ".")
+            self.problem("P025", f"span has {named} but is neither a claim nor exempt", token)
+
+    def citation(self, content: Json) -> None:
+        for citation in content[0]:
+            self.inlines(citation["citationPrefix"])
+            self.structure(citation["citationId"])
+            start = len(self.passage.text)
+            self.passage.text += STRUCTURE
+            self.inlines(citation["citationSuffix"])
+            # A cross-reference has no locator: what is written behind it is prose.
+            if not citation["citationId"].lower().startswith(("fig-", "tbl-", "sec-", "eq-")):
+                length = locator_length(self.passage.text[start + 1 :])
+                self.passage.blank(start, start + 1 + length)
+
+    def link(self, attributes: Json, inlines: list[Json], target: Json) -> None:
+        start = len(self.passage.text)
+        outer, self.outer = self.outer, self.outer or "link"
+        self.inlines(inlines)
+        self.outer = outer
+        shown = self.passage.text[start:]
+        if _ADDRESS.match(target[0]) and shown in (target[0], target[0].removeprefix("mailto:")):
+            self.passage.blank(start, len(self.passage.text))
+        self.structure(target[0])
+        if target[1]:
+            self.text(target[1], "title attribute")
+        self.attributes(attributes, "a link")
+
+    def image(self, attributes: Json, inlines: list[Json], target: Json) -> None:
+        self.passage.text += STRUCTURE
+        self.reading.images.append(target[0])
+        if inlines:
+            self.paragraph(inlines, "alt text")
+        self.structure(target[0])
+        if target[1]:
+            self.text(target[1], "title attribute")
+        self.attributes(attributes, "an image")
+
+    def code(self, content: Json) -> None:
+        attributes, text = content
+        if _RUNNING_CODE.match(text):
+            self.problem("P023", "code that runs puts text here that cannot be read", -1)
+        found = find_expressions(text)
+        if found and found[0].kind in _CODED_NUMBERS and not text[: found[0].start].strip():
+            self.passage.add(text)  # code that begins with a number is a number in disguise
+        else:
+            self.structure(text)
+            self.passage.text += STRUCTURE
+        self.attributes(attributes, "code")
+
+    def raw(self, form: str, text: str, where: str, *, whole: bool) -> None:
+        token = len(self.stream.words)
+        if form in ("html", "html4", "html5"):
+            shown, spoken, hiding = read_html(text)
+            if hiding:
+                self.problem("P023", f"<{hiding}> puts text here that cannot be read", token)
+            if whole and shown.strip():
+                self.text(shown, "raw HTML")
+            elif not whole:
+                self.passage.add(shown)
+            for value in spoken:
+                self.text(value, "title attribute")
+            return
+        self.structure(text)
+        self.reading.skip(f"raw {form}")
+        found = find_expressions(text)
+        if found:
+            held = text[found[0].start : found[0].end]
+            self.problem("P023", f'raw {form} holds "{held}"', token)
+
+    def structure(self, text: str) -> None:
+        self.stream.words.extend(match[0] for match in _WORD.finditer(text))
+
+    def attributes(self, attributes: Json, bearer: str) -> None:
+        identifier, classes, pairs = attributes
+        self.structure(identifier)
+        for name in classes:
+            self.structure(name)
+        for key, value in pairs:
+            token = len(self.stream.words)
+            self.structure(key)
+            if bearer and key == "claim":
+                self.problem("P019", f"attribute claim stands on {bearer}", token)
+            if key in MARKDOWN_ATTRIBUTES and value in self.fragments:
+                inside = "alt text" if key in ("fig-alt", "alt") else "caption"
+                if key == "title":
+                    inside = "callout title" if bearer == "a division" else "title attribute"
+                self.blocks(self.fragments[value], inside)
+            elif key in SPOKEN_ATTRIBUTES:
+                self.text(value, "title attribute")
+            else:
+                self.structure(value)
+
+    def problem(self, rule: str, message: str, token: int) -> None:
+        at = token if token >= 0 else len(self.stream.words)
+        self.reading.problems.append(Problem(rule, message, self.stream, at))

@@ -1,0 +1,129 @@
+"""Compare a record of claims with the accepted one: what changed, and where.
+
+Rows are compared by file and key, since their numbers move when a row is added above them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimtrace.findings import Finding
+from claimtrace.rawtable import RawTable
+from claimtrace.record import Record
+from claimtrace.rules import finding
+
+# What a claim's entry says apart from its value, forms and evidence.
+_ENTRY_KEYS = ("document", "says", "locator", "basis", "printed", "expect", "given", "outside")
+_Cell = tuple[str, str, str]  # file, key, column
+
+
+def compare_records(
+    accepted: Record,
+    current: Record,
+    accepted_file: str,
+    tables: Mapping[str, RawTable] | None = None,
+) -> list[Finding]:
+    """Tell how a record differs from the accepted one.
+
+    Args:
+        accepted: the reference, from `figures/claims.json`.
+        current: what was computed now.
+        accepted_file: what findings call the reference.
+        tables: the data files by path, for the line and column of cells that changed.
+
+    Returns:
+        Sorted findings: for each claim its value, forms, evidence and entry; for each cell one,
+        however many claims read it. Row numbers, lines and places in the code are not compared.
+    """
+    before = {entry["id"]: entry for entry in accepted}
+    after = {entry["id"]: entry for entry in current}
+    findings = []
+    for claim in sorted(before.keys() - after.keys()):
+        message = f"claim {claim} is in the accepted record only"
+        findings.append(finding("C023", message, file=accepted_file))
+    for claim in sorted(after.keys() - before.keys()):
+        message = f"claim {claim} is not in the accepted record"
+        findings.append(finding("C024", message, file=accepted_file))
+    cells: dict[tuple[_Cell, str, str], list[str]] = {}
+    for claim in sorted(before.keys() & after.keys()):
+        old, new = before[claim], after[claim]
+        for rule, message in _changes(old, new):
+            findings.append(finding(rule, f"claim {claim}: {message}", file=accepted_file))
+        for change in _changed_cells(old, new):
+            cells.setdefault(change, []).append(claim)
+    findings += [_cell_finding(change, claims, after, tables) for change, claims in cells.items()]
+    return sorted(findings)
+
+
+def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
+    changes = []
+    for name, rule in (("value", "C020"), ("n", "C020"), ("status", "C020")):
+        if old.get(name) != new.get(name):
+            changes.append((rule, f"{name} {old.get(name)!r} -> {new.get(name)!r}"))
+    was, now = old.get("shown", {}), new.get("shown", {})
+    for form in sorted(was.keys() | now.keys()):
+        if was.get(form) != now.get(form):
+            changes.append(("C021", f"form {form} {was.get(form)!r} -> {now.get(form)!r}"))
+    for name in _ENTRY_KEYS:
+        if old.get(name) != new.get(name):
+            changes.append(("C027", f"{name} {old.get(name)!r} -> {new.get(name)!r}"))
+    functions = [entry.get("code", {}).get("function") for entry in (old, new)]
+    if functions[0] != functions[1]:
+        changes.append(("C027", f"compute {functions[0]!r} -> {functions[1]!r}"))
+    return changes + [("C025", message) for message in _evidence(old, new)]
+
+
+def _evidence(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+    was, now = _rows(old), _rows(new)
+    messages = [f"no longer rests on {_told(place)}" for place in was if place not in now]
+    messages += [f"now rests on {_told(place)}" for place in now if place not in was]
+    for place in was:
+        if place in now and was[place]["columns"] != now[place]["columns"]:
+            columns = [", ".join(rows[place]["columns"]) for rows in (was, now)]
+            messages.append(f"reads of {_told(place)} {columns[0]} -> {columns[1]}")
+    if old.get("withheld", 0) != new.get("withheld", 0):
+        messages.append(f"withheld rows {old.get('withheld', 0)} -> {new.get('withheld', 0)}")
+    if _sources(old) != _sources(new):
+        messages.append("the description of its sources differs")
+    return messages
+
+
+def _sources(entry: dict[str, Any]) -> list[Any]:
+    return sorted(entry.get("sources", []), key=lambda source: sorted(source.items()))
+
+
+def _rows(entry: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    rows = {(row["file"], row["key"]): row for row in entry.get("rows", [])}
+    return dict(sorted(rows.items()))
+
+
+def _told(place: tuple[str, str]) -> str:
+    return f"{place[1]} in {place[0]}"
+
+
+def _changed_cells(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[_Cell, str, str]]:
+    was, now = _rows(old), _rows(new)
+    changed = []
+    for place in was:
+        if place not in now:
+            continue
+        before, after = was[place]["cells"], now[place]["cells"]
+        for column in sorted(before.keys() & after.keys()):
+            if before[column] != after[column]:
+                changed.append(((*place, column), before[column], after[column]))
+    return changed
+
+
+def _cell_finding(
+    change: tuple[_Cell, str, str],
+    claims: list[str],
+    after: dict[str, dict[str, Any]],
+    tables: Mapping[str, RawTable] | None,
+) -> Finding:
+    (file, key, column), old, new = change
+    row = _rows(after[claims[0]])[(file, key)]
+    line, at = row["line"], 0
+    if tables and file in tables:
+        _, line, at = tables[file].cell(row["row"], column)
+    read = ", ".join(claims)
+    message = f"{column} of {key} {old!r} -> {new!r}; read by {read}"
+    return finding("C022", message, file=file, line=line, column=at)

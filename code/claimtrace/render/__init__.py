@@ -1,0 +1,15 @@
+"""Render documents to HTML, PDF and Word, by the embedded engine or by Quarto."""
+
+from claimtrace.render.documents import FORMATS, Rendered, render
+from claimtrace.render.engines import ENGINES, Engine, choose_engine
+from claimtrace.render.errors import RenderError
+
+__all__ = [
+    "ENGINES",
+    "FORMATS",
+    "Engine",
+    "RenderError",
+    "Rendered",
+    "choose_engine",
+    "render",
+]

@@ -1,0 +1,145 @@
+"""The embedded engine: pandoc writes HTML, Word and typst; typst writes the PDF.
+
+Both come with Python packages, so nothing else need be installed. What Quarto does beyond pandoc,
+as far as the documents use it, is in the Lua files of `chapter/_extensions/claimtrace/embedded`.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
+from claimtrace.render.pdf import compile_pdf
+from claimtrace.render.settings import Settings, read_settings
+from claimtrace.rules import finding
+
+EXTENSION = Path("_extensions/claimtrace")
+_EMBEDDED = EXTENSION / "embedded"
+_WRITERS = {"html": "html5", "docx": "docx", "pdf": "typst"}
+_SECTIONS = {"html": "html", "docx": "docx", "pdf": "typst"}
+
+
+@dataclass(frozen=True)
+class EmbeddedEngine:
+    """Render with the pandoc and typst of the installed packages."""
+
+    name: str = "pandoc"
+    parallel: int = 2
+
+    def write(
+        self, document: Path, format_name: str, target: Path, claims_json: Path, epoch: int
+    ) -> None:
+        """Render one document to one format.
+
+        Args:
+            document: a `.qmd` file in the project's chapter folder.
+            format_name: html, docx or pdf.
+            target: the file to write.
+            claims_json: the document's claims.
+            epoch: seconds since 1970 that stand for the time of writing.
+
+        Raises:
+            RenderError: the document is faulty, or an engine gave an error or a warning.
+        """
+        settings = read_settings(document)
+        with tempfile.TemporaryDirectory(prefix="claimtrace-") as name:
+            scratch = Path(name)
+            metadata = scratch / "metadata.json"
+            metadata.write_text(json.dumps(settings.metadata, default=str), "utf-8")
+            made = scratch / f"document.{'typ' if format_name == 'pdf' else format_name}"
+            arguments = [
+                *_arguments(document, settings, format_name),
+                f"--metadata-file={metadata}",
+                f"--output={made}",
+            ]
+            _run_pandoc(document, arguments, claims_json, epoch)
+            content = made.read_bytes()
+        if format_name == "pdf":
+            content = compile_pdf(document, content, _font_folders(document, settings), epoch)
+        target.write_bytes(content)
+
+
+@cache
+def pandoc_path() -> Path:
+    """Find the pandoc that the package pypandoc_binary carries, whatever else is on the PATH."""
+    import pypandoc
+
+    carried = Path(pypandoc.__file__).parent / "files"
+    names = [carried / "pandoc", carried / "pandoc.exe"]
+    found = next((path for path in names if path.is_file()), None)
+    return found or Path(pypandoc.get_pandoc_path())
+
+
+def _arguments(document: Path, settings: Settings, format_name: str) -> list[str]:
+    section = _SECTIONS[format_name]
+    arguments = [
+        document.name,
+        f"--from={_EMBEDDED / 'reader.lua'}",
+        f"--to={_WRITERS[format_name]}",
+        # An empty folder of one's own instead of the user's, which may change the output.
+        f"--data-dir={_EMBEDDED}",
+        f"--lua-filter={EXTENSION / 'claims.lua'}",
+        f"--lua-filter={EXTENSION / 'exhibits.lua'}",
+        f"--lua-filter={_EMBEDDED / 'quarto.lua'}",
+        "--citeproc",
+        "--standalone",
+        "--fail-if-warnings",
+    ]
+    if settings.option(section, "toc"):
+        depth = settings.option(section, "toc-depth", 3)
+        arguments += ["--toc", f"--toc-depth={depth}"]
+    if format_name == "html":
+        arguments += [
+            f"--template={_EMBEDDED / 'page.html'}",
+            "--embed-resources",
+            "--section-divs",
+            "--number-sections",
+            "--mathml",
+        ]
+        arguments += [f"--css={path}" for path in settings.paths(section, "css")]
+    elif format_name == "docx":
+        for path in settings.paths(section, "reference-doc"):
+            arguments.append(f"--reference-doc={path}")
+    else:
+        arguments.append(f"--template={_EMBEDDED / 'page.typ'}")
+        for name in ("papersize", "fontsize"):
+            if value := settings.option(section, name):
+                arguments.append(f"--variable={name}:{value}")
+        for path in settings.paths(section, "include-in-header"):
+            arguments.append(f"--include-in-header={path}")
+    return arguments
+
+
+def _run_pandoc(document: Path, arguments: list[str], claims_json: Path, epoch: int) -> None:
+    environment = {
+        **os.environ,
+        "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+    try:
+        done = subprocess.run(
+            [str(pandoc_path()), *arguments],
+            cwd=document.parent,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        place = file_in_project(document, "")
+        raise RenderError([finding("R001", f"pandoc cannot run: {error}", file=place)]) from None
+    findings = findings_from_messages(document, done.stderr, done.returncode)
+    if findings:
+        raise RenderError(findings)
+
+
+def _font_folders(document: Path, settings: Settings) -> list[Path]:
+    return [document.parent / path for path in settings.paths("typst", "font-paths")]

@@ -1,0 +1,154 @@
+"""The Quarto engine: the Quarto command line, where it is installed."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
+from claimtrace.rules import finding
+
+OLDEST = (1, 7)
+_WRITERS = {"html": "html", "docx": "docx", "pdf": "typst"}
+
+
+@dataclass(frozen=True)
+class QuartoEngine:
+    """Render with a Quarto command line.
+
+    Args:
+        command: the executable.
+        version: as it tells itself, such as 1.7.34.
+    """
+
+    command: Path
+    version: str
+    name: str = "quarto"
+    # Two Quarto processes in one folder would write the same intermediate files.
+    parallel: int = 1
+
+    def write(
+        self, document: Path, format_name: str, target: Path, claims_json: Path, epoch: int
+    ) -> None:
+        """Render one document to one format.
+
+        Args:
+            document: a `.qmd` file in the project's chapter folder.
+            format_name: html, docx or pdf.
+            target: the file to write.
+            claims_json: the document's claims.
+            epoch: seconds since 1970 that stand for the time of writing.
+
+        Raises:
+            RenderError: the document is faulty, or Quarto gave an error or a warning.
+        """
+        with tempfile.TemporaryDirectory(prefix="claimtrace-") as scratch:
+            done = subprocess.run(
+                [
+                    str(self.command),
+                    "render",
+                    document.name,
+                    "--to",
+                    _WRITERS[format_name],
+                    "--output-dir",
+                    scratch,
+                ],
+                cwd=document.parent,
+                env={
+                    **os.environ,
+                    "SOURCE_DATE_EPOCH": str(epoch),
+                    "LC_ALL": "C.UTF-8",
+                    "TZ": "UTC",
+                    "NO_COLOR": "1",
+                    "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
+                },
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+            )
+            made = Path(scratch) / f"{document.stem}.{format_name}"
+            findings = findings_from_messages(
+                document, _complaints(done.stderr, done.returncode), done.returncode
+            )
+            if not findings and not made.is_file():
+                message = f"Quarto {self.version} ended well but wrote no {format_name.upper()}"
+                findings = [finding("R015", message, file=file_in_project(document, ""))]
+            if findings:
+                raise RenderError(findings)
+            shutil.copyfile(made, target)
+
+
+def _complaints(text: str, returned: int) -> str:
+    """Keep of Quarto's standard error, which also tells its progress, what is a complaint."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    marks = ("claimtrace:", "WARN", "[WARNING]", "ERROR", "[ERROR]", "Error", "error:")
+    kept = [line for line in plain.splitlines() if line.strip().startswith(marks)]
+    if returned and not kept:
+        kept = [line for line in plain.splitlines() if line.strip()][-1:]
+    return "\n".join(kept)
+
+
+def find_quarto() -> Path | None:
+    """Find the Quarto executable, without installing or downloading anything.
+
+    Returns:
+        What `QUARTO_PATH` names (the program, or the folder it is in), else `quarto` on the PATH,
+        else that of the package quarto-cli; None where there is none.
+    """
+    named = os.environ.get("QUARTO_PATH")
+    if named:
+        return _executable(Path(named))
+    on_path = shutil.which("quarto")
+    if on_path:
+        return Path(on_path)
+    package = importlib.util.find_spec("quarto_cli")
+    for folder in (package.submodule_search_locations or []) if package else []:
+        # The package unpacks a release of Quarto into itself.
+        for candidate in sorted(Path(folder).glob("**/bin/quarto*")):
+            if candidate.name in ("quarto", "quarto.exe", "quarto.cmd"):
+                return candidate
+    return None
+
+
+def _executable(named: Path) -> Path | None:
+    folders = [named, named / "bin"] if named.is_dir() else []
+    candidates = [named, *(f / n for f in folders for n in ("quarto", "quarto.exe", "quarto.cmd"))]
+    return next((c for c in candidates if c.is_file() and os.access(c, os.X_OK)), None)
+
+
+def quarto_engine() -> QuartoEngine:
+    """Open the Quarto that is installed.
+
+    Raises:
+        RenderError: there is none (R001), it does not run (R003), or it is too old (R002).
+    """
+    named = os.environ.get("QUARTO_PATH")
+    command = find_quarto()
+    if command is None:
+        where = f"QUARTO_PATH={named} names no Quarto" if named else "no Quarto on the PATH"
+        hint = (
+            "Install Quarto 1.7 or newer (quarto.org, or the package quarto-cli), or set "
+            "QUARTO_PATH; --engine pandoc needs none."
+        )
+        raise RenderError([finding("R001", where, hint=hint)])
+    try:
+        done = subprocess.run(
+            [str(command), "--version"], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise RenderError([finding("R003", f"{command} does not run: {error}")]) from None
+    version = done.stdout.strip().splitlines()[-1].strip() if done.stdout.strip() else ""
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    if done.returncode or not numbers:
+        said = (done.stderr.strip() or done.stdout.strip() or "nothing").splitlines()[-1]
+        raise RenderError([finding("R003", f"{command} does not tell its version: {said}")])
+    if (int(numbers[1]), int(numbers[2])) < OLDEST:
+        message = f"Quarto {version} is older than {OLDEST[0]}.{OLDEST[1]}"
+        raise RenderError([finding("R002", message)])
+    return QuartoEngine(command, version)

@@ -1,0 +1,107 @@
+"""Read the settings of a document from where Quarto reads them.
+
+There is one way to set things: `_quarto.yml` for all documents of the folder, and the document's
+front matter for one. The embedded engine honours the settings listed in `Settings`; Quarto all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from claimtrace.render.errors import RenderError, file_in_project
+from claimtrace.rules import finding
+
+# What steers Quarto itself and means nothing to pandoc.
+_NOT_METADATA = ("project", "format", "filters", "citeproc", "execute", "resources")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Hold what the embedded engine reads of `_quarto.yml` and the front matter.
+
+    Args:
+        metadata: the folder's metadata (the front matter's reaches pandoc with the document).
+        formats: per format (`html`, `docx`, `typst`) its options, the document's first.
+    """
+
+    metadata: Mapping[str, Any]
+    formats: Mapping[str, Mapping[str, Any]]
+
+    def option(self, format_name: str, name: str, default: Any = None) -> Any:
+        """Return an option of a format; one of the same name at the top level stands in."""
+        options = self.formats.get(format_name, {})
+        return options.get(name, self.metadata.get(name, default))
+
+    def paths(self, format_name: str, name: str) -> list[str]:
+        """Return an option that holds one path or several."""
+        value = self.option(format_name, name, [])
+        return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def read_settings(document: Path) -> Settings:
+    """Read the settings that hold for a document.
+
+    Args:
+        document: a `.qmd` file; `_quarto.yml` stands beside it, if there is one.
+
+    Raises:
+        RenderError: one of the two cannot be read as YAML (R025), or the document is missing
+            (R017) or not UTF-8 (P015).
+    """
+    project = _mapping(document, document.parent / "_quarto.yml")
+    front = _front_matter(document)
+    formats = {
+        name: {**_format(project, name), **_format(front, name)}
+        for name in ("html", "docx", "typst")
+    }
+    metadata = {k: v for k, v in {**project, **front}.items() if k not in _NOT_METADATA}
+    return Settings(metadata, formats)
+
+
+def _format(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
+    formats = settings.get("format")
+    options = formats.get(name) if isinstance(formats, dict) else None
+    return options if isinstance(options, dict) else {}
+
+
+def _mapping(document: Path, path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    return _parse(document, path.read_text("utf-8"), path.name, 0)
+
+
+def _front_matter(document: Path) -> dict[str, Any]:
+    place = file_in_project(document, "")
+    if not document.is_file():
+        raise RenderError([finding("R017", f"there is no document {place}", file=place)])
+    try:
+        lines = document.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise RenderError([finding("P015", f"not UTF-8: {error}", file=place)]) from None
+    if not lines or lines[0].strip() != "---":
+        return {}
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
+    if not end:
+        message = "the front matter is not closed by a line of three hyphens"
+        raise RenderError([finding("R025", message, file=place, line=1)])
+    return _parse(document, "\n".join(lines[1:end]), document.name, 1)
+
+
+def _parse(document: Path, text: str, name: str, offset: int) -> dict[str, Any]:
+    place = file_in_project(document, name)
+    try:
+        parsed = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 + offset if mark else 0
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise RenderError([finding("R025", str(problem), file=place, line=line)]) from None
+    if parsed is None:
+        return {}
+    if not isinstance(parsed, dict):
+        message = "settings must be keys with values"
+        raise RenderError([finding("R025", message, file=place, line=1 + offset)])
+    return parsed

@@ -1,0 +1,216 @@
+"""Make the reference document whose styles both engines give to Word.
+
+It is pandoc's own, with the styles below put in, and it is kept in the extension's folder. Make it
+anew after a change to a style:
+
+    python -c "from claimtrace.render.word_styles import write_reference; write_reference('.')"
+"""
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+from claimtrace.render.embedded import EXTENSION, pandoc_path
+
+REFERENCE = Path("chapter") / EXTENSION / "reference.docx"
+
+_INK = "1B1F24"
+_QUIET = "56606C"
+_ACCENT = "24507F"
+
+# An East Asian font by name: Word has it on each system, and takes another where it does not.
+_FONTS = (
+    '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:cs="Times New Roman" w:eastAsia="SimSun"/>'
+)
+_MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
+
+# A4, with margins that leave a measure of 15 cm.
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1560" w:right="1700" w:bottom="1560" w:left="1700" '
+    'w:header="708" w:footer="708" w:gutter="0"/>'
+)
+
+
+def _size(points: float) -> str:
+    half = round(points * 2)
+    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+
+
+def _color(value: str) -> str:
+    return f'<w:color w:val="{value}"/>'
+
+
+def _spacing(before: int, after: int, line: int = 0) -> str:
+    """Space in twentieths of a point; line in 240ths of a line."""
+    lines = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{lines}/>'
+
+
+def _paragraph(
+    name: str, based_on: str, paragraph: str = "", run: str = "", next_style: str = ""
+) -> str:
+    after = f'<w:next w:val="{next_style}"/>' if next_style else ""
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return (
+        f'<w:name w:val="{name}"/>{base}{after}<w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr>"
+    )
+
+
+def _heading(level: int, points: float, before: int, after: int, run: str = "<w:b/>") -> str:
+    paragraph = (
+        f"<w:keepNext/><w:keepLines/>{_spacing(before, after, 252)}"
+        f'<w:outlineLvl w:val="{level - 1}"/>'
+    )
+    fonts = _FONTS + run + _color(_INK) + _size(points)
+    return _paragraph(f"heading {level}", "Normal", paragraph, fonts, "BodyText")
+
+
+def _borders(**edges: int) -> str:
+    """Borders in eighths of a point."""
+    return "".join(
+        f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="{_INK}"/>'
+        for edge, size in edges.items()
+    )
+
+
+_TABLE = (
+    '<w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+    f"<w:pPr>{_spacing(0, 0)}</w:pPr><w:rPr>{_size(9)}</w:rPr>"
+    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    f"<w:tblBorders>{_borders(top=12, bottom=12)}"
+    '<w:insideH w:val="single" w:sz="2" w:space="0" w:color="D5DAE1"/></w:tblBorders>'
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>{_borders(bottom=6)}'
+    '</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+)
+
+_QUIET_RUN = _color(_QUIET)
+
+# Paragraph styles by their id in Word; names are what pandoc and our filters write.
+_PARAGRAPHS = {
+    "Normal": _paragraph("Normal", "", "", _FONTS + _color(_INK) + _size(11)),
+    "BodyText": _paragraph("Body Text", "Normal", _spacing(0, 140, 288)),
+    "Compact": _paragraph("Compact", "Normal", _spacing(20, 20), _size(9)),
+    "Title": _paragraph(
+        "Title",
+        "Normal",
+        f"<w:keepNext/>{_spacing(480, 80, 252)}",
+        _FONTS + "<w:b/>" + _size(22),
+        "BodyText",
+    ),
+    "Subtitle": _paragraph(
+        "Subtitle", "Normal", _spacing(0, 120), "<w:i/>" + _QUIET_RUN + _size(13), "BodyText"
+    ),
+    "Author": _paragraph("Author", "Normal", _spacing(60, 0), "", "BodyText"),
+    "Date": _paragraph("Date", "Normal", _spacing(0, 240), _QUIET_RUN, "BodyText"),
+    "AbstractTitle": _paragraph(
+        "Abstract Title", "Normal", f"<w:keepNext/>{_spacing(240, 40)}", "<w:b/>" + _size(10)
+    ),
+    "Abstract": _paragraph(
+        "Abstract", "Normal", _spacing(0, 320, 276) + '<w:ind w:left="340" w:right="340"/>',
+        _size(10),
+    ),
+    "Heading1": _heading(1, 17, 480, 160),
+    "Heading2": _heading(2, 13.5, 400, 120),
+    "Heading3": _heading(3, 11.5, 300, 80, "<w:i/>"),
+    "BlockText": _paragraph(
+        "Block Text", "BodyText", _spacing(80, 160, 276) + '<w:ind w:left="454" w:right="454"/>'
+    ),
+    "Bibliography": _paragraph(
+        "Bibliography", "Normal", _spacing(0, 100, 264) + '<w:ind w:left="454" w:hanging="454"/>'
+    ),
+    "FootnoteText": _paragraph("footnote text", "Normal", _spacing(0, 40), _size(9)),
+    "Caption": _paragraph(
+        "caption", "Normal", f"<w:keepNext/>{_spacing(280, 80, 252)}", _size(9.5)
+    ),
+    "TableCaption": _paragraph("Table Caption", "Caption", "<w:keepNext/>"),
+    "ImageCaption": _paragraph(
+        "Image Caption", "Caption", '<w:keepNext w:val="0"/>' + _spacing(60, 200, 252)
+    ),
+    "CaptionedFigure": _paragraph(
+        "Captioned Figure", "Normal", f"<w:keepNext/>{_spacing(240, 0)}"
+    ),
+    "ExhibitNote": _paragraph(
+        "Exhibit Note", "Normal", _spacing(80, 320, 252), _QUIET_RUN + _size(8.5)
+    ),
+    "Callout": _paragraph(
+        "Callout",
+        "Normal",
+        f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{_ACCENT}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="F3F5F8"/>{_spacing(0, 80, 276)}'
+        '<w:ind w:left="284" w:right="142"/>',
+        _size(10.5),
+    ),
+    "RegisterHead": _paragraph(
+        "Register Head",
+        "Normal",
+        '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="C9CED6"/></w:pBdr>'
+        + _spacing(120, 10),
+        _QUIET_RUN + _size(8),
+    ),
+    "RegisterSays": _paragraph(
+        "Register Says", "Normal", "<w:keepNext/>" + _spacing(0, 10), _size(9)
+    ),
+    "RegisterFacts": _paragraph("Register Facts", "Normal", _spacing(0, 40), _size(8)),
+}
+
+_CHARACTERS = {
+    "Hyperlink": f'<w:name w:val="Hyperlink"/><w:rPr>{_color(_ACCENT)}</w:rPr>',
+    "Claim": '<w:name w:val="Claim"/><w:qFormat/>'
+    f'<w:rPr><w:u w:val="dotted" w:color="{_ACCENT}"/></w:rPr>',
+    "VerbatimChar": f'<w:name w:val="Verbatim Char"/><w:rPr>{_MONO}<w:sz w:val="17"/></w:rPr>',
+    "SectionNumber": f'<w:name w:val="Section Number"/><w:rPr>{_QUIET_RUN}</w:rPr>',
+}
+
+
+def reference_docx() -> bytes:
+    """Make the reference document: pandoc's, with the styles above; the same bytes each time."""
+    carried = subprocess.run(
+        [str(pandoc_path()), "--print-default-data-file=reference.docx"],
+        capture_output=True,
+        check=True,
+    ).stdout
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(carried)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in sorted(source.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            content = source.read(name)
+            if name == "word/styles.xml":
+                content = _styles(content.decode("utf-8")).encode("utf-8")
+            elif name == "word/document.xml":
+                page = content.decode("utf-8").replace("<w:footnotePr>", "<w:footnotePr>", 1)
+                content = page.replace("</w:sectPr>", f"{_PAGE}</w:sectPr>").encode("utf-8")
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            target.writestr(entry, content)
+    return out.getvalue()
+
+
+def _styles(text: str) -> str:
+    blocks = {
+        **{key: ("paragraph", body) for key, body in _PARAGRAPHS.items()},
+        **{key: ("character", body) for key, body in _CHARACTERS.items()},
+        "Table": ("table", _TABLE),
+    }
+    for key, (kind, body) in blocks.items():
+        default = ' w:default="1"' if key in ("Normal", "Table") else ""
+        style = f'<w:style w:type="{kind}"{default} w:styleId="{key}">{body}</w:style>'
+        pattern = rf'<w:style [^>]*w:styleId="{key}".*?</w:style>'
+        text, found = re.subn(pattern, lambda _, style=style: style, text, count=1, flags=re.DOTALL)
+        if not found:
+            text = text.replace("</w:styles>", style + "</w:styles>")
+    return text
+
+
+def write_reference(root: Path | str) -> None:
+    """Write the reference document into the extension's folder.
+
+    Args:
+        root: the project folder.
+    """
+    (Path(root) / REFERENCE).write_bytes(reference_docx())

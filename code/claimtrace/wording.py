@@ -1,0 +1,157 @@
+"""Hold the words of a claim's forms against its value.
+
+- Literal text of a number: every number and word that `claimtrace.predicates` knows must hold of
+  the value; a number may also be the denominator n. At least one must be found, for text that
+  says nothing of the number could never turn false.
+- Literal text of a tuple: its numbers in order; or words on the share, for a part and a whole.
+- Literal text of a text or Date: must name it, as must that of a tuple each of its items.
+- Literal text of a truth value: the function tested the words, so the value must be true, or
+  false where `expect` says `holds: false`. Numbers it does not tell, and may not name.
+- Text around a field: multiples, fractions, and words marked `strict`, hold of the value; other
+  numbers must be the denominator n. What else is said there is said of the number shown.
+"""
+
+from claimtrace.dates import Date, Span
+from claimtrace.display import has_field, literal_text, render_form
+from claimtrace.evidence import Scalar, Value
+from claimtrace.predicates import Found, find_predicates
+
+_RELATIVE = ("share", "ratio")
+
+
+def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool = True) -> list[str]:
+    """Tell which words of a form do not hold of the value.
+
+    Args:
+        form: as in a ledger's `show`.
+        value: what the claim function returned.
+        n: the denominator, if the claim has one.
+        holds: the truth value that the claim expects, where the value is one.
+
+    Returns:
+        A sentence for each, empty if all hold.
+    """
+    items = value if isinstance(value, tuple) else (value,)
+    numbers = [number for item in items if (number := _number(item)) is not None]
+    share = _share(numbers, n)
+    if has_field(form):
+        return _around_field(find_predicates(literal_text(form)), numbers, share, n)
+    if isinstance(value, bool):
+        return _of_truth(form, value, holds)
+    text, problems = _without_names(form, items)
+    if problems:
+        return problems
+    found = find_predicates(text)
+    if not found and len(numbers) == len(items):
+        return [f"{form!r} says nothing that can be held against {_written(numbers)}"]
+    if len(numbers) == 1:
+        if all(_is_n(piece, n) and not piece.holds(numbers[0], share) for piece in found):
+            return [f"{form!r} tells n, and not the value {_written(numbers)}"]
+        return _broken(found, numbers[0], share, n)
+    return _in_order(form, found, numbers, share)
+
+
+def _number(item: Scalar) -> float | None:
+    if isinstance(item, Span):
+        return item.min_days if item.exact else None
+    return item if isinstance(item, int | float) and not isinstance(item, bool) else None
+
+
+def _share(numbers: list[float], n: int | None) -> float | None:
+    """Read a share: a part of n, a tuple (part, whole), or a number from 0 to 1."""
+    if len(numbers) == 2 and 0 <= numbers[0] <= numbers[1] and numbers[1] > 0:
+        return numbers[0] / numbers[1]
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    if isinstance(number, int) and n:
+        return number / n if 0 <= number <= n else None
+    return number if 0 <= number <= 1 else None
+
+
+def _written(numbers: list[float]) -> str:
+    return " and ".join(f"{number:.6g}" for number in numbers) or "the value"
+
+
+def _around_field(
+    found: list[Found], numbers: list[float], share: float | None, n: int | None
+) -> list[str]:
+    problems = []
+    for piece in found:
+        checked = piece.word.strict if piece.word else piece.quantities[0].kind in _RELATIVE
+        if checked and len(numbers) in (1, 2):
+            problems += _broken([piece], numbers[0], share, n)
+        elif not piece.word and any(quantity.target != n for quantity in piece.quantities):
+            problems.append(f"{piece.text!r} stands beside the field, but is not n")
+    return problems
+
+
+def _of_truth(form: str, value: bool, holds: bool) -> list[str]:
+    if value is not holds:
+        wants = "expects false" if value else "does not expect it: `expect` lacks holds: false"
+        return [f"{form!r} is said where the value is {str(value).lower()}, and the claim {wants}"]
+    return [
+        f"{quantity.text!r} is a number, which a truth value does not tell"
+        for piece in find_predicates(form)
+        for quantity in piece.quantities
+        if quantity.target != 1  # 'one' may be a pronoun, and being first can be tested
+    ]
+
+
+def _broken(found: list[Found], number: float, share: float | None, n: int | None) -> list[str]:
+    problems = []
+    for piece in found:
+        if not _is_n(piece, n) and not piece.holds(number, share):
+            of = f"{number:.6g}" if share is None else f"{number:.6g}, a share of {share:.6g}"
+            meaning = f" ({piece.word.meaning})" if piece.word else ""
+            problems.append(f"{piece.text!r}{meaning} does not hold of {of}")
+    return problems
+
+
+def _is_n(piece: Found, n: int | None) -> bool:
+    return not piece.word and not piece.comparison and piece.quantities[0].target == n
+
+
+def _in_order(
+    form: str, found: list[Found], numbers: list[float], share: float | None
+) -> list[str]:
+    """Hold the numbers of a text against those of a tuple, and its words against the share."""
+    named = [piece for piece in found if not piece.word]
+    if share is not None and len(named) < 2:
+        return _broken(found, numbers[0], share, None)
+    if len(named) != len(numbers):
+        return [f"{form!r} names {len(named)} numbers, the value has {len(numbers)}"]
+    pairs = zip(named, numbers, strict=True)
+    return [problem for piece, number in pairs for problem in _broken([piece], number, None, None)]
+
+
+def _without_names(form: str, items: tuple[Scalar, ...]) -> tuple[str, list[str]]:
+    """Take the texts and dates of a value out of a literal text; tell which are not in it."""
+    text, problems = form, []
+    for item in items:
+        if isinstance(item, Span) and not (item.exact and " day" in form):
+            problems.append(
+                f"{form!r} cannot be held against {item}; use a field such as {{:days}}"
+            )
+        names = [item] if isinstance(item, str) else _dates(item)
+        if not names:
+            continue
+        places = [(text.casefold().find(name.casefold()), len(name)) for name in names]
+        at, length = next(((at, length) for at, length in places if at >= 0), (-1, 0))
+        if at < 0:
+            problems.append(f"{form!r} does not name {' or '.join(map(repr, names))}")
+        text = text[: max(at, 0)] + " " + text[max(at, 0) + length :]
+    return text, problems
+
+
+def _dates(item: Scalar) -> list[str]:
+    """Write a date in each of its forms, the longest first."""
+    if not isinstance(item, Date):
+        return []
+    written = [render_form("{:date}", item)]
+    for form in ("{:month}", "{:year}"):
+        try:
+            written.append(render_form(form, item))
+        except ValueError:  # the date tells no month, or no year
+            continue
+    return list(dict.fromkeys(written))

@@ -1,0 +1,91 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrace.rawtable import UnclosedQuote, parse_raw_table, read_raw_table
+
+TEXT = 'stall,fruit,note\na1,apple,"red, green"\na2,pear,"two\nlines",\na3,plum,\n'
+
+
+def test_cells_are_text_without_their_quotes() -> None:
+    table = parse_raw_table(TEXT, "data/stalls.csv")
+    assert table.names == ("stall", "fruit", "note")
+    assert [row.cells for row in table.rows] == [
+        ("a1", "apple", "red, green"),
+        ("a2", "pear", "two\nlines", ""),
+        ("a3", "plum", ""),
+    ]
+
+
+def test_row_one_is_the_first_after_the_header() -> None:
+    table = parse_raw_table(TEXT, "data/stalls.csv")
+    assert [(row.number, row.line) for row in table.rows] == [(1, 2), (2, 3), (3, 5)]
+
+
+def test_a_quoted_line_break_shifts_the_lines_that_follow() -> None:
+    table = parse_raw_table(TEXT, "data/stalls.csv")
+    assert table.cell(2, "note") == ("two\nlines", 3, 9)
+    assert table.cell(3, "fruit") == ("plum", 5, 4)
+
+
+def test_a_cell_after_a_quoted_line_break_begins_on_the_later_line() -> None:
+    row = parse_raw_table('a,b,c\n"x\ny",5,6\n', "t.csv").rows[0]
+    assert (row.lines, row.columns, row.end) == ((2, 3, 3), (1, 4, 6), (3, 7))
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    assert parse_raw_table("a,b\n李子,x\n", "t.csv").cell(1, "b") == ("x", 2, 4)
+
+
+def test_a_doubled_quote_is_one() -> None:
+    assert parse_raw_table('a\n"say ""ripe"""\n', "t.csv").rows[0].cells == ('say "ripe"',)
+
+
+def test_a_cell_that_is_not_there_is_named() -> None:
+    table = parse_raw_table("a,b\n1\n", "t.csv")
+    for number, column in ((0, "a"), (2, "a"), (1, "c"), (1, "b")):
+        with pytest.raises(KeyError, match="t.csv"):
+            table.cell(number, column)
+
+
+def test_an_unclosed_quote_is_placed_where_the_cell_begins() -> None:
+    with pytest.raises(UnclosedQuote) as caught:
+        parse_raw_table('a,b\n1,"2\n3,4\n', "t.csv")
+    assert (caught.value.line, caught.value.column) == (2, 3)
+
+
+def test_an_empty_file_is_no_table() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        parse_raw_table("", "t.csv")
+
+
+def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("果\n梨\n".encode())
+    assert read_raw_table(path, "data/t.csv").cell(1, "果") == ("梨", 2, 1)
+    path.write_bytes("é\n".encode("latin-1"))
+    with pytest.raises(UnicodeDecodeError):
+        read_raw_table(path, "data/t.csv")
+
+
+@given(st.lists(st.lists(st.text('ab",\n é', max_size=6), min_size=2, max_size=4), min_size=1))
+def test_cells_are_those_that_the_csv_module_wrote(rows: list[list[str]]) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    table = parse_raw_table(written.getvalue(), "t.csv")
+    assert [list(row.cells) for row in (table.header, *table.rows)] == rows
+
+
+@given(st.text('ab",\n', min_size=1, max_size=40))
+def test_any_text_is_taken_apart_as_the_csv_module_does(text: str) -> None:
+    try:
+        table = parse_raw_table(text, "t.csv")
+    except UnclosedQuote:
+        return
+    ours = [list(row.cells) for row in (table.header, *table.rows)]
+    theirs = [row or [""] for row in csv.reader(io.StringIO(text, newline=""))]
+    assert ours == theirs

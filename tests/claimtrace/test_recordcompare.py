@@ -1,0 +1,140 @@
+import copy
+from typing import Any
+
+from claimtrace.findings import Finding
+from claimtrace.rawtable import parse_raw_table
+from claimtrace.recordcompare import compare_records
+
+ENTRY: dict[str, Any] = {
+    "id": "apples",
+    "document": "index",
+    "says": "S.",
+    "value": 3,
+    "n": 5,
+    "status": "computed",
+    "shown": {"n": "three", "word": "most"},
+    "rows": [
+        {
+            "file": "data/north/stalls.csv",
+            "row": 1,
+            "line": 2,
+            "key": "north-1",
+            "columns": ["fruit"],
+            "cells": {"fruit": "apple"},
+        },
+        {
+            "file": "data/south/stalls.csv",
+            "row": 2,
+            "line": 3,
+            "key": "south-2",
+            "columns": ["fruit"],
+            "cells": {"fruit": "apple"},
+        },
+    ],
+    "sources": [{"id": "almanac", "locator": "p. 1", "title": "Almanac"}],
+    "code": {"function": "orchard.claims:stall_count", "file": "code/orchard/claims.py", "line": 9},
+}
+TABLES = {
+    "data/north/stalls.csv": parse_raw_table(
+        "stall_id,fruit\nnorth-1,pear\n", "data/north/stalls.csv"
+    )
+}
+
+
+def changed(*path: Any, to: Any) -> dict[str, Any]:
+    entry = copy.deepcopy(ENTRY)
+    inner: Any = entry
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = to
+    return entry
+
+
+def compare(*current: dict[str, Any]) -> list[Finding]:
+    return compare_records([ENTRY], list(current), "figures/claims.json", TABLES)
+
+
+def only(current: dict[str, Any]) -> Finding:
+    (found,) = compare(current)
+    return found
+
+
+def test_equal_records_do_not_differ() -> None:
+    assert compare(copy.deepcopy(ENTRY)) == []
+
+
+def test_a_changed_cell_is_placed_in_its_file_even_if_the_value_stays() -> None:
+    found = only(changed("rows", 0, "cells", to={"fruit": "pear"}))
+    assert (found.rule, found.file) == ("C022", "data/north/stalls.csv")
+    assert (found.line, found.column) == (2, 9)
+    assert found.message == "fruit of north-1 'apple' -> 'pear'; read by apples"
+
+
+def test_a_changed_cell_is_one_finding_for_all_claims_that_read_it() -> None:
+    other = ENTRY | {"id": "fruit"}
+    now = changed("rows", 0, "cells", to={"fruit": "pear"})
+    (found,) = compare_records([ENTRY, other], [now, now | {"id": "fruit"}], "f", TABLES)
+    assert found.message.endswith("read by apples, fruit")
+
+
+def test_without_the_tables_a_cell_is_placed_by_the_line_of_its_row() -> None:
+    now = changed("rows", 0, "cells", to={"fruit": "pear"})
+    (found,) = compare_records([ENTRY], [now], "figures/claims.json")
+    assert (found.file, found.line, found.column) == ("data/north/stalls.csv", 2, 0)
+
+
+def test_a_changed_value_tells_both() -> None:
+    found = only(changed("value", to=4))
+    assert (found.rule, found.file) == ("C020", "figures/claims.json")
+    assert found.message == "claim apples: value 3 -> 4"
+
+
+def test_a_changed_denominator_and_a_changed_status_are_told() -> None:
+    assert only(changed("n", to=6)).message == "claim apples: n 5 -> 6"
+    assert only(changed("status", to="differs")).rule == "C020"
+
+
+def test_forms_changed_added_and_gone_are_told() -> None:
+    assert only(changed("shown", "n", to="3")).message == "claim apples: form n 'three' -> '3'"
+    assert only(changed("shown", "new", to="3")).message == "claim apples: form new None -> '3'"
+    assert only(changed("shown", to={"n": "three"})).rule == "C021"
+
+
+def test_a_row_more_or_less_is_told() -> None:
+    fewer = only(changed("rows", to=ENTRY["rows"][:1]))
+    assert fewer.rule == "C025"
+    assert fewer.message == "claim apples: no longer rests on south-2 in data/south/stalls.csv"
+    (more,) = compare_records([changed("rows", to=ENTRY["rows"][:1])], [ENTRY], "f")
+    assert more.message == "claim apples: now rests on south-2 in data/south/stalls.csv"
+
+
+def test_other_columns_read_of_a_row_are_told() -> None:
+    now = copy.deepcopy(ENTRY)
+    now["rows"][0]["columns"] = ["fruit", "opened"]
+    now["rows"][0]["cells"] = {"fruit": "apple", "opened": "2016"}
+    found = only(now)
+    assert found.rule == "C025"
+    assert found.message.endswith("data/north/stalls.csv fruit -> fruit, opened")
+
+
+def test_a_source_described_otherwise_and_withheld_rows_are_told() -> None:
+    assert only(changed("sources", 0, "title", to="Almanack")).rule == "C025"
+    assert only(changed("withheld", to=6)).message == "claim apples: withheld rows 0 -> 6"
+
+
+def test_an_entry_that_says_otherwise_is_told() -> None:
+    assert only(changed("says", to="T.")).message == "claim apples: says 'S.' -> 'T.'"
+    assert only(changed("code", "function", to="orchard.claims:other")).rule == "C027"
+
+
+def test_rows_moved_and_code_moved_are_no_difference() -> None:
+    now = changed("code", "line", to=99)
+    now["rows"] = [row | {"row": row["row"] + 1, "line": row["line"] + 1} for row in now["rows"]]
+    now["rows"].reverse()
+    assert compare(now) == []
+
+
+def test_claims_new_and_gone_are_told() -> None:
+    gone, new = compare(ENTRY | {"id": "pears"})
+    assert (gone.rule, gone.message) == ("C023", "claim apples is in the accepted record only")
+    assert (new.rule, new.message) == ("C024", "claim pears is not in the accepted record")

@@ -1,0 +1,143 @@
+-- Binds the claims of a document to their evidence: the filter that both engines run first.
+--
+-- [text]{claim="id"} and []{claim="id" show="form"} become a button with a panel in HTML, and a
+-- link into the register of claims elsewhere. See record.lua for where claims come from.
+
+package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
+  .. ';' .. package.path
+
+local mention = require 'mention'
+local panel = require 'panel'
+local problems = require 'problems'
+local record = require 'record'
+local register = require 'register'
+local wording = require 'wording'
+
+local is_html = FORMAT:match('html') ~= nil
+local is_typst = FORMAT == 'typst'
+
+-- The claims in order of first use, and which of them can be linked back to.
+local Uses = {}
+Uses.__index = Uses
+
+function Uses.new() return setmetatable({order = {}, seen = {}, anchored = {}}, Uses) end
+
+function Uses:note(claim)
+  if not self.seen[claim.id] then
+    self.seen[claim.id] = true
+    self.order[#self.order + 1] = claim
+  end
+end
+
+-- The anchor of a claim's first use in running text, once; nil for later uses.
+function Uses:anchor(claim)
+  if self.anchored[claim.id] then return nil end
+  self.anchored[claim.id] = true
+  return 'use-' .. claim.id
+end
+
+-- Alternative texts are plain text: resolve the claims in them and drop the markup.
+local function resolve_alt(image, claims, uses)
+  for _, name in ipairs{'fig-alt', 'alt'} do
+    local text = image.attributes[name]
+    if text and text:find('claim=', 1, true) then
+      local parsed = pandoc.read(text, 'markdown').blocks
+      parsed = parsed:walk{Span = function(span)
+        if not span.attributes.claim then return nil end
+        local shown = wording.resolve(span, claims)
+        if shown then uses:note(claims[span.attributes.claim]) end
+        return shown
+      end}
+      image.attributes[name] = pandoc.utils.stringify(parsed)
+    end
+  end
+  return image
+end
+
+-- `place` says what the text around a claim allows:
+-- prose (button or link), heading (link, since headings are copied into the contents),
+-- link (text, and a mark behind the link), title (text), table (as prose, but without an anchor,
+-- since a header that repeats on the next page would repeat it).
+local function resolver(claims, uses, place)
+  local marks = pandoc.Inlines{}
+  local filter = {traverse = 'topdown'}
+
+  function filter.Span(span)
+    local id = span.attributes.claim
+    if span.classes:includes('uncounted') then return span.content end
+    if not id then return nil end
+    local shown = wording.resolve(span, claims)
+    if not shown then return span.content, false end
+    local claim = claims[id]
+    uses:note(claim)
+    if place == 'title' then return shown, false end
+    if place == 'link' then
+      marks:extend(mention.mark(claim))
+      return shown, false
+    end
+    local anchor = (place == 'prose' or (place == 'table' and not is_typst))
+      and uses:anchor(claim) or nil
+    if place == 'heading' then return mention.link(claim, shown), false end
+    return mention.inline(claim, shown, anchor), false
+  end
+
+  function filter.Link(link)
+    if place ~= 'prose' and place ~= 'table' then return nil end
+    local inner, inner_marks = resolver(claims, uses, 'link')
+    local out = pandoc.Inlines{link:walk(inner)}
+    out:extend(inner_marks)
+    return out, false
+  end
+
+  function filter.Header(header)
+    local filter_within = resolver(claims, uses, 'heading')
+    return header:walk(filter_within), false
+  end
+
+  function filter.Table(tbl)
+    if place == 'table' then return nil end
+    local filter_within = resolver(claims, uses, 'table')
+    return tbl:walk(filter_within), false
+  end
+
+  function filter.Image(image) return resolve_alt(image, claims, uses) end
+
+  return filter, marks
+end
+
+local function resolve_meta(meta, claims, uses)
+  local names = {}
+  for name in pairs(meta) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    local kind = pandoc.utils.type(meta[name])
+    if kind == 'Blocks' or kind == 'Inlines' then
+      local place = name == 'abstract' and 'prose' or 'title'
+      local filter = resolver(claims, uses, place)
+      meta[name] = meta[name]:walk(filter)
+    end
+  end
+  return meta
+end
+
+local function resolve(doc)
+  local claims = record.claims()
+  local uses = Uses.new()
+  doc.meta = resolve_meta(doc.meta, claims, uses)
+  local filter = resolver(claims, uses, 'prose')
+  doc.blocks = doc.blocks:walk(filter)
+  problems.stop_if_any()
+
+  local options = {
+    repository = doc.meta.repository and pandoc.utils.stringify(doc.meta.repository),
+    anchored = uses.anchored,
+  }
+  doc.blocks = register.fill(doc.blocks, uses.order, options)
+  if is_html and #uses.order > 0 then
+    -- A panel may not stand in a paragraph, so all of them stand behind the text.
+    doc.blocks:insert(pandoc.RawBlock('html', panel.all(uses.order, options)))
+  end
+  return doc
+end
+
+return {{Pandoc = resolve}}

@@ -1,0 +1,74 @@
+-- Turns @tbl-x, @fig-x and @sec-x into links with Quarto's words: "Table 3.1", "Section 3.2".
+
+local document = require 'document'
+local problems = require 'problems'
+local references = {}
+
+local WORDS = {tbl = 'Table', fig = 'Figure', sec = 'Section', ch = 'Chapter'}
+local NBSP = '\u{a0}'
+
+local function is_reference(identifier)
+  return identifier:match('^[Tt]bl%-') or identifier:match('^[Ff]ig%-')
+    or identifier:match('^[Ss]ec%-')
+end
+
+local function one(citation, labels)
+  local identifier = citation.id:gsub('^%u', string.lower)
+  local label = labels[identifier]
+  if not label then
+    problems.add('R007', 'cross-reference leads nowhere: @' .. citation.id,
+      document.locate('@' .. citation.id))
+    return pandoc.Inlines{}
+  end
+  if label.kind == 'unnumbered' then
+    problems.add('R007', ('@%s names a section without a number: write [text](#%s)')
+      :format(citation.id, identifier), document.locate('@' .. citation.id))
+    return pandoc.Inlines{}
+  end
+  local content = pandoc.Inlines{}
+  if #citation.prefix > 0 then
+    content:extend(citation.prefix)
+    content:insert(pandoc.Str(NBSP))
+  elseif citation.mode ~= 'SuppressAuthor' then
+    content:insert(pandoc.Str(WORDS[label.kind] .. NBSP))
+  end
+  content:insert(pandoc.Str(label.number))
+  return pandoc.Inlines{pandoc.Link(content, '#' .. identifier, '', {'', {'quarto-xref'}})}
+end
+
+local function resolve(cite, labels)
+  local count = 0
+  for _, citation in ipairs(cite.citations) do
+    if is_reference(citation.id) then count = count + 1 end
+  end
+  if count == 0 then return nil end
+  if count < #cite.citations then
+    problems.add('R007', 'a cross-reference and a citation share one bracket: @'
+      .. cite.citations[1].id, document.locate('@' .. cite.citations[1].id))
+    return nil
+  end
+  local out = pandoc.Inlines{}
+  for index, citation in ipairs(cite.citations) do
+    if index > 1 then out:extend{pandoc.Str(','), pandoc.Space()} end
+    out:extend(one(citation, labels))
+    -- "@sec-x [p. 3]" reads as a citation with a suffix, which a cross-reference cannot carry.
+    if #citation.suffix > 0 and cite.citations[1].mode == 'AuthorInText' then
+      problems.add('R007', 'a bracket directly behind @' .. citation.id
+        .. ' vanishes: put a word or a comma between them', document.locate('@' .. citation.id))
+    end
+  end
+  return out
+end
+
+-- Links every cross-reference; reports those without a label.
+function references.link(doc, labels)
+  local filter = {Cite = function(cite) return resolve(cite, labels) end}
+  for name, value in pairs(doc.meta) do
+    local kind = pandoc.utils.type(value)
+    if kind == 'Blocks' or kind == 'Inlines' then doc.meta[name] = value:walk(filter) end
+  end
+  doc.blocks = doc.blocks:walk(filter)
+  return doc
+end
+
+return references

@@ -1,0 +1,83 @@
+-- Prepares exhibits for both engines: alternative text of figures in every format, a bitmap for
+-- Word, and the type of notes under tables and figures.
+
+package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
+  .. ';' .. package.path
+
+local document = require 'document'
+local problems = require 'problems'
+
+local function exists(path)
+  local handle = io.open(path, 'rb')
+  if handle then handle:close() end
+  return handle ~= nil
+end
+
+local function image(img)
+  local alt = img.attributes['fig-alt']
+  if alt and #img.caption == 0 then img.caption = pandoc.Inlines(alt) end
+  if #img.caption == 0 and not img.attributes.alt then
+    problems.add('R012', 'figure without alternative text: ' .. img.src,
+      document.locate('](' .. img.src))
+  end
+  -- Word draws no SVG without a converter that most machines lack.
+  if FORMAT == 'docx' and img.src:match('%.svg$') then
+    local bitmap = img.src:gsub('%.svg$', '.png')
+    if exists(bitmap) then
+      img.src = bitmap
+    else
+      problems.add('R011', 'no bitmap beside the drawing, which Word needs: ' .. bitmap,
+        document.locate('](' .. img.src))
+    end
+  elseif not img.src:match('^%a+:') and not exists(img.src) then
+    problems.add('R011', 'image not found: ' .. img.src, document.locate('](' .. img.src))
+  end
+  return img
+end
+
+-- A PDF has no header cells that a style could find, so their text is marked as strong.
+local function strong_header(tbl)
+  if FORMAT ~= 'typst' then return nil end
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      cell.contents = cell.contents:walk{Plain = function(plain)
+        return pandoc.Plain{pandoc.Strong(plain.content)}
+      end}
+    end
+  end
+  return tbl
+end
+
+local NOTE = '#block(above: 0.5em, below: 1.6em, width: 100%)['
+  .. '#set text(size: 0.82em); #set par(justify: false, leading: 0.5em, first-line-indent: 0pt)'
+
+local BOX = '#block(above: 1.5em, below: 1.5em, width: 100%, inset: (x: 11pt, y: 9pt), '
+  .. 'fill: rgb("#f3f5f8"), stroke: (left: 2.5pt + rgb("#35618f")))['
+  .. '#set text(size: 0.92em); #set par(first-line-indent: 0pt)'
+
+-- How a Div of a class is set in print, where a class alone carries no style.
+local STYLES = {
+  ['exhibit-note'] = {typst = NOTE, docx = 'Exhibit Note'},
+  ['how-to-read'] = {typst = BOX, docx = 'Callout'},
+}
+
+local function styled(div)
+  for _, class in ipairs(div.classes) do
+    local style = STYLES[class]
+    if style and FORMAT == 'typst' then
+      local blocks = pandoc.Blocks{pandoc.RawBlock('typst', style.typst)}
+      blocks:extend(div.content)
+      blocks:insert(pandoc.RawBlock('typst', ']'))
+      return blocks
+    elseif style and FORMAT == 'docx' then
+      div.attributes['custom-style'] = style.docx
+      return div
+    end
+  end
+end
+
+return {{Pandoc = function(doc)
+  doc.blocks = doc.blocks:walk{Image = image, Div = styled, Table = strong_header}
+  problems.stop_if_any()
+  return doc
+end}}

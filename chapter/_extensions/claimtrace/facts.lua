@@ -1,0 +1,151 @@
+-- Says what is known about a claim, in the words that panels and register share.
+--
+-- A fact is {label, segments}; a segment is {text, code, href}, so that each format can write it.
+
+local evidence = require 'evidence'
+local values = require 'values'
+local facts = {}
+
+-- How each kind is called, and the shape that stands for it beside the colour.
+facts.KINDS = {
+  derived = {words = 'Computed from the data', shape = '\u{25cf}'},
+  attested = {words = 'Attested by the source alone', shape = '\u{25cb}'},
+  conflict = {words = 'Not borne out as printed', shape = '\u{25b2}'},
+  masked = {words = 'Computed from rows that are withheld', shape = '\u{25a1}'},
+}
+
+local STATUS = {
+  reproduced = 'reproduces what is printed',
+  differs = 'differs from what is printed',
+  broken = 'could not be evaluated',
+}
+
+local OUTSIDE = {
+  ['agrees'] = 'agrees', ['partly'] = 'agrees in part', ['conflicts'] = 'conflicts',
+  ['not-found'] = 'nothing found', ['not-checked'] = 'not checked',
+}
+
+-- Locators of one source beyond this many are counted, not listed.
+local LOCATORS = 8
+
+-- derived, attested, conflict or masked.
+function facts.kind(claim)
+  if (claim.withheld or 0) > 0 then return 'masked' end
+  if claim.outside and claim.outside.result == 'conflicts' then return 'conflict' end
+  if claim.status == 'differs' or claim.status == 'broken' then return 'conflict' end
+  return claim.basis == 'attested' and 'attested' or 'derived'
+end
+
+-- The status in words: the kind, then how the value compares.
+function facts.status(claim)
+  local kind = facts.kind(claim)
+  local parts = {facts.KINDS[kind].words}
+  if kind == 'conflict' and claim.outside and claim.outside.result == 'conflicts' then
+    parts[1] = 'Contradicted by an outside source'
+  elseif kind == 'conflict' then
+    parts = {}
+  end
+  parts[#parts + 1] = STATUS[claim.status]
+  local text = table.concat(parts, '; ')
+  return pandoc.text.upper(text:sub(1, 1)) .. text:sub(2)
+end
+
+-- The sources by id, in order of first mention: {item, locators}.
+local function by_source(claim)
+  local order, index = {}, {}
+  for _, item in ipairs(claim.sources or {}) do
+    if not index[item.id] then
+      index[item.id] = {item = item, locators = {}}
+      order[#order + 1] = index[item.id]
+    end
+    local locators = index[item.id].locators
+    if item.locator and item.locator ~= '' then locators[#locators + 1] = item.locator end
+  end
+  return order, index
+end
+
+local function source_segments(group)
+  local item, locators = group.item, group.locators
+  local place = {}
+  for _, part in ipairs{item.publisher or '', item.date or ''} do
+    if part ~= '' then place[#place + 1] = part end
+  end
+  if #locators > LOCATORS then
+    place[#place + 1] = table.concat(locators, '; ', 1, LOCATORS)
+      .. ' and ' .. #locators - LOCATORS .. ' more places'
+  elseif #locators > 0 then
+    place[#place + 1] = table.concat(locators, '; ')
+  end
+  local href = item.address and item.address:match('^https?://%S+$')
+  local title = item.title and item.title ~= '' and item.title or item.id
+  local segments = {{text = title, href = href}}
+  if #place > 0 then segments[2] = {text = ', ' .. table.concat(place, ', ')} end
+  return segments
+end
+
+local function sources(claim)
+  local out = {}
+  for _, group in ipairs((by_source(claim))) do
+    -- The source of an outside check that no row rests on stands with that check.
+    local outside = claim.outside and claim.outside.source == group.item.id
+      and #group.locators == 0
+    if not outside then
+      if #out > 0 then out[#out + 1] = {text = '; '} end
+      for _, segment in ipairs(source_segments(group)) do out[#out + 1] = segment end
+    end
+  end
+  return out
+end
+
+local function outside_check(claim)
+  local check = claim.outside
+  local text = OUTSIDE[check.result] or values.words(check.result)
+  if check.note and check.note ~= '' then text = text .. ': ' .. check.note end
+  local out = {{text = text}}
+  if check.source and check.source ~= '' then
+    local _, index = by_source(claim)
+    local group = index[check.source] or {item = {id = check.source}, locators = {}}
+    out[#out + 1] = {text = ' ('}
+    for _, segment in ipairs(source_segments({item = group.item, locators = {}})) do
+      out[#out + 1] = segment
+    end
+    out[#out + 1] = {text = ')'}
+  end
+  return out
+end
+
+local function computed(claim, options)
+  local code = claim.code
+  local place = code.file .. (code.line and ':' .. code.line or '')
+  local out = {
+    {text = code['function'] or '', code = true}, {text = ', '},
+    {text = place, code = true, href = evidence.href(code.file, code.line, options)},
+  }
+  local given = values.given(claim.given)
+  if given ~= '' then out[#out + 1] = {text = ', with ' .. given} end
+  if claim.note and claim.note ~= '' then out[#out + 1] = {text = '. ' .. claim.note} end
+  return out
+end
+
+-- The facts about a claim but for its rows; `short` ones may share a line.
+function facts.list(claim, options)
+  local out = {}
+  local function add(label, segments, short)
+    if #segments > 0 then out[#out + 1] = {label = label, segments = segments, short = short} end
+  end
+  add('Value', {{text = values.value(claim)}}, true)
+  add('Written', {{text = values.forms(claim)}}, true)
+  if claim.printed ~= nil or next(claim.expect or {}) then
+    add('Printed', {{text = values.printed(claim)}}, true)
+  end
+  if claim.locator and claim.locator ~= '' then add('Passage', {{text = claim.locator}}, true) end
+  if claim.outside then add('Outside', outside_check(claim)) end
+  if claim.code then add('Computed', computed(claim, options)) end
+  add('Sources', sources(claim))
+  if (claim.withheld or 0) > 0 then
+    add('Withheld', {{text = claim.withheld .. ' rows of restricted data are not shown'}})
+  end
+  return out
+end
+
+return facts

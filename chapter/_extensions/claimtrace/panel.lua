@@ -1,0 +1,58 @@
+-- Writes the panels that open beside a claim in HTML: the popover attribute, no script.
+
+local evidence = require 'evidence'
+local facts = require 'facts'
+local html = require 'html'
+local panel = {}
+
+-- The facts of a claim as a description list.
+function panel.description_list(claim, options)
+  local out = {}
+  for _, fact in ipairs(facts.list(claim, options)) do
+    out[#out + 1] = html.element('dt', html.escape(fact.label))
+      .. html.element('dd', html.segments(fact.segments))
+  end
+  return '<dl class="claim-facts">' .. table.concat(out, '\n') .. '</dl>'
+end
+
+-- Kind and status in words, behind the shape that stands for the kind.
+function panel.status_line(claim)
+  local shape = facts.KINDS[facts.kind(claim)].shape
+  return '<p class="claim-status"><span aria-hidden="true">' .. shape .. '</span> '
+    .. html.escape(facts.status(claim)) .. '</p>'
+end
+
+local function one(claim, options)
+  local id = 'claim-' .. html.escape(claim.id)
+  local rows = claim.rows or {}
+  local parts = {
+    ('<div popover id="%s" class="claim-panel claim-panel-%s" role="dialog" aria-labelledby="%s-says">')
+      :format(id, facts.kind(claim), id),
+    ('<button type="button" class="claim-close" popovertarget="%s" popovertargetaction="hide" aria-label="Close">\u{d7}</button>')
+      :format(id),
+    panel.status_line(claim),
+    ('<h2 id="%s-says">%s</h2>'):format(id, html.escape(claim.says)),
+    panel.description_list(claim, options),
+  }
+  if #rows > 0 then
+    local count = #rows == 1 and '1 row' or #rows .. ' rows'
+    parts[#parts + 1] = '<h3>Evidence: ' .. count .. '</h3>'
+    parts[#parts + 1] = evidence.tables(rows, options)
+  end
+  if options.register then
+    parts[#parts + 1] = ('<p class="claim-more"><a href="#register-%s">Entry in the register</a></p>')
+      :format(html.escape(claim.id))
+  end
+  parts[#parts + 1] = '</div>'
+  return table.concat(parts, '\n')
+end
+
+-- All panels, for the end of the document. options: repository, register (it has one).
+function panel.all(claims, options)
+  local out = {}
+  for _, claim in ipairs(claims) do out[#out + 1] = one(claim, options) end
+  return '<section class="claim-panels" aria-label="Evidence for each claim">\n'
+    .. table.concat(out, '\n') .. '\n</section>'
+end
+
+return panel

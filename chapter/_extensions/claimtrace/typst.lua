@@ -1,0 +1,67 @@
+-- Writes the register of claims in typst: small type in two columns.
+
+local facts = require 'facts'
+local typst = {}
+
+-- Stands in front of the register, so that it needs no template of either engine.
+typst.REGISTER = [[
+#let claim-fact(label, content) = {
+  text(size: 0.92em, fill: rgb("#5b616b"), style: "italic", label)
+  h(0.4em)
+  content
+}
+#let claim-entry(id, shape, status, says, short, long, back: none) = block(
+  width: 100%, breakable: false, above: 0pt, below: 0pt,
+  stroke: (top: 0.4pt + rgb("#b9bec6")), inset: (top: 4pt, bottom: 5.5pt), {
+    set par(justify: false, leading: 0.48em, first-line-indent: 0pt, spacing: 0.55em)
+    text(font: "DejaVu Sans Mono", size: 0.86em, weight: "bold", id)
+    if back != none { h(1fr) + link(back, text(size: 0.92em)[first use]) }
+    parbreak()
+    text(size: 1.08em, says)
+    parbreak()
+    text(fill: rgb("#4a4f57"))[#shape #status]
+    parbreak()
+    short.map(((label, content)) => claim-fact(label, content)).join([ #h(0.6em) ])
+    for (label, content) in long {
+      parbreak()
+      claim-fact(label, content)
+    }
+  })
+#let claim-register(body) = {
+  set text(size: 7.4pt, hyphenate: true)
+  columns(2, gutter: 14pt, body)
+}
+]]
+
+-- A typst expression for some text: a string, in which nothing is markup.
+local function quoted(text)
+  return '"' .. tostring(text):gsub('[\\"]', '\\%0'):gsub('%s+', ' ') .. '"'
+end
+
+local function segments(list)
+  local out = {}
+  for _, segment in ipairs(list) do
+    local text = '#' .. quoted(segment.text)
+    if segment.code then
+      text = '#text(font: "DejaVu Sans Mono", size: 0.8em, ' .. quoted(segment.text) .. ')'
+    end
+    if segment.href then text = '#link(' .. quoted(segment.href) .. ')[' .. text .. ']' end
+    out[#out + 1] = text
+  end
+  return '[' .. table.concat(out) .. ']'
+end
+
+-- One entry, with the label that mentions of the claim link to.
+function typst.entry(claim, list, anchored)
+  local short, long = {}, {}
+  for _, fact in ipairs(list) do
+    local group = fact.short and short or long
+    group[#group + 1] = ('(%s, %s),'):format(quoted(fact.label), segments(fact.segments))
+  end
+  return ('#claim-entry(%s, %s, %s, %s, (%s), (%s)%s) <register-%s>'):format(
+    quoted(claim.id), quoted(facts.KINDS[facts.kind(claim)].shape), quoted(facts.status(claim)),
+    quoted(claim.says), table.concat(short, ' '), table.concat(long, ' '),
+    anchored and ', back: <use-' .. claim.id .. '>' or '', claim.id)
+end
+
+return typst

@@ -1,0 +1,5 @@
+"""Run the command line."""
+
+from talentregime.cli import main
+
+raise SystemExit(main())

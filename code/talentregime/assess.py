@@ -1,0 +1,93 @@
+"""Data, claims and prose of a project, checked together for `build`, `check` and `trace`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimtrace.evaluate import Result, evaluate
+from claimtrace.findings import Report
+from claimtrace.ledger import read_ledger
+from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.rules import finding
+from claimtrace.validation import validate_package
+from talentregime import config
+from talentregime.documents import Document, find_documents
+from talentregime.load import load_study
+from talentregime.study import Study
+
+Step = Callable[[str, str], None]
+
+
+@dataclass
+class Assessment:
+    """Hold what is known of a project after data, claims and prose were examined.
+
+    Args:
+        documents: sorted by name.
+        report: findings of every stage; later stages are left out where an earlier one failed.
+        study: the data; missing where they do not validate.
+        results: each claim's result, by document.
+        uses: where each document uses its claims.
+    """
+
+    documents: list[Document]
+    report: Report = field(default_factory=Report)
+    study: Study | None = None
+    results: dict[str, list[Result]] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+
+
+def assess(
+    root: Path, names: tuple[str, ...] = (), step: Step = lambda name, said: None
+) -> Assessment:
+    """Validate the data, evaluate every claim and read the prose.
+
+    Args:
+        root: the project's folder.
+        names: documents; empty for all.
+        step: called after each stage with its name and what it did.
+
+    Raises:
+        Unreadable: data dictionary, ledger or document cannot be read at all.
+    """
+    found = Assessment(find_documents(root, names))
+    found.report.merge(validate_package(config.data_dir(root)))
+    examined = found.report.examined
+    step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
+    if any(problem.severity == "error" for problem in found.report.findings):
+        found.report.not_examined.append("claims and prose, since the data do not validate")
+        return found
+    found.study = load_study(root)
+    for document in found.documents:
+        _assess_claims(found, document, found.study)
+    count = sum(map(len, found.results.values()))
+    found.report.examined["claims"] = count
+    step("claims", f"{count} claims evaluated")
+    for document in found.documents:
+        _assess_prose(found, document, root)
+    step("prose", f"{found.report.examined.get('words', 0)} words read")
+    return found
+
+
+def _assess_claims(found: Assessment, document: Document, study: Study) -> None:
+    sources = frozenset(study.sources["source_id"])
+    claims, problems = read_ledger(document.ledger, document.name, sources)
+    found.report.findings.extend(problems)
+    results = evaluate(claims, study)
+    found.results[document.name] = results
+    for result in results:
+        found.report.findings.extend(result.findings)
+
+
+def _assess_prose(found: Assessment, document: Document, root: Path) -> None:
+    results = found.results[document.name]
+    shown = {result.claim.id: result.shown for result in results}
+    report, uses = check_prose(read_document(document.path, root), shown)
+    found.report.merge(report)
+    found.uses[document.name] = uses
+    used = {use.claim_id for use in uses}
+    for result in results:
+        if result.claim.id not in used:
+            message = f"{result.claim.id} is not used in {document.path.name}"
+            place = {"file": result.claim.file, "line": result.claim.line}
+            found.report.findings.append(finding("C013", message, **place))

@@ -1,0 +1,142 @@
+"""Build every document from the data: claims, exhibits, then the pages, all new or all old."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import claimtrace.manifest as manifests
+import claimtrace.staging as staging
+from claimtrace.exhibit import write_exhibits
+from claimtrace.findings import Report, Unreadable
+from claimtrace.record import Record, write_record
+from claimtrace.render import RenderError, choose_engine, render
+from talentregime import config
+from talentregime.assess import Assessment, Step, assess
+from talentregime.exhibits import build_exhibits
+from talentregime.records import compare_accepted, current_record
+from talentregime.up_to_date import current_inputs
+
+EPOCH = 1_700_000_000  # the date that documents carry, so that two builds give the same bytes
+
+
+@dataclass
+class Built:
+    """Hold what a build did.
+
+    Args:
+        report: findings; where it failed, nothing was written.
+        documents: what was written for readers, relative to the project.
+        changes: sentences on what differs from the accepted record.
+    """
+
+    report: Report
+    documents: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+
+
+def build(
+    root: Path,
+    names: tuple[str, ...],
+    engine: str,
+    formats: Sequence[str],
+    request: Mapping[str, object],
+    step: Step,
+) -> Built:
+    """Compute claims and exhibits, render the documents, and put everything in place at once.
+
+    Args:
+        root: the project's folder.
+        names: documents; empty for all.
+        engine: `auto`, `quarto` or `pandoc`.
+        formats: among `html`, `pdf` and `docx`.
+        request: what the manifest keeps of how this build was asked for.
+        step: called after each stage with its name and what it did.
+
+    Raises:
+        Unreadable: something cannot be read at all.
+    """
+    found = assess(root, names, step)
+    if found.report.failed:
+        return Built(found.report)
+    record, problems = current_record(root, found)
+    found.report.findings += problems
+    if problems:
+        return Built(found.report)
+    build_dir = config.build_dir(root)
+    staged = staging.open_staging(build_dir)
+    inputs = current_inputs(root)
+    try:
+        files = _make(root, staged, found, record, engine, formats, step)
+    except RenderError as error:
+        found.report.findings.extend(error.findings)
+        shutil.rmtree(staged, ignore_errors=True)
+        return Built(found.report)
+    outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
+    changes = _changes(root, found, record, outputs)
+    manifest = staged / "manifest.json"
+    manifests.write_manifest(manifests.Manifest(request, inputs, outputs), manifest)
+    files["_build/manifest.json"] = manifest
+    staging.publish(root, build_dir, files, _no_longer_made(root, found, outputs))
+    documents = [name for name in outputs if name.endswith((".html", ".pdf", ".docx"))]
+    return Built(found.report, documents, changes)
+
+
+def _make(
+    root: Path,
+    staged: Path,
+    found: Assessment,
+    record: Record,
+    engine: str,
+    formats: Sequence[str],
+    step: Step,
+) -> dict[str, Path]:
+    """Write every output into a copy of the project's folders, and list them by their target."""
+    chosen, said = choose_engine(engine)
+    # The copy has the project's shape, so that paths in a document mean the same in both.
+    shutil.copytree(config.chapter_dir(root), staged / "chapter")
+    out = staged / "_build"
+    out.mkdir()
+    exhibits = 0
+    for document in found.documents:
+        results = found.results[document.name]
+        assert found.study is not None
+        made = build_exhibits(found.study, results, document.name)
+        write_exhibits(made, staged / "figures" / document.name)
+        exhibits += len(made)
+        of_document = [entry for entry in record if entry["document"] == document.name]
+        write_record(out / f"{document.name}.claims.json", of_document)
+    step("exhibits", f"{exhibits} tables and figures drawn")
+    for document in found.documents:
+        text = staged / "chapter" / document.path.name
+        claims = out / f"{document.name}.claims.json"
+        render(text, formats, out, chosen, claims, EPOCH)
+    step("documents", f"{', '.join(formats)}; {said}")
+    return {
+        path.relative_to(staged).as_posix(): path
+        for folder in (out, staged / "figures")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
+    folders = [config.figures_dir(root) / document.name for document in found.documents]
+    present = [p.relative_to(root).as_posix() for f in folders for p in f.rglob("*") if p.is_file()]
+    return sorted(set(present) - set(outputs))
+
+
+def _changes(
+    root: Path, found: Assessment, record: Record, outputs: Mapping[str, str]
+) -> list[str]:
+    """Say which exhibits and claims differ from the accepted record."""
+    try:
+        problems = compare_accepted(root, record, sorted(found.results))
+    except Unreadable as error:
+        problems = error.findings
+    changes = [problem.message for problem in problems]
+    for target, digest in sorted(outputs.items()):
+        path = root / target
+        if target.startswith("figures/") and path.is_file() and manifests.hash_file(path) != digest:
+            changes.append(f"{target} differs from the file it replaces")
+    return changes

@@ -1,0 +1,55 @@
+"""Check a project without rendering it: data, claims, prose, and the accepted record."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrace.findings import Report
+from talentregime.assess import Assessment, assess
+from talentregime.records import compare_accepted, current_record
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Hold what a check found.
+
+    Args:
+        report: findings, and what was examined.
+        summary: closing lines that count claims by basis and outside result.
+    """
+
+    report: Report
+    summary: list[str]
+
+
+def check(root: Path) -> Checked:
+    """Validate data, evaluate claims, read prose, and compare with the accepted record.
+
+    Args:
+        root: the project's folder.
+
+    Raises:
+        Unreadable: something cannot be read at all.
+    """
+    found = assess(root)
+    if found.study is not None:
+        record, problems = current_record(root, found)
+        found.report.findings += problems
+        found.report.findings += compare_accepted(root, record, sorted(found.results))
+    return Checked(found.report, _summary(found))
+
+
+def _summary(found: Assessment) -> list[str]:
+    claims = [result.claim for name in sorted(found.results) for result in found.results[name]]
+    if not claims:
+        return []
+    basis = Counter(claim.basis for claim in claims)
+    outside = Counter(claim.outside.result if claim.outside else "none" for claim in claims)
+    return [
+        "Claims by basis: " + _counts(basis) + ".",
+        "Claims by outside result: " + _counts(outside) + ".",
+    ]
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{count} {what}" for what, count in sorted(counter.items()))

@@ -1,0 +1,182 @@
+"""Claims on the fieldwork: what was stated, what the citations attest, and when."""
+
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from claimtrace.dates import Date, parse_date
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.fieldwork import (
+    GROUPS,
+    coverage_by_role,
+    gap_months,
+    interview_rates,
+    interviews_per_month,
+)
+from talentregime.claims.recorded import chosen, day, figure
+from talentregime.study import Study
+
+HOME = "shanghai"
+BACKLASH = "EV43"  # the event that parts the fieldwork in two
+
+Period = Literal["before", "after"]
+
+
+def window_months(study: Study) -> Claimed:
+    """Count the months of the stated fieldwork, both ends included."""
+    months = interviews_per_month(_interviews(study), _totals(study))
+    return Claimed(len(months), _window_rows(study))
+
+
+def longest_interview_hours(study: Study) -> Claimed:
+    """Claim the longest interview, in hours."""
+    minutes = figure(study, "totals", "interview-maximum")
+    assert isinstance(minutes.value, int)
+    return Claimed(
+        minutes.value // 60 if minutes.value % 60 == 0 else minutes.value / 60, minutes.rows
+    )
+
+
+def tracking_window(study: Study) -> Claimed:
+    """Claim the years in which documents were followed: the first and the last."""
+    first, last = (day(study, "totals", f"tracking-{end}") for end in ("start", "end"))
+    assert isinstance(first.value, Date) and isinstance(last.value, Date)
+    return Claimed((first.value, last.value), merge(first.rows, last.rows))
+
+
+def outside_tracking(study: Study, event: str) -> Claimed:
+    """Claim that an event falls outside the years in which documents were followed."""
+    window, told = tracking_window(study), day(study, "events", event)
+    assert isinstance(window.value, tuple) and isinstance(told.value, Date)
+    first, last = (parse_date(str(end)) for end in window.value)
+    outside = told.value.first > last.last or told.value.last < first.first
+    return Claimed(outside, merge(window.rows, told.rows))
+
+
+def attested(study: Study, group: str) -> Claimed:
+    """Count the informants of a group whose code is cited.
+
+    Args:
+        study: the data.
+        group: `officials`, `experts` or `migrants`.
+    """
+    return Claimed(int(_coverage(study, group)["attested"]), _codes(study, group))
+
+
+def share(study: Study, group: str) -> Claimed:
+    """Claim the share of the stated informants of a group whose code is cited."""
+    row = _coverage(study, group)
+    return Claimed(float(row["share"]), _coverage_rows(study, group), n=int(row["stated"]))
+
+
+def interval(study: Study, group: str) -> Claimed:
+    """Claim the Wilson interval (95%) of that share."""
+    row = _coverage(study, group)
+    value = (float(row["low"]), float(row["high"]))
+    return Claimed(value, _coverage_rows(study, group), n=int(row["stated"]))
+
+
+def interviews_in(study: Study, period: Period) -> Claimed:
+    """Count the cited interviews before or after the month of the backlash."""
+    return Claimed(int(_rates(study, period)["interviews"]), _rate_rows(study))
+
+
+def months_in(study: Study, period: Period) -> Claimed:
+    """Count the months of fieldwork before or after the month of the backlash."""
+    rows = merge(_window_rows(study), cite(chosen(study, "events", BACKLASH), "date"))
+    return Claimed(int(_rates(study, period)["months"]), rows)
+
+
+def rate(study: Study, period: Period) -> Claimed:
+    """Claim the cited interviews a month, before or after the month of the backlash."""
+    row = _rates(study, period)
+    return Claimed(float(row["rate"]), _rate_rows(study), n=int(row["interviews"]))
+
+
+def rate_interval(study: Study, period: Period) -> Claimed:
+    """Claim the exact Poisson interval (95%) of that rate."""
+    row = _rates(study, period)
+    value = (float(row["low"]), float(row["high"]))
+    return Claimed(value, _rate_rows(study), n=int(row["interviews"]))
+
+
+def gap_length(study: Study) -> Claimed:
+    """Count the months of the longest run without a cited interview."""
+    return Claimed(int(_gap(study)["months"]), cite(_interviews(study), "date"))
+
+
+def gap_edge(study: Study, edge: Literal["first", "last"]) -> Claimed:
+    """Claim the first or the last month of that run."""
+    return Claimed(parse_date(str(_gap(study)[edge])), cite(_interviews(study), "date"))
+
+
+def interviews_in_gap(study: Study) -> Claimed:
+    """Count the cited interviews within that run, which should be none."""
+    here, gap = _interviews(study), _gap(study)
+    first, last = parse_date(str(gap["first"])).first, parse_date(str(gap["last"])).last
+    inside = (here["date_last"].dt.date >= first) & (here["date_first"].dt.date <= last)
+    return Claimed(int(inside.sum()), cite(here, "date"), n=len(here))
+
+
+def dated_events(study: Study) -> Claimed:
+    """Count the observed information events that the text dates."""
+    here = study.events[study.events["jurisdiction"] == HOME]
+    observed = here[here["observed"] & (here["kind"] == "observed-event")]
+    return Claimed(int(observed["date"].notna().sum()), cite(observed, "date", "observed", "kind"))
+
+
+def _interviews(study: Study) -> pd.DataFrame:
+    return study.interviews[study.interviews["jurisdiction"] == HOME]
+
+
+def _totals(study: Study) -> pd.DataFrame:
+    return study.totals[study.totals["jurisdiction"] == HOME]
+
+
+@lru_cache(maxsize=2)
+def _coverages(study: Study) -> pd.DataFrame:
+    return coverage_by_role(_interviews(study), _totals(study))
+
+
+def _coverage(study: Study, group: str) -> "pd.Series[float]":
+    table = _coverages(study)
+    return table[table["group"] == group].iloc[0]
+
+
+def _codes(study: Study, group: str) -> tuple[Row, ...]:
+    here = _interviews(study)
+    return cite(here[here["role"].isin(GROUPS[group][1])], "code", "role")
+
+
+def _coverage_rows(study: Study, group: str) -> tuple[Row, ...]:
+    totals = _totals(study)
+    stated = totals[totals["quantity"] == GROUPS[group][0]]
+    return merge(_codes(study, group), cite(stated, "value"))
+
+
+@lru_cache(maxsize=2)
+def _all_rates(study: Study) -> pd.DataFrame:
+    backlash = parse_date(str(chosen(study, "events", BACKLASH)["date"].iloc[0]))
+    return interview_rates(_interviews(study), _totals(study), backlash)
+
+
+def _rates(study: Study, period: Period) -> "pd.Series[float]":
+    table = _all_rates(study)
+    return table[table["period"] == period].iloc[0]
+
+
+def _rate_rows(study: Study) -> tuple[Row, ...]:
+    backlash = cite(chosen(study, "events", BACKLASH), "date")
+    return merge(cite(_interviews(study), "date"), _window_rows(study), backlash)
+
+
+def _window_rows(study: Study) -> tuple[Row, ...]:
+    return merge(*(day(study, "totals", f"fieldwork-{end}").rows for end in ("start", "end")))
+
+
+def _gap(study: Study) -> "pd.Series[str]":
+    gaps = gap_months(_interviews(study))
+    if gaps.empty:
+        raise ValueError("no month between two interviews is without one")
+    return gaps.iloc[0]

@@ -1,0 +1,199 @@
+"""Claims on the coded statements: how policy was carried out, by area, and how sure that is."""
+
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from claimtrace.evidence import Claimed, Row, cite
+from talentregime.analysis.agreement import agreement
+from talentregime.analysis.area_tests import area_tests
+from talentregime.analysis.implementation import (
+    CODERS,
+    area_order,
+    d4_as_neither,
+    direction_by_area,
+    leave_one_out,
+)
+from talentregime.study import Study
+
+HOME = "shanghai"
+FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
+
+Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for
+
+
+def statements(study: Study, area: str | None = None) -> Claimed:
+    """Count the coded statements, of one policy area or of all."""
+    here = _statements(study)
+    counted = here if area is None else here[here["policy_area"] == area]
+    return Claimed(len(counted), cite(counted, "policy_area"))
+
+
+def passes(study: Study) -> Claimed:
+    """Count the passes that coded every statement."""
+    here = _statements(study)
+    coded = [coder for coder in CODERS if here[f"direction_{coder}"].notna().all()]
+    return Claimed(len(coded), cite(here, *(f"direction_{coder}" for coder in CODERS)))
+
+
+def count(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
+    """Count the statements of an area that have a direction.
+
+    Args:
+        study: the data.
+        area: a policy area.
+        direction: `advances`, `limits` or `neither`, as coded by the first pass.
+        without_rule: a rule of the codebook whose statements count as neither.
+    """
+    row = _direction(study, area, without_rule)
+    return Claimed(int(row[direction]), _coded(study, area, without_rule), n=int(row["n"]))
+
+
+def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
+    """Claim the share of an area's statements that have a direction; arguments as in `count`."""
+    row = _direction(study, area, without_rule)
+    value = float(row[f"share_{direction}"])
+    return Claimed(value, _coded(study, area, without_rule), n=int(row["n"]))
+
+
+def ratio(study: Study, area: str, to: str) -> Claimed:
+    """Claim how many times as often statements of one area limit the aim as those of another."""
+    rows = [_direction(study, name, None) for name in (area, to)]
+    value = float(rows[0]["share_limits"] / rows[1]["share_limits"])
+    n = int(rows[0]["n"] + rows[1]["n"])
+    return Claimed(value, _coded(study, area) + _coded(study, to), n=n)
+
+
+def less_limited(study: Study, area: str, than: str) -> Claimed:
+    """Claim that a smaller share of statements limits the aim in one area than in another."""
+    rows = [_direction(study, name, None) for name in (area, than)]
+    holds = bool(rows[0]["share_limits"] < rows[1]["share_limits"])
+    n = int(rows[0]["n"] + rows[1]["n"])
+    return Claimed(holds, _coded(study, area) + _coded(study, than), n=n)
+
+
+def under_rule(study: Study, rule: str) -> Claimed:
+    """Count the statements that the first pass coded by a rule of the codebook."""
+    here = _statements(study)
+    used = here[f"rule_{FIRST}"].fillna("").str.split(";").map(lambda rules: rule in rules)
+    return Claimed(int(used.sum()), cite(here[used], f"rule_{FIRST}", "policy_area"), n=len(here))
+
+
+def agreeing(study: Study, aspect: str) -> Claimed:
+    """Count the statements on which both passes agree.
+
+    Args:
+        study: the data.
+        aspect: `direction` or `dimension`.
+    """
+    row = _agreement(study, aspect)
+    return Claimed(int(row["agreed"]), _both(study, aspect), n=int(row["n"]))
+
+
+def kappa(study: Study, aspect: str) -> Claimed:
+    """Claim Cohen's kappa between both passes; arguments as in `agreeing`."""
+    row = _agreement(study, aspect)
+    return Claimed(float(row["kappa"]), _both(study, aspect), n=int(row["n"]))
+
+
+def fisher(
+    study: Study,
+    first: str,
+    second: str,
+    adjusted: bool = False,
+    without_rule: Rule | None = None,
+) -> Claimed:
+    """Claim the p-value of Fisher's exact test on the statements of two areas that limit the aim.
+
+    Args:
+        study: the data.
+        first: a policy area.
+        second: another.
+        adjusted: after Holm, over all pairs of areas.
+        without_rule: a rule of the codebook whose statements count as neither.
+    """
+    here, table = _statements(study), _tests(study, without_rule)
+    pairs = table["areas"].map(lambda text: sorted(text.split(";")))
+    row = table[pairs.map(lambda pair: pair == sorted((first, second)))].iloc[0]
+    # Holm's adjustment of one pair hangs on the p-values of the others, so on every statement.
+    areas = sorted(set(here["policy_area"])) if adjusted else [first, second]
+    rows = tuple(cell for area in areas for cell in _coded(study, area, without_rule))
+    return Claimed(float(row["p_holm" if adjusted else "p_value"]), rows, n=int(row["n"]))
+
+
+def fisher_n(study: Study, first: str, second: str) -> Claimed:
+    """Count the statements behind that test."""
+    here = _statements(study)
+    both = here[here["policy_area"].isin([first, second])]
+    return Claimed(len(both), cite(both, "policy_area"))
+
+
+def order_without_rule(study: Study, rule: Rule) -> Claimed:
+    """Claim that the areas keep their order with the statements of a rule as neither."""
+    here = _statements(study)
+    same = area_order(here, FIRST) == area_order(d4_as_neither(here, FIRST), FIRST)
+    return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", f"rule_{FIRST}"))
+
+
+def coders_with_order(study: Study) -> Claimed:
+    """Count the passes in which the areas stand in the order of the first pass."""
+    here = _statements(study)
+    orders = [area_order(here, coder) for coder in CODERS]
+    columns = [f"direction_{coder}" for coder in CODERS]
+    return Claimed(orders.count(orders[0]), cite(here, "policy_area", *columns), n=len(here))
+
+
+def order_without_any(study: Study) -> Claimed:
+    """Claim that the areas keep their order without any single statement or informant."""
+    here = _statements(study)
+    tables = [leave_one_out(here, FIRST, what) for what in ("statement", "informant")]
+    same = all(bool(table["same"].all()) for table in tables)
+    return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", "informants"), n=len(here))
+
+
+def _statements(study: Study) -> pd.DataFrame:
+    return study.implementation[study.implementation["jurisdiction"] == HOME]
+
+
+# Many claims read one table of results; a Study is made once a run.
+@lru_cache(maxsize=4)
+def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
+    here = _statements(study)
+    return direction_by_area(d4_as_neither(here, FIRST) if without_rule else here, FIRST)
+
+
+@lru_cache(maxsize=4)
+def _tests(study: Study, without_rule: Rule | None) -> pd.DataFrame:
+    here = _statements(study)
+    return area_tests(d4_as_neither(here, FIRST) if without_rule else here, FIRST)
+
+
+@lru_cache(maxsize=2)
+def _agreements(study: Study) -> pd.DataFrame:
+    return agreement(_statements(study))
+
+
+def _direction(study: Study, area: str, without_rule: Rule | None) -> "pd.Series[float]":
+    table = _directions(study, without_rule)
+    found = table[table["policy_area"] == area]
+    if len(found) != 1:
+        raise ValueError(f"no statement is on the policy area {area}")
+    return found.iloc[0]
+
+
+def _coded(study: Study, area: str, without_rule: Rule | None = None) -> tuple[Row, ...]:
+    here = _statements(study)
+    columns = ["policy_area", f"direction_{FIRST}"]
+    if without_rule:
+        columns.append(f"rule_{FIRST}")
+    return cite(here[here["policy_area"] == area], *columns)
+
+
+def _agreement(study: Study, aspect: str) -> "pd.Series[float]":
+    table = _agreements(study)
+    return table[table["coded"] == aspect].iloc[0]
+
+
+def _both(study: Study, aspect: str) -> tuple[Row, ...]:
+    return cite(_statements(study), *(f"{aspect}_{coder}" for coder in CODERS))

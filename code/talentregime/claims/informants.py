@@ -1,0 +1,146 @@
+"""Claims on whom the source chapter cites: codes, interviews, citations."""
+
+import re
+
+import pandas as pd
+
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.claims.recorded import chosen
+from talentregime.study import Study
+
+HOME = "shanghai"  # the source chapter's fieldwork; other jurisdictions have their own
+_CODE = re.compile(r"(?P<letters>.*?)(?P<number>[0-9]+)")
+
+
+def citations(study: Study, area: str | None = None) -> Claimed:
+    """Count the coded citations, of one policy area or of all.
+
+    Args:
+        study: the data.
+        area: a policy area.
+    """
+    here = _here(study.citations)
+    counted = here if area is None else here[here["policy_area"] == area]
+    return Claimed(len(counted), cite(counted, "interview_id", "policy_area"), n=len(here))
+
+
+def citations_in(study: Study, section: str) -> Claimed:
+    """Count the coded citations in a section of the source chapter.
+
+    Args:
+        study: the data.
+        section: how the section's locators begin, such as `6`.
+    """
+    here = _here(study.citations)
+    count = int(here["locator"].str.startswith(section).sum())
+    return Claimed(count, cite(here, "locator"), n=len(here))
+
+
+def interviews(study: Study) -> Claimed:
+    """Count the interviews that citations name: a code on a date."""
+    here = _here(study.interviews)
+    return Claimed(len(here), cite(here, "code", "date"))
+
+
+def codes(study: Study) -> Claimed:
+    """Count the informants that citations name."""
+    here = _here(study.interviews)
+    return Claimed(int(here["code"].nunique()), cite(here, "code"))
+
+
+def cited(study: Study, citations: list[str]) -> Claimed:
+    """Name the informants behind some citations.
+
+    Args:
+        study: the data.
+        citations: citation ids.
+
+    Returns:
+        Claimed, its value the codes in the order of letter and number.
+    """
+    found, rows = _cited_interviews(study, citations)
+    return Claimed(tuple(sorted(set(found["code"]), key=_order)), rows)
+
+
+def number_cited(study: Study, citations: list[str]) -> Claimed:
+    """Count the informants behind some citations."""
+    found, rows = _cited_interviews(study, citations)
+    return Claimed(int(found["code"].nunique()), rows)
+
+
+def with_several_dates(study: Study) -> Claimed:
+    """Name the informants cited with more than one date."""
+    here = _here(study.interviews)
+    dates = here.groupby("code")["date"].nunique()
+    found = tuple(sorted(map(str, dates[dates > 1].index), key=_order))
+    return Claimed(found, cite(here, "code", "date"), n=len(dates))
+
+
+def in_several_areas(study: Study) -> Claimed:
+    """Count the informants cited in more than one policy area."""
+    here = _here(study.citations).merge(
+        _here(study.interviews)[["interview_id", "code"]], on="interview_id"
+    )
+    areas = here.groupby("code")["policy_area"].nunique()
+    rows = merge(
+        cite(_here(study.citations), "interview_id", "policy_area"),
+        cite(_here(study.interviews), "code"),
+    )
+    return Claimed(int((areas > 1).sum()), rows, n=len(areas))
+
+
+def highest_number(study: Study, role: str) -> Claimed:
+    """Find the highest number among the codes of a role.
+
+    Args:
+        study: the data.
+        role: a role of the table of interviews.
+    """
+    here = _here(study.interviews)
+    of_role = here[here["role"] == role]
+    return Claimed(max(_order(code)[1] for code in of_role["code"]), cite(of_role, "code", "role"))
+
+
+def uncited_codes(study: Study) -> Claimed:
+    """Count the codes below the highest of each letter that no citation names."""
+    here = _here(study.interviews)
+    numbers: dict[str, set[int]] = {}
+    for letters, number in map(_order, here["code"]):
+        numbers.setdefault(letters, set()).add(number)
+    missing = sum(max(found) - len(found) for found in numbers.values())
+    return Claimed(missing, cite(here, "code"), note="numbers from 1 to the highest of each letter")
+
+
+def months_before(study: Study, citations: list[str], event: str) -> Claimed:
+    """Count the months from the interviews behind some citations to an event.
+
+    Args:
+        study: the data.
+        citations: citation ids.
+        event: event id; its date must not be coarser than a month.
+
+    Returns:
+        Claimed, its value one number of months for each date, ascending.
+    """
+    found, rows = _cited_interviews(study, citations)
+    row = chosen(study, "events", event)
+    then = row["date_first"].iloc[0]
+    months = {12 * (then.year - d.year) + then.month - d.month for d in found["date_first"]}
+    return Claimed(tuple(sorted(months)), merge(rows, cite(row, "date")))
+
+
+def _here(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["jurisdiction"] == HOME]
+
+
+def _cited_interviews(study: Study, ids: list[str]) -> tuple[pd.DataFrame, tuple[Row, ...]]:
+    places = pd.concat([chosen(study, "citations", key) for key in ids])
+    found = study.interviews[study.interviews["interview_id"].isin(places["interview_id"])]
+    return found, merge(cite(places, "interview_id", "topic"), cite(found, "code", "date"))
+
+
+def _order(code: str) -> tuple[str, int]:
+    parts = _CODE.fullmatch(code)
+    if parts is None:
+        raise ValueError(f"{code} is no informant code: letters, then a number")
+    return parts["letters"], int(parts["number"])

@@ -1,0 +1,152 @@
+"""Claims on the time from a trial to national adoption, and on its order."""
+
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from claimtrace.dates import Date, days_between, parse_date
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.lags import adoption_lags, interval_trend
+from talentregime.claims.recorded import chosen
+from talentregime.exhibits import policy_timeline
+from talentregime.study import Study
+
+HOME = "shanghai"
+# The footnote that gives cases of trial and adoption; the events that it reports have its locator.
+FOOTNOTE = "fn67"
+
+Cases = Literal["chapter", "all"]
+SortKey = Literal["trial_start", "national_adoption"]
+
+
+def days(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
+    """Count the days from the trial of a policy to its national adoption.
+
+    Args:
+        study: the data.
+        policy: as in the timeline.
+        jurisdiction: where the trial was; `national` for the formal start of a pilot scheme.
+
+    Returns:
+        Claimed, its value a Span.
+
+    Raises:
+        ValueError: the policy was not tried there, or not adopted.
+    """
+    lag = _lag(study, policy, jurisdiction)
+    span = days_between(parse_date(lag["trial_start"]), parse_date(lag["national_adoption"]))
+    return Claimed(span, _rows(study, lag))
+
+
+def start(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
+    """Claim the date on which the trial of a policy started."""
+    lag = _lag(study, policy, jurisdiction)
+    trials = study.timeline["milestone_id"].isin(str(lag["trial_id"]).split(";"))
+    return Claimed(parse_date(lag["trial_start"]), cite(study.timeline[trials], "date", "policy"))
+
+
+def adoption(study: Study, policy: str) -> Claimed:
+    """Claim the date on which a policy applied to the nation."""
+    lag = _lag(study, policy, HOME)
+    adopted = study.timeline["milestone_id"] == lag["adoption_id"]
+    rows = cite(study.timeline[adopted], "date", "policy")
+    return Claimed(parse_date(lag["national_adoption"]), rows)
+
+
+def milestones_drawn(study: Study) -> Claimed:
+    """Count the milestones that the policy timeline draws."""
+    drawn = policy_timeline.milestones_drawn(study)
+    return Claimed(len(drawn), cite(drawn, "date", "level"))
+
+
+def between(study: Study, first: str, second: str) -> Claimed:
+    """Count the days between two milestones.
+
+    Args:
+        study: the data.
+        first: milestone id.
+        second: milestone id.
+
+    Returns:
+        Claimed, its value a Span.
+    """
+    rows = [chosen(study, "timeline", key) for key in (first, second)]
+    a, b = (parse_date(str(row["date"].iloc[0])) for row in rows)
+    return Claimed(days_between(a, b), merge(*(cite(row, "date") for row in rows)))
+
+
+def cases(study: Study, cases: Cases) -> Claimed:
+    """Count the policies with a trial in Shanghai and a national adoption.
+
+    Args:
+        study: the data.
+        cases: `chapter` for those of its footnote, `all` for every one in the timeline.
+    """
+    found = _cases(study, cases)
+    return Claimed(len(found), _all_rows(study, found))
+
+
+def shrinking(study: Study, cases: Cases, by: SortKey) -> Claimed:
+    """Claim that later lags are shorter.
+
+    Args:
+        study: the data.
+        cases: as in `cases`.
+        by: the date that puts the cases in order.
+
+    Raises:
+        ValueError: the dates leave the answer open.
+    """
+    found = _cases(study, cases)
+    trend = interval_trend(found).set_index("sort_key")["decreasing"]
+    if bool(trend.isna()[by]):
+        raise ValueError("the dates leave open whether later lags are shorter")
+    return Claimed(bool(trend[by]), _all_rows(study, found), n=len(found))
+
+
+def ordered(study: Study, by: SortKey) -> Claimed:
+    """List the lags of all cases, in days, in the order of a date.
+
+    Raises:
+        ValueError: a lag is not known to the day.
+    """
+    found = _cases(study, "all")
+    if found["days"].isna().any():
+        raise ValueError("a lag is not known to the day")
+    order = found.assign(first=[Date(text).first for text in found[by]]).sort_values("first")
+    return Claimed(tuple(int(d) for d in order["days"]), _all_rows(study, found), n=len(found))
+
+
+@lru_cache(maxsize=2)
+def _lags(study: Study) -> pd.DataFrame:
+    return adoption_lags(study.timeline)
+
+
+def _lag(study: Study, policy: str, jurisdiction: str) -> "pd.Series[str]":
+    lags = _lags(study)
+    found = lags[(lags["policy"] == policy) & (lags["jurisdiction"] == jurisdiction)]
+    if len(found) != 1:
+        raise ValueError(f"{policy} has no trial in {jurisdiction} with a national adoption")
+    return found.iloc[0]
+
+
+def _cases(study: Study, cases: Cases) -> pd.DataFrame:
+    lags = _lags(study)
+    here = lags[lags["jurisdiction"] == HOME]
+    if cases == "all":
+        return here
+    told = study.events[study.events["locator"].str.contains(FOOTNOTE)]["milestone_id"].dropna()
+    return here[here["adoption_id"].isin(told)]
+
+
+def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
+    """The two milestones, and the events of the source chapter that they date."""
+    ids = [*str(lag["trial_id"]).split(";"), lag["adoption_id"]]
+    milestones = study.timeline[study.timeline["milestone_id"].isin(ids)]
+    told = study.events[study.events["milestone_id"].isin(ids)]
+    return merge(cite(milestones, "date", "policy", "kind"), cite(told, "date", "milestone_id"))
+
+
+def _all_rows(study: Study, lags: pd.DataFrame) -> tuple[Row, ...]:
+    return merge(*(_rows(study, lag) for _, lag in lags.iterrows()))

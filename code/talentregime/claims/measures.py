@@ -1,0 +1,100 @@
+"""Claims on the measures of Table 3.1 and the national items that they match."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from claimtrace.evidence import Claimed, cite, merge
+from talentregime.claims.recorded import whole
+from talentregime.study import Study
+
+HOME, NATION = "shanghai", "national"
+
+
+def count(study: Study, area: str | None = None, permit_kind: str | None = None) -> Claimed:
+    """Count the measures of Table 3.1.
+
+    Args:
+        study: the data.
+        area: only those of a policy area.
+        permit_kind: only those of a kind of permit.
+    """
+    table = rows_of(study, HOME)
+    chosen = table
+    columns = ["number"]
+    for column, wanted in (("area", area), ("permit_kind", permit_kind)):
+        if wanted is not None:
+            chosen = chosen[chosen[column] == wanted]
+            columns.append(column)
+    return Claimed(len(chosen), cite(chosen, *columns), n=len(table))
+
+
+def longest(study: Study, number: int) -> Claimed:
+    """Claim the longest duration that a measure sets, in years.
+
+    Args:
+        study: the data.
+        number: row of Table 3.1.
+    """
+    row = measure(study, number)
+    return Claimed(whole(row["duration_max_years"].iloc[0]), cite(row, "duration_max_years"))
+
+
+def durations(study: Study, number: int) -> Claimed:
+    """Claim the shortest and the longest duration that a measure sets, in years."""
+    row = measure(study, number)
+    value = tuple(whole(row[f"duration_{end}_years"].iloc[0]) for end in ("min", "max"))
+    return Claimed(value, cite(row, "duration_min_years", "duration_max_years"))
+
+
+def national_items(study: Study) -> Claimed:
+    """Count the items of the national package."""
+    items = rows_of(study, NATION)
+    return Claimed(len(items), cite(items, "nia_item"))
+
+
+def items_covered(study: Study) -> Claimed:
+    """Count the national items that some row of Table 3.1 matches."""
+    return _items(study, lambda rows: rows > 0)
+
+
+def items_left_out(study: Study) -> Claimed:
+    """Count the national items that no row of Table 3.1 matches."""
+    return _items(study, lambda rows: rows == 0)
+
+
+def items_merged(study: Study) -> Claimed:
+    """Count the national items that share their row of Table 3.1 with another item."""
+    table = rows_of(study, HOME)
+    items = [str(cell).split(";") for cell in table["nia_item"].dropna()]
+    merged = sum(len(numbers) for numbers in items if len(numbers) > 1)
+    return Claimed(merged, cite(table, "nia_item"))
+
+
+def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
+    """Return the measures of one jurisdiction."""
+    return study.measures[study.measures["jurisdiction"] == jurisdiction]
+
+
+def measure(study: Study, number: int) -> pd.DataFrame:
+    """Return one row of Table 3.1, as a frame.
+
+    Raises:
+        ValueError: the table has no such row.
+    """
+    table = rows_of(study, HOME)
+    row = table[table["number"] == number]
+    if len(row) != 1:
+        raise ValueError(f"Table 3.1 has no row {number}")
+    return row
+
+
+def _items(study: Study, wanted: Callable[[pd.Series], pd.Series]) -> Claimed:
+    table, items = rows_of(study, HOME), rows_of(study, NATION)
+    covered = table["nia_item"].dropna().str.split(";").explode()
+    rows = items["nia_item"].map(lambda item: int((covered == item).sum()))
+    return Claimed(
+        int(wanted(rows).sum()),
+        merge(cite(table, "nia_item"), cite(items, "nia_item")),
+        n=len(items),
+    )

@@ -1,0 +1,103 @@
+"""Claims on where a measure started first, and whether a trial came before the nation."""
+
+import pandas as pd
+
+from claimtrace.dates import Date, days_between, parse_date
+from claimtrace.evidence import Claimed, cite, merge
+from talentregime.claims.measures import HOME, NATION, measure, rows_of
+from talentregime.claims.recorded import chosen
+from talentregime.study import Study
+
+
+def first_in(study: Study, jurisdiction: str) -> Claimed:
+    """Count the measures whose earliest start found lies in a jurisdiction.
+
+    Starts that cannot be told apart at their precision count for neither jurisdiction, and a start
+    that was not found counts for none: it is no proof of a later start.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+    """
+    started = _started(study)
+    firsts = [_first(group) for _, group in started.groupby("number", sort=True)]
+    return Claimed(firsts.count(jurisdiction), cite(started, "number", "start"), n=len(firsts))
+
+
+def package_start(study: Study, jurisdiction: str) -> Claimed:
+    """Claim the start of the measures whose earliest start found lies in a jurisdiction.
+
+    Raises:
+        ValueError: there is none, or they did not start on the same date.
+    """
+    started = _started(study)
+    first = [
+        group[group["jurisdiction"] == jurisdiction]
+        for _, group in started.groupby("number", sort=True)
+        if _first(group) == jurisdiction
+    ]
+    dates = sorted({str(row["start"].iloc[0]) for row in first})
+    if len(dates) != 1:
+        raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
+    return Claimed(parse_date(dates[0]), cite(pd.concat(first), "number", "start"))
+
+
+def tried_before_adoption(study: Study) -> Claimed:
+    """Count the measures with a start found in Shanghai before the national start of their item."""
+    table, items = rows_of(study, HOME), rows_of(study, NATION)
+    national = items.set_index("nia_item")["start_first"]
+    count = 0
+    for _, row in table.dropna(subset=["start"]).iterrows():
+        adoption = min(national[item] for item in str(row["nia_item"]).split(";"))
+        count += bool(row["start_last"] < adoption)
+    rows = merge(cite(table, "start", "nia_item"), cite(items, "start", "nia_item"))
+    return Claimed(count, rows, n=len(table))
+
+
+def days_after_national(study: Study, number: int) -> Claimed:
+    """Count the days from the national start of a measure to its start in Shanghai.
+
+    Args:
+        study: the data.
+        number: row of Table 3.1.
+
+    Returns:
+        Claimed, its value a Span; negative where Shanghai came first.
+    """
+    row, items = measure(study, number), rows_of(study, NATION)
+    item = items[items["nia_item"].isin(str(row["nia_item"].iloc[0]).split(";"))]
+    span = days_between(_written(item), _written(row))
+    return Claimed(span, merge(cite(row, "start", "nia_item"), cite(item, "start", "nia_item")))
+
+
+def others_after(study: Study, event: str) -> Claimed:
+    """Count the other jurisdictions whose first start found falls after an event.
+
+    Args:
+        study: the data.
+        event: event id.
+    """
+    row = chosen(study, "events", event)
+    started = _started(study)
+    others = started[started["jurisdiction"] != HOME]
+    earliest = others.groupby("jurisdiction")["start_first"].min()
+    later = int((earliest > row["date_last"].iloc[0]).sum())
+    return Claimed(later, merge(cite(others, "start"), cite(row, "date")), n=len(earliest))
+
+
+def _started(study: Study) -> pd.DataFrame:
+    """The measures of Table 3.1 with a start found, in any jurisdiction but the nation."""
+    local = study.measures[study.measures["jurisdiction"] != NATION]
+    return local.dropna(subset=["start", "number"])
+
+
+def _first(group: pd.DataFrame) -> str:
+    """The jurisdiction that surely started before every other, or none."""
+    earliest = group.sort_values(["start_last", "jurisdiction"]).iloc[0]
+    others = group[group["jurisdiction"] != earliest["jurisdiction"]]
+    surely = bool((others["start_first"] > earliest["start_last"]).all())
+    return str(earliest["jurisdiction"]) if surely else ""
+
+
+def _written(row: pd.DataFrame) -> Date:
+    return parse_date(str(row["start"].iloc[0]))

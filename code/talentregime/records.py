@@ -1,0 +1,58 @@
+"""The record of a project's claims as they are now, and the accepted one."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from claimtrace.findings import Finding
+from claimtrace.rawtable import RawTable, read_raw_table
+from claimtrace.record import Record, make_record, read_record
+from claimtrace.recordcompare import compare_records
+from talentregime import config
+from talentregime.assess import Assessment
+
+ACCEPTED = "figures/claims.json"
+
+
+def current_record(root: Path, found: Assessment) -> tuple[Record, list[Finding]]:
+    """Make the record of all claims that an assessment evaluated.
+
+    Args:
+        root: the project's folder.
+        found: with its study and results.
+
+    Returns:
+        The record, and findings on evidence that names no cell.
+    """
+    assert found.study is not None
+    results = [result for name in sorted(found.results) for result in found.results[name]]
+    return make_record(results, read_tables(root), _sources(found.study.sources))
+
+
+def read_tables(root: Path) -> dict[str, RawTable]:
+    """Read every data file as it is written, by its path relative to the project."""
+    files = sorted(path.relative_to(root).as_posix() for path in root.glob("data/*/*.csv"))
+    return {file: read_raw_table(root / file, file) for file in files}
+
+
+def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[Finding]:
+    """Compare a record with the accepted one.
+
+    Args:
+        root: the project's folder.
+        record: from `current_record`.
+        documents: names; claims of other documents are left out of the comparison.
+
+    Raises:
+        Unreadable: the accepted record is missing or broken.
+    """
+    accepted = read_record(config.record(root), ACCEPTED)
+    chosen = [entry for entry in accepted if entry.get("document") in documents]
+    return compare_records(chosen, record, ACCEPTED, read_tables(root))
+
+
+def _sources(frame: pd.DataFrame) -> Mapping[str, Mapping[str, str]]:
+    columns = ["title", "publisher", "date", "address"]
+    texts = frame[columns].astype("object").where(frame[columns].notna(), "")
+    return dict(zip(frame["source_id"], texts.to_dict("records"), strict=True))

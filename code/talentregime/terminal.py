@@ -1,0 +1,66 @@
+"""What the command line prints: steps with their times, findings, and what was examined."""
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from claimtrace.findings import Finding, Report
+
+SHOWN = 50  # findings printed; all of them are in the file that --json names
+
+
+class Terminal:
+    """Print for a person, in colour where the terminal has it."""
+
+    def __init__(self) -> None:
+        self.out = Console(highlight=False, soft_wrap=True)
+        self._last = perf_counter()
+
+    def step(self, name: str, said: str) -> None:
+        """Print one finished step with the seconds since the last."""
+        now = perf_counter()
+        self.out.print(f"  {name:<10} {escape(said)} [dim]{now - self._last:6.2f} s[/dim]")
+        self._last = now
+
+    def say(self, text: str) -> None:
+        """Print a plain line."""
+        self.out.print(escape(text))
+
+    def findings(self, findings: Sequence[Finding]) -> None:
+        """Print findings, each with its place and what to do."""
+        for found in sorted(findings)[:SHOWN]:
+            place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
+            colour = "red" if found.severity == "error" else "yellow"
+            head = f"{place}: " if place else ""
+            self.out.print(
+                f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
+                f"    [dim]{escape(found.hint)}[/dim]"
+            )
+        if len(findings) > SHOWN:
+            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
+
+    def report(self, report: Report) -> None:
+        """Print what a run found, examined and left out."""
+        self.findings(report.findings)
+        errors = sum(found.severity == "error" for found in report.findings)
+        warnings = len(report.findings) - errors
+        counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
+        self.say(f"Examined: {counted or 'nothing'}.")
+        for sentence in report.not_examined:
+            self.say(f"Not examined: {sentence}")
+        self.say(f"{errors} error(s), {warnings} warning(s).")
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table of text."""
+        table = Table(*columns, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(*map(escape, row))
+        self.out.print(table)
+
+    def pairs(self, pairs: Mapping[str, str]) -> None:
+        """Print names and values, aligned."""
+        for name, value in pairs.items():
+            self.out.print(f"[dim]{escape(name):<12}[/dim] {escape(value)}")

@@ -1,0 +1,170 @@
+"""Follow a claim to its rows, or a row to the claims and exhibits that it feeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimtrace.findings import Unreadable
+from claimtrace.nearest import suggestion
+from claimtrace.prose import Use
+from claimtrace.rawtable import RawTable
+from talentregime.assess import Assessment, assess
+from talentregime.records import current_record, read_tables
+
+Entry = dict[str, Any]
+
+
+class NotTraced(Exception):
+    """Say that there is no such claim or row."""
+
+
+@dataclass
+class Section:
+    """Hold one part of an answer, for printing.
+
+    Args:
+        heading: empty for the opening part.
+        pairs: names and values.
+        columns: of the rows.
+        rows: text cells.
+    """
+
+    heading: str = ""
+    pairs: dict[str, str] = field(default_factory=dict)
+    columns: Sequence[str] = ()
+    rows: list[list[str]] = field(default_factory=list)
+
+
+def trace_claim(root: Path, claim: str) -> list[Section]:
+    """Tell a claim's value, code, rows, sources and uses.
+
+    Args:
+        root: the project's folder.
+        claim: its id.
+
+    Raises:
+        NotTraced: there is no such claim, or it could not be computed.
+        Unreadable: data, ledger or document cannot be read, or the data do not validate.
+    """
+    found, record = _assessed(root)
+    entries = {entry["id"]: entry for entry in record}
+    if claim not in entries:
+        raise NotTraced(f"there is no claim {claim}. {suggestion(claim, sorted(entries))}")
+    entry = entries[claim]
+    uses = [use for name in sorted(found.uses) for use in found.uses[name] if use.claim_id == claim]
+    return [_opening(entry), _rows(entry), _sources(entry), _uses(uses)]
+
+
+def trace_row(root: Path, place: str) -> list[Section]:
+    """Tell which claims and exhibits read a row.
+
+    Args:
+        root: the project's folder.
+        place: `data/shanghai/interviews.csv:7`; 1 is the first row after the header.
+
+    Raises:
+        NotTraced: there is no such file or row.
+        Unreadable: as in `trace_claim`.
+    """
+    file, _, number = place.rpartition(":")
+    tables = read_tables(root)
+    if file not in tables or not number.isdecimal():
+        hint = suggestion(file, sorted(tables))
+        raise NotTraced(f"{place} is not FILE:NUMBER of a data file. {hint}")
+    rows = tables[file].rows
+    if not 1 <= int(number) <= len(rows):
+        raise NotTraced(f"{file} has rows 1 to {len(rows)}, not {number}")
+    _, record = _assessed(root)
+    reading = [
+        [entry["id"], entry["document"], ", ".join(row["columns"]), entry["says"]]
+        for entry in record
+        for row in entry["rows"]
+        if (row["file"], row["row"]) == (file, int(number))
+    ]
+    return [
+        _row_itself(tables[file], int(number)),
+        Section(
+            f"Read by {len(reading)} claim(s)", {}, ("claim", "document", "columns", "says"), reading
+        ),
+        _exhibits(root, f"{file}:{number}"),
+    ]
+
+
+def _assessed(root: Path) -> tuple[Assessment, list[Entry]]:
+    found = assess(root)
+    if found.study is None:
+        raise Unreadable(found.report.findings)
+    return found, current_record(root, found)[0]
+
+
+def _opening(entry: Entry) -> Section:
+    code = entry["code"]
+    given = ", ".join(f"{name}={value!r}" for name, value in entry["given"].items())
+    pairs = {
+        "claim": entry["id"],
+        "says": entry["says"],
+        "value": str(entry["value"]),
+        "n": "" if entry["n"] is None else str(entry["n"]),
+        "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),
+        "status": entry["status"],
+        "basis": entry["basis"],
+        "printed": "" if entry["printed"] is None else str(entry["printed"]),
+        "computed by": f"{code['function']}({given})",
+        "code": f"{code['file']}:{code['line']}",
+        "locator": entry["locator"],
+        "outside": _outside(entry),
+    }
+    return Section("", {name: value for name, value in pairs.items() if value})
+
+
+def _outside(entry: Entry) -> str:
+    outside = entry["outside"]
+    if not outside:
+        return ""
+    parts = [outside["result"], outside["source"], outside["note"]]
+    return "; ".join(part for part in parts if part)
+
+
+def _rows(entry: Entry) -> Section:
+    rows = [
+        [
+            f"{row['file']}:{row['line']}",
+            str(row["row"]),
+            row["key"],
+            "; ".join(f"{column}: {text}" for column, text in row["cells"].items()),
+        ]
+        for row in entry["rows"]
+    ]
+    return Section(f"Rests on {len(rows)} row(s)", {}, ("file:line", "row", "key", "cells"), rows)
+
+
+def _sources(entry: Entry) -> Section:
+    rows = [
+        [source["id"], source["locator"], source["title"], source["date"], source["address"]]
+        for source in entry["sources"]
+    ]
+    return Section("Sources", {}, ("source", "locator", "title", "date", "address"), rows)
+
+
+def _uses(uses: Sequence[Use]) -> Section:
+    rows = [[f"{use.file}:{use.line}", use.where, use.text, use.sentence] for use in uses]
+    return Section(f"Used {len(rows)} time(s)", {}, ("place", "where", "text", "sentence"), rows)
+
+
+def _row_itself(table: RawTable, number: int) -> Section:
+    row = table.rows[number - 1]
+    pairs = {"row": f"{table.file}:{row.line}, row {number}"}
+    return Section("", {**pairs, **dict(zip(table.names, row.cells, strict=False))})
+
+
+def _exhibits(root: Path, place: str) -> Section:
+    """Exhibits whose evidence, as the last build wrote it, names the row."""
+    rows = []
+    for path in sorted(root.glob("figures/*/*.csv")):
+        text = path.read_text(encoding="utf-8")
+        parts = (part for line in text.splitlines() for part in line.rpartition(",")[2].split(";"))
+        count = sum(part.strip('"') == place for part in parts)
+        if count:
+            rows.append([path.relative_to(root).as_posix(), str(count)])
+    return Section(f"Shown in {len(rows)} exhibit file(s)", {}, ("exhibit data", "cells or points"), rows)

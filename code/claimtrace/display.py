@@ -25,31 +25,16 @@ round half up. Dates and lists are British English, whatever the locale of the m
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import cache
 from string import Formatter
 
 from claimtrace.dates import Date, Span
 from claimtrace.evidence import Scalar, Value
+from claimtrace.numerals import FRACTIONS, nearest_fraction, round_half_up, words
 
 LOCALE = "en_GB"
 DAYS_PER_YEAR = 365.2425
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
-
-# How far a share may lie from a fraction that names it, as a part of that fraction.
-FRACTION_TOLERANCE = 0.1
-FRACTIONS = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "a third",
-    Fraction(2, 3): "two thirds",
-    Fraction(1, 4): "a quarter",
-    Fraction(3, 4): "three quarters",
-    Fraction(1, 5): "a fifth",
-    Fraction(2, 5): "two fifths",
-    Fraction(3, 5): "three fifths",
-    Fraction(4, 5): "four fifths",
-    Fraction(1, 10): "a tenth",
-}
 
 
 def render_form(form: str, value: Value) -> str:
@@ -82,27 +67,6 @@ def literal_text(form: str) -> str:
         ValueError: the form is malformed.
     """
     return " ".join(text for text, spec in _parse(form) if spec is None)
-
-
-def round_half_up(value: float, decimals: int) -> Decimal:
-    """Round a number as readers do: half away from zero, on the digits that Python writes.
-
-    Args:
-        value: any number.
-        decimals: how many to keep; 0 gives a whole number.
-    """
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def nearest_fraction(share: float) -> Fraction | None:
-    """Find the simple fraction by which a share may be called, or None.
-
-    Args:
-        share: from 0 to 1.
-    """
-    near = min(FRACTIONS, key=lambda fraction: abs(share - float(fraction)))
-    tolerance = FRACTION_TOLERANCE * float(near) + 1e-9  # the bounds themselves still count
-    return near if abs(share - float(near)) <= tolerance else None
 
 
 @cache
@@ -161,18 +125,6 @@ def _number(value: Value) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{value!r} is no number")
     return value
-
-
-def words(number: int, kind: str = "cardinal") -> str:
-    """Write a whole number in British words.
-
-    Args:
-        number: such as 3.
-        kind: `cardinal` three, `ordinal` third, `ordinal_num` 3rd.
-    """
-    from num2words import num2words  # takes longer to import than most commands need
-
-    return str(num2words(number, to=kind))
 
 
 def _capitalised(show: Callable[[Value], str]) -> Callable[[Value], str]:
@@ -272,7 +224,7 @@ def _count(number: int, unit: str) -> str:
     from babel.units import format_unit
 
     text = str(format_unit(number, f"duration-{unit}", length="long", locale=LOCALE))
-    if not 0 <= number <= 12:
+    if not 1 <= number <= 12:
         return text
     return text.replace(str(number), words(number), 1)
 

@@ -82,7 +82,8 @@ def exhibit_style(font: Path = FONT_FILE) -> Iterator[None]:
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
+        for name, value in _STYLE.items():
+            matplotlib.rcParams[name] = value  # type: ignore[index]
         yield
 
 

@@ -33,6 +33,21 @@ class Point:
     values: Mapping[str, Plotted]
     rows: tuple[Row, ...]
 
+    def number(self, column: str) -> float:
+        """Return a value that is a number.
+
+        Raises:
+            TypeError: it is none.
+        """
+        value = self.values[column]
+        if not isinstance(value, int | float):
+            raise TypeError(f"{column} of the point is no number: {value!r}")
+        return value
+
+    def text(self, column: str) -> str:
+        """Return a value as it is written, empty if it is missing."""
+        return _plain(self.values[column])
+
 
 @dataclass(frozen=True)
 class FigureExhibit:

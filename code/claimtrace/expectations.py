@@ -22,8 +22,8 @@ from collections.abc import Callable
 from typing import Any
 
 from claimtrace.dates import Date, Span, parse_date
-from claimtrace.display import round_half_up
 from claimtrace.evidence import Value
+from claimtrace.numerals import round_half_up
 
 
 def unmet(value: Value, expect: dict[str, Any], printed: object) -> list[str]:

@@ -15,6 +15,7 @@ An entry is a claim's id with these keys; `says`, `compute` and `show` are requi
 | `outside` | `result` agrees, partly, conflicts, not-found, not-checked; `source`; `note` |
 """
 
+import math
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FUNCTION = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 # libyaml's parser where it was compiled in: twenty times faster.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
 
 
 @dataclass(frozen=True)
@@ -294,16 +296,17 @@ def _plain(node: yaml.Node) -> Any:
         ValueError: the node holds something else, such as bytes.
     """
     _simplify(node)
-    return yaml.constructor.SafeConstructor().construct_document(node)
+    return _CONSTRUCTOR.construct_document(node)
 
 
 def _simplify(node: yaml.Node) -> None:
     tag = node.tag.removeprefix("tag:yaml.org,2002:")
-    not_finite = tag == "float" and "n" in str(node.value).lower()  # .nan and .inf
-    if tag == "timestamp" or not_finite:
+    if tag == "timestamp":
         node.tag = "tag:yaml.org,2002:str"
     elif tag not in ("str", "int", "float", "bool", "null", "map", "seq"):
         raise ValueError(f"a value of the kind {tag!r}")
+    elif tag == "float" and not math.isfinite(_CONSTRUCTOR.construct_yaml_float(node)):
+        raise ValueError(f"{node.value} is no number")
     if isinstance(node, yaml.CollectionNode):
         for item in node.value:
             for part in item if isinstance(item, tuple) else (item,):

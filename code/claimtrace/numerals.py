@@ -1,9 +1,24 @@
-"""Numbers as English writes them: 7,311; 70%; thirteen; two thirds; third; three times; tripled."""
+"""Numbers as English writes and reads them: 7,311; 70%; thirteen; two thirds; third; tripled."""
 
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
-from claimtrace.display import FRACTION_TOLERANCE
+# How far a share may lie from a fraction that names it, as a part of that fraction.
+FRACTION_TOLERANCE = 0.1
+FRACTIONS = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+    Fraction(1, 5): "a fifth",
+    Fraction(2, 5): "two fifths",
+    Fraction(3, 5): "three fifths",
+    Fraction(4, 5): "four fifths",
+    Fraction(1, 10): "a tenth",
+}
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -59,6 +74,39 @@ class Quantity:
     target: float
     low: float
     high: float
+
+
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """Round a number as readers do: half away from zero, on the digits that Python writes.
+
+    Args:
+        value: any number.
+        decimals: how many to keep; 0 gives a whole number.
+    """
+    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def nearest_fraction(share: float) -> Fraction | None:
+    """Find the simple fraction by which a share may be called, or None.
+
+    Args:
+        share: from 0 to 1.
+    """
+    near = min(FRACTIONS, key=lambda fraction: abs(share - float(fraction)))
+    tolerance = FRACTION_TOLERANCE * float(near) + 1e-9  # the bounds themselves still count
+    return near if abs(share - float(near)) <= tolerance else None
+
+
+def words(number: int, kind: str = "cardinal") -> str:
+    """Write a whole number in British words.
+
+    Args:
+        number: such as 3.
+        kind: `cardinal` three, `ordinal` third, `ordinal_num` 3rd.
+    """
+    from num2words import num2words  # takes longer to import than most commands need
+
+    return str(num2words(number, to=kind))
 
 
 def tokens(text: str) -> list[str]:

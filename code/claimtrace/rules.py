@@ -117,8 +117,6 @@ C028 error claim id is malformed
   Write the id in lower-case letters, digits and single hyphens, beginning with a letter.
 C029 error claim rests on too few restricted rows
   Aggregate over more rows, or leave the claim out of what is published.
-C030 error outside check and expectation disagree
-  Record in `outside` and `expect` what holds, so that both tell the same.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

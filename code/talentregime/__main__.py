@@ -2,4 +2,5 @@
 
 from talentregime.cli import main
 
-raise SystemExit(main())
+if __name__ == "__main__":  # a worker process imports this module too
+    raise SystemExit(main())

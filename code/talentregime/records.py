@@ -32,7 +32,9 @@ def current_record(root: Path, found: Assessment) -> tuple[Record, list[Finding]
 
 def read_tables(root: Path) -> dict[str, RawTable]:
     """Read every data file as it is written, by its path relative to the project."""
-    files = sorted(path.relative_to(root).as_posix() for path in root.glob("data/*/*.csv"))
+    data = config.data_dir(root)
+    paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
+    files = sorted(path.relative_to(root).as_posix() for path in paths)
     return {file: read_raw_table(root / file, file) for file in files}
 
 

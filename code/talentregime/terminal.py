@@ -1,6 +1,9 @@
 """What the command line prints: steps with their times, findings, and what was examined."""
 
+import json
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 
 from rich.console import Console
@@ -8,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from claimtrace.findings import Finding, Report
+from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
 
@@ -28,6 +32,28 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a plain line."""
         self.out.print(escape(text))
+
+    def complain(self, text: str) -> None:
+        """Print a line to the stream of errors."""
+        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(
+            f"talentregime: {escape(text)}"
+        )
+
+    def write_findings(self, path: Path, report: Report) -> None:
+        """Write findings, and what was examined, as JSON.
+
+        Raises:
+            UsageError: the file cannot be written.
+        """
+        content = {
+            "findings": [found.as_dict() for found in sorted(report.findings)],
+            "examined": report.examined,
+            "not_examined": report.not_examined,
+        }
+        try:
+            path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        except OSError as error:
+            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings, each with its place and what to do."""
@@ -55,7 +81,9 @@ class Terminal:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""
-        table = Table(*columns, box=None, pad_edge=False)
+        table = Table(box=None, pad_edge=False)
+        for position, column in enumerate(columns):
+            table.add_column(column, overflow="fold", no_wrap=position == 0)
         for row in rows:
             table.add_row(*map(escape, row))
         self.out.print(table)

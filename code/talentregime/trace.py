@@ -85,7 +85,10 @@ def trace_row(root: Path, place: str) -> list[Section]:
     return [
         _row_itself(tables[file], int(number)),
         Section(
-            f"Read by {len(reading)} claim(s)", {}, ("claim", "document", "columns", "says"), reading
+            f"Read by {len(reading)} claim(s)",
+            {},
+            ("claim", "document", "columns", "says"),
+            reading,
         ),
         _exhibits(root, f"{file}:{number}"),
     ]
@@ -104,7 +107,7 @@ def _opening(entry: Entry) -> Section:
     pairs = {
         "claim": entry["id"],
         "says": entry["says"],
-        "value": str(entry["value"]),
+        "value": _told(entry["value"]),
         "n": "" if entry["n"] is None else str(entry["n"]),
         "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),
         "status": entry["status"],
@@ -116,6 +119,13 @@ def _opening(entry: Entry) -> Section:
         "outside": _outside(entry),
     }
     return Section("", {name: value for name, value in pairs.items() if value})
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, dict):  # a number of days, as far as the dates tell it
+        days = sorted({value["min_days"], value["max_days"]})
+        return " to ".join(f"{count:,d}" for count in days) + " days"
+    return str(value)
 
 
 def _outside(entry: Entry) -> str:
@@ -167,4 +177,6 @@ def _exhibits(root: Path, place: str) -> Section:
         count = sum(part.strip('"') == place for part in parts)
         if count:
             rows.append([path.relative_to(root).as_posix(), str(count)])
-    return Section(f"Shown in {len(rows)} exhibit file(s)", {}, ("exhibit data", "cells or points"), rows)
+    return Section(
+        f"Shown in {len(rows)} exhibit file(s)", {}, ("exhibit data", "cells or points"), rows
+    )

@@ -1,7 +1,7 @@
 import pytest
 
 from claimtrace.dates import Date, Span
-from claimtrace.display import has_field, literal_text, nearest_fraction, render_form
+from claimtrace.display import has_field, literal_text, render_form
 from claimtrace.evidence import Value
 
 SHOWN: list[tuple[str, Value, str]] = [
@@ -36,6 +36,8 @@ SHOWN: list[tuple[str, Value, str]] = [
     ("{:days}", Span(7, 7, "day"), "seven days"),
     ("{:days}", Span(122, 180, "month"), "122 to 180 days"),
     ("{:days}", 1, "one day"),
+    ("{:days}", 0, "0 days"),
+    ("{:days}", 13, "13 days"),
     ("{:months}", Span(122, 180, "month"), "five months"),
     ("{:months}", Span(1492, 1492, "day"), "49 months"),
     ("{:years}", Span(1492, 1492, "day"), "four years"),
@@ -93,11 +95,6 @@ def test_dates_are_british_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) 
     for name in ("LANG", "LC_ALL", "LC_TIME", "LANGUAGE"):
         monkeypatch.setenv(name, "de_DE.UTF-8")
     assert render_form("{:date}", Date("2018-03-01")) == "1 March 2018"
-
-
-def test_a_fraction_is_named_within_a_tenth_of_it() -> None:
-    assert nearest_fraction(0.275) == nearest_fraction(0.225) == 0.25
-    assert nearest_fraction(0.15) is None
 
 
 def test_literal_text_is_what_stands_around_the_field() -> None:

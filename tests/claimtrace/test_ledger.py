@@ -131,6 +131,8 @@ def test_a_malformed_id_is_found(tmp_path: Path, claim_id: str) -> None:
         ("basis: [derived]", "C005", 10, "Allowed"),
         ("given: apple", "C005", 10, "value of the kind"),
         ("given: {1: apple}", "C005", 10, "value of the kind"),
+        ("printed: .nan", "C005", 12, "value of the kind"),
+        ("printed: 1.0e+400", "C005", 12, "value of the kind"),
         ("given: !!binary aGk=", "C005", 10, "value of the kind"),
         ("locator: [p, 1]", "C005", 12, "value of the kind"),
         ("locator:", "C005", 11, "value of the kind"),

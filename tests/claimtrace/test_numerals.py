@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrace.numerals import read_quantity, tokens
+from claimtrace.numerals import FRACTIONS, nearest_fraction, read_quantity, tokens, words
 
 QUANTITIES = [
     ("7,311", "number", 7311, 7310.5, 7311.5),
@@ -55,3 +55,32 @@ def test_two_numbers_in_a_row_are_two() -> None:
 
 def test_nothing_begins_after_the_last_word() -> None:
     assert read_quantity(["two"], 1) is None
+
+
+def target(text: str) -> tuple[str, float]:
+    read = read_quantity(tokens(text), 0)
+    assert read is not None and read[1] == len(tokens(text)), text
+    return read[0].kind, read[0].target
+
+
+@pytest.mark.parametrize("number", [*range(0, 130), 999, 1000, 1105, 20_300, 1_000_000])
+def test_number_words_are_read_as_they_are_written(number: int) -> None:
+    assert target(words(number)) == ("number", number)
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_ordinals_are_read_as_they_are_written(number: int) -> None:
+    assert target(words(number, "ordinal")) == target(words(number, "ordinal_num"))
+    assert target(words(number, "ordinal")) == ("rank", number)
+
+
+@pytest.mark.parametrize(("fraction", "name"), FRACTIONS.items())
+def test_fractions_are_read_as_they_are_written(fraction: float, name: str) -> None:
+    kind, share = target(name)
+    assert kind == "share"
+    assert share == pytest.approx(float(fraction))
+
+
+def test_a_fraction_is_named_within_a_tenth_of_it() -> None:
+    assert nearest_fraction(0.275) == nearest_fraction(0.225) == 0.25
+    assert nearest_fraction(0.15) is None

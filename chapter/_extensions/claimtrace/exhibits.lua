@@ -29,7 +29,9 @@ local function image(img)
       problems.add('R011', 'no bitmap beside the drawing, which Word needs: ' .. bitmap,
         document.locate('](' .. img.src))
     end
-  elseif not img.src:match('^%a+:') and not exists(img.src) then
+  elseif img.src:match('^https?:') then
+    problems.add('R020', 'image on the network: ' .. img.src, document.locate('](' .. img.src))
+  elseif not exists(img.src) then
     problems.add('R011', 'image not found: ' .. img.src, document.locate('](' .. img.src))
   end
   return img

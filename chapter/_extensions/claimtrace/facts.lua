@@ -20,13 +20,21 @@ local STATUS = {
   broken = 'could not be evaluated',
 }
 
+local BRIEF = {
+  computed = 'computed', reproduced = 'computed, as printed', attested = 'attested',
+  differs = 'differs from print', broken = 'not evaluated',
+}
+
 local OUTSIDE = {
   ['agrees'] = 'agrees', ['partly'] = 'agrees in part', ['conflicts'] = 'conflicts',
   ['not-found'] = 'nothing found', ['not-checked'] = 'not checked',
 }
 
 -- Locators of one source beyond this many are counted, not listed.
-local LOCATORS = 8
+local LOCATORS = 6
+
+-- In print, sources beyond this many are counted: the rows lead to them.
+local SOURCES = 10
 
 -- derived, attested, conflict or masked.
 function facts.kind(claim)
@@ -34,6 +42,14 @@ function facts.kind(claim)
   if claim.outside and claim.outside.result == 'conflicts' then return 'conflict' end
   if claim.status == 'differs' or claim.status == 'broken' then return 'conflict' end
   return claim.basis == 'attested' and 'attested' or 'derived'
+end
+
+-- The status in a few words, for print.
+function facts.brief_status(claim)
+  local kind = facts.kind(claim)
+  if kind == 'masked' then return 'computed, rows withheld' end
+  if claim.outside and claim.outside.result == 'conflicts' then return 'contradicted outside' end
+  return BRIEF[claim.status] or values.words(claim.status or kind)
 end
 
 -- The status in words: the kind, then how the value compares.
@@ -64,15 +80,18 @@ local function by_source(claim)
   return order, index
 end
 
-local function source_segments(group)
+-- A source in full, or by its id where a list of sources stands behind the register.
+local function source_segments(group, options)
   local item, locators = group.item, group.locators
   local place = {}
+  if options.brief then item = {id = item.id} end
   for _, part in ipairs{item.publisher or '', item.date or ''} do
     if part ~= '' then place[#place + 1] = part end
   end
   if #locators > LOCATORS then
     place[#place + 1] = table.concat(locators, '; ', 1, LOCATORS)
-      .. ' and ' .. #locators - LOCATORS .. ' more places'
+      .. (#locators == LOCATORS + 1 and ' and 1 more place'
+        or ' and ' .. #locators - LOCATORS .. ' more places')
   elseif #locators > 0 then
     place[#place + 1] = table.concat(locators, '; ')
   end
@@ -83,21 +102,24 @@ local function source_segments(group)
   return segments
 end
 
-local function sources(claim)
-  local out = {}
-  for _, group in ipairs((by_source(claim))) do
+local function sources(claim, options)
+  local out, left_out = {}, 0
+  for index, group in ipairs((by_source(claim))) do
     -- The source of an outside check that no row rests on stands with that check.
     local outside = claim.outside and claim.outside.source == group.item.id
       and #group.locators == 0
-    if not outside then
+    if options.brief and index > SOURCES then
+      left_out = left_out + 1
+    elseif not outside then
       if #out > 0 then out[#out + 1] = {text = '; '} end
-      for _, segment in ipairs(source_segments(group)) do out[#out + 1] = segment end
+      for _, segment in ipairs(source_segments(group, options)) do out[#out + 1] = segment end
     end
   end
+  if left_out > 0 then out[#out + 1] = {text = '; and ' .. left_out .. ' more'} end
   return out
 end
 
-local function outside_check(claim)
+local function outside_check(claim, options)
   local check = claim.outside
   local text = OUTSIDE[check.result] or values.words(check.result)
   if check.note and check.note ~= '' then text = text .. ': ' .. check.note end
@@ -106,7 +128,7 @@ local function outside_check(claim)
     local _, index = by_source(claim)
     local group = index[check.source] or {item = {id = check.source}, locators = {}}
     out[#out + 1] = {text = ' ('}
-    for _, segment in ipairs(source_segments({item = group.item, locators = {}})) do
+    for _, segment in ipairs(source_segments({item = group.item, locators = {}}, options)) do
       out[#out + 1] = segment
     end
     out[#out + 1] = {text = ')'}
@@ -117,8 +139,11 @@ end
 local function computed(claim, options)
   local code = claim.code
   local place = code.file .. (code.line and ':' .. code.line or '')
+  local name = code['function'] or ''
+  -- The file says which module it is.
+  if options.brief then name = name:match(':([^:]+)$') or name end
   local out = {
-    {text = code['function'] or '', code = true}, {text = ', '},
+    {text = name, code = true}, {text = ', '},
     {text = place, code = true, href = evidence.href(code.file, code.line, options)},
   }
   local given = values.given(claim.given)
@@ -127,7 +152,25 @@ local function computed(claim, options)
   return out
 end
 
--- The facts about a claim but for its rows; `short` ones may share a line.
+-- Every source that some claims name, by id: {id, segments}.
+function facts.sources(claims)
+  local ids, items = {}, {}
+  for _, claim in ipairs(claims) do
+    for _, item in ipairs(claim.sources or {}) do
+      if not items[item.id] then ids[#ids + 1] = item.id end
+      items[item.id] = item
+    end
+  end
+  table.sort(ids)
+  local out = {}
+  for _, id in ipairs(ids) do
+    out[#out + 1] = {id = id, segments = source_segments({item = items[id], locators = {}}, {})}
+  end
+  return out
+end
+
+-- The facts about a claim but for its rows; `short` ones may share a line. Options: repository,
+-- for links; brief, where a list of sources follows.
 function facts.list(claim, options)
   local out = {}
   local function add(label, segments, short)
@@ -139,9 +182,9 @@ function facts.list(claim, options)
     add('Printed', {{text = values.printed(claim)}}, true)
   end
   if claim.locator and claim.locator ~= '' then add('Passage', {{text = claim.locator}}, true) end
-  if claim.outside then add('Outside', outside_check(claim)) end
+  if claim.outside then add('Outside', outside_check(claim, options)) end
   if claim.code then add('Computed', computed(claim, options)) end
-  add('Sources', sources(claim))
+  add('Sources', sources(claim, options))
   if (claim.withheld or 0) > 0 then
     add('Withheld', {{text = claim.withheld .. ' rows of restricted data are not shown'}})
   end

@@ -7,6 +7,7 @@ local html = require 'html'
 local panel = require 'panel'
 local problems = require 'problems'
 local typst = require 'typst'
+local word = require 'word'
 local register = {}
 
 local function html_entry(claim, options)
@@ -41,7 +42,7 @@ end
 
 -- The rows of a claim as one more fact, for formats without tables of rows.
 local function with_rows(claim, options)
-  local list = facts.list(claim, options)
+  local list = facts.list(claim, {repository = options.repository, brief = true})
   local segments = {}
   for _, group in ipairs(evidence.compact(claim.rows)) do
     if #segments > 0 then segments[#segments + 1] = {text = '; '} end
@@ -59,48 +60,41 @@ local function typst_register(claims, options)
     out[#out + 1] = typst.entry(claim, with_rows(claim, options), options.anchored[claim.id])
   end
   out[#out + 1] = ']'
+  out[#out + 1] = typst.sources(facts.sources(claims))
   return pandoc.Blocks{pandoc.RawBlock('typst', table.concat(out, '\n'))}
 end
 
-local function styled(style, inlines)
-  return pandoc.Div({pandoc.Para(inlines)}, {'', {}, {['custom-style'] = style}})
+-- The head of an entry, which mentions link to and which links back.
+local function head(claim, options)
+  local out = pandoc.Inlines{
+    pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
+    pandoc.Str('\u{2002}' .. facts.KINDS[facts.kind(claim)].shape .. '\u{a0}' .. facts.brief_status(claim)),
+  }
+  if options.anchored[claim.id] then
+    out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}
+  end
+  return pandoc.Div({pandoc.Para(out)}, {'', {}, {['custom-style'] = 'Register Head'}})
 end
 
-local function inlines(segments)
-  local out = pandoc.Inlines{}
-  for _, segment in ipairs(segments) do
-    local text = pandoc.Inlines(segment.text)
-    if segment.text:sub(1, 1) == ' ' then text:insert(1, pandoc.Space()) end
-    if segment.code then text = pandoc.Inlines{pandoc.Code(segment.text)} end
-    if segment.href then text = pandoc.Inlines{pandoc.Link(text, segment.href)} end
-    out:extend(text)
+local function word_register(claims, options)
+  local out = pandoc.Blocks{}
+  for _, claim in ipairs(claims) do
+    out:extend{head(claim, options), word.entry(claim, with_rows(claim, options))}
   end
+  out:insert(word.sources(facts.sources(claims)))
   return out
 end
 
--- Paragraphs, for Word and for whatever has neither panels nor typst's layout.
+-- Paragraphs of text, for whatever other format an engine is asked for.
 local function plain_entry(claim, options)
-  local head = pandoc.Inlines{
-    pandoc.Span({pandoc.Strong(pandoc.Inlines(claim.id))}, {'register-' .. claim.id}),
-    pandoc.Str('  ' .. facts.KINDS[facts.kind(claim)].shape .. ' '),
-  }
-  head:extend(pandoc.Inlines(facts.status(claim)))
-  if options.anchored[claim.id] then
-    head:extend{pandoc.Str('.'), pandoc.Space(),
-      pandoc.Link('First use', '#use-' .. claim.id)}
-  end
-  local body = pandoc.Inlines{}
+  local parts = {}
   for _, fact in ipairs(with_rows(claim, options)) do
-    if #body > 0 then body:insert(pandoc.Space()) end
-    body:extend{pandoc.Emph(fact.label .. ':'), pandoc.Space()}
-    body:extend(inlines(fact.segments))
-    if not fact.segments[#fact.segments].text:match('[.?!]$') then body:insert(pandoc.Str('.')) end
+    local texts = {}
+    for _, segment in ipairs(fact.segments) do texts[#texts + 1] = segment.text end
+    parts[#parts + 1] = fact.label .. ': ' .. table.concat(texts)
   end
-  return {
-    styled('Register Head', head),
-    styled('Register Says', pandoc.Inlines(claim.says)),
-    styled('Register Facts', body),
-  }
+  return {head(claim, options), pandoc.Para(pandoc.Inlines(claim.says)),
+    pandoc.Para(pandoc.Inlines(table.concat(parts, '. ')))}
 end
 
 local function plain_register(claims, options)
@@ -109,11 +103,26 @@ local function plain_register(claims, options)
   return out
 end
 
+-- The register's columns need a page of their own: the heading that it stands under begins one.
+local function on_new_page(blocks)
+  if FORMAT ~= 'typst' then return blocks end
+  local heading
+  for index, block in ipairs(blocks) do
+    if block.t == 'Header' then heading = index end
+    if block.t == 'Div' and block.identifier == 'claim-register' then
+      blocks:insert(heading or index, pandoc.RawBlock('typst', '#pagebreak(weak: true)'))
+      break
+    end
+  end
+  return blocks
+end
+
 -- Replaces the contents of the register's Div; reports a document that links to none.
 function register.fill(blocks, claims, options)
   local write = plain_register
   if FORMAT:match('html') then write = html_register end
   if FORMAT == 'typst' then write = typst_register end
+  if FORMAT == 'docx' then write = word_register end
   blocks = blocks:walk{Div = function(div)
     if div.identifier ~= 'claim-register' then return nil end
     options.register = true
@@ -125,7 +134,7 @@ function register.fill(blocks, claims, options)
       .. '"::: {#claim-register}" and ":::" under a heading', document.file, 0)
     problems.stop_if_any()
   end
-  return blocks
+  return on_new_page(blocks)
 end
 
 return register

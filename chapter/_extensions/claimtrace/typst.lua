@@ -6,30 +6,36 @@ local typst = {}
 -- Stands in front of the register, so that it needs no template of either engine.
 typst.REGISTER = [[
 #let claim-fact(label, content) = {
-  text(size: 0.92em, fill: rgb("#5b616b"), style: "italic", label)
-  h(0.4em)
+  text(size: 0.92em, fill: rgb("#5b616b"), style: "italic", hyphenate: false, label)
+  [~]
   content
 }
 #let claim-entry(id, shape, status, says, short, long, back: none) = block(
   width: 100%, breakable: false, above: 0pt, below: 0pt,
-  stroke: (top: 0.4pt + rgb("#b9bec6")), inset: (top: 4pt, bottom: 5.5pt), {
-    set par(justify: false, leading: 0.48em, first-line-indent: 0pt, spacing: 0.55em)
-    text(font: "DejaVu Sans Mono", size: 0.86em, weight: "bold", id)
-    if back != none { h(1fr) + link(back, text(size: 0.92em)[first use]) }
+  stroke: (top: 0.4pt + rgb("#b9bec6")), inset: (top: 3.6pt, bottom: 4.6pt), {
+    text(font: "DejaVu Sans Mono", size: 0.84em, weight: "bold", id)
+    [ #h(0.5em) ]
+    text(size: 0.92em, fill: rgb("#4a4f57"))[#box[#shape]~#status]
+    if back != none [ #h(1fr) #box(link(back, text(size: 0.92em)[first use]))]
     parbreak()
     text(size: 1.08em, says)
-    parbreak()
-    text(fill: rgb("#4a4f57"))[#shape #status]
-    parbreak()
-    short.map(((label, content)) => claim-fact(label, content)).join([ #h(0.6em) ])
-    for (label, content) in long {
-      parbreak()
-      claim-fact(label, content)
+    for group in (short, long) {
+      if group.len() > 0 { parbreak() }
+      group.map(((label, content)) => claim-fact(label, content)).join([ #h(0.5em) ])
     }
   })
 #let claim-register(body) = {
-  set text(size: 7.4pt, hyphenate: true)
+  set text(size: 7.3pt, hyphenate: true)
+  set par(justify: false, leading: 0.48em, first-line-indent: 0pt, spacing: 0.55em)
   columns(2, gutter: 14pt, body)
+}
+#let claim-sources(..sources) = {
+  set text(size: 7.3pt)
+  set par(justify: false, leading: 0.48em, first-line-indent: 0pt, hanging-indent: 1.2em)
+  block(sticky: true, above: 1.6em, text(weight: "bold")[Sources named in the register])
+  columns(2, gutter: 14pt, sources.pos().map(((id, content)) => [
+    #text(font: "DejaVu Sans Mono", size: 0.84em, id)~ #content
+  ]).join(parbreak()))
 }
 ]]
 
@@ -59,9 +65,18 @@ function typst.entry(claim, list, anchored)
     group[#group + 1] = ('(%s, %s),'):format(quoted(fact.label), segments(fact.segments))
   end
   return ('#claim-entry(%s, %s, %s, %s, (%s), (%s)%s) <register-%s>'):format(
-    quoted(claim.id), quoted(facts.KINDS[facts.kind(claim)].shape), quoted(facts.status(claim)),
+    quoted(claim.id), quoted(facts.KINDS[facts.kind(claim)].shape), quoted(facts.brief_status(claim)),
     quoted(claim.says), table.concat(short, ' '), table.concat(long, ' '),
     anchored and ', back: <use-' .. claim.id .. '>' or '', claim.id)
+end
+
+-- The sources that entries name by id.
+function typst.sources(list)
+  local out = {}
+  for _, source in ipairs(list) do
+    out[#out + 1] = ('(%s, %s)'):format(quoted(source.id), segments(source.segments))
+  end
+  return '#claim-sources(' .. table.concat(out, ', ') .. (#out == 1 and ',' or '') .. ')'
 end
 
 return typst

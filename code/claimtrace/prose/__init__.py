@@ -5,8 +5,17 @@ with the ledger's results and touches no file.
 """
 
 from claimtrace.prose.document import Document, read_document
+from claimtrace.prose.exemptions import Exemption, list_exemptions
 from claimtrace.prose.reader import check_prose
 from claimtrace.prose.source import Exhibit
 from claimtrace.prose.spans import Use
 
-__all__ = ["Document", "Exhibit", "Use", "check_prose", "read_document"]
+__all__ = [
+    "Document",
+    "Exemption",
+    "Exhibit",
+    "Use",
+    "check_prose",
+    "list_exemptions",
+    "read_document",
+]

@@ -53,7 +53,7 @@ class Document:
 
     def place(self, passage: Passage, at: int) -> tuple[str, int, int]:
         """Return file, line and column of the character at an index of a passage's text."""
-        return self.source.place(max(0, passage.offset(at, self.source.text)))
+        return self.source.place(passage.offset(at, self.source.text))
 
 
 def read_document(path: Path, root: Path) -> Document:

@@ -94,7 +94,9 @@ class InlineWalker:
         elif kind == "LineBreak":
             passage.add("\n")
         elif kind in _CONTENT_ONLY:
+            start = len(passage.text)
             self.inlines(content)
+            passage.marked.append((start, len(passage.text)))
         elif kind == "Quoted":
             marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
             passage.add(marks[0])
@@ -132,6 +134,8 @@ class InlineWalker:
         self.attributes(attributes, "")
         if is_claim:
             passage.close_claim(start, ClaimSpan(start, token, "", pairs, outer))
+        else:
+            passage.marked.append((start, len(passage.text)))
         if "uncounted" in attributes[1]:
             end = start if is_claim else len(passage.text)
             passage.exemptions.append(ExemptSpan(start, end, token, pairs))

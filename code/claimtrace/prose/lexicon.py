@@ -34,7 +34,8 @@ VOCABULARY: dict[str, str] = {
         first, firsts, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
         twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth,
         twentieth, thirtieth, fortieth, fiftieth, sixtieth, seventieth, eightieth, ninetieth,
-        hundredth, thousandth, millionth, firstly, secondly, thirdly, fourthly, last, lastly
+        hundredth, thousandth, millionth, billionth, zeroth, firstly, secondly, thirdly, fourthly,
+        last, lastly
         """,
     "fraction": """
         half, halves, thirds, quarter, quarters, fourths, fifths, sixths, sevenths, eighths, ninths,

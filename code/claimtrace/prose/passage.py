@@ -86,6 +86,7 @@ class Passage:
         stream: the words of the stretch of the document that the passage is part of.
         first: index in the stream of the first word that could be the passage's.
         text: the prose; `CLAIM` stands for each claim span, `STRUCTURE` for what is no prose.
+        marked: (start, end) of what markup sets off from a word that it is part of: x^seven^.
         anchors: where the passage's words and claim spans are in text and stream, rising.
     """
 
@@ -93,13 +94,15 @@ class Passage:
     stream: Stream
     first: int = 0
     text: str = ""
+    marked: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     claims: list[ClaimSpan] = field(default_factory=list)
     exemptions: list[ExemptSpan] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Append prose."""
-        text = _OWN_MARKS.sub("\ufffd", text)
+        if not text.isascii():
+            text = _OWN_MARKS.sub("\ufffd", text)
         for match in _WORD.finditer(text):
             token = len(self.stream.words)
             at = len(self.text) + match.start()
@@ -125,6 +128,7 @@ class Passage:
             exemption.start, exemption.end = min(exemption.start, start), min(exemption.end, start)
         self.text = self.text[:start] + CLAIM
         self.anchors = [anchor for anchor in self.anchors if anchor.at < start]
+        self.marked = [(a, b) for a, b in self.marked if b <= start]
         last = len(self.stream.words) - 1
         self.anchors.append(Anchor(start, 1, min(span.token, last), last))
         self.claims.append(span)
@@ -137,7 +141,7 @@ class Passage:
         return " ".join(stretch.replace(STRUCTURE, "").split())
 
     def offset(self, at: int, source: str) -> int:
-        """Return the offset in the source of the character at an index of the text, or -1."""
+        """Return the offset in the source of the character at an index of the text."""
         offsets, words = self.stream.offsets, self.stream.words
         known = [a for a in self.anchors if offsets[a.first] >= 0 and offsets[a.last] >= 0]
         index = bisect_right(known, at, key=lambda anchor: anchor.at) - 1
@@ -147,7 +151,7 @@ class Passage:
         if index >= 0:
             start = offsets[known[index].last] + len(words[known[index].last])
         else:
-            start = max(0, self.near(self.first))
+            start = self.stream.near(self.first)
         end = offsets[known[index + 1].first] if index + 1 < len(known) else -1
         character = self.text[at : at + 1]
         if index < 0 <= end:
@@ -155,9 +159,3 @@ class Passage:
             return found if found >= 0 else end
         found = source.find(character, start, end if end > start else start + 200)
         return found if found >= 0 else start
-
-    def near(self, token: int) -> int:
-        """Return the offset of the nearest word of the stream whose place is known, or -1."""
-        offsets = self.stream.offsets
-        before = next((o for o in offsets[min(token, len(offsets) - 1) :: -1] if o >= 0), -1)
-        return before if before >= 0 else next((o for o in offsets[token:] if o >= 0), -1)

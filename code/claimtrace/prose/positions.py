@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 
 from claimtrace.prose.source import NOTE, Source, Word, layout, words
 
@@ -36,6 +37,12 @@ class Stream:
     offsets: list[int] = field(default_factory=list)
     mark: int = -1
     parent: "Stream | None" = None
+
+    def near(self, token: int) -> int:
+        """Return the offset of a word, or of the nearest whose place is known: 0 if none is."""
+        last = len(self.offsets) - 1
+        order = chain(range(min(token, last), -1, -1), range(token + 1, last + 1))
+        return next((self.offsets[i] for i in order if self.offsets[i] >= 0), 0)
 
 
 def locate(streams: Sequence[Stream], source: Source) -> None:

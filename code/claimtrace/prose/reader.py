@@ -6,18 +6,20 @@ from pathlib import PurePosixPath
 
 from claimtrace.findings import Finding, Report
 from claimtrace.prose.document import Document
+from claimtrace.prose.exemptions import check_exemption
 from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.neighbours import check_neighbours
 from claimtrace.prose.passage import Passage
 from claimtrace.prose.scan import Expression, find_expressions
 from claimtrace.prose.sentences import sentence_at, sentence_starts
 from claimtrace.prose.source import EXHIBITS
-from claimtrace.prose.spans import Shown, Use, check_claim, check_exemption, comparable, fill
+from claimtrace.prose.spans import Shown, Use, check_claim, comparable, fill
 from claimtrace.rules import finding
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LITERAL_SPAN = re.compile(r"(\]?)\{[^{}]*?(?:\bclaim\s*=|\.uncounted\b)")
 _SHORTCODE = re.compile(r"\{\{<\s*/?\s*([\w-]+)")
+_RUNNING_CELL = re.compile(r"(?:```+|~~~+)\s*\{\w")  # a code block to Quarto, but not to pandoc
 _SILENT_SHORTCODES = ("pagebreak",)
 _LONGEST_SENTENCE = 200  # characters of a sentence that a message quotes
 
@@ -46,7 +48,7 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
             use, problems = check_claim(document, passage, span, shown, starts)
             uses.append(use)
             report.findings += problems
-        expressions = find_expressions(passage.text)
+        expressions = _expressions(passage)
         report.findings += _check_passage(document, passage, expressions, shown, starts)
         counts["sentences"] += len(starts)
         counts["words"] += sum(1 for _ in _WORD.finditer(passage.shown()))
@@ -63,6 +65,20 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
     report.examined = counts
     report.not_examined = _not_examined(document, shown, uses)
     return report, uses
+
+
+def _expressions(passage: Passage) -> list[Expression]:
+    """Find the expressions of a passage, and those that markup sets off within a word."""
+    found = find_expressions(passage.text)
+    for start, end in passage.marked:
+        joined = passage.text[max(0, start - 1) : start] + passage.text[end : end + 1]
+        if not any(character.isalnum() for character in joined):
+            continue
+        for part in find_expressions(passage.text[start:end]):
+            expression = Expression(start + part.start, start + part.end, part.kind)
+            if all(e.end <= expression.start or e.start >= expression.end for e in found):
+                found.append(expression)
+    return sorted(found, key=lambda e: e.start)
 
 
 def _check_passage(
@@ -92,6 +108,9 @@ def _check_passage(
         rule = "P018" if match[1] else "P016"
         message = "attributes of a span stand in the text: they could not be read as such"
         yield _at(document, passage, match.start(), rule, message)
+    for match in _RUNNING_CELL.finditer(passage.text):
+        message = "code that runs puts text here that cannot be read"
+        yield _at(document, passage, match.start(), "P023", message)
     for match in _SHORTCODE.finditer(passage.text):
         if match[1] not in _SILENT_SHORTCODES:
             message = f"shortcode {match[1]} puts text here that cannot be read"
@@ -167,10 +186,7 @@ def _binding_hint(text: str, sentence: str, shown: Shown) -> str | None:
 
 def _markup_problems(document: Document) -> Iterator[Finding]:
     for problem in document.reading.problems:
-        offsets = problem.stream.offsets
-        near = [o for o in offsets[min(problem.token, len(offsets)) :: -1] if o >= 0]
-        here = offsets[problem.token] if problem.token < len(offsets) else -1
-        file, line, column = document.source.place(here if here >= 0 else (near or [0])[0])
+        file, line, column = document.source.place(problem.stream.near(problem.token))
         yield finding(problem.rule, problem.message, file=file, line=line, column=column)
 
 

@@ -1,15 +1,14 @@
-"""Check claim spans and exemptions against the ledger's results."""
+"""Check claim spans against the ledger's results."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 from claimtrace.findings import Finding
 from claimtrace.prose.document import Document
-from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage
-from claimtrace.prose.scan import CLAIM, Expression
+from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.sentences import sentence_at
 from claimtrace.rules import finding
 
@@ -29,14 +28,9 @@ NO_CLAIMS = (
 )
 """Where no evidence can be shown: headings are repeated elsewhere, the others are text only."""
 
-MOST_EXEMPT_WORDS = 6
 
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"'})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-_EMPTY_REASONS = frozenset(
-    "because exempt fine none nothing okay reason see tbd todo uncounted why yes".split()
-)
 
 
 @dataclass(frozen=True)
@@ -117,16 +111,16 @@ def check_claim(
 
 
 def _place(document: Document, passage: Passage, span: ClaimSpan) -> tuple[str, int, int]:
-    offsets, words = passage.stream.offsets, passage.stream.words
-    known = span.token < len(offsets) and offsets[span.token] >= 0
-    offset = offsets[span.token] if known else passage.near(span.token)
+    """Return the place of the first character between a span's brackets, or of an empty span."""
+    source = document.source.text
+    offset = passage.stream.near(span.token)
     if not span.text:  # the span's first word is its key, which stands behind `[]{`
-        offset = max(offset, 0)
-        opening = document.source.text.rfind("[", max(0, offset - 80), offset)
-        offset = opening if opening >= 0 else offset
-    elif known and not span.text.startswith(words[span.token]):
-        offset = max(0, document.source.text.rfind(span.text[0], offset - 3, offset)) or offset
-    return document.source.place(offset)
+        opening = source.rfind("[", max(0, offset - 80), offset)
+        return document.source.place(opening if opening >= 0 else offset)
+    start = offset  # of the first word; a quote or a sign may stand before it
+    while start and not source[start - 1].isalnum() and source[start - 1] not in "[ \n":
+        start -= 1
+    return document.source.place(start if source[start - 1 : start] == "[" else offset)
 
 
 def _matched(span: ClaimSpan, shown: Shown) -> tuple[str, str, str, str | None]:
@@ -169,53 +163,3 @@ def _matched(span: ClaimSpan, shown: Shown) -> tuple[str, str, str, str | None]:
 
 def _listed(forms: Mapping[str, str], names: Mapping[str, str] | list[str]) -> str:
     return ", ".join(f'"{forms[name]}" ({name})' for name in names)
-
-
-def check_exemption(
-    document: Document, passage: Passage, exemption: ExemptSpan, inside: list[Expression]
-) -> Iterator[Finding]:
-    """Check one exemption: its reason, and that it covers one expression and little else.
-
-    Args:
-        document: where the passage stands.
-        passage: where the exemption stands.
-        exemption: the span.
-        inside: the expressions that it would exempt.
-    """
-    file, line, column = document.source.place(
-        max(0, passage.offset(exemption.start, document.source.text))
-        if exemption.end > exemption.start
-        else passage.near(exemption.token)
-    )
-
-    def wrong(rule: str, message: str) -> Finding:
-        return finding(rule, message, file=file, line=line, column=column)
-
-    keys = [key for key, _ in exemption.attributes if key != "."]
-    if "claim" in keys:
-        return  # reported with the claim
-    text = passage.text[exemption.start : exemption.end]
-    named = f'"{passage.shown(exemption.start, exemption.end)}"'
-    unknown = sorted({key for key in keys if key != "why"})
-    if unknown:
-        yield wrong("P025", f"exemption of {named} has the key {unknown[0]}")
-    if not text.strip():
-        yield wrong("P028", "exemption is empty")
-        return
-    if CLAIM in text:
-        yield wrong("P017", f"a claim span stands inside the exemption of {named}")
-    if not exemption.why:
-        yield wrong("P013", f"exemption of {named} gives no reason")
-    elif not _says_something(exemption.why):
-        yield wrong("P030", f'exemption of {named} gives as its reason "{exemption.why}"')
-    if not inside:
-        yield wrong("P014", f"exemption of {named} exempts nothing")
-    elif len(inside) > 1:
-        yield wrong("P020", f"exemption of {named} covers {len(inside)} expressions")
-    elif len(_WORD.findall(text)) > MOST_EXEMPT_WORDS:
-        yield wrong("P020", f"exemption of {named} is longer than {MOST_EXEMPT_WORDS} words")
-
-
-def _says_something(why: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", why.lower()) if len(word) > 1]
-    return any(word not in _EMPTY_REASONS and len(word) > 2 for word in words)

@@ -1,12 +1,14 @@
 """Render documents to HTML, PDF and Word, by the embedded engine or by Quarto."""
 
 from claimtrace.render.documents import FORMATS, Rendered, render
+from claimtrace.render.embedded import EmbeddedEngine
 from claimtrace.render.engines import ENGINES, Engine, choose_engine
 from claimtrace.render.errors import RenderError
 
 __all__ = [
     "ENGINES",
     "FORMATS",
+    "EmbeddedEngine",
     "Engine",
     "RenderError",
     "Rendered",

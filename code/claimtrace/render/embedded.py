@@ -15,6 +15,7 @@ from pathlib import Path
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
 from claimtrace.render.pdf import compile_pdf
 from claimtrace.render.settings import Settings, read_settings
+from claimtrace.render.stylesheets import style_element
 from claimtrace.rules import finding
 
 EXTENSION = Path("_extensions/claimtrace")
@@ -48,14 +49,15 @@ class EmbeddedEngine:
         settings = read_settings(document)
         with tempfile.TemporaryDirectory(prefix="claimtrace-") as name:
             scratch = Path(name)
+            arguments = _arguments(document, settings, format_name)
             metadata = scratch / "metadata.json"
             metadata.write_text(json.dumps(settings.metadata, default=str), "utf-8")
+            if format_name == "html":
+                styles = scratch / "styles.html"
+                styles.write_text(style_element(document, settings.paths("html", "css")), "utf-8")
+                arguments.append(f"--include-in-header={styles}")
             made = scratch / f"document.{'typ' if format_name == 'pdf' else format_name}"
-            arguments = [
-                *_arguments(document, settings, format_name),
-                f"--metadata-file={metadata}",
-                f"--output={made}",
-            ]
+            arguments += [f"--metadata-file={metadata}", f"--output={made}"]
             _run_pandoc(document, arguments, claims_json, epoch)
             content = made.read_bytes()
         if format_name == "pdf":
@@ -87,6 +89,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         f"--lua-filter={_EMBEDDED / 'quarto.lua'}",
         "--citeproc",
         "--standalone",
+        "--wrap=none",
         "--fail-if-warnings",
     ]
     if settings.option(section, "toc"):
@@ -95,12 +98,10 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
     if format_name == "html":
         arguments += [
             f"--template={_EMBEDDED / 'page.html'}",
-            "--embed-resources",
             "--section-divs",
             "--number-sections",
             "--mathml",
         ]
-        arguments += [f"--css={path}" for path in settings.paths(section, "css")]
     elif format_name == "docx":
         for path in settings.paths(section, "reference-doc"):
             arguments.append(f"--reference-doc={path}")

@@ -8,11 +8,18 @@ from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
 # The line by which our filters report: claimtrace: FILE[:LINE]: RULE: MESSAGE
-_OURS = re.compile(r"claimtrace: (?P<file>.*?)(?::(?P<line>\d+))?: (?P<rule>[A-Z]\d{3}): (?P<text>.+)")
+_OURS = re.compile(
+    r"claimtrace: (?P<file>.*?)(?::(?P<line>\d+))?: (?P<rule>[A-Z]\d{3}): (?P<text>.+)"
+)
 _CITATION = re.compile(r"[Cc]itation (?P<key>\S+) not found")
-_RESOURCE = re.compile(r"(?:Could not (?:fetch|find) (?:resource|image)|not found in resource path)")
+_RESOURCE = re.compile(
+    r"(?:Could not (?:fetch|find) (?:resource|image)|not found in resource path)"
+)
 _YAML = re.compile(r"(?:YAML|metadata).*?\(?line (?P<line>\d+)", re.DOTALL)
 _FONT = re.compile(r"unknown font family: (?P<font>.+)")
+_GLYPH = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed')
+# What pandoc adds to a message that says everything.
+_SURPLUS = re.compile(r"Failing because there were warnings")
 _TRACE = re.compile(r"^(?:stack traceback:|\t|\s+at |Error running filter)")
 
 
@@ -77,8 +84,11 @@ def findings_from_messages(document: Path, text: str, returned: int) -> list[Fin
     findings = [_one_message(document, message) for message in _messages(text)]
     if returned and not findings:
         findings = [
-            finding("R003", f"it ended with status {returned} and no message",
-                    file=file_in_project(document, ""))
+            finding(
+                "R003",
+                f"it ended with status {returned} and no message",
+                file=file_in_project(document, ""),
+            )
         ]
     return findings
 
@@ -87,13 +97,29 @@ def _messages(text: str) -> list[str]:
     """Split standard error into messages: a line, and the indented ones that continue it."""
     messages: list[str] = []
     for line in text.splitlines():
-        if not line.strip() or _TRACE.match(line) and not line.startswith("  "):
+        if not line.strip() or _SURPLUS.match(line):
+            continue
+        if _TRACE.match(line) and not line.startswith("  "):
             continue
         if messages and line.startswith("  "):
             messages[-1] += " " + line.strip()
         else:
             messages.append(line.strip())
     return messages
+
+
+def finding_from_message(document: Path, message: str, rule: str) -> Finding:
+    """Turn one message of an engine into a finding.
+
+    Args:
+        document: the document that is rendered.
+        message: as the engine wrote it.
+        rule: the rule where the message is of no kind that has one of its own.
+    """
+    known = _one_message(document, message)
+    if known.rule in ("R003", "R004"):
+        return finding(rule, known.message, file=known.file, line=known.line)
+    return known
 
 
 def _one_message(document: Path, message: str) -> Finding:
@@ -110,6 +136,9 @@ def _one_message(document: Path, message: str) -> Finding:
         return finding("R025", text, file=place, line=int(match["line"]))
     if match := _FONT.search(text):
         return finding("R009", f"there is no font {match['font']}", file=place)
+    if match := _GLYPH.search(text):
+        told = f"no font has a glyph for {match['text']}"
+        return finding("R010", told, file=place, line=line_of(document, match["text"]))
     return finding("R004" if warning else "R003", text, file=place)
 
 

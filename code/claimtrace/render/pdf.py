@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from claimtrace.findings import Finding
-from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
+from claimtrace.render.errors import RenderError, file_in_project, finding_from_message
 from claimtrace.rules import finding
 
 if TYPE_CHECKING:  # its types exist only there
@@ -46,15 +45,10 @@ def compile_pdf(document: Path, source: bytes, font_folders: list[Path], epoch: 
     except typst.TypstError as error:
         hints = " ".join(error.hints)
         text = f"{error.message}; {hints}" if hints else error.message
-        raise RenderError(
-            [finding("R019", text, file=file_in_project(document, ""))]
-        ) from None
+        raise RenderError([finding_from_message(document, text, "R019")]) from None
     if warnings:
-        raise RenderError([_warning(document, warning) for warning in warnings])
+        found = [finding_from_message(document, warning.message, "R004") for warning in warnings]
+        raise RenderError(sorted(set(found)))
     if not isinstance(pdf, bytes):
         raise RenderError([finding("R019", "typst wrote no PDF", file=str(document))])
     return pdf
-
-
-def _warning(document: Path, warning: typst.TypstWarning) -> Finding:
-    return findings_from_messages(document, f"[WARNING] {warning.message}", 0)[0]

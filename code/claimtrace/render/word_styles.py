@@ -112,7 +112,9 @@ _PARAGRAPHS = {
         "Abstract Title", "Normal", f"<w:keepNext/>{_spacing(240, 40)}", "<w:b/>" + _size(10)
     ),
     "Abstract": _paragraph(
-        "Abstract", "Normal", _spacing(0, 320, 276) + '<w:ind w:left="340" w:right="340"/>',
+        "Abstract",
+        "Normal",
+        _spacing(0, 320, 276) + '<w:ind w:left="340" w:right="340"/>',
         _size(10),
     ),
     "Heading1": _heading(1, 17, 480, 160),
@@ -132,9 +134,7 @@ _PARAGRAPHS = {
     "ImageCaption": _paragraph(
         "Image Caption", "Caption", '<w:keepNext w:val="0"/>' + _spacing(60, 200, 252)
     ),
-    "CaptionedFigure": _paragraph(
-        "Captioned Figure", "Normal", f"<w:keepNext/>{_spacing(240, 0)}"
-    ),
+    "CaptionedFigure": _paragraph("Captioned Figure", "Normal", f"<w:keepNext/>{_spacing(240, 0)}"),
     "ExhibitNote": _paragraph(
         "Exhibit Note", "Normal", _spacing(80, 320, 252), _QUIET_RUN + _size(8.5)
     ),

@@ -32,8 +32,8 @@ def area_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     its extension by Freeman and Halton (1951), every table enumerated; Holm (1979), statsmodels
     `multipletests`.
     """
-    from scipy.stats import fisher_exact  # type: ignore[import-untyped]
-    from scipy.stats.contingency import odds_ratio  # type: ignore[import-untyped]
+    from scipy.stats import fisher_exact
+    from scipy.stats.contingency import odds_ratio
     from statsmodels.stats.multitest import multipletests
 
     by_area = direction_by_area(implementation, coder)

@@ -117,20 +117,7 @@ def area_order(implementation: pd.DataFrame, coder: Coder, direction: str = LIMI
     Returns:
         The areas joined by ` > `, or by ` = ` where their shares are equal.
     """
-    column = _complete(implementation, f"direction_{coder}")
-    shares = [
-        (int((column[chosen] == direction).sum()), int(chosen.sum()), area)
-        for area, chosen in _by_area(implementation)
-        if area != ALL_AREAS
-    ]
-    # Whole numbers compare exactly where two quotients might differ by a rounding error.
-    common = prod(n for _, n, _ in shares)
-    ranked = [(count * common // n, area) for count, n, area in shares]
-    ranked.sort(key=lambda item: -item[0])  # stable: equal shares keep the order of the categories
-    text = ranked[0][1] if ranked else ""
-    for (before, _), (after, area) in zip(ranked, ranked[1:], strict=False):
-        text += f" {'=' if before == after else '>'} {area}"
-    return text
+    return _order(_counts(implementation, coder, direction))
 
 
 def leave_one_out(
@@ -151,18 +138,51 @@ def leave_one_out(
         One row per statement or code, sorted: left_out, n (statements that remain), order (as in
         `area_order`), same (as with all statements).
     """
-    whole = area_order(implementation, coder, direction)
-    names = implementation["unit_id"].map(lambda unit: [unit])
-    if leave_out == "informant":
-        names = implementation["informants"].map(
-            lambda codes: [] if pd.isna(codes) else codes.split(";")
-        )
+    whole = _counts(implementation, coder, direction)
+    order = _order(whole)
+    # Dropping a statement changes the counts of one area, so nothing is counted anew.
+    dropped: dict[str, list[tuple[str, bool]]] = {}
+    columns = ["unit_id", "informants", "policy_area", f"direction_{coder}"]
+    for unit, informants, area, coded in implementation[columns].itertuples(index=False):
+        names = [unit] if leave_out == "statement" else _codes(informants)
+        for name in names:
+            dropped.setdefault(name, []).append((area, coded == direction))
     rows = []
-    for name in sorted({name for of_row in names for name in of_row}):
-        rest = implementation[~names.map(lambda of_row, name=name: name in of_row)]
-        order = area_order(rest, coder, direction)
-        rows.append((name, len(rest), order, order == whole))
+    for name in sorted(dropped):
+        rest = dict(whole)
+        for area, counted in dropped[name]:
+            rest[area] = (rest[area][0] - counted, rest[area][1] - 1)
+        without = _order({area: counts for area, counts in rest.items() if counts[1]})
+        n = len(implementation) - len(dropped[name])
+        rows.append((name, n, without, without == order))
     return pd.DataFrame(rows, columns=["left_out", "n", "order", "same"])
+
+
+def _codes(informants: str | None) -> list[str]:
+    return [] if pd.isna(informants) else str(informants).split(";")
+
+
+def _counts(
+    implementation: pd.DataFrame, coder: Coder, direction: str
+) -> dict[str, tuple[int, int]]:
+    """Count the statements of a direction, and all, in each area that occurs."""
+    column = _complete(implementation, f"direction_{coder}")
+    return {
+        area: (int((column[chosen] == direction).sum()), int(chosen.sum()))
+        for area, chosen in _by_area(implementation)
+        if area != ALL_AREAS
+    }
+
+
+def _order(counts: dict[str, tuple[int, int]]) -> str:
+    # Whole numbers compare exactly where two quotients might differ by a rounding error.
+    common = prod(n for _, n in counts.values())
+    ranked = [(count * common // n, area) for area, (count, n) in counts.items()]
+    ranked.sort(key=lambda item: -item[0])  # stable: equal shares keep the order of the categories
+    text = ranked[0][1] if ranked else ""
+    for (before, _), (after, area) in zip(ranked, ranked[1:], strict=False):
+        text += f" {'=' if before == after else '>'} {area}"
+    return text
 
 
 def _by_area(implementation: pd.DataFrame) -> list[tuple[str, pd.Series]]:

@@ -10,6 +10,7 @@ from talentregime.analysis.agreement import agreement
 from talentregime.analysis.area_tests import area_tests
 from talentregime.analysis.implementation import (
     CODERS,
+    Coder,
     area_order,
     d4_as_neither,
     direction_by_area,
@@ -103,6 +104,7 @@ def fisher(
     second: str,
     adjusted: bool = False,
     without_rule: Rule | None = None,
+    coder: Coder = FIRST,
 ) -> Claimed:
     """Claim the p-value of Fisher's exact test on the statements of two areas that limit the aim.
 
@@ -112,13 +114,14 @@ def fisher(
         second: another.
         adjusted: after Holm, over all pairs of areas.
         without_rule: a rule of the codebook whose statements count as neither.
+        coder: the pass whose coding is tested.
     """
-    here, table = _statements(study), _tests(study, without_rule)
+    here, table = _statements(study), _tests(study, without_rule, coder)
     pairs = table["areas"].map(lambda text: sorted(text.split(";")))
     row = table[pairs.map(lambda pair: pair == sorted((first, second)))].iloc[0]
     # Holm's adjustment of one pair hangs on the p-values of the others, so on every statement.
     areas = sorted(set(here["policy_area"])) if adjusted else [first, second]
-    rows = tuple(cell for area in areas for cell in _coded(study, area, without_rule))
+    rows = tuple(cell for area in areas for cell in _coded(study, area, without_rule, coder))
     return Claimed(float(row["p_holm" if adjusted else "p_value"]), rows, n=int(row["n"]))
 
 
@@ -164,9 +167,9 @@ def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _tests(study: Study, without_rule: Rule | None) -> pd.DataFrame:
+def _tests(study: Study, without_rule: Rule | None, coder: Coder) -> pd.DataFrame:
     here = _statements(study)
-    return area_tests(d4_as_neither(here, FIRST) if without_rule else here, FIRST)
+    return area_tests(d4_as_neither(here, coder) if without_rule else here, coder)
 
 
 @lru_cache(maxsize=2)
@@ -182,11 +185,13 @@ def _direction(study: Study, area: str, without_rule: Rule | None) -> "pd.Series
     return found.iloc[0]
 
 
-def _coded(study: Study, area: str, without_rule: Rule | None = None) -> tuple[Row, ...]:
+def _coded(
+    study: Study, area: str, without_rule: Rule | None = None, coder: Coder = FIRST
+) -> tuple[Row, ...]:
     here = _statements(study)
-    columns = ["policy_area", f"direction_{FIRST}"]
+    columns = ["policy_area", f"direction_{coder}"]
     if without_rule:
-        columns.append(f"rule_{FIRST}")
+        columns.append(f"rule_{coder}")
     return cite(here[here["policy_area"] == area], *columns)
 
 

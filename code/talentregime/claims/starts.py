@@ -9,7 +9,7 @@ from talentregime.claims.recorded import chosen
 from talentregime.study import Study
 
 
-def first_in(study: Study, jurisdiction: str) -> Claimed:
+def first_in(study: Study, jurisdiction: str, match: str | None = None) -> Claimed:
     """Count the measures whose earliest start found lies in a jurisdiction.
 
     Starts that cannot be told apart at their precision count for neither jurisdiction, and a start
@@ -18,10 +18,15 @@ def first_in(study: Study, jurisdiction: str) -> Claimed:
     Args:
         study: the data.
         jurisdiction: folder of the data.
+        match: only starts of measures that match the table's row this closely, such as `exact`.
     """
     started = _started(study)
+    columns = ["number", "start"]
+    if match is not None:
+        started = started[started["match"] == match]
+        columns.append("match")
     firsts = [_first(group) for _, group in started.groupby("number", sort=True)]
-    return Claimed(firsts.count(jurisdiction), cite(started, "number", "start"), n=len(firsts))
+    return Claimed(firsts.count(jurisdiction), cite(started, *columns), n=len(firsts))
 
 
 def package_start(study: Study, jurisdiction: str) -> Claimed:

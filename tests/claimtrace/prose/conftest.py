@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from claimtrace.findings import Finding, Report
 from claimtrace.prose import Document, Use, check_prose, read_document
 

@@ -1,6 +1,7 @@
 """Where a citation's locator ends and prose begins."""
 
 import pytest
+
 from claimtrace.prose.citations import locator_length
 
 

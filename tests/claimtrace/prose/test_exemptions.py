@@ -2,6 +2,8 @@
 
 import pytest
 
+from claimtrace.prose import list_exemptions
+
 
 @pytest.mark.parametrize(
     "text",
@@ -56,3 +58,12 @@ def test_an_exemption_covers_its_own_text_only(check) -> None:
 def test_exempting_once_does_not_exempt_the_next(check) -> None:
     result = check("The [two]{.uncounted why='figure of speech'} and\nthe two.")
     assert result.places == [("P002", 2, 5)]
+
+
+def test_exemptions_are_listed_with_text_reason_and_place(check) -> None:
+    text = "The [*two*]{.uncounted why='figure of speech'}.^[A [one]{.uncounted why='name'}.]\n"
+    found = list_exemptions(check(text).document)
+    assert [(e.text, e.why, e.line, e.column) for e in found] == [
+        ("two", "figure of speech", 1, 7),
+        ("one", "name", 1, 53),
+    ]

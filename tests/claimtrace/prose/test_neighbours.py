@@ -12,7 +12,7 @@ import pytest
         ("The [7,311]{claim=stock}th there.", "P010", 25),
         ("It [tripled]{claim=growth}ish there.", "P010", 27),
         ("The pre[tripled]{claim=growth} there.", "P010", 7),
-        ("The [7,311]{claim=stock}[59 days]{claim=lag} there.", "P010", 25),
+        ("The [7,311]{claim=stock}[59 days]{claim=lag} there.", "P010", 26),
         ("The [7,311]{claim=stock}.[59 days]{claim=lag} there.", "P029", 25),
         ("The [7,311]{claim=stock}% there.", "P029", 25),
         ("The −[7,311]{claim=stock} there.", "P029", 5),
@@ -28,6 +28,7 @@ import pytest
         ("It took [59 days]{claim=lag} or more there.", "P022", 30),
         ("It took [59 days]{claim=lag} later.", "P022", 30),
         ("It took [7,311]{claim=stock} million there.", "P002", 30),
+        ("以后x[7,311]{claim=stock}了。", "P010", 3),
         ("The 二[7,311]{claim=stock} there.", "P010", 5),
     ],
 )
@@ -39,7 +40,7 @@ def test_what_changes_a_claim_is_found(check, text: str, rule: str, column: int)
 @pytest.mark.parametrize(
     "text",
     [
-        "The mid-[59 days]{claim=lag} ‘[59 days]{claim=lag}’ ([59 days]{claim=lag})—[7,311]{claim=stock}.",
+        "The mid-[59 days]{claim=lag} ‘[59 days]{claim=lag}’ ([59 days]{claim=lag})—here.",
         "It is [tripled]{claim=growth}-like; and/or [tripled]{claim=growth}'s.",
         "在[59 days]{claim=lag}后，他来了。",
         "From [7,311]{claim=stock}–[7,311]{claim=stock} so.",

@@ -33,7 +33,7 @@ def test_notes_are_found_where_they_are_defined(check) -> None:
     assert result.places == [
         ("P001", 1, 38),
         ("P001", 5, 26),
-        ("P001", 7, 26),
+        ("P001", 7, 25),
         ("P001", 8, 9),
         ("P001", 10, 26),
         ("P001", 12, 13),
@@ -46,7 +46,8 @@ def test_a_note_used_in_a_table_and_a_caption_is_found(check) -> None:
 
 
 def test_a_word_of_the_abstract_is_not_sought_in_the_body(check) -> None:
-    text = "---\nabstract: |\n  Text of seven zones.\ntitle: Text of zones\n---\n\nText of seven zones.\n"
+    front = "---\nabstract: |\n  Text of seven zones.\ntitle: Text of zones\n---\n"
+    text = front + "\nText of seven zones.\n"
     assert check(text).places == [("P002", 3, 11), ("P002", 7, 9)]
 
 
@@ -85,6 +86,11 @@ def test_a_reference_to_a_link_defined_elsewhere_moves_nothing(check) -> None:
         (5, 5),
         (5, 11),
     ]
+
+
+def test_a_title_in_the_definition_of_a_link_is_found_there(check) -> None:
+    text = "The 9 [link][ref].\n\n[ref]: https://example.org/9 'The 9 zones'\n"
+    assert check(text).places == [("P001", 1, 5), ("P001", 3, 35)]
 
 
 def test_a_sign_is_found_at_its_own_place(check) -> None:

@@ -1,6 +1,7 @@
 """Sentences, roughly."""
 
 import pytest
+
 from claimtrace.prose.sentences import sentence_at, sentence_starts
 
 

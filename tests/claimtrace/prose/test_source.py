@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from claimtrace.prose.source import NOTE, layout, read_source, words
 
 

@@ -52,7 +52,10 @@ def test_a_span_that_shows_a_form_is_a_use(check, text: str, expected: tuple[str
 
 
 def test_a_use_knows_its_place_and_its_sentence(check) -> None:
-    text = "First words.\n\nHere it is. It took\n[59 days]{claim=lag}, they say. Then []{claim=stock show=number} came."
+    text = (
+        "First words.\n\nHere it is. It took\n"
+        "[59 days]{claim=lag}, they say. Then []{claim=stock show=number} came."
+    )
     first, second = check(text).uses
     assert (first.file, first.line, first.column) == ("chapter/index.qmd", 4, 2)
     assert first.sentence == "It took 59 days, they say."
@@ -97,6 +100,12 @@ def test_only_the_first_letter_may_change_its_case(check) -> None:
     assert check("[TRIPLED]{claim=growth} they have.").rules == ["P010"]
 
 
+def test_a_text_that_begins_with_a_quote_has_its_place_there(check) -> None:
+    shown = {"quote": {"text": '"posts"'}}
+    result = check('They are ["post"]{claim=quote} here.', shown)
+    assert result.places == [("P010", 1, 11)]
+
+
 def test_typographic_quotes_are_quotes(check) -> None:
     shown = {"quote": {"text": 'the officials\' "posts"'}}
     assert check('They are [the officials\' "posts"]{claim=quote} here.', shown).findings == []
@@ -113,6 +122,7 @@ def test_typographic_quotes_are_quotes(check) -> None:
         ("[59 days]{claim=lag form=days}", "P025", ""),
         ("[59 days]{claim=lag .uncounted why='a good reason'}", "P027", ""),
         ("[[59 days]{claim=lag}]{claim=lag}", "P017", ""),
+        ("[59 days]{claim=lag claim=stock}", "P018", ""),
         ("[see [59 days]{claim=lag}](x.html)", "P019", ""),
         ("`59 days`{claim=lag}", "P019", ""),
         ("[text](x.html){claim=lag}", "P019", ""),
@@ -139,6 +149,12 @@ def test_a_claim_cannot_stand_in_a_heading(check, text: str) -> None:
     result = check(text)
     assert result.rules == ["P019"]
     assert len(result.uses) == 1
+
+
+def test_a_claim_stands_in_a_callout_title_but_not_in_the_title_of_a_link(check) -> None:
+    inside = check("::: {.callout-note title='In [59 days]{claim=lag}'}\nText.\n:::")
+    assert (inside.rules, inside.uses[0].where) == ([], "callout title")
+    assert check("[text](x.html){title='In [59 days]{claim=lag}'}").rules == ["P019"]
 
 
 def test_a_claim_on_a_division_binds_nothing(check) -> None:

@@ -40,6 +40,9 @@ FRONT = "---\ntitle: A title\n---\n\n"
         ("It has ~~7~~ zones", "7", 1, 10),
         ("It has x^7^ zones", "x7", 1, 8),
         ("It has x~7~ zones", "x7", 1, 8),
+        ("It has x^seven^ zones", "seven", 1, 10),
+        ("It has **seven**ty zones", "seventy", 1, 10),
+        ("It has x**seven** zones", "seven", 1, 11),
         ("Term\n:   It has 7 zones", "7", 2, 12),
         ("7 terms\n:   It has zones", "7", 1, 1),
         ("| A line\n| of 7 zones", "7", 2, 6),
@@ -63,6 +66,7 @@ FRONT = "---\ntitle: A title\n---\n\n"
         ("There were `seven` zones.", "seven", 1, 13),
         ("There were <span>7</span> zones.", "7", 1, 18),
         ("There were <b>7</b> zones.", "7", 1, 15),
+        ("There were `7`{=html} zones.", "7", 1, 13),
         ("There were 7<b></b>311 zones.", "7311", 1, 12),
         ('See <abbr title="7 zones">this</abbr>.', "7", 1, 18),
         ('See <img src="x.svg" alt="7 zones">.', "7", 1, 27),
@@ -121,6 +125,7 @@ def test_a_number_is_found_in_the_front_matter(
         ("There are {{< include x.md >}} zones.", "R021"),
         ("There were `{python} zones` zones.", "P023"),
         ("```{python}\nprint(zones)\n```", "P023"),
+        ("Text.\n\n```{python}\nx = zones\n\nprint(x)\n```\n\nThere were 7.", "P023"),
         ("```{=typst}\nThere were 7 zones.\n```", "P023"),
         ("There were `7`{=openxml} zones.", "P023"),
         ("There were \\emph{7} zones.", "P023"),
@@ -130,6 +135,11 @@ def test_a_number_is_found_in_the_front_matter(
 )
 def test_text_that_cannot_be_read_is_a_finding(check, text: str, rule: str) -> None:
     assert rule in check(text).rules
+
+
+def test_text_that_cannot_be_read_has_its_place(check) -> None:
+    text = "Words.\n\nSome `{python} zones` words\nand `7`{=typst}.\n"
+    assert check(text).places == [("P023", 3, 8), ("P023", 4, 6)]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,51 @@
-"""A sample project that uses every construct, with the extension and fonts of this project."""
+"""A sample project that uses every construct, and a way to render a few lines of text."""
 
+import json
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group, table_markdown
+from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.fonts import renew_page_font
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = Path(__file__).parent / "sample"
 EPOCH = 1_700_000_000
+
+CLAIM = {
+    "id": "stalls",
+    "document": "index",
+    "says": "Thirteen stalls stood on the market.",
+    "locator": "3.p2",
+    "basis": "derived",
+    "value": 13,
+    "n": None,
+    "note": "",
+    "given": {},
+    "shown": {"word": "thirteen", "digits": "13"},
+    "rows": [
+        {
+            "file": "data/north/stalls.csv",
+            "row": row,
+            "line": row + 1,
+            "key": f"n-{row:02d}",
+            "columns": ["goods"],
+            "cells": {"goods": goods},
+        }
+        for row, goods in ((1, "fruit"), (2, "a <b> & 茶"), (4, "cloth"))
+    ],
+    "sources": [],
+    "code": {"function": "market.claims:stalls", "file": "code/market/claims.py", "line": 7},
+    "status": "reproduced",
+    "printed": 13,
+    "expect": {},
+    "outside": None,
+}
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -19,29 +54,47 @@ def cells(*texts: str) -> tuple[Cell, ...]:
 
 STALLS = ExhibitTable(
     (Column("Goods"), Column("Stalls", "right"), Column("Sign | mark")),
-    (cells("fruit", "8", "a|b *x* _y_ $5"), cells("书 books", "1", "<&> `c` @d"),
-     cells("other", "4", "…")),
+    (
+        cells("fruit", "8", "a|b *x* _y_ $5"),
+        cells("书 books", "1", "<&> `c` @d"),
+        cells("other", "4", "…"),
+    ),
 )
 
 MEASURES = ExhibitTable(
     (
-        Column("Number", "right", width=0.08),
-        Column("Measure", width=0.34),
+        Column("No.", "right", width=0.07),
+        Column("Measure", width=0.35),
         Column("Permit and length", width=0.2),
         Column("Conditions", width=0.22),
         Column("Addressed to", width=0.16),
     ),
     (
         Group("Stalls of the first row"),
-        cells("1", "Whoever brings fruit of high quality may keep a table for the whole of the "
-              "season, and need not renew the card each week", "Card, 3–5 years",
-              "Recommendation of an office & a fee of $5", "Growers of note 高层次"),
+        cells(
+            "1",
+            "Whoever brings fruit of high quality may keep a table for the whole of the season, "
+            "and need not renew the card each week",
+            "Card, 3–5 years",
+            "Recommendation of an office & a fee of $5",
+            "Growers of note 高层次",
+        ),
         cells("2", "Families come along", "Card, as above", "", "Families"),
-        cells("3", "Students of the market school may trade in the vacation", "Note on the card",
-              "Letter of the school; age under 30", "Students"),
+        cells(
+            "3",
+            "Students of the market school may trade in the vacation",
+            "Note on the card",
+            "Letter of the school; age under 30",
+            "Students",
+        ),
         Group("Stalls of the second row"),
-        cells("4", "Whoever has a plan for a stall may try it out before the season begins",
-              "Visa, up to 180 days\nCard, 2 years", "Plan with a date", "Founders"),
+        cells(
+            "4",
+            "Whoever has a plan for a stall may try it out before the season begins",
+            "Visa, up to 180 days\nCard, 2 years",
+            "Plan with a date",
+            "Founders",
+        ),
         cells("5", "Carts may stand behind the tables", "none", "", "Everyone"),
     ),
 )
@@ -65,18 +118,93 @@ COUNTS = ExhibitTable(
 
 
 def build_sample(root: Path) -> Path:
-    """Copy the sample with the extension beside it; returns its document."""
+    """Copy the sample with this project's extension, fonts and settings; return its document."""
     shutil.copytree(SAMPLE, root)
-    for name in ("_extensions", "fonts"):
-        shutil.copytree(ROOT / "chapter" / name, root / "chapter" / name)
-    shutil.copyfile(ROOT / "chapter" / "_quarto.yml", root / "chapter" / "_quarto.yml")
+    chapter = root / "chapter"
+    shutil.copytree(ROOT / "chapter" / "_extensions", chapter / "_extensions")
+    shutil.copytree(ROOT / "chapter" / "fonts", chapter / "fonts")
+    shutil.copyfile(ROOT / "chapter" / "_quarto.yml", chapter / "_quarto.yml")
     for name, table in (("stalls", STALLS), ("measures", MEASURES), ("counts", COUNTS)):
-        (root / "figures" / "index" / f"tbl-{name}.md").write_text(table_markdown(table), "utf-8")
+        path = root / "figures" / "index" / f"tbl-{name}.md"
+        path.write_text(table_markdown(table), "utf-8")
     renew_page_font(root)
-    return root / "chapter" / "index.qmd"
+    return chapter / "index.qmd"
 
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    """A fresh sample project; its document."""
+    """The document of a fresh sample project."""
     return build_sample(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sample's HTML, PDF and Word, made once."""
+    document = build_sample(tmp_path_factory.mktemp("rendered") / "project")
+    root = document.parents[1]
+    out = root / "_build"
+    formats = ("html", "pdf", "docx")
+    render(document, formats, out, EmbeddedEngine(), root / "figures" / "claims.json", EPOCH)
+    return out
+
+
+class Draft:
+    """A document of a few lines, with one claim `stalls`, and no register unless it writes one."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.claims: list[dict[str, Any]] = [dict(CLAIM)]
+        self.front = "title: A market"
+        chapter = root / "chapter"
+        chapter.mkdir(parents=True)
+        for name in ("_extensions", "fonts"):
+            (chapter / name).symlink_to(ROOT / "chapter" / name)
+        shutil.copyfile(ROOT / "chapter" / "_quarto.yml", chapter / "_quarto.yml")
+        (chapter / "references.bib").write_text("", "utf-8")
+
+    @property
+    def document(self) -> Path:
+        return self.root / "chapter" / "index.qmd"
+
+    def render(self, text: str, format_name: str = "html") -> Path:
+        """Render the text with a register behind it."""
+        register = "\n\n# Register {.unnumbered}\n\n::: {#claim-register}\n:::\n"
+        return self.render_bare(text + register, format_name)
+
+    def render_bare(self, text: str, format_name: str = "html") -> Path:
+        self.document.write_text(f"---\n{self.front}\n---\n\n{text}", "utf-8")
+        claims = self.root / "claims.json"
+        claims.write_text(json.dumps(self.claims), "utf-8")
+        engine = EmbeddedEngine()
+        done = render(self.document, [format_name], self.root / "_build", engine, claims, EPOCH)
+        return done[0].path
+
+    def body(self, text: str) -> str:
+        """The page's text up to the register, as HTML."""
+        page = self.render(text).read_text("utf-8")
+        start = page.index('<main id="main">')
+        return page[start : page.index('id="register"', start)]
+
+    def problems(self, text: str, format_name: str = "html") -> list[tuple[str, str, int, str]]:
+        """Rule, file, line and message of each finding; the front matter takes three lines."""
+        with pytest.raises(RenderError) as caught:
+            self.render(text, format_name)
+        return [(f.rule, f.file, f.line, f.message) for f in caught.value.findings]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Draft:
+    return Draft(tmp_path / "project")
+
+
+@pytest.fixture
+def pdf_text() -> Callable[[Path], str]:
+    """Read the text of a PDF, with spaces and line breaks joined."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+
+    def read(path: Path) -> str:
+        done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+        return " ".join(done.stdout.decode("utf-8").split())
+
+    return read

@@ -59,8 +59,9 @@ end
 -- A table wider than a small window scrolls in a frame of its own, which keys can reach.
 local function framed(tbl, label)
   if not FORMAT:match('html') then return tbl end
+  -- A list, since the order of a table's keys changes from run to run.
   return pandoc.Div({tbl}, {'', {'exhibit-frame'},
-    {tabindex = '0', role = 'region', ['aria-label'] = label}})
+    {{'tabindex', '0'}, {'role', 'region'}, {'aria-label', label}}})
 end
 
 local function table_from(div, number)
@@ -110,21 +111,6 @@ function floats.number(doc, labels)
       return framed(tbl, label_text(label)), false
     end,
   }
-end
-
-local function quoted(text) return '"' .. text:gsub('[\\"]', '\\%0') .. '"' end
-
--- Writes images for typst: pandoc's writer leaves the alternative text out. The PDF is made from a
--- text that has no place in the project, so that paths count from the project's root.
-function floats.typst_images(doc)
-  local folder = pandoc.path.filename(pandoc.system.get_working_directory())
-  return doc:walk{Image = function(image)
-    local path = image.src:match('^%.%./(.*)$') or folder .. '/' .. image.src
-    local width = image.attributes.width
-    return pandoc.RawInline('typst', ('#image(%s, alt: %s%s)'):format(
-      quoted('/' .. path), quoted(pandoc.utils.stringify(image.caption)),
-      width and ', width: ' .. width or ''))
-  end}
 end
 
 return floats

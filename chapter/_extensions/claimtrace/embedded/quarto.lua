@@ -1,5 +1,5 @@
 -- Does for plain pandoc what Quarto does for itself, as far as our documents use it: callouts,
--- numbers of sections, tables and figures, cross-references, authors.
+-- numbers of sections, tables and figures, cross-references, authors, images within the page.
 -- Runs behind the claims filter and before citeproc.
 
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'} .. ';'
@@ -8,6 +8,7 @@ package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lu
 
 local callouts = require 'callouts'
 local floats = require 'floats'
+local images = require 'images'
 local metadata = require 'metadata'
 local problems = require 'problems'
 local references = require 'references'
@@ -21,7 +22,7 @@ return {{Pandoc = function(doc)
   doc = sections.number(doc, labels)
   doc = floats.number(doc, labels)
   doc = references.link(doc, labels)
-  if FORMAT == 'typst' then doc = floats.typst_images(doc) end
+  doc = images.write(doc)
   problems.stop_if_any()
   return doc
 end}}

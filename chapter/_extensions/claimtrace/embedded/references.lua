@@ -42,20 +42,22 @@ local function resolve(cite, labels)
     if is_reference(citation.id) then count = count + 1 end
   end
   if count == 0 then return nil end
-  if count < #cite.citations then
-    problems.add('R007', 'a cross-reference and a citation share one bracket: @'
-      .. cite.citations[1].id, document.locate('@' .. cite.citations[1].id))
+  local first = cite.citations[1]
+  local place_file, place_line = document.locate('@' .. first.id)
+  -- "@sec-x [@key]" and "@sec-x [p. 3]" are one citation: what is in the bracket would vanish.
+  if first.mode == 'AuthorInText' and (#cite.citations > 1 or #first.suffix > 0) then
+    problems.add('R007', ('the bracket behind @%s would vanish: put a word or a comma between them')
+      :format(first.id), place_file, place_line)
+    return nil
+  elseif count < #cite.citations then
+    problems.add('R007', 'a cross-reference and a citation share one bracket: @' .. first.id,
+      place_file, place_line)
     return nil
   end
   local out = pandoc.Inlines{}
   for index, citation in ipairs(cite.citations) do
     if index > 1 then out:extend{pandoc.Str(','), pandoc.Space()} end
     out:extend(one(citation, labels))
-    -- "@sec-x [p. 3]" reads as a citation with a suffix, which a cross-reference cannot carry.
-    if #citation.suffix > 0 and cite.citations[1].mode == 'AuthorInText' then
-      problems.add('R007', 'a bracket directly behind @' .. citation.id
-        .. ' vanishes: put a word or a comma between them', document.locate('@' .. citation.id))
-    end
   end
   return out
 end

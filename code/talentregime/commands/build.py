@@ -1,0 +1,54 @@
+"""`build [NAME ...]`: everything, then say where the chapter is."""
+
+import argparse
+
+from talentregime.commands import FINDINGS, HOLDS
+from talentregime.terminal import Terminal
+
+HELP = "build the chapter from the data"
+FORMATS = ("html", "pdf", "docx")
+ENGINES = ("auto", "quarto", "pandoc")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("names", nargs="*", metavar="NAME", help="documents (default: all)")
+    parser.add_argument("--engine", choices=ENGINES, default="auto")
+    parser.add_argument("--formats", type=_formats, default=list(FORMATS), help="html,pdf,docx")
+    parser.add_argument("--force", action="store_true", help="build although nothing changed")
+    parser.add_argument("--explain", action="store_true", help="say which files changed")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Build if anything changed; return the exit status."""
+    from talentregime.up_to_date import up_to_date
+
+    request = {"engine": args.engine, "formats": args.formats, "documents": args.names}
+    state = up_to_date(args.root, request)
+    if not state.reasons and not args.force:
+        terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
+        for path in state.documents:
+            terminal.say(f"  {path}")
+        return HOLDS
+    if args.explain:
+        for reason in state.reasons or ["--force was given"]:
+            terminal.say(f"  because {reason}")
+    from talentregime.build import build
+
+    outcome = build(args.root, tuple(args.names), args.engine, args.formats, request, terminal.step)
+    terminal.report(outcome.report)
+    for line in outcome.changes:
+        terminal.say(line)
+    if outcome.report.failed:
+        terminal.say("Nothing was written: what was built before stands as it was.")
+        return FINDINGS
+    for path in outcome.documents:
+        terminal.say(f"  {path}")
+    return HOLDS
+
+
+def _formats(text: str) -> list[str]:
+    chosen = [part for part in text.split(",") if part]
+    if not chosen or set(chosen) - set(FORMATS):
+        raise argparse.ArgumentTypeError(f"{text!r}: choose among {', '.join(FORMATS)}")
+    return [part for part in FORMATS if part in chosen]

@@ -1,0 +1,33 @@
+"""`trace CLAIM` or `trace --row FILE:NUMBER`: from a claim to its rows, or back."""
+
+import argparse
+
+from talentregime.commands import HOLDS, UsageError
+from talentregime.terminal import Terminal
+
+HELP = "show what a claim rests on"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("claim", nargs="?", metavar="CLAIM")
+    parser.add_argument("--row", metavar="FILE:NUMBER", help="show what rests on a data row")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Trace, and print what was found; return the exit status."""
+    if (args.claim is None) == (args.row is None):
+        raise UsageError("trace takes a claim, or --row FILE:NUMBER")
+    from talentregime.trace import NotTraced, trace_claim, trace_row
+
+    try:
+        found = trace_row(args.root, args.row) if args.row else trace_claim(args.root, args.claim)
+    except NotTraced as error:
+        raise UsageError(str(error)) from error
+    for section in found:
+        if section.heading:
+            terminal.say(f"\n{section.heading}")
+        terminal.pairs(section.pairs)
+        if section.rows:
+            terminal.table(section.columns, section.rows)
+    return HOLDS

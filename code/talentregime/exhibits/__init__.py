@@ -1,0 +1,55 @@
+"""The exhibits of the study: five tables and six figures, one module each."""
+
+from collections.abc import Sequence
+
+from claimtrace.evaluate import Result
+from claimtrace.exhibit import Exhibit
+from talentregime.exhibits import (
+    adoption_lags,
+    claims_table,
+    fieldwork_calendar,
+    fieldwork_table,
+    implementation_shares,
+    implementation_table,
+    informants,
+    measures_table,
+    nia_items_table,
+    policy_timeline,
+    residents,
+)
+from talentregime.study import Study
+
+DOCUMENT = "index"  # the one document with exhibits
+
+
+def build_exhibits(
+    study: Study, results: Sequence[Result], document: str = DOCUMENT
+) -> list[Exhibit]:
+    """Build the exhibits of a document.
+
+    Args:
+        study: the clean tables.
+        results: the document's evaluated claims; only the table of claims reads them.
+        document: the document's name.
+
+    Returns:
+        The tables and figures in the order of the chapter; none for a document that has none.
+
+    Raises:
+        ValueError: the data lack what an exhibit needs.
+    """
+    if document != DOCUMENT:
+        return []
+    return [
+        policy_timeline.exhibit(study),
+        measures_table.exhibit(study),
+        fieldwork_table.exhibit(study),
+        fieldwork_calendar.exhibit(study),
+        implementation_shares.exhibit(study),
+        implementation_table.exhibit(study),
+        adoption_lags.exhibit(study),
+        claims_table.exhibit(results),
+        informants.exhibit(study),
+        nia_items_table.exhibit(study),
+        residents.exhibit(study),
+    ]

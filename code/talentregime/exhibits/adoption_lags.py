@@ -1,0 +1,120 @@
+"""Figure 3.4: the lags from trial to adoption, sorted by either date."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimtrace.dates import Date
+from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.analysis.lags import interval_trend
+from talentregime.exhibits.policy_timeline import span_rows, spans_drawn
+from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.study import Study
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAME = "fig-adoption-lags"
+PANELS = {
+    "trial_start": "Sorted by start of the trial",
+    "national_adoption": "Sorted by date of national adoption",
+}
+# The policies whose lags the source chapter gives; the others were found outside it.
+IN_CHAPTER = ("r-visa", "work-permit")
+
+
+def exhibit(study: Study) -> FigureExhibit:
+    """Build the figure.
+
+    Args:
+        study: the clean tables.
+
+    Returns:
+        One point per way of sorting and policy with a lag known to the day.
+    """
+    spans = spans_drawn(study)
+    spans = spans[spans["days"].notna()]
+    points = [
+        _point(study, span, key, position)
+        for key in PANELS
+        for position, span in enumerate(_sorted(spans, key), 1)
+    ]
+    trends = interval_trend(spans).set_index("sort_key")["decreasing"].fillna(False)
+    falls = {key: bool(trends[key]) for key in PANELS}
+    return FigureExhibit(NAME, tuple(points), lambda: _draw(points, falls))
+
+
+def _sorted(spans: pd.DataFrame, key: str) -> list[pd.Series]:
+    rows = [span for _, span in spans.iterrows()]
+    return sorted(rows, key=lambda span: (Date(span[key]).first, span["policy"]))
+
+
+def _point(study: Study, span: pd.Series, key: str, position: int) -> Point:
+    values: dict[str, Plotted] = {
+        "sorted_by": key,
+        "position": position,
+        "policy": str(span["policy"]),
+        "trial_start": str(span["trial_start"]),
+        "national_adoption": str(span["national_adoption"]),
+        "days": int(span["days"]),
+        "in_chapter": str(span["policy"]) in IN_CHAPTER,
+    }
+    return Point(values, span_rows(study, span))
+
+
+def _draw(points: list[Point], falls: dict[str, bool]) -> "Figure":
+    from matplotlib.figure import Figure
+
+    from claimtrace.drawing import INK, TEXT_WIDTH
+
+    figure = Figure(figsize=(TEXT_WIDTH, 2.6))
+    for left, (key, title) in zip((0.005, 0.525), PANELS.items(), strict=True):
+        axes = figure.add_axes((left, 0.21, 0.47, 0.62))
+        of_panel = [point for point in points if point.text("sorted_by") == key]
+        _panel(axes, of_panel, key)
+        verdict = _verdict([point.number("days") for point in of_panel], falls[key])
+        axes.set_title(f"{title}:\n{verdict}", loc="left", color=INK, pad=8)
+    return figure
+
+
+def _verdict(days: list[float], falls: bool) -> str:
+    if falls:
+        return "each shorter than the one before"
+    return "the longest comes last" if days[-1] == max(days) else "no steady fall"
+
+
+def _panel(axes: "Axes", points: list[Point], key: str) -> None:
+    """Draw a bar for each policy in the order of the date, accented if not in the chapter."""
+    from claimtrace.drawing import ACCENT, GREY, INK
+
+    longest = max(point.number("days") for point in points)
+    axes.set_xlim(0.4, len(points) + 0.6)
+    axes.set_ylim(0, longest * 1.14)
+    axes.spines["left"].set_visible(False)
+    axes.set_yticks([])
+    axes.set_xticks([])
+    for point in points:
+        x, days = point.number("position"), point.number("days")
+        in_chapter = point.values["in_chapter"]
+        axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
+        name = POLICIES.get(point.text("policy"), point.text("policy"))
+        date = short_date(Date(point.text(key)))
+        _beside(axes, f"{days:,.0f} days", (x, days), 7, INK)
+        _beside(axes, name, (x, 0), -13, INK)
+        _beside(axes, date, (x, 0), -24, GREY)
+        if not in_chapter:
+            _beside(axes, "not in the chapter", (x, 0), -35, ACCENT)
+
+
+def _beside(axes: "Axes", text: str, at: tuple[float, float], offset: float, color: str) -> None:
+    axes.annotate(
+        text,
+        at,
+        xytext=(0, offset),
+        textcoords="offset points",
+        ha="center",
+        va="baseline",
+        color=color,
+        annotation_clip=False,
+    )

@@ -1,0 +1,166 @@
+"""Figure 3.2: the cited interviews by month and role, the backlash, and the longest gap."""
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from claimtrace.dates import Date
+from claimtrace.evidence import Row, cite, merge
+from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
+from talentregime.exhibits.wording import MONTHS, ROLES
+from talentregime.study import Study
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+NAME = "fig-fieldwork-calendar"
+CITY = "shanghai"
+BACKLASH = "backlash"  # the kind of event
+
+# In points.
+_LEFT, _RIGHT, _TOP = 72.0, 452.0, 20.0  # of the months
+_ROW, _PAD = 13.0, 6.0  # height of a mark, and space above and below the marks of a role
+
+
+def exhibit(study: Study) -> FigureExhibit:
+    """Build the figure.
+
+    Args:
+        study: the clean tables.
+
+    Returns:
+        One point per cited interview, then the fieldwork as stated, the longest gap
+        and the backlash, as `mark` says.
+    """
+    city = study.within(CITY)
+    interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)
+    months = list(interviews_per_month(interviews, city.totals)["month"])
+    gaps = [(row["first"], row["last"]) for _, row in gap_months(interviews).head(1).iterrows()]
+    backlash = city.events[city.events["kind"] == BACKLASH]
+    if len(backlash) != 1:
+        raise ValueError(f"{len(backlash)} events of the kind {BACKLASH}; expected 1")
+    window = city.totals[city.totals["quantity"].isin(WINDOW)]
+    turn = str(backlash.iloc[0]["date"])
+    points = [_interview(interviews.iloc[[i]]) for i in range(len(interviews))]
+    points += [
+        _span("fieldwork as stated", months[0], months[-1], cite(window, "quantity", "date")),
+        *(_span("longest gap", *gap, cite(interviews, "date")) for gap in gaps),
+        _span("backlash", turn, turn, cite(backlash, "kind", "date")),
+    ]
+
+    def draw() -> "Figure":
+        return _draw(interviews, months, gaps, turn)
+
+    return FigureExhibit(NAME, tuple(points), draw)
+
+
+def _interview(row: pd.DataFrame) -> Point:
+    interview = row.iloc[0]
+    values: dict[str, Plotted] = {
+        "mark": "interview",
+        "first_month": str(interview["date"]),
+        "last_month": str(interview["date"]),
+        "role": str(interview["role"]),
+        "code": str(interview["code"]),
+    }
+    return Point(values, cite(row, "code", "date", "role"))
+
+
+def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:
+    values = {"mark": mark, "first_month": first, "last_month": last, "role": None, "code": None}
+    return Point(values, merge(rows))
+
+
+def _draw(interviews: pd.DataFrame, months: list[str], gaps: list[tuple[str, str]], turn: str) -> "Figure":
+    from matplotlib.patches import Rectangle
+
+    from claimtrace.drawing import ACCENT_PALE, GROUND, INK, sheet, write
+
+    step = (_RIGHT - _LEFT) / len(months)
+    left = {month: _LEFT + number * step for number, month in enumerate(months)}
+    levels = {
+        role: _levels(interviews[interviews["role"] == role], left)
+        for role in ROLES
+        if (interviews["role"] == role).any()
+    }
+    heights = [(1 + max(of.values())) * _ROW + 2 * _PAD for of in levels.values()]
+    bottom = _TOP + sum(heights)
+    figure, axes = sheet(bottom + 28)
+    axes.add_patch(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
+    axes.add_patch(Rectangle((left[turn], _TOP), step, bottom - _TOP, fc=ACCENT_PALE, lw=0))
+    top = _TOP
+    for (role, of), height in zip(levels.items(), heights, strict=True):
+        if top > _TOP:
+            axes.plot([0, _RIGHT], [top, top], color="white", lw=1.6)
+        write(axes, _LEFT - 8, top + height / 2, ROLES[role], ha="right")
+        for (code, month), level in of.items():
+            x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
+            axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0)
+            write(axes, x + 6, y, code)
+        top += height
+    _turn(axes, interviews, left[turn] + step / 2, Date(turn))
+    for gap in gaps:
+        ends = (left[gap[0]], left[gap[1]] + step)
+        _gap(axes, ends, round((ends[1] - ends[0]) / step), _TOP + heights[0] / 2)
+    _months(axes, left, step, bottom)
+    return figure
+
+
+def _levels(interviews: pd.DataFrame, left: dict[str, float]) -> dict[tuple[str, str], int]:
+    """Give each mark the lowest level at which no earlier mark or label is in its way."""
+    from claimtrace.drawing import text_width
+
+    ends: list[float] = []
+    levels = {}
+    for code, month in zip(interviews["code"], interviews["date"], strict=True):
+        x = left[month]
+        level = next((i for i, end in enumerate(ends) if end <= x), len(ends))
+        ends[level : level + 1] = [x + 18 + text_width(code)]
+        levels[code, month] = level
+    return levels
+
+
+def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
+    """Name the backlash, and count the interviews on both sides of it."""
+    from claimtrace.drawing import ACCENT, write
+
+    before = int((interviews["date_last"] < pd.Timestamp(when.first)).sum())
+    after = int((interviews["date_first"] > pd.Timestamp(when.last)).sum())
+    y = _TOP - 8
+    write(axes, x, y, BACKLASH, ha="center", color=ACCENT)
+    write(axes, x - 24, y, f"{before} interviews before", ha="right")
+    write(axes, x + 24, y, f"{after} after")
+
+
+def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float) -> None:
+    """Bracket the months without an interview."""
+    from claimtrace.drawing import GREY, write
+
+    start, end = ends[0] + 3, ends[1] - 3
+    axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8)
+    for edge in (start, end):
+        axes.plot([edge, edge], [y + 3.5, y + 10.5], color=GREY, lw=0.8)
+    text = f"{length} months without a cited interview"
+    write(axes, (start + end) / 2, y - 3, text, ha="center")
+
+
+def _months(axes: "Axes", left: dict[str, float], step: float, bottom: float) -> None:
+    """Name the months by their initials, and the years below them."""
+    from claimtrace.drawing import GREY, write
+
+    for month, x in left.items():
+        initial = MONTHS[int(month[5:]) - 1][0]
+        write(axes, x + step / 2, bottom + 8, initial, ha="center")
+    for year in sorted({month[:4] for month in left}):
+        places = [x for month, x in left.items() if month[:4] == year]
+        start, end = places[0], places[-1] + step
+        if start > _LEFT:
+            axes.plot([start, start], [bottom, bottom + 26], color=GREY, lw=0.6)
+        # A year of a single month has no room in the middle of it.
+        at = (start + end) / 2
+        side = "center"
+        if end - start < 2 * step:
+            at, side = end - 2, "right"
+        write(axes, at, bottom + 20, year, color=GREY, ha=side)

@@ -1,0 +1,77 @@
+"""Table 3.3: counts and shares of the coded statements by policy area and direction."""
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from claimtrace.evidence import Row, cite
+from claimtrace.exhibit import TableExhibit
+from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from talentregime.analysis.implementation import (
+    ADVANCES,
+    ALL_AREAS,
+    CODERS,
+    LIMITS,
+    NEITHER,
+    direction_by_area,
+    rerun_d4,
+)
+from talentregime.exhibits.wording import AREAS, interval, percent
+from talentregime.study import Study
+
+if TYPE_CHECKING:
+    Series = pd.Series[Any]
+
+NAME = "tbl-implementation"
+CITY = "shanghai"
+FIRST, SECOND = CODERS
+_PASS, _LIMITS = "First pass", "Limits, other readings"
+COLUMNS = (
+    Column("Area", width=0.2),
+    Column("n", "right", width=0.06),
+    Column("Advances", "right", _PASS, 0.12),
+    Column("Limits", "right", _PASS, 0.12),
+    Column("Neither", "right", _PASS, 0.12),
+    Column("Limits, interval", "right", _PASS, 0.15),
+    Column("Second pass", "right", _LIMITS, 0.12),
+    Column("Without D4", "right", _LIMITS, 0.12),
+)
+
+
+def exhibit(study: Study) -> TableExhibit:
+    """Build the table.
+
+    Args:
+        study: the clean tables.
+
+    Returns:
+        One row per policy area, and one for all statements.
+    """
+    statements = study.within(CITY).implementation
+    first = direction_by_area(statements, FIRST)
+    second = direction_by_area(statements, SECOND)
+    without = rerun_d4(statements, FIRST)
+    tables = zip(first.iterrows(), second.iterrows(), without.iterrows(), strict=True)
+    rows = [_row(statements, *(row for _, row in of_area)) for of_area in tables]
+    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
+
+
+def _row(
+    statements: pd.DataFrame, first: "Series", second: "Series", without: "Series"
+) -> tuple[Cell, ...]:
+    area = str(first["policy_area"])
+    of_area = statements if area == ALL_AREAS else statements[statements["policy_area"] == area]
+    counted = cite(of_area, "policy_area")
+    coded = cite(of_area, "policy_area", "direction_a")
+    return (
+        Cell(AREAS.get(area, "All"), counted),
+        Cell(str(first["n"]), counted),
+        *(_count(first, way, coded) for way in (ADVANCES, LIMITS, NEITHER)),
+        Cell(interval(first[f"low_{LIMITS}"], first[f"high_{LIMITS}"]), coded),
+        _count(second, LIMITS, cite(of_area, "policy_area", "direction_b")),
+        _count(without, LIMITS, cite(of_area, "policy_area", "direction_a", "rule_a")),
+    )
+
+
+def _count(row: "Series", direction: str, rows: tuple[Row, ...]) -> Cell:
+    return Cell(f"{int(row[direction])} ({percent(row[f'share_{direction}'])})", rows)

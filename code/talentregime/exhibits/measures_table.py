@@ -1,0 +1,92 @@
+"""Table 3.1: the measures, in our words, with the permit, the national item and the start."""
+
+from typing import Any
+
+import pandas as pd
+
+from claimtrace.dates import Date
+from claimtrace.evidence import cite
+from claimtrace.exhibit import TableExhibit
+from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
+from talentregime.exhibits.wording import AREAS, long_date
+from talentregime.study import Study
+
+NAME = "tbl-measures"
+CITY = "shanghai"
+PERMITS = {
+    "permanent-residence": "Permanent residence",
+    "visa": "Visa",
+    "residence-permit": "Residence permit",
+    "work-annotation": "Note on the work permit",
+    "service": "Service, no permit",
+}
+COLUMNS = (
+    Column("No.", "right", width=0.05),
+    Column("Measure", width=0.35),
+    Column("Permit", width=0.16),
+    Column("For whom", width=0.2),
+    Column("Item", width=0.06),
+    Column("Start in Shanghai", width=0.18),
+)
+
+
+def exhibit(study: Study) -> TableExhibit:
+    """Build the table.
+
+    Args:
+        study: the clean tables.
+
+    Returns:
+        One row per measure of Table 3.1, in groups by policy area.
+    """
+    measures = study.within(CITY).measures
+    measures = measures[measures["number"].notna()].sort_values(["number", "key"])
+    rows: list[tuple[Cell, ...] | Group] = []
+    for area, heading in AREAS.items():
+        of_area = measures[measures["area"] == area]
+        if len(of_area):
+            rows.append(Group(heading))
+        rows += [_row(of_area.iloc[[i]]) for i in range(len(of_area))]
+    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
+
+
+def _row(row: pd.DataFrame) -> tuple[Cell, ...]:
+    measure = row.iloc[0]
+    item = measure["nia_item"]
+    return (
+        Cell(str(measure["number"]), cite(row, "number")),
+        Cell(str(measure["measure"]), cite(row, "measure")),
+        Cell(
+            _permit(measure), cite(row, "permit_kind", "duration_min_years", "duration_max_years")
+        ),
+        Cell(_capitalized(measure["target_group"]), cite(row, "target_group")),
+        Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
+        Cell(_start(measure), cite(row, "start", "match")),
+    )
+
+
+def _permit(measure: "pd.Series[Any]") -> str:
+    """Say the kind of permit and how long it lasts: `Residence permit, 2 to 5 years`."""
+    kind = PERMITS[str(measure["permit_kind"])]
+    low, high = (
+        None if pd.isna(years) else f"{years:g}"
+        for years in (measure["duration_min_years"], measure["duration_max_years"])
+    )
+    if high is None:
+        return kind if low is None else f"{kind}, {low} years or more"
+    years = "year" if high == "1" else "years"
+    if low is None:
+        return f"{kind}, up to {high} {years}"
+    return f"{kind}, {high} {years}" if low == high else f"{kind}, {low} to {high} {years}"
+
+
+def _start(measure: "pd.Series[Any]") -> str:
+    """Say when it started, and how well the source found matches the measure if not exactly."""
+    if pd.isna(measure["start"]):
+        return "not found"
+    when, match = long_date(Date(str(measure["start"]))), str(measure["match"])
+    return when if match == "exact" else f"{when}\n({match} match)"
+
+
+def _capitalized(text: Any) -> str:
+    return "" if pd.isna(text) else text[:1].upper() + text[1:]

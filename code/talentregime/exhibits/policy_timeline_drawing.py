@@ -1,0 +1,236 @@
+"""Draw figure 3.1: time runs down; each level has a strip of marks with labels beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from claimtrace.dates import Date
+from claimtrace.drawing import (
+    ACCENT,
+    BODY,
+    GREY,
+    GROUND,
+    INK,
+    PALE,
+    sheet,
+    spread,
+    text_width,
+    wrap,
+    write,
+)
+from talentregime.exhibits.policy_timeline import label_of
+from talentregime.exhibits.wording import POLICIES, short_date
+
+# All in points. With its caption and note the figure fills an A4 page.
+HEIGHT, WIDTH = 562.0, 453.6
+TOP, BOTTOM = 26.0, 540.0  # of the time axis
+LINE, GAP = 9.6, 3.4  # of a line of text, and between two labels
+STEP = 5.6  # between marks that would cover each other
+RADIUS = 2.5
+GUTTER = 160.0  # where the spans begin
+
+
+@dataclass(frozen=True)
+class _Lane:
+    title: str
+    marks: float  # where the innermost mark stands
+    text: float  # where labels begin or, on the left, end
+    width: float  # of labels
+    side: int  # -1: marks are added, and labels stand, to the left
+
+
+_LANES = {
+    "national": _Lane("National", 154.0, 131.0, 108.0, -1),
+    "municipal": _Lane("Shanghai: city", 222.0, 256.0, 96.0, 1),
+    "local": _Lane("Districts and zones", 358.0, 373.0, 79.0, 1),
+}
+
+
+@dataclass(frozen=True)
+class _Mark:
+    x: float
+    y: float
+    top: float
+    bottom: float
+
+
+class _Scale:
+    """Place days on the sheet."""
+
+    def __init__(self, milestones: pd.DataFrame) -> None:
+        # A milestone known to the year alone does not stretch the axis.
+        near = milestones[milestones["date_precision"].isin(["day", "month"])]
+        self.first: date = near["date_first"].min().date() - timedelta(days=25)
+        self.last: date = near["date_last"].max().date() + timedelta(days=25)
+
+    def y(self, day: date) -> float:
+        share = (day - self.first).days / (self.last - self.first).days
+        return TOP + min(max(share, 0.0), 1.0) * (BOTTOM - TOP)
+
+
+def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figure:
+    """Draw the milestones by lane and the spans between them.
+
+    Args:
+        milestones: from `milestones_drawn`.
+        spans: from `spans_drawn`, the longest first.
+    """
+    figure, axes = sheet(HEIGHT)
+    scale = _Scale(milestones)
+    _years(axes, scale)
+    ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
+    marks: dict[str, _Mark] = {}
+    for name, lane in _LANES.items():
+        side = "left" if lane.side > 0 else "right"
+        edge = lane.marks - lane.side * RADIUS
+        write(axes, edge, 7, lane.title, ha=side, fontsize=BODY)
+        rows = milestones[milestones["lane"] == name]
+        placed = _place(scale, lane, rows)
+        _draw_marks(axes, rows, placed, ends)
+        _labels(axes, lane, rows, placed, ends)
+        marks |= placed
+    _spans(axes, spans, marks)
+    _key(axes)
+    return figure
+
+
+def _years(axes: Axes, scale: _Scale) -> None:
+    axes.plot([0, WIDTH], [TOP - 8] * 2, color=GREY, lw=0.6)
+    for year in range(scale.first.year, scale.last.year + 1):
+        top, bottom = scale.y(date(year, 1, 1)), scale.y(date(year + 1, 1, 1))
+        if year % 2:
+            band = Rectangle((0, top), WIDTH, bottom - top, fc=GROUND, ec="none", zorder=0)
+            axes.add_patch(band)
+        write(axes, 2, top + 9, str(year), color=GREY)
+
+
+def _place(scale: _Scale, lane: _Lane, rows: pd.DataFrame) -> dict[str, _Mark]:
+    """Find a place for each mark, beside those in its way; years come last, being long."""
+    order = [
+        (precision not in ("day", "month"), number, key)
+        for number, (key, precision) in enumerate(
+            zip(rows["key"], rows["date_precision"], strict=True)
+        )
+    ]
+    when = dict(zip(rows["key"], map(Date, rows["date"]), strict=True))
+    taken: list[list[tuple[float, float]]] = []  # for each column of marks
+    placed = {}
+    for *_, key in sorted(order):
+        top, bottom = scale.y(when[key].first), scale.y(when[key].last + timedelta(days=1))
+        if when[key].precision == "day":
+            top, bottom = top - RADIUS, top + RADIUS
+        elif bottom - top < 2 * RADIUS:  # a few days: still a bar that can be seen
+            top, bottom = (top + bottom) / 2 - RADIUS, (top + bottom) / 2 + RADIUS
+        spots = (i for i, column in enumerate(taken) if _free(column, top - 0.6, bottom + 0.6))
+        column = next(spots, len(taken))
+        taken[column : column + 1] = [[*(taken[column : column + 1] or [[]])[0], (top, bottom)]]
+        x = lane.marks + lane.side * column * STEP
+        placed[key] = _Mark(x, (top + bottom) / 2, top, bottom)
+    return placed
+
+
+def _free(column: list[tuple[float, float]], top: float, bottom: float) -> bool:
+    return all(bottom < low or top > high for low, high in column)
+
+
+def _draw_marks(
+    axes: Axes, rows: pd.DataFrame, placed: dict[str, _Mark], ends: Iterable[str]
+) -> None:
+    """Draw a dot for a day and a bar for a month or year, hollow where it is uncertain."""
+    for key, text in zip(rows["key"], rows["date"], strict=True):
+        mark, when = placed[key], Date(text)
+        color = ACCENT if key in ends else INK
+        _draw_mark(axes, mark, when.precision == "day", "white" if when.uncertain else color, color)
+
+
+def _draw_mark(axes: Axes, mark: _Mark, is_day: bool, face: str, color: str) -> None:
+    if is_day:
+        size = 2 * RADIUS - 0.7
+        axes.plot([mark.x], [mark.y], "o", ms=size, mfc=face, mec=color, mew=0.8, zorder=5)
+    else:
+        corner = (mark.x - 1.6, mark.top + 0.4)
+        height = mark.bottom - mark.top - 0.8
+        axes.add_patch(Rectangle(corner, 3.2, height, fc=face, ec=color, lw=0.8, zorder=4))
+
+
+def _labels(
+    axes: Axes, lane: _Lane, rows: pd.DataFrame, placed: dict[str, _Mark], ends: Iterable[str]
+) -> None:
+    """Write the date and the label of each group of like rows, none over another."""
+    entries = []
+    policies = rows["policy"].fillna(rows["key"])
+    for _, group in rows.groupby([rows["date"], policies], sort=False):
+        marks = [placed[key] for key in group["key"]]
+        outer = max(marks, key=lambda mark: lane.side * mark.x)
+        stamp = short_date(Date(group.iloc[0]["date"]))
+        label = label_of(group.iloc[0]) + (
+            f" ({len(group)}\N{NO-BREAK SPACE}rows)" if len(group) > 1 else ""
+        )
+        lines = wrap(label, lane.width, indent=text_width(f"{stamp}  "))
+        color = ACCENT if set(group["key"]) & set(ends) else INK
+        entries.append((outer.y, outer.x, stamp, lines, color))
+    # Of marks at one height the outer goes first, so that the lines to the labels do not cross.
+    entries.sort(key=lambda entry: (entry[0], -lane.side * entry[1]))
+    heights = [len(lines) * LINE + GAP for *_, lines, _ in entries]
+    centres = spread([y for y, *_ in entries], heights, TOP - 4, BOTTOM + 2)
+    for (y, x, stamp, lines, color), centre in zip(entries, centres, strict=True):
+        top = centre - (len(lines) - 1) * LINE / 2
+        _write(axes, lane, top, stamp, lines, color)
+        ends_at = (lane.text - lane.side * 2.5, top)
+        start = (x + lane.side * 4, y)
+        axes.plot(*zip(start, ends_at, strict=True), color=PALE, lw=0.7, zorder=1)
+
+
+def _write(axes: Axes, lane: _Lane, top: float, stamp: str, lines: list[str], color: str) -> None:
+    for number, line in enumerate(lines):
+        y = top + number * LINE
+        gap = "  " if line else ""
+        lead = text_width(f"{stamp}{gap}") if number == 0 else 0.0
+        x = lane.text if lane.side > 0 else lane.text - lead - text_width(line)
+        if number == 0:
+            write(axes, x, y, stamp, color=GREY)
+        if line:
+            write(axes, x + lead, y, line, color=color)
+
+
+def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
+    """Draw each span as a bracket from trial to adoption, labelled with its days."""
+    starts = [
+        min((marks[key] for key in ids.split(";")), key=lambda mark: mark.x)
+        for ids in spans["trial_id"]
+    ]
+    for number, span in enumerate(spans.to_dict("records")):
+        start, end = starts[number], marks[span["adoption_id"]]
+        days = "days unknown" if pd.isna(span["days"]) else f"{span['days']:,} days"
+        # The longest runs on the left; the others do not overlap in time and share a line.
+        x = GUTTER + (9 if number == 0 else 25)
+        tip = end.x + RADIUS + 0.6
+        axes.plot([start.x, x, x, tip + 3], [start.y, start.y, end.y, end.y], color=ACCENT, lw=1.1)
+        axes.plot([tip + 2.2], [end.y], marker="<", ms=4, mfc=ACCENT, mec=ACCENT, mew=0.4)
+        if number == 0:
+            below = min([mark.y for mark in starts[1:]], default=end.y)
+            text = f"{POLICIES.get(span['policy'], span['policy'])}: {days}"
+            middle = (start.y + below) / 2
+            turned: Any = {"ha": "center", "va": "center", "rotation": 90}
+            axes.text(x + 8, middle, text, color=ACCENT, **turned)
+        else:
+            write(axes, x + 4, (start.y + end.y) / 2, days, color=ACCENT)
+
+
+def _key(axes: Axes) -> None:
+    """Explain the marks below the time axis."""
+    x, y = 131.0 + 4, HEIGHT - 7
+    for is_day, face, text in (
+        (True, INK, "known to the day"),
+        (False, INK, "to a longer span"),
+        (True, "white", "partly inferred"),
+    ):
+        _draw_mark(axes, _Mark(x, y, y - 4.5, y + 4.5), is_day, face, INK)
+        write(axes, x + 6, y, text, color=GREY)
+        x += text_width(text) + 24

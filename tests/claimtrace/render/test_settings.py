@@ -1,0 +1,93 @@
+"""Settings come from _quarto.yml and the front matter, and from nowhere else."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrace.render import RenderError
+from claimtrace.render.settings import read_settings
+
+ROOT = Path(__file__).parents[3]
+
+
+def document(tmp_path: Path, front: str, project: str = "") -> Path:
+    chapter = tmp_path / "chapter"
+    chapter.mkdir()
+    (chapter / "_quarto.yml").write_text(project, "utf-8")
+    path = chapter / "index.qmd"
+    path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
+    return path
+
+
+def test_front_matter_overrides_the_project(tmp_path: Path) -> None:
+    path = document(tmp_path, "lang: zh", "lang: en\ntoc: true")
+    settings = read_settings(path)
+    assert settings.option("html", "lang") == "zh"
+    assert settings.option("html", "toc") is True
+
+
+def test_option_of_a_format_overrides_the_top_level(tmp_path: Path) -> None:
+    project = "toc-depth: 2\nformat:\n  html: {toc-depth: 4}\n  docx: default"
+    settings = read_settings(document(tmp_path, "title: A", project))
+    assert settings.option("html", "toc-depth") == 4
+    assert settings.option("docx", "toc-depth") == 2
+
+
+def test_one_path_and_several_read_alike(tmp_path: Path) -> None:
+    project = "format:\n  html: {css: [a.css, b.css]}\n  typst: {font-paths: fonts}"
+    settings = read_settings(document(tmp_path, "title: A", project))
+    assert settings.paths("html", "css") == ["a.css", "b.css"]
+    assert settings.paths("typst", "font-paths") == ["fonts"]
+    assert settings.paths("docx", "reference-doc") == []
+
+
+def test_what_steers_quarto_does_not_reach_pandoc(tmp_path: Path) -> None:
+    project = "project: {type: default}\nfilters: [claimtrace]\nlang: en\nformat: html"
+    settings = read_settings(document(tmp_path, "title: A", project))
+    assert dict(settings.metadata) == {"lang": "en", "title": "A"}
+
+
+def test_document_without_front_matter_has_the_projects_settings(tmp_path: Path) -> None:
+    path = document(tmp_path, "x: y", "lang: en")
+    path.write_text("Text.\n", "utf-8")
+    assert dict(read_settings(path).metadata) == {"lang": "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("---\ntitle: [a\n---\n", 3), ("---\ntitle: A\n", 1), ("---\n- a\n---\n", 2)],
+)
+def test_broken_front_matter_is_told(tmp_path: Path, text: str, line: int) -> None:
+    path = document(tmp_path, "title: A")
+    path.write_text(text, "utf-8")
+    with pytest.raises(RenderError) as caught:
+        read_settings(path)
+    (found,) = caught.value.findings
+    assert (found.rule, found.file) == ("R025", "chapter/index.qmd")
+    assert abs(found.line - line) <= 1
+
+
+def test_broken_project_settings_are_told_there(tmp_path: Path) -> None:
+    path = document(tmp_path, "title: A", "lang: en\nformat: [")
+    with pytest.raises(RenderError) as caught:
+        read_settings(path)
+    assert caught.value.findings[0].file == "chapter/_quarto.yml"
+
+
+def test_settings_of_this_project_number_chapter_three() -> None:
+    settings = read_settings(ROOT / "chapter" / "index.qmd")
+    assert settings.metadata["number-offset"] == [2]
+    assert settings.metadata["crossref"] == {"chapters": True}
+    assert settings.option("typst", "papersize") == "a4"
+
+
+def test_every_file_that_the_settings_name_exists() -> None:
+    settings = read_settings(ROOT / "chapter" / "index.qmd")
+    named = [
+        *settings.paths("html", "css"),
+        *settings.paths("docx", "reference-doc"),
+        *settings.paths("typst", "include-in-header"),
+        *settings.paths("typst", "font-paths"),
+    ]
+    assert len(named) >= 6
+    assert [name for name in named if not (ROOT / "chapter" / name).exists()] == []

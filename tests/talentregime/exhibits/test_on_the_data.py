@@ -1,0 +1,173 @@
+"""The exhibits of the project's own data: complete, legible, and the same bytes everywhere."""
+
+import os
+import subprocess
+import sys
+from dataclasses import fields, replace
+from itertools import combinations
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from claimtrace.drawing import POINTS, TEXT_WIDTH, exhibit_style
+from claimtrace.exhibit import FigureExhibit, TableExhibit, write_exhibits
+from talentregime.exhibits import build_exhibits
+from talentregime.exhibits.milestone_labels import LABELS
+from talentregime.exhibits.policy_timeline import milestones_drawn
+
+ROOT = Path(__file__).parents[3]
+NAMES = [
+    "fig-policy-timeline",
+    "tbl-measures",
+    "tbl-fieldwork",
+    "fig-fieldwork-calendar",
+    "fig-implementation",
+    "tbl-implementation",
+    "fig-adoption-lags",
+    "tbl-claims",
+    "fig-informants",
+    "tbl-nia-items",
+    "fig-residents",
+]
+FIGURES = [name for name in NAMES if name.startswith("fig-")]
+WRITE = """
+import sys
+from pathlib import Path
+from claimtrace.exhibit import write_exhibits
+from talentregime.exhibits import build_exhibits
+from talentregime.load import load_study
+write_exhibits(build_exhibits(load_study(Path(sys.argv[1])), []), Path(sys.argv[2]))
+"""
+
+
+@pytest.fixture(scope="module")
+def exhibits(data):
+    return {exhibit.name: exhibit for exhibit in build_exhibits(data, [])}
+
+
+@pytest.fixture(scope="module")
+def written(exhibits, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("figures")
+    write_exhibits(list(exhibits.values()), folder)
+    return folder
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def without_evidence(folder):
+    """The files, less what names the numbers of rows."""
+    files = {name: data for name, data in contents(folder).items() if ".evidence." not in name}
+    for name in files:
+        if name.startswith("fig-") and name.endswith(".csv"):
+            frame = pd.read_csv(folder / name, dtype=str)
+            files[name] = frame.drop(columns="evidence").to_csv().encode()
+    return files
+
+
+def boxes(figure):
+    """Each text of a figure and the box it fills, in points from the lower left."""
+    figure.set_dpi(POINTS)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    found = []
+    for text in figure.findobj(Text):
+        if text.get_text().strip() and text.get_visible():
+            found.append((text, text.get_window_extent(canvas.get_renderer())))
+    return found
+
+
+def test_the_chapter_has_five_tables_and_six_figures(exhibits):
+    assert list(exhibits) == NAMES
+
+
+def test_other_documents_have_no_exhibits(data):
+    assert build_exhibits(data, [], "comparison") == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_no_text_is_small_cut_off_or_under_another(exhibits, name):
+    with exhibit_style():
+        figure = exhibits[name].draw()
+        found = boxes(figure)
+    width, height = (inches * POINTS for inches in figure.get_size_inches())
+
+    assert width == pytest.approx(TEXT_WIDTH * POINTS) and height < 600
+    assert len(found) > 5
+    for text, box in found:
+        assert text.get_fontsize() >= 8, text
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height, text
+    for (one, a), (other, b) in combinations(found, 2):
+        # Lines of one label may touch by a descender.
+        across = min(a.x1, b.x1) - max(a.x0, b.x0)
+        down = min(a.y1, b.y1) - max(a.y0, b.y0)
+        assert across <= 0.5 or down <= 2, f"{one.get_text()!r} covers {other.get_text()!r}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_shown_rests_on_rows(exhibits, name):
+    exhibit = exhibits[name]
+    if isinstance(exhibit, FigureExhibit):
+        assert all(point.rows for point in exhibit.points)
+        return
+    assert isinstance(exhibit, TableExhibit)
+    rows = [row for row in exhibit.table.rows if isinstance(row, tuple)]
+    bare = [
+        cell.text
+        for row in rows
+        for cell in row
+        if any(character.isdigit() for character in cell.text) and not cell.rows
+    ]
+
+    # Without claims, the table of claims counts none.
+    assert set(bare) <= ({"0"} if name == "tbl-claims" else set())
+
+
+def test_every_milestone_drawn_has_a_label_of_its_own_or_shares_one(data):
+    drawn = milestones_drawn(data)
+    policies = drawn["policy"].fillna(drawn["key"])
+    groups = drawn.groupby([drawn["lane"], drawn["date"], policies])
+    unlabelled = [list(group["key"]) for _, group in groups if group["key"].iloc[0] not in LABELS]
+
+    assert unlabelled == []
+    assert sorted(set(LABELS) - set(drawn["key"])) == []
+
+
+def test_exhibits_do_not_depend_on_the_order_of_the_rows(data, written, tmp_path):
+    def reverse(frame):
+        rows = frame["row"]
+        return frame.iloc[::-1].reset_index(drop=True).assign(row=rows.to_numpy())
+
+    frames = {f.name: getattr(data, f.name) for f in fields(data)}
+    frames = {name: reverse(f) for name, f in frames.items() if isinstance(f, pd.DataFrame)}
+    write_exhibits(build_exhibits(replace(data, **frames), []), tmp_path)
+
+    assert without_evidence(tmp_path) == without_evidence(written)
+
+
+def test_exhibits_have_the_same_bytes_in_another_environment(written, tmp_path):
+    there = tmp_path / "别处 there"
+    (tmp_path / "matplotlibrc").write_text("font.size: 20\naxes.facecolor: yellow\n")
+    script = tmp_path / "write.py"
+    script.write_text(WRITE, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, str(script), str(ROOT), str(there)],
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT / "code"),
+            "PYTHONHASHSEED": "11",
+            "PYTHONUTF8": "1",
+            "HOME": str(tmp_path),
+            "MATPLOTLIBRC": str(tmp_path),
+            "TZ": "America/Anchorage",
+            "LC_ALL": "C",
+            "OMP_NUM_THREADS": "1",
+        },
+        check=True,
+    )
+
+    assert contents(there) == contents(written)

@@ -1,0 +1,123 @@
+import pytest
+
+from talentregime.exhibits import policy_timeline
+
+
+def milestone(key, date, level="municipal", place="shanghai", kind="report", policy=""):
+    return {
+        "jurisdiction": place,
+        "milestone_id": key,
+        "date": date,
+        "level": level,
+        "kind": kind,
+        "policy": policy,
+        "description": f"about {key}",
+    }
+
+
+TRIALS = [
+    milestone("card-a", "2016-02-01", kind="trial-start", policy="card"),
+    milestone("card-b", "2016-02-01", "zone", kind="trial-start", policy="card"),
+    milestone("card-late", "2017-01-01", kind="trial-start", policy="card"),
+    milestone("visa", "2018-01-01", kind="trial-start", policy="visa"),
+    milestone("card-law", "2016-03-01", "national", "national", "national-adoption", "card"),
+    milestone("visa-law", "2018-12-31", "national", "national", "national-adoption", "visa"),
+]
+
+
+def drawn(study):
+    return list(policy_timeline.milestones_drawn(study)["key"])
+
+
+def test_milestones_of_the_city_and_the_nation_are_drawn(make_study):
+    study = make_study(
+        timeline=[
+            milestone("here", "2016"),
+            milestone("law", "2016", "national", "national"),
+            milestone("elsewhere", "2016", place="beijing"),
+        ]
+    )
+
+    assert drawn(study) == ["here", "law"]
+
+
+def test_milestones_are_drawn_if_a_day_they_may_mean_lies_within_the_years(make_study):
+    dates = ["2014-12-31", "2014/2015", "2015-01-01", "2020-12", "2020-12-31", "2021-01-01", "201X"]
+    study = make_study(timeline=[milestone(f"m{n}", date) for n, date in enumerate(dates)])
+
+    assert drawn(study) == ["m6", "m1", "m2", "m3", "m4"]
+
+
+def test_levels_below_the_city_share_a_lane(make_study):
+    levels = ["national", "municipal", "district", "zone", "community"]
+    study = make_study(timeline=[milestone(level, "2016", level) for level in levels])
+    lanes = policy_timeline.milestones_drawn(study).set_index("key")["lane"].to_dict()
+
+    assert lanes == {
+        "national": "national",
+        "municipal": "municipal",
+        "district": "local",
+        "zone": "local",
+        "community": "local",
+    }
+
+
+def test_a_level_without_a_lane_is_named(make_study):
+    study = make_study(timeline=[milestone("summit", "2016", "global")])
+
+    with pytest.raises(ValueError, match="without a lane: summit"):
+        policy_timeline.milestones_drawn(study)
+
+
+def test_spans_run_from_the_earliest_trial_to_the_adoption_the_longest_first(make_study):
+    spans = policy_timeline.spans_drawn(make_study(timeline=TRIALS))
+
+    assert spans[["policy", "trial_start", "national_adoption", "days"]].values.tolist() == [
+        ["visa", "2018-01-01", "2018-12-31", 364],
+        ["card", "2016-02-01", "2016-03-01", 29],
+    ]
+
+
+def test_a_span_rests_on_every_trial_and_on_the_adoption(make_study, places):
+    exhibit = policy_timeline.exhibit(make_study(timeline=TRIALS))
+    (card,) = [p for p in exhibit.points if p.text("mark") == "span" and p.number("days") == 29]
+
+    # The later trial is among them: that it is later decides which is the earliest.
+    assert places(card.rows) == [
+        "national/timeline.csv:1",
+        "shanghai/timeline.csv:1",
+        "shanghai/timeline.csv:2",
+        "shanghai/timeline.csv:3",
+    ]
+
+
+def test_a_milestone_is_plotted_from_its_first_to_its_last_possible_day(make_study, places):
+    rows = [*TRIALS, milestone("opening", "2019-09?", "zone")]
+    exhibit = policy_timeline.exhibit(make_study(timeline=rows))
+    (point,) = [p for p in exhibit.points if p.text("id") == "opening"]
+
+    assert dict(point.values) == {
+        "mark": "milestone",
+        "lane": "local",
+        "id": "opening",
+        "policy": None,
+        "date": "2019-09?",
+        "first": "2019-09-01",
+        "last": "2019-09-30",
+        "precision": "month",
+        "days": None,
+        "description": "about opening",
+    }
+    assert places(point.rows) == ["shanghai/timeline.csv:5"]
+
+
+def test_a_milestone_without_a_label_shows_its_description(make_study):
+    study = make_study(
+        timeline=[milestone("unlabelled", "2016"), milestone("shanghai-master-plan", "2017")]
+    )
+    rows = policy_timeline.milestones_drawn(study)
+
+    assert [policy_timeline.label_of(row) for _, row in rows.iterrows()] == [
+        "about unlabelled",
+        "Master plan to 2035 approved",
+    ]

@@ -1,0 +1,140 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrace.findings import Finding
+from talentregime.check import check
+from talentregime.cli import main
+
+Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
+Replace = Callable[[str, str, str], None]
+
+
+def _findings(root: Path) -> list[Finding]:
+    return sorted(check(root).report.findings)
+
+
+def test_the_project_as_it_stands_has_no_finding(project: Path) -> None:
+    checked = check(project)
+    assert checked.report.findings == []
+    assert checked.report.examined["claims"] >= 150
+    assert checked.report.examined["words"] > 4000
+    assert not checked.report.failed
+
+
+def test_a_letter_changed_in_a_category_is_found_with_its_place(
+    project: Path, replace_text: Replace
+) -> None:
+    replace_text("data/shanghai/interviews.csv", "S-O1,2019-03,official,", "S-O1,2019-03,officiel,")
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.line) == ("D004", "data/shanghai/interviews.csv", 2)
+    assert found.column == len("S-O1@2019-03,S-O1,2019-03,") + 1
+    assert "officiel" in found.message
+    assert "official" in found.hint
+
+
+def test_an_impossible_date_is_found_with_its_place(project: Path, edit_rows: Edit) -> None:
+    def change(rows: list[list[str]]) -> None:
+        rows[28][1] = "2018-02-30"
+
+    edit_rows("data/shanghai/events.csv", change)
+    found = next(f for f in _findings(project) if f.rule == "D010")
+    assert (found.file, found.line, found.column) == ("data/shanghai/events.csv", 29, 6)
+
+
+def test_a_row_cut_short_is_found_and_its_missing_columns_named(
+    project: Path, edit_rows: Edit
+) -> None:
+    edit_rows("data/shanghai/totals.csv", lambda rows: rows[3].__delitem__(slice(-2, None)))
+    found = next(f for f in _findings(project) if f.rule == "D007")
+    assert (found.file, found.line) == ("data/shanghai/totals.csv", 4)
+    assert "locator" in found.message + found.hint
+
+
+def test_a_duplicated_key_is_found_and_the_line_of_the_first_named(
+    project: Path, edit_rows: Edit
+) -> None:
+    def change(rows: list[list[str]]) -> None:
+        rows[5][0] = rows[2][0]
+
+    edit_rows("data/shanghai/events.csv", change)
+    found = next(f for f in _findings(project) if f.rule == "D006")
+    assert (found.file, found.line) == ("data/shanghai/events.csv", 6)
+    assert "3" in found.message + found.hint
+
+
+def test_a_digit_changed_in_a_date_names_claim_and_sentence(
+    project: Path, edit_rows: Edit
+) -> None:
+    def change(rows: list[list[str]]) -> None:
+        row = next(r for r in rows if r[0] == "shanghai-r-visa-trial")
+        row[1] = "2018-01-02"
+
+    edit_rows("data/shanghai/timeline.csv", change)
+    findings = _findings(project)
+    assert any(f.rule == "C012" and "r-visa-lag" in f.message for f in findings)
+    sentences = [f for f in findings if f.file == "chapter/index.qmd" and "59 days" in f.message]
+    assert len(sentences) >= 3
+    assert all(f.line and f.column for f in sentences)
+    cells = [f for f in findings if f.rule == "C022"]
+    assert any("r-visa-lag" in f.message and f.line for f in cells)
+
+
+def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(
+    project: Path, edit_rows: Edit
+) -> None:
+    def change(rows: list[list[str]]) -> None:
+        row = next(r for r in rows if r[0] == "S-O10@2019-09")
+        row[2] = "2019-08"  # neither the count of interviews nor the period changes
+
+    edit_rows("data/shanghai/interviews.csv", change)
+    assert any(f.rule == "C022" and "interviews-n" in f.message for f in _findings(project))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('[2,404]{claim="pr-lower"}', '[2,405]{claim="pr-lower"}'),
+        ('[September 2019]{claim="center-opened"}', '[October 2019]{claim="center-opened"}'),
+        ('[three]{claim="center-floors"}', '[four]{claim="center-floors"}'),
+        ('[about a quarter]{claim="quarter-share"}', '[about a third]{claim="quarter-share"}'),
+        ('[most of them]{claim="events-state"}', '[all of them]{claim="events-state"}'),
+        ('[tripled]{claim="pr-growth"}', '[doubled]{claim="pr-growth"}'),
+    ],
+)
+def test_a_word_changed_in_the_prose_names_the_sentence(
+    project: Path, replace_text: Replace, old: str, new: str
+) -> None:
+    replace_text("chapter/index.qmd", old, new)
+    (found,) = _findings(project)
+    assert found.file == "chapter/index.qmd"
+    assert found.line > 0
+    assert new.partition("]")[0].lstrip("[") in found.message
+
+
+def test_a_number_without_a_claim_is_found(project: Path, replace_text: Replace) -> None:
+    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
+    (found,) = _findings(project)
+    assert (found.rule, found.file) == ("P001", "chapter/index.qmd")
+    assert "1843" in found.message
+
+
+def test_findings_go_to_a_file_as_json(project: Path, replace_text: Replace) -> None:
+    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
+    path = project / "findings.json"
+    assert main(["check", "--root", str(project), "--json", str(path)]) == 1
+    written = json.loads(path.read_text("utf-8"))
+    (found,) = written["findings"]
+    assert set(found) == {"rule", "severity", "message", "hint", "file", "line", "column"}
+    assert written["examined"]["tables"] > 0
+
+
+def test_data_that_do_not_validate_leave_the_claims_unexamined_and_say_so(
+    project: Path, replace_text: Replace
+) -> None:
+    replace_text("data/shanghai/interviews.csv", ",official,", ",officiel,")
+    report = check(project).report
+    assert "claims" not in report.examined
+    assert any("claims" in sentence for sentence in report.not_examined)

@@ -20,8 +20,9 @@ from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-# The text width of an A4 page, in inches: figures are never scaled, so 8 points stay 8 points.
-TEXT_WIDTH = 6.3
+# In inches, no wider than the text of an A4 page in any format: there a figure is never made
+# smaller, so 8 points stay 8 points.
+TEXT_WIDTH = 5.76
 POINTS = 72  # per inch
 SMALL, BODY = 8.0, 9.0  # text sizes in points
 

@@ -1,8 +1,8 @@
 """Write a table so that both engines draw it in every format.
 
-A flat, narrow table becomes a pipe table, which reads well in a diff. One with spanners, row groups,
-column widths or long cells becomes an HTML table in a raw block: both engines parse it into the
-document, so that Word and the PDF get a real table too.
+A flat, narrow table becomes a pipe table, which reads well in a diff. One with spanners, row
+groups, column widths or long cells becomes an HTML table in a raw block: both engines parse it into
+the document, so that Word and the PDF get a real table too.
 """
 
 import csv

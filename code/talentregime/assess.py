@@ -117,5 +117,5 @@ def _assess_prose(found: Assessment, document: Document, root: Path) -> None:
     for result in results:
         if result.claim.id not in used:
             message = f"{result.claim.id} is not used in {document.path.name}"
-            place = {"file": result.claim.file, "line": result.claim.line}
-            found.report.findings.append(finding("C013", message, **place))
+            file, line = result.claim.file, result.claim.line
+            found.report.findings.append(finding("C013", message, file=file, line=line))

@@ -6,28 +6,38 @@ from pathlib import Path
 import pandas as pd
 
 from claimtrace.findings import Finding
+from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.recordcompare import compare_records
 from talentregime import config
 from talentregime.assess import Assessment
+from talentregime.fragility import study_fragility
 
 ACCEPTED = "figures/claims.json"
 
 
-def current_record(root: Path, found: Assessment) -> tuple[Record, list[Finding]]:
+def current_record(
+    root: Path, found: Assessment, fragile: bool = False
+) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
     Args:
         root: the project's folder.
         found: with its study and results.
+        fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
 
     Returns:
         The record, and findings on evidence that names no cell.
     """
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
-    return make_record(results, read_tables(root), _sources(found.study.sources))
+    record, problems = make_record(results, read_tables(root), _sources(found.study.sources))
+    if fragile:
+        hanging = study_fragility(found.study, results)
+        for entry in record:
+            entry["fragile"] = _fragile(hanging.get(entry["id"]))
+    return record, problems
 
 
 def read_tables(root: Path) -> dict[str, RawTable]:
@@ -52,6 +62,14 @@ def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[F
     accepted = read_record(config.record(root), ACCEPTED)
     chosen = [entry for entry in accepted if entry.get("document") in documents]
     return compare_records(chosen, record, ACCEPTED, read_tables(root))
+
+
+def _fragile(found: Fragility | None) -> dict[str, object] | None:
+    """Which rows a check hangs on; None where there is no check, or no row of a kind dropped."""
+    if found is None:
+        return None
+    rows = [{"file": row.file, "row": row.number, "key": row.key} for row in found.flipping]
+    return {"tried": found.tried, "flipping": rows}
 
 
 def _sources(frame: pd.DataFrame) -> Mapping[str, Mapping[str, str]]:

@@ -65,9 +65,7 @@ def test_a_duplicated_key_is_found_and_the_line_of_the_first_named(
     assert "3" in found.message + found.hint
 
 
-def test_a_digit_changed_in_a_date_names_claim_and_sentence(
-    project: Path, edit_rows: Edit
-) -> None:
+def test_a_digit_changed_in_a_date_names_claim_and_sentence(project: Path, edit_rows: Edit) -> None:
     def change(rows: list[list[str]]) -> None:
         row = next(r for r in rows if r[0] == "shanghai-r-visa-trial")
         row[1] = "2018-01-02"

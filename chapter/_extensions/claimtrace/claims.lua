@@ -37,9 +37,9 @@ function Uses:anchor(claim)
 end
 
 -- Alternative texts are plain text: resolve the claims in them and drop the markup.
-local function resolve_alt(image, claims, uses)
+local function resolve_alt(element, claims, uses)
   for _, name in ipairs{'fig-alt', 'alt'} do
-    local text = image.attributes[name]
+    local text = element.attributes[name]
     if text and text:find('claim=', 1, true) then
       local parsed = pandoc.read(text, 'markdown').blocks
       parsed = parsed:walk{Span = function(span)
@@ -48,10 +48,10 @@ local function resolve_alt(image, claims, uses)
         if shown then uses:note(claims[span.attributes.claim]) end
         return shown
       end}
-      image.attributes[name] = pandoc.utils.stringify(parsed)
+      element.attributes[name] = pandoc.utils.stringify(parsed)
     end
   end
-  return image
+  return element
 end
 
 -- `place` says what the text around a claim allows:
@@ -140,4 +140,12 @@ local function resolve(doc)
   return doc
 end
 
-return {{Pandoc = resolve}}
+-- Quarto keeps a copy of a figure's attributes on a node of its own, which only a filter of that
+-- name sees; plain pandoc has no such node.
+local function resolve_float(float)
+  float = resolve_alt(float, record.claims(), Uses.new())
+  problems.stop_if_any()
+  return float
+end
+
+return {{Pandoc = resolve}, {FloatRefTarget = resolve_float}}

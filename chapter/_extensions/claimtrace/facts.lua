@@ -33,6 +33,9 @@ local OUTSIDE = {
 -- Locators of one source beyond this many are counted, not listed.
 local LOCATORS = 6
 
+-- Rows beyond this many, which a claim hangs on, are counted, not listed.
+local HANGING = 8
+
 -- In print, sources beyond this many are counted: the rows lead to them.
 local SOURCES = 10
 
@@ -169,6 +172,23 @@ function facts.sources(claims)
   return out
 end
 
+-- Which rows a claim's check hangs on: it fails if one of these is dropped.
+local function hanging(fragile)
+  local keys = {}
+  for _, row in ipairs(fragile.flipping) do keys[#keys + 1] = row.key end
+  local text
+  if #keys == 0 then
+    text = 'no single row: it stands without any of ' .. fragile.tried
+  elseif #keys == fragile.tried and #keys > 1 then
+    text = 'each of ' .. fragile.tried .. ' rows'
+  elseif #keys > HANGING then
+    text = #keys .. ' of ' .. fragile.tried .. ' rows, each by itself'
+  else
+    text = table.concat(keys, ', ') .. (#keys > 1 and ', each by itself' or '')
+  end
+  return {{text = text}}
+end
+
 -- The facts about a claim but for its rows; `short` ones may share a line. Options: repository,
 -- for links; brief, where a list of sources follows.
 function facts.list(claim, options)
@@ -185,6 +205,7 @@ function facts.list(claim, options)
   if claim.outside then add('Outside', outside_check(claim, options)) end
   if claim.code then add('Computed', computed(claim, options)) end
   add('Sources', sources(claim, options))
+  if claim.fragile then add('Hangs on', hanging(claim.fragile)) end
   if (claim.withheld or 0) > 0 then
     add('Withheld', {{text = claim.withheld .. ' rows of restricted data are not shown'}})
   end

@@ -1,6 +1,5 @@
 """Render a document to several formats, and replace older outputs only on success."""
 
-import os
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -73,7 +72,7 @@ def render(
         if findings:
             raise RenderError(findings)
         for name in formats:
-            os.replace(drafts[name], targets[name])
+            drafts[name].replace(targets[name])
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)

@@ -15,8 +15,8 @@ Renew the second after new Chinese text was written:
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools import subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 FAMILY = "Noto Sans SC"
 PRINT_FONT = "chapter/fonts/NotoSansSC-Regular.ttf"

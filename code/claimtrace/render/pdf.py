@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
-from claimtrace.render.errors import RenderError, file_in_project, finding_from_message
+from claimtrace.render.errors import RenderError, finding_from_message
 from claimtrace.rules import finding
 
 if TYPE_CHECKING:  # its types exist only there
@@ -33,7 +33,8 @@ def compile_pdf(document: Path, source: bytes, font_folders: list[Path], epoch: 
             the page would come out in another one.
     """
     try:
-        pdf, warnings = typst.compile_with_warnings(
+        # Its types want every path to be of the input's type, which here is not a path.
+        pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]
             source,
             root=str(document.resolve().parent.parent),
             font_paths=[str(folder.resolve()) for folder in font_folders],

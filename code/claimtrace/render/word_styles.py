@@ -85,8 +85,9 @@ _TABLE = (
     '<w:insideH w:val="single" w:sz="2" w:space="0" w:color="D5DAE1"/></w:tblBorders>'
     '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
     '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>{_borders(bottom=6)}'
-    '</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
+    f"<w:tcBorders>{_borders(bottom=6)}</w:tcBorders>"
+    '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
 )
 
 _QUIET_RUN = _color(_QUIET)
@@ -149,8 +150,8 @@ _PARAGRAPHS = {
     "RegisterHead": _paragraph(
         "Register Head",
         "Normal",
-        '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="C9CED6"/></w:pBdr>'
-        + _spacing(120, 10),
+        '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="C9CED6"/>'
+        "</w:pBdr>" + _spacing(120, 10),
         _QUIET_RUN + _size(8),
     ),
     "RegisterSays": _paragraph(
@@ -182,7 +183,7 @@ def reference_docx() -> bytes:
             if name == "word/styles.xml":
                 content = _styles(content.decode("utf-8")).encode("utf-8")
             elif name == "word/document.xml":
-                page = content.decode("utf-8").replace("<w:footnotePr>", "<w:footnotePr>", 1)
+                page = content.decode("utf-8")
                 content = page.replace("</w:sectPr>", f"{_PAGE}</w:sectPr>").encode("utf-8")
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -201,8 +202,10 @@ def _styles(text: str) -> str:
         default = ' w:default="1"' if key in ("Normal", "Table") else ""
         style = f'<w:style w:type="{kind}"{default} w:styleId="{key}">{body}</w:style>'
         pattern = rf'<w:style [^>]*w:styleId="{key}".*?</w:style>'
-        text, found = re.subn(pattern, lambda _, style=style: style, text, count=1, flags=re.DOTALL)
-        if not found:
+        present = re.search(pattern, text, re.DOTALL)
+        if present:
+            text = text.replace(present[0], style)
+        else:
             text = text.replace("</w:styles>", style + "</w:styles>")
     return text
 

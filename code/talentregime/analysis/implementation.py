@@ -4,6 +4,7 @@ The statements are those of the source chapter, not a sample of conduct: the int
 say how firm a pattern is against chance, not how common a conduct is in Shanghai.
 """
 
+from collections import Counter
 from math import prod
 from typing import Literal
 
@@ -111,13 +112,33 @@ def informant_share(implementation: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["policy_area", "n", "coded", "share", "low", "high"])
 
 
+def area_counts(
+    implementation: pd.DataFrame, coder: Coder, direction: str = LIMITS
+) -> dict[str, tuple[int, int]]:
+    """Count the statements of a direction, and all, in each area that occurs.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+        direction: what is counted.
+
+    Returns:
+        By area, in the order of the categories: statements of the direction, statements.
+    """
+    areas = _complete(implementation, "policy_area")
+    counts = Counter(zip(areas, _complete(implementation, f"direction_{coder}"), strict=True))
+    sizes = Counter(areas)
+    present = [area for area in areas.cat.categories if sizes[area]]
+    return {area: (counts[area, direction], sizes[area]) for area in present}
+
+
 def area_order(implementation: pd.DataFrame, coder: Coder, direction: str = LIMITS) -> str:
     """Order the policy areas by the share of a direction, the largest first.
 
     Returns:
         The areas joined by ` > `, or by ` = ` where their shares are equal.
     """
-    return _order(_counts(implementation, coder, direction))
+    return _order(area_counts(implementation, coder, direction))
 
 
 def leave_one_out(
@@ -138,7 +159,7 @@ def leave_one_out(
         One row per statement or code, sorted: left_out, n (statements that remain), order (as in
         `area_order`), same (as with all statements).
     """
-    whole = _counts(implementation, coder, direction)
+    whole = area_counts(implementation, coder, direction)
     order = _order(whole)
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
@@ -160,18 +181,6 @@ def leave_one_out(
 
 def _codes(informants: str | None) -> list[str]:
     return [] if pd.isna(informants) else str(informants).split(";")
-
-
-def _counts(
-    implementation: pd.DataFrame, coder: Coder, direction: str
-) -> dict[str, tuple[int, int]]:
-    """Count the statements of a direction, and all, in each area that occurs."""
-    column = _complete(implementation, f"direction_{coder}")
-    return {
-        area: (int((column[chosen] == direction).sum()), int(chosen.sum()))
-        for area, chosen in _by_area(implementation)
-        if area != ALL_AREAS
-    }
 
 
 def _order(counts: dict[str, tuple[int, int]]) -> str:

@@ -11,6 +11,7 @@ from talentregime.analysis.area_tests import area_tests
 from talentregime.analysis.implementation import (
     CODERS,
     Coder,
+    area_counts,
     area_order,
     d4_as_neither,
     direction_by_area,
@@ -60,18 +61,15 @@ def share(study: Study, area: str, direction: str, without_rule: Rule | None = N
 
 def ratio(study: Study, area: str, to: str) -> Claimed:
     """Claim how many times as often statements of one area limit the aim as those of another."""
-    rows = [_direction(study, name, None) for name in (area, to)]
-    value = float(rows[0]["share_limits"] / rows[1]["share_limits"])
-    n = int(rows[0]["n"] + rows[1]["n"])
-    return Claimed(value, _coded(study, area) + _coded(study, to), n=n)
+    (limits, n), (others, m) = (_limits(study, name) for name in (area, to))
+    return Claimed(limits / n / (others / m), _coded(study, area) + _coded(study, to), n=n + m)
 
 
 def less_limited(study: Study, area: str, than: str) -> Claimed:
     """Claim that a smaller share of statements limits the aim in one area than in another."""
-    rows = [_direction(study, name, None) for name in (area, than)]
-    holds = bool(rows[0]["share_limits"] < rows[1]["share_limits"])
-    n = int(rows[0]["n"] + rows[1]["n"])
-    return Claimed(holds, _coded(study, area) + _coded(study, than), n=n)
+    (limits, n), (others, m) = (_limits(study, name) for name in (area, than))
+    holds = limits * m < others * n  # whole numbers compare exactly
+    return Claimed(holds, _coded(study, area) + _coded(study, than), n=n + m)
 
 
 def under_rule(study: Study, rule: str) -> Claimed:
@@ -175,6 +173,13 @@ def _tests(study: Study, without_rule: Rule | None, coder: Coder) -> pd.DataFram
 @lru_cache(maxsize=2)
 def _agreements(study: Study) -> pd.DataFrame:
     return agreement(_statements(study))
+
+
+def _limits(study: Study, area: str) -> tuple[int, int]:
+    counts = area_counts(_statements(study), FIRST)
+    if area not in counts:
+        raise ValueError(f"no statement is on the policy area {area}")
+    return counts[area]
 
 
 def _direction(study: Study, area: str, without_rule: Rule | None) -> "pd.Series[float]":

@@ -59,7 +59,8 @@ def cited(study: Study, citations: list[str]) -> Claimed:
         Claimed, its value the codes in the order of letter and number.
     """
     found, rows = _cited_interviews(study, citations)
-    return Claimed(tuple(sorted(set(found["code"]), key=_order)), rows)
+    codes = sorted({str(code) for code in found["code"]}, key=_order)
+    return Claimed(tuple(codes), rows)
 
 
 def number_cited(study: Study, citations: list[str]) -> Claimed:
@@ -72,7 +73,7 @@ def with_several_dates(study: Study) -> Claimed:
     """Name the informants cited with more than one date."""
     here = _here(study.interviews)
     dates = here.groupby("code")["date"].nunique()
-    found = tuple(sorted(map(str, dates[dates > 1].index), key=_order))
+    found = tuple(sorted((str(code) for code in dates[dates > 1].index), key=_order))
     return Claimed(found, cite(here, "code", "date"), n=len(dates))
 
 

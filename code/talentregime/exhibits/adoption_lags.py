@@ -1,4 +1,4 @@
-"""Figure 3.4: the lags from trial to adoption, sorted by either date."""
+"""Figure: the lags from trial to adoption, sorted by either date."""
 
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,8 @@ def _draw(points: list[Point], falls: dict[str, bool]) -> "Figure":
     from claimtrace.drawing import INK, TEXT_WIDTH
 
     figure = Figure(figsize=(TEXT_WIDTH, 2.6))
-    for left, (key, title) in zip((0.005, 0.525), PANELS.items(), strict=True):
-        axes = figure.add_axes((left, 0.21, 0.47, 0.62))
+    for left, (key, title) in zip((0.005, 0.51), PANELS.items(), strict=True):
+        axes = figure.add_axes((left, 0.21, 0.485, 0.62))
         of_panel = [point for point in points if point.text("sorted_by") == key]
         _panel(axes, of_panel, key)
         verdict = _verdict([point.number("days") for point in of_panel], falls[key])
@@ -89,7 +89,7 @@ def _panel(axes: "Axes", points: list[Point], key: str) -> None:
     from claimtrace.drawing import ACCENT, GREY, INK
 
     longest = max(point.number("days") for point in points)
-    axes.set_xlim(0.4, len(points) + 0.6)
+    axes.set_xlim(0.42, len(points) + 0.58)
     axes.set_ylim(0, longest * 1.14)
     axes.spines["left"].set_visible(False)
     axes.set_yticks([])

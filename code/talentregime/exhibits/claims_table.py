@@ -1,4 +1,4 @@
-"""Table 3.4: the claims of the page by what they rest on and by what public sources say."""
+"""Table: the claims of the page by what they rest on and by what public sources say."""
 
 from collections.abc import Sequence
 

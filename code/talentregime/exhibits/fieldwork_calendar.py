@@ -1,4 +1,4 @@
-"""Figure 3.2: the cited interviews by month and role, the backlash, and the longest gap."""
+"""Figure: the cited interviews by month and role, the backlash, and the longest gap."""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ CITY = "shanghai"
 BACKLASH = "backlash"  # the kind of event
 
 # In points.
-_LEFT, _RIGHT, _TOP = 72.0, 452.0, 20.0  # of the months
+_LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months
 _ROW, _PAD = 13.0, 6.0  # height of a mark, and space above and below the marks of a role
 
 
@@ -73,7 +73,9 @@ def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:
     return Point(values, merge(rows))
 
 
-def _draw(interviews: pd.DataFrame, months: list[str], gaps: list[tuple[str, str]], turn: str) -> "Figure":
+def _draw(
+    interviews: pd.DataFrame, months: list[str], gaps: list[tuple[str, str]], turn: str
+) -> "Figure":
     from matplotlib.patches import Rectangle
 
     from claimtrace.drawing import ACCENT_PALE, GROUND, INK, sheet, write
@@ -142,7 +144,7 @@ def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float) -> None
     axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8)
     for edge in (start, end):
         axes.plot([edge, edge], [y + 3.5, y + 10.5], color=GREY, lw=0.8)
-    text = f"{length} months without a cited interview"
+    text = f"{length} months, no interview cited"
     write(axes, (start + end) / 2, y - 3, text, ha="center")
 
 

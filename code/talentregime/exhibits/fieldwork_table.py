@@ -1,4 +1,4 @@
-"""Table 3.2: what was stated of the fieldwork, and what of it the text attests."""
+"""Table: what was stated of the fieldwork, and what of it the text attests."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Figure 3.3: how the coded statements point, by policy area."""
+"""Figure: how the coded statements point, by policy area."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +75,8 @@ def _draw(points: list[Point], order: list[str]) -> "Figure":
 
     figure = Figure(figsize=(TEXT_WIDTH, 2.2))
     # Two panels beside one column of labels; in shares of the figure.
-    for left, (direction, title) in zip((0.245, 0.64), PANELS.items(), strict=True):
-        axes = figure.add_axes((left, 0.11, 0.33, 0.77))
+    for left, (direction, title) in zip((0.272, 0.658), PANELS.items(), strict=True):
+        axes = figure.add_axes((left, 0.11, 0.315, 0.77))
         color = ACCENT if direction == LIMITS else INK
         of_panel = [p for p in points if p.text("direction") == direction]
         _panel(axes, of_panel, order, color)

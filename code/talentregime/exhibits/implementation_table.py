@@ -1,4 +1,4 @@
-"""Table 3.3: counts and shares of the coded statements by policy area and direction."""
+"""Table: counts and shares of the coded statements by policy area and direction."""
 
 from typing import TYPE_CHECKING, Any
 

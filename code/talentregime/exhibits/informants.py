@@ -1,4 +1,4 @@
-"""Figure 3.6: who is cited on what: informants by policy area."""
+"""Figure: who is cited on what: informants by policy area."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,9 @@ NAME = "fig-informants"
 CITY = "shanghai"
 
 # In points.
-_LEFT, _TOP, _ROW = 74.0, 40.0, 30.0  # of the first column, of the first row, height of a row
-_COLUMN, _GAP = 6.0, 12.0  # space about a code, and between roles
+_LEFT, _TOP, _ROW = 67.0, 40.0, 30.0  # of the first column, of the first row, height of a row
+_COLUMN, _GAP = 3.0, 11.0  # space about a code, and between roles
+_NARROWEST = 18.0  # of a column
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -72,14 +73,14 @@ def _draw(points: list[Point], codes: list[tuple[str, str]], areas: list[str]) -
     x = _LEFT
     for role, code in codes:
         x += _GAP if spans and role not in spans else 0.0
-        edges[code] = (x, x + text_width(code) + _COLUMN)
+        edges[code] = (x, x + max(text_width(code), _NARROWEST) + _COLUMN)
         spans[role] = (spans.get(role, edges[code])[0], edges[code][1])
         x = edges[code][1]
     height = {area: _TOP + _ROW * (i + 0.5) for i, area in enumerate(areas)}
     for area, y in height.items():
-        lines = wrap(AREAS.get(area, area), _LEFT - 8)
+        lines = wrap(AREAS.get(area, area), _LEFT - 6)
         for number, line in enumerate(lines):
-            write(axes, _LEFT - 8, y + (number - (len(lines) - 1) / 2) * 10, line, ha="right")
+            write(axes, _LEFT - 6, y + (number - (len(lines) - 1) / 2) * 10, line, ha="right")
         for left, right in spans.values():
             axes.plot([left, right], [y, y], color=PALE, lw=0.6, zorder=1)
     for role, (left, right) in spans.items():

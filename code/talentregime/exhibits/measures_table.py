@@ -1,4 +1,4 @@
-"""Table 3.1: the measures, in our words, with the permit, the national item and the start."""
+"""Table: the measures, in our words, with the permit, the national item and the start."""
 
 from typing import Any
 

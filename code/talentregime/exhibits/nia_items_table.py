@@ -1,4 +1,4 @@
-"""Table 3.5: the items of the national package, and where they stand in Table 3.1."""
+"""Table: the items of the national package, and where they stand in Table 3.1."""
 
 import pandas as pd
 

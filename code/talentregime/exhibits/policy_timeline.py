@@ -1,4 +1,4 @@
-"""Figure 3.1: milestones by level of government, and the spans from trial to adoption."""
+"""Figure: milestones by level of government, and the spans from trial to adoption."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Draw figure 3.1: time runs down; each level has a strip of marks with labels beside it."""
+"""Draw the policy timeline: time runs down; beside the marks of each level stand their labels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from claimtrace.drawing import (
     GROUND,
     INK,
     PALE,
+    POINTS,
+    TEXT_WIDTH,
     sheet,
     spread,
     text_width,
@@ -27,13 +29,13 @@ from claimtrace.drawing import (
 from talentregime.exhibits.policy_timeline import label_of
 from talentregime.exhibits.wording import POLICIES, short_date
 
-# All in points. With its caption and note the figure fills an A4 page.
-HEIGHT, WIDTH = 562.0, 453.6
-TOP, BOTTOM = 26.0, 540.0  # of the time axis
+# All in points. With its caption and note the figure fills an A4 page; more labels make it longer.
+WIDTH = TEXT_WIDTH * POINTS
+TOP, LENGTH, BELOW = 26.0, 514.0, 22.0  # above the time axis, of it, and below it
 LINE, GAP = 9.6, 3.4  # of a line of text, and between two labels
 STEP = 5.6  # between marks that would cover each other
 RADIUS = 2.5
-GUTTER = 160.0  # where the spans begin
+GUTTER = 148.0  # where the spans begin
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ class _Lane:
 
 
 _LANES = {
-    "national": _Lane("National", 154.0, 131.0, 108.0, -1),
-    "municipal": _Lane("Shanghai: city", 222.0, 256.0, 96.0, 1),
-    "local": _Lane("Districts and zones", 358.0, 373.0, 79.0, 1),
+    "national": _Lane("National", 143.0, 121.0, 96.0, -1),
+    "municipal": _Lane("Shanghai: city", 208.0, 241.0, 92.0, 1),
+    "local": _Lane("Districts and zones", 334.0, 347.0, 67.0, 1),
 }
 
 
@@ -60,18 +62,31 @@ class _Mark:
     bottom: float
 
 
+@dataclass(frozen=True)
+class _Label:
+    keys: tuple[str, ...]  # of the milestones that share it
+    stamp: str
+    lines: list[str]
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LINE + GAP
+
+
 class _Scale:
     """Place days on the sheet."""
 
-    def __init__(self, milestones: pd.DataFrame) -> None:
+    def __init__(self, milestones: pd.DataFrame, length: float) -> None:
         # A milestone known to the year alone does not stretch the axis.
         near = milestones[milestones["date_precision"].isin(["day", "month"])]
+        near = near if len(near) else milestones
         self.first: date = near["date_first"].min().date() - timedelta(days=25)
         self.last: date = near["date_last"].max().date() + timedelta(days=25)
+        self.bottom = TOP + length
 
     def y(self, day: date) -> float:
         share = (day - self.first).days / (self.last - self.first).days
-        return TOP + min(max(share, 0.0), 1.0) * (BOTTOM - TOP)
+        return TOP + min(max(share, 0.0), 1.0) * (self.bottom - TOP)
 
 
 def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figure:
@@ -81,8 +96,11 @@ def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figur
         milestones: from `milestones_drawn`.
         spans: from `spans_drawn`, the longest first.
     """
-    figure, axes = sheet(HEIGHT)
-    scale = _Scale(milestones)
+    rows = {name: milestones[milestones["lane"] == name] for name in _LANES}
+    labels = {name: _labels(rows[name], lane.width) for name, lane in _LANES.items()}
+    needed = [sum(label.height for label in of_lane) for of_lane in labels.values()]
+    scale = _Scale(milestones, max(LENGTH, *needed))
+    figure, axes = sheet(scale.bottom + BELOW)
     _years(axes, scale)
     ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
     marks: dict[str, _Mark] = {}
@@ -90,13 +108,12 @@ def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figur
         side = "left" if lane.side > 0 else "right"
         edge = lane.marks - lane.side * RADIUS
         write(axes, edge, 7, lane.title, ha=side, fontsize=BODY)
-        rows = milestones[milestones["lane"] == name]
-        placed = _place(scale, lane, rows)
-        _draw_marks(axes, rows, placed, ends)
-        _labels(axes, lane, rows, placed, ends)
+        placed = _place(scale, lane, rows[name])
+        _draw_marks(axes, rows[name], placed, ends)
+        _draw_labels(axes, scale, lane, labels[name], placed, ends)
         marks |= placed
     _spans(axes, spans, marks)
-    _key(axes)
+    _key(axes, scale.bottom + BELOW - 7)
     return figure
 
 
@@ -159,32 +176,45 @@ def _draw_mark(axes: Axes, mark: _Mark, is_day: bool, face: str, color: str) -> 
         axes.add_patch(Rectangle(corner, 3.2, height, fc=face, ec=color, lw=0.8, zorder=4))
 
 
-def _labels(
-    axes: Axes, lane: _Lane, rows: pd.DataFrame, placed: dict[str, _Mark], ends: Iterable[str]
-) -> None:
-    """Write the date and the label of each group of like rows, none over another."""
-    entries = []
+def _labels(rows: pd.DataFrame, width: float) -> list[_Label]:
+    """Make one label for the milestones of one policy and date."""
+    labels = []
     policies = rows["policy"].fillna(rows["key"])
     for _, group in rows.groupby([rows["date"], policies], sort=False):
-        marks = [placed[key] for key in group["key"]]
-        outer = max(marks, key=lambda mark: lane.side * mark.x)
         stamp = short_date(Date(group.iloc[0]["date"]))
-        label = label_of(group.iloc[0]) + (
-            f" ({len(group)}\N{NO-BREAK SPACE}rows)" if len(group) > 1 else ""
-        )
-        lines = wrap(label, lane.width, indent=text_width(f"{stamp}  "))
-        color = ACCENT if set(group["key"]) & set(ends) else INK
-        entries.append((outer.y, outer.x, stamp, lines, color))
+        text = label_of(group.iloc[0])
+        if len(group) > 1:
+            text += f" ({len(group)}\N{NO-BREAK SPACE}rows)"
+        lines = wrap(text, width, indent=text_width(f"{stamp}  "))
+        labels.append(_Label(tuple(group["key"]), stamp, lines))
+    return labels
+
+
+def _draw_labels(
+    axes: Axes,
+    scale: _Scale,
+    lane: _Lane,
+    labels: list[_Label],
+    placed: dict[str, _Mark],
+    ends: Iterable[str],
+) -> None:
+    """Write each label near its marks, none over another, and join it to the outermost."""
+
+    def outer(label: _Label) -> _Mark:
+        return max((placed[key] for key in label.keys), key=lambda mark: lane.side * mark.x)
+
     # Of marks at one height the outer goes first, so that the lines to the labels do not cross.
-    entries.sort(key=lambda entry: (entry[0], -lane.side * entry[1]))
-    heights = [len(lines) * LINE + GAP for *_, lines, _ in entries]
-    centres = spread([y for y, *_ in entries], heights, TOP - 4, BOTTOM + 2)
-    for (y, x, stamp, lines, color), centre in zip(entries, centres, strict=True):
-        top = centre - (len(lines) - 1) * LINE / 2
-        _write(axes, lane, top, stamp, lines, color)
-        ends_at = (lane.text - lane.side * 2.5, top)
-        start = (x + lane.side * 4, y)
-        axes.plot(*zip(start, ends_at, strict=True), color=PALE, lw=0.7, zorder=1)
+    labels = sorted(labels, key=lambda label: (outer(label).y, -lane.side * outer(label).x))
+    wanted = [outer(label).y for label in labels]
+    heights = [label.height for label in labels]
+    centres = spread(wanted, heights, TOP - 4, scale.bottom + 2)
+    for label, centre in zip(labels, centres, strict=True):
+        top = centre - (len(label.lines) - 1) * LINE / 2
+        color = ACCENT if set(label.keys) & set(ends) else INK
+        _write(axes, lane, top, label.stamp, label.lines, color)
+        mark = outer(label)
+        across = [mark.x + lane.side * 4, lane.text - lane.side * 2.5]
+        axes.plot(across, [mark.y, top], color=PALE, lw=0.7, zorder=1)
 
 
 def _write(axes: Axes, lane: _Lane, top: float, stamp: str, lines: list[str], color: str) -> None:
@@ -209,7 +239,7 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
         start, end = starts[number], marks[span["adoption_id"]]
         days = "days unknown" if pd.isna(span["days"]) else f"{span['days']:,} days"
         # The longest runs on the left; the others do not overlap in time and share a line.
-        x = GUTTER + (9 if number == 0 else 25)
+        x = GUTTER + (8 if number == 0 else 23)
         tip = end.x + RADIUS + 0.6
         axes.plot([start.x, x, x, tip + 3], [start.y, start.y, end.y, end.y], color=ACCENT, lw=1.1)
         axes.plot([tip + 2.2], [end.y], marker="<", ms=4, mfc=ACCENT, mec=ACCENT, mew=0.4)
@@ -223,9 +253,9 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
             write(axes, x + 4, (start.y + end.y) / 2, days, color=ACCENT)
 
 
-def _key(axes: Axes) -> None:
+def _key(axes: Axes, y: float) -> None:
     """Explain the marks below the time axis."""
-    x, y = 131.0 + 4, HEIGHT - 7
+    x = _LANES["national"].text + 4
     for is_day, face, text in (
         (True, INK, "known to the day"),
         (False, INK, "to a longer span"),

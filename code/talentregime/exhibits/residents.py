@@ -1,4 +1,4 @@
-"""Figure 3.5: foreign and permanent residents by year, marked by how well each is sourced."""
+"""Figure: foreign and permanent residents by year, marked by how well each is sourced."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -28,9 +28,15 @@ SOURCING = {
 }
 
 _FIRST_YEAR, _LAST_YEAR = 2010, 2018  # later years stand apart, behind a break of the axis
-_NO_YEAR, _BREAK, _LATER = 2008.0, 2020.1, 2021.7  # where these stand on the axis
-_BELOW = ("foreign-residents-2017", "workers-2017", "workers-visa-2015", "pr-stock-upper")
-_STRIP = 1.7  # years to either side of the values without a year
+_NO_YEAR, _BREAK, _LATER = 2007.9, 2020.3, 2022.0  # where these stand on the axis
+_BELOW = (
+    "foreign-residents-2017",
+    "workers-2017",
+    "workers-visa-2015",
+    "pr-stock-upper",
+    "foreign-residents-census-2010",
+)
+_STRIP = 1.85  # years to either side of the values without a year
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -70,7 +76,7 @@ def _draw(points: list[Point]) -> "Figure":
     from claimtrace.drawing import TEXT_WIDTH
 
     figure = Figure(figsize=(TEXT_WIDTH, 3.6))
-    axes = figure.add_axes((0.1, 0.17, 0.895, 0.8))
+    axes = figure.add_axes((0.108, 0.17, 0.89, 0.8))
     _frame(axes, points)
     for point in points:
         _mark(axes, point)
@@ -83,7 +89,7 @@ def _frame(axes: "Axes", points: list[Point]) -> None:
     """Lay out the years, with a strip to the left for values that have none."""
     from claimtrace.drawing import GREY, GROUND, PALE
 
-    axes.set_xlim(_NO_YEAR - _STRIP, _LATER + 1.5)
+    axes.set_xlim(_NO_YEAR - _STRIP, _LATER + 1.35)
     axes.set_yscale("log")
     axes.set_ylim(1400, 1_200_000)
     axes.set_yticks([10_000, 100_000, 1_000_000], ["10,000", "100,000", "1 million"])
@@ -111,7 +117,7 @@ def _mark(axes: "Axes", point: Point) -> None:
     sourcing, target = point.text("sourcing"), point.text("kind") == "target"
     workers = point.text("indicator") in (WORKERS, PERMITS)
     x, y = _x(point), point.number("value")
-    axes.plot([x], [y], zorder=3, **_look(sourcing, workers))
+    axes.plot([x], [y], zorder=4, **_look(sourcing, workers))
     text = f"{'target ' if target else ''}{BOUNDS.get(point.text('bound'), '')}{y:,.0f}"
     # Where the space above is taken, by a line of the grid or another value.
     below = target or point.text("indicator_id") in _BELOW
@@ -155,6 +161,9 @@ def _names(axes: "Axes", points: list[Point]) -> None:
 
 
 def _beside(axes: "Axes", text: str, at: tuple[float, float], offset: float, color: str) -> None:
+    from claimtrace.drawing import GROUND
+
+    strip = at[0] < _NO_YEAR + _STRIP
     axes.annotate(
         text,
         at,
@@ -163,7 +172,9 @@ def _beside(axes: "Axes", text: str, at: tuple[float, float], offset: float, col
         ha="center",
         va="baseline",
         color=color,
-        annotation_clip=False,
+        # The lines of the grid stop at the text.
+        bbox={"fc": GROUND if strip else "white", "ec": "none", "pad": 0.7},
+        zorder=2,
     )
 
 
@@ -186,9 +197,9 @@ def _key(figure: "Figure") -> None:
     """Explain the marks below the axis."""
     from claimtrace.drawing import GREY, POINTS, TEXT_WIDTH, text_width
 
-    axes = figure.add_axes((0.1, 0.0, 0.895, 0.07))
+    axes = figure.add_axes((0.108, 0.0, 0.89, 0.07))
     axes.set_axis_off()
-    axes.set_xlim(0, TEXT_WIDTH * POINTS * 0.895)
+    axes.set_xlim(0, TEXT_WIDTH * POINTS * 0.89)
     axes.set_ylim(0, 1)
     x = 8.0
     for sourcing, text in SOURCING.items():

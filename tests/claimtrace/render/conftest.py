@@ -131,6 +131,12 @@ def build_sample(root: Path) -> Path:
     return chapter / "index.qmd"
 
 
+@pytest.fixture(scope="session")
+def sample_builder() -> Callable[[Path], Path]:
+    """What makes a sample project in a folder."""
+    return build_sample
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     """The document of a fresh sample project."""

@@ -175,10 +175,8 @@ def test_problem_that_our_filter_reports_keeps_rule_and_place(tmp_path: Path) ->
 
 
 def test_failure_of_quarto_is_told_by_its_error(tmp_path: Path) -> None:
-    install(
-        tmp_path,
-        act='print("ERROR: no such theme\\n\\nStack trace:\\n    at x", file=sys.stderr)\nsys.exit(1)',
-    )
+    told = "ERROR: no such theme\\n\\nStack trace:\\n    at x"
+    install(tmp_path, act=f'print("{told}", file=sys.stderr)\nsys.exit(1)')
     assert failure(tmp_path) == ("R003", "no such theme")
 
 

@@ -1,0 +1,67 @@
+"""How fragile claims are: which single row, if it were dropped, would make a claim's check fail.
+
+A claim has a check where the ledger prints or expects a value, or where a form of it is words that
+the value must satisfy. A claim that only shows a number has none: any row may change the number, and
+nothing says what it should be.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrace.display import has_field
+from claimtrace.evaluate import Result, evaluate
+from claimtrace.evidence import Row
+from claimtrace.ledger import Claim
+
+
+@dataclass(frozen=True)
+class Fragility:
+    """Hold what dropping rows does to a claim.
+
+    Args:
+        tried: how many rows were dropped, one at a time.
+        flipping: those without which the claim's check fails, sorted.
+    """
+
+    tried: int
+    flipping: tuple[Row, ...]
+
+
+def fragility(
+    results: Sequence[Result],
+    droppable: Callable[[Row], bool],
+    without: Callable[[Row], object],
+) -> Mapping[str, Fragility]:
+    """Drop each row that a claim with a check rests on, and evaluate the claim again.
+
+    Args:
+        results: evaluated claims; those that are broken already are left out.
+        droppable: whether a row is of a kind that is dropped.
+        without: gives the study without a row.
+
+    Returns:
+        For each claim with a check that rests on such a row, by its id.
+    """
+    checked = [r for r in results if r.claimed and not r.findings and has_check(r.claim)]
+    reading: dict[tuple[str, int], list[Result]] = {}
+    named: dict[tuple[str, int], Row] = {}
+    for result in checked:
+        assert result.claimed is not None
+        for row in filter(droppable, result.claimed.rows):
+            reading.setdefault((row.file, row.number), []).append(result)
+            named.setdefault((row.file, row.number), row)
+    tried = {result.claim.id: 0 for readers in reading.values() for result in readers}
+    flipping: dict[str, list[Row]] = {claim: [] for claim in tried}
+    for place in sorted(reading):
+        study = without(named[place])
+        for result in evaluate([reader.claim for reader in reading[place]], study):
+            tried[result.claim.id] += 1
+            if result.findings:
+                flipping[result.claim.id].append(named[place])
+    return {claim: Fragility(tried[claim], tuple(flipping[claim])) for claim in sorted(tried)}
+
+
+def has_check(claim: Claim) -> bool:
+    """Tell whether something says what the claim's value should be."""
+    words = any(not has_field(form) for form in claim.show.values())
+    return bool(claim.expect) or claim.printed is not None or words

@@ -1,0 +1,137 @@
+"""The page in Chromium: accessible, offline, without scripts, by keyboard."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
+WIDE = {"width": 1400, "height": 1000}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as session:
+        opened = session.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def open_page(browser: Any, folder: Path, viewport: dict[str, int], scripts: bool) -> Any:
+    context = browser.new_context(viewport=viewport, java_script_enabled=scripts, offline=True)
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    return page
+
+
+def violations(page: Any) -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    found = axe.Axe().run(page).response["violations"]
+    return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_page_has_no_accessibility_violations(
+    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+) -> None:
+    assert violations(open_page(browser, rendered_sample, viewport, scripts=True)) == []
+
+
+def test_open_panel_has_no_accessibility_violations(browser: Any, rendered_sample: Path) -> None:
+    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+    page.locator("button.claim").first.click()
+    assert page.locator(".claim-panel:popover-open").count() == 1
+    assert violations(page) == []
+
+
+def test_page_loads_nothing_else(browser: Any, rendered_sample: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = (rendered_sample / "index.html").as_uri()
+    page.goto(address)
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_panel_opens_by_click_and_closes_by_escape_without_scripts(
+    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+) -> None:
+    page = open_page(browser, rendered_sample, viewport, scripts=False)
+    panel = page.locator("#claim-stalls-total")
+    assert not panel.is_visible()
+    page.locator("#use-stalls-total").click()
+    assert panel.is_visible()
+    assert "Thirteen stalls stood on the market in spring." in panel.inner_text()
+    page.keyboard.press("Escape")
+    assert not panel.is_visible()
+
+
+def test_panel_opens_by_enter_without_scripts(browser: Any, rendered_sample: Path) -> None:
+    page = open_page(browser, rendered_sample, WIDE, scripts=False)
+    page.locator("#use-stalls-total").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#claim-stalls-total").is_visible()
+
+
+def test_panel_closes_by_its_button_and_by_a_click_outside(
+    browser: Any, rendered_sample: Path
+) -> None:
+    page = open_page(browser, rendered_sample, WIDE, scripts=False)
+    panel = page.locator("#claim-stalls-total")
+    page.locator("#use-stalls-total").click()
+    panel.get_by_role("button", name="Close").click()
+    assert not panel.is_visible()
+    page.locator("#use-stalls-total").click()
+    page.mouse.click(5, 5)
+    assert not panel.is_visible()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_open_panel_lies_within_the_window(
+    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+) -> None:
+    page = open_page(browser, rendered_sample, viewport, scripts=False)
+    for button in page.locator("main button.claim").all()[:6]:
+        button.scroll_into_view_if_needed()
+        button.click()
+        box = page.locator(".claim-panel:popover-open").bounding_box()
+        assert box["x"] >= -1 and box["x"] + box["width"] <= viewport["width"] + 1
+        assert box["y"] >= -1 and box["y"] + box["height"] <= viewport["height"] + 1
+        page.keyboard.press("Escape")
+
+
+def test_text_does_not_scroll_sideways_on_a_phone(browser: Any, rendered_sample: Path) -> None:
+    page = open_page(browser, rendered_sample, PHONE, scripts=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_chinese_is_shown_by_the_embedded_font(browser: Any, rendered_sample: Path) -> None:
+    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+    loaded = "[...document.fonts].map(f => [f.family.replaceAll('\"', ''), f.status])"
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate(loaded) == [["Noto Sans SC page", "loaded"]]
+
+
+def test_printed_page_has_the_register_and_no_panels(browser: Any, rendered_sample: Path) -> None:
+    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+    page.locator("#use-stalls-total").click()
+    page.emulate_media(media="print")
+    assert page.locator("#register-stalls-total").is_visible()
+    assert not page.locator("#claim-stalls-total").is_visible()

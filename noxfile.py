@@ -29,6 +29,7 @@ def prepare(session: nox.Session) -> None:
 
 
 def command(session: nox.Session, name: str) -> None:
+    """Run a command of the package, with what stands after `--`."""
     prepare(session)
     session.run("python", "-m", "talentregime", name, *session.posargs)
 

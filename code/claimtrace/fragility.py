@@ -1,8 +1,8 @@
 """How fragile claims are: which single row, if it were dropped, would make a claim's check fail.
 
-A claim has a check where the ledger prints or expects a value, or where a form of it is words that
-the value must satisfy. A claim that only shows a number has none: any row may change the number, and
-nothing says what it should be.
+A claim has a check where the ledger prints or expects a value, or where a form of it is words
+that the value must satisfy. A claim that only shows a number has none: any row may change the
+number, and nothing says what it should be.
 """
 
 from collections.abc import Callable, Mapping, Sequence

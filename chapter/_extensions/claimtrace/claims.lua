@@ -65,7 +65,10 @@ local function resolver(claims, uses, place)
   function filter.Span(span)
     local id = span.attributes.claim
     if span.classes:includes('uncounted') then return span.content end
-    if not id then return nil end
+    if not id then
+      local kind = span.classes:includes('claim') and span.classes[2] or ''
+      return mention.sample((kind:gsub('^claim%-', '')), span.content)
+    end
     local shown = wording.resolve(span, claims)
     if not shown then return span.content, false end
     local claim = claims[id]

@@ -199,7 +199,8 @@ function facts.list(claim, options)
   add('Value', {{text = values.value(claim)}}, true)
   add('Written', {{text = values.forms(claim)}}, true)
   if claim.printed ~= nil or next(claim.expect or {}) then
-    add('Printed', {{text = values.printed(claim)}}, true)
+    local label = claim.printed ~= nil and 'Printed' or 'Expected'
+    add(label, {{text = values.printed(claim)}}, true)
   end
   if claim.locator and claim.locator ~= '' then add('Passage', {{text = claim.locator}}, true) end
   if claim.outside then add('Outside', outside_check(claim, options)) end

@@ -42,6 +42,13 @@ function mention.inline(claim, content, anchor)
   return mention.link(claim, content)
 end
 
+-- A sample of a kind of claim, for the note that explains them; HTML's classes do the same.
+function mention.sample(kind, content)
+  if FORMAT ~= 'typst' or not UNDERLINE[kind] then return nil end
+  return wrapped('typst', ('#underline(offset: 2pt, stroke: %s)['):format(UNDERLINE[kind]),
+    content, ']')
+end
+
 -- A mark behind a link whose text makes a claim: a button within a link would open both.
 function mention.mark(claim)
   if not FORMAT:match('html') then return pandoc.Inlines{} end

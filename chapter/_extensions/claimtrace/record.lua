@@ -31,15 +31,18 @@ local function plain(value)
   return out
 end
 
+local by_id
+
 -- Returns the document's claims by id.
 function record.claims()
+  if by_id then return by_id end
   -- Whoever calls the engine may name another file.
   local named = os.getenv('CLAIMTRACE_CLAIMS')
   local claims = named and read(named)
     or read('../_build/' .. document.name .. '.claims.json')
     or read('../figures/claims.json')
     or {}
-  local by_id = {}
+  by_id = {}
   for _, claim in ipairs(claims) do
     if claim.document == document.name or claim.document == document.file then
       by_id[claim.id] = plain(claim)

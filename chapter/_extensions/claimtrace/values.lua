@@ -65,7 +65,7 @@ function values.forms(claim)
   return table.concat(texts, ', ')
 end
 
--- What the source prints, and how ours relates to it.
+-- What the source prints, and how ours relates to it; or, where it prints nothing, what ours must be.
 function values.printed(claim)
   local parts = {}
   for _, key in ipairs(sorted_keys(claim.expect)) do
@@ -75,8 +75,9 @@ function values.printed(claim)
       and text_of(operand[1]) .. ' to ' .. text_of(operand[2]) or text_of(operand)
     parts[#parts + 1] = (phrase:gsub('%%s', (shown:gsub('%%', '%%%%'))))
   end
-  local ours = #parts > 0 and 'ours ' .. table.concat(parts, ' and ') or nil
+  local ours = #parts > 0 and table.concat(parts, ' and ') or nil
   if claim.printed == nil then return ours end
+  ours = ours and 'ours ' .. ours
   return text_of(claim.printed) .. (ours and '; ' .. ours or '')
 end
 

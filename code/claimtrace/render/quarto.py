@@ -108,12 +108,10 @@ def find_quarto() -> Path | None:
     if on_path:
         return Path(on_path)
     package = importlib.util.find_spec("quarto_cli")
-    for folder in (package.submodule_search_locations or []) if package else []:
-        # The package unpacks a release of Quarto into itself.
-        for candidate in sorted(Path(folder).glob("**/bin/quarto*")):
-            if candidate.name in ("quarto", "quarto.exe", "quarto.cmd"):
-                return candidate
-    return None
+    # The package unpacks a release of Quarto into itself.
+    folders = (package.submodule_search_locations or []) if package else []
+    found = (_executable(Path(folder)) for folder in folders)
+    return next((command for command in found if command), None)
 
 
 def _executable(named: Path) -> Path | None:

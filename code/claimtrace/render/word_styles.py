@@ -83,8 +83,9 @@ _TABLE = (
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     f"<w:tblBorders>{_borders(top=12, bottom=12)}"
     '<w:insideH w:val="single" w:sz="2" w:space="0" w:color="D5DAE1"/></w:tblBorders>'
-    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
-    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="55" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "<w:trPr><w:cantSplit/></w:trPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
     f"<w:tcBorders>{_borders(bottom=6)}</w:tcBorders>"
     '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'

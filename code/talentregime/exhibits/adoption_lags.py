@@ -73,12 +73,18 @@ def _draw(points: list[Point], falls: dict[str, bool]) -> "Figure":
         axes = figure.add_axes((left, 0.21, 0.485, 0.62))
         of_panel = [point for point in points if point.text("sorted_by") == key]
         _panel(axes, of_panel, key)
-        verdict = _verdict([point.number("days") for point in of_panel], falls[key])
-        axes.set_title(f"{title}:\n{verdict}", loc="left", color=INK, pad=8)
+        shown = verdict([point.number("days") for point in of_panel], falls[key])
+        axes.set_title(f"{title}:\n{shown}", loc="left", color=INK, pad=8)
     return figure
 
 
-def _verdict(days: list[float], falls: bool) -> str:
+def verdict(days: list[float], falls: bool) -> str:
+    """Say in words what an order of the lags shows.
+
+    Args:
+        days: the lags in that order.
+        falls: whether each is shorter than the one before.
+    """
     if falls:
         return "each shorter than the one before"
     return "the longest comes last" if days[-1] == max(days) else "no steady fall"

@@ -48,7 +48,7 @@ def exhibit(results: Sequence[Result]) -> TableExhibit:
             chosen = tuple(row for _, outside, row in of_basis if column in (ALL, outside))
             cells.append(Cell(str(len(chosen)), chosen))
         rows.append(tuple(cells))
-    widths = (0.28, *[0.72 / (len(columns) + 1)] * (len(columns) + 1))
+    widths = (0.15, *[0.85 / (len(columns) + 1)] * (len(columns) + 1))
     headers = ("Basis", *(HEADERS[column] for column in columns), "All")
     groups = ("", *[GROUP] * len(columns), "")
     table = ExhibitTable(

@@ -132,7 +132,8 @@ def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
     after = int((interviews["date_first"] > pd.Timestamp(when.last)).sum())
     y = _TOP - 8
     write(axes, x, y, BACKLASH, ha="center", color=ACCENT)
-    write(axes, x - 24, y, f"{before} interviews before", ha="right")
+    interviews_before = f"{before} interview{'' if before == 1 else 's'} before"
+    write(axes, x - 24, y, interviews_before, ha="right")
     write(axes, x + 24, y, f"{after} after")
 
 

@@ -81,8 +81,8 @@ def _months(city: Study) -> tuple[Cell, ...]:
     cited = [long_date(Date(str(date))) for date in ends["date"]]
     return (
         Cell("Months of fieldwork"),
-        Cell(" to ".join(stated), merge(*(cite(end, "date") for end in window))),
-        Cell(" to ".join(cited), cite(dated, "date")),
+        Cell("\nto ".join(stated), merge(*(cite(end, "date") for end in window))),
+        Cell("\nto ".join(cited), cite(dated, "date")),
         Cell(NONE),
         Cell(NONE),
     )

@@ -21,12 +21,12 @@ PERMITS = {
     "service": "Service, no permit",
 }
 COLUMNS = (
-    Column("No.", "right", width=0.05),
-    Column("Measure", width=0.35),
-    Column("Permit", width=0.16),
-    Column("For whom", width=0.2),
-    Column("Item", width=0.06),
-    Column("Start in Shanghai", width=0.18),
+    Column("No.", "right", width=0.06),
+    Column("Measure", width=0.36),
+    Column("Permit", width=0.14),
+    Column("For whom", width=0.17),
+    Column("Item", width=0.07),
+    Column("Start in Shanghai", width=0.2),
 )
 
 

@@ -141,6 +141,18 @@ def test_quarto_path_names_the_program_or_its_folder(
     assert found is not None and found.resolve() == command
 
 
+def test_quarto_of_the_python_package_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from types import SimpleNamespace
+
+    command = install(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    package = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: package)
+    assert find_quarto() == command
+
+
 def test_quarto_path_that_names_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUARTO_PATH", "/nowhere")
     with pytest.raises(RenderError) as caught:

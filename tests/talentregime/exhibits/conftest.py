@@ -80,3 +80,15 @@ def texts():
         return [[cell.text for cell in row] for row in exhibit.table.rows if isinstance(row, tuple)]
 
     return read
+
+
+@pytest.fixture
+def row_of():
+    """The one row of a table that begins with a text."""
+
+    def find(exhibit, start):
+        rows = [row for row in exhibit.table.rows if isinstance(row, tuple)]
+        (found,) = [row for row in rows if row[0].text == start]
+        return found
+
+    return find

@@ -1,5 +1,6 @@
 import pytest
 
+from claimtrace.drawing import exhibit_style
 from talentregime.exhibits import policy_timeline
 
 
@@ -121,3 +122,28 @@ def test_a_milestone_without_a_label_shows_its_description(make_study):
         "about unlabelled",
         "Master plan to 2035 approved",
     ]
+
+
+def test_more_labels_make_the_figure_longer(make_study):
+    def height(rows):
+        exhibit = policy_timeline.exhibit(make_study(timeline=rows))
+        with exhibit_style():
+            return exhibit.draw().get_size_inches()[1]
+
+    many = [milestone(f"m{n:02}", f"2016-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(60)]
+
+    assert height([*TRIALS, *many]) > height(TRIALS)
+
+
+def test_rows_of_one_policy_and_day_share_a_label(make_study):
+    def shown(rows):
+        exhibit = policy_timeline.exhibit(make_study(timeline=rows))
+        with exhibit_style():
+            return " ".join(text.get_text() for text in exhibit.draw().axes[0].texts)
+
+    twin = {**TRIALS[0], "milestone_id": "card-twin"}
+
+    # One of the two of this day is of the city, the other of a zone: each has its own.
+    assert "card-a" in shown(TRIALS) and "card-b" in shown(TRIALS)
+    assert "(2\N{NO-BREAK SPACE}rows)" in shown([twin, *TRIALS])
+    assert "card-twin" not in shown([*TRIALS, twin])

@@ -1,0 +1,270 @@
+import pytest
+
+from claimtrace.dates import Date, Span
+from talentregime.claims import starts
+
+SHANGHAI = "data/shanghai/measures.csv"
+NATIONAL = "data/national/measures.csv"
+BEIJING = "data/beijing/measures.csv"
+GUANGDONG = "data/guangdong/measures.csv"
+EVENTS = "data/shanghai/events.csv"
+
+
+def measure(place, number, start, match="exact", nia_item=""):
+    key = {"jurisdiction": place, "measure_id": f"{place}-0{number}", "number": str(number)}
+    return {**key, "start": start, "match": match, "nia_item": nia_item}
+
+
+def item(number, start="2019-08-01"):
+    return measure("national", number, start, nia_item=str(number))
+
+
+# Earliest start found: of 1 Beijing or Guangdong, which cannot be told apart; of 2 Shanghai; of 3
+# Beijing; of 4 Shanghai, where alone it was found.
+TABLES = {
+    "measures": [
+        measure("shanghai", 1, "2016-12-09?", nia_item="1"),
+        measure("shanghai", 2, "2015-07-01", nia_item="2;3"),
+        measure("shanghai", 3, "", match="not-found", nia_item="4"),
+        measure("shanghai", 4, "2020-01", match="close", nia_item="5"),
+        measure("beijing", 1, "2016-03-01"),
+        measure("beijing", 2, "2016-03-01", match="close"),
+        measure("beijing", 3, "2016-03-01", match="close"),
+        measure("guangdong", 1, "2016", match="close"),
+        measure("guangdong", 2, ""),
+        *(item(number) for number in range(1, 6)),
+    ],
+    "events": [{"event_id": "EV1", "date": "2015"}, {"event_id": "EV2", "date": "2016-02"}],
+}
+STARTED = {
+    SHANGHAI: dict.fromkeys([1, 2, 4], "number start"),
+    BEIJING: dict.fromkeys([1, 2, 3], "number start"),
+    GUANGDONG: {1: "number start"},
+}
+
+CALLS = [
+    (starts.first_in, {"jurisdiction": "shanghai"}),
+    (starts.first_in, {"jurisdiction": "beijing", "match": "exact"}),
+    (starts.package_start, {"jurisdiction": "beijing"}),
+    (starts.tried_before_adoption, {}),
+    (starts.days_after_national, {"number": 4}),
+    (starts.others_after, {"event": "EV2"}),
+]
+
+
+@pytest.fixture
+def data(study):
+    return study(**TABLES)
+
+
+def changed(key, **cells):
+    """The tables with some cells of one measure changed."""
+    rows = [{**row, **cells} if row["measure_id"] == key else row for row in TABLES["measures"]]
+    return {**TABLES, "measures": rows}
+
+
+@pytest.mark.parametrize(("place", "count"), [("shanghai", 2), ("beijing", 1), ("guangdong", 0)])
+def test_first_starts_are_counted_where_nothing_leaves_them_open(data, place, count):
+    claimed = starts.first_in(data, place)
+    assert (claimed.value, claimed.n) == (count, 4)
+
+
+def test_start_counts_once_the_dates_can_be_told_apart(study):
+    data = study(**changed("guangdong-01", start="2016-08"))
+    assert starts.first_in(data, "beijing").value == 2
+    data = study(**changed("guangdong-01", start="2016-02"))
+    assert starts.first_in(data, "guangdong").value == 1
+
+
+def test_start_on_the_same_day_is_first_nowhere(study):
+    data = study(**changed("shanghai-02", start="2016-03-01"))
+    assert starts.first_in(data, "shanghai").value == 1
+    assert starts.first_in(data, "beijing").value == 1
+
+
+def test_starts_may_be_those_of_one_quality_of_match_alone(data):
+    # Exact are the starts of 1 in Shanghai and Beijing, where Beijing is first, and 2 in Shanghai.
+    assert starts.first_in(data, "beijing", match="exact").value == 1
+    claimed = starts.first_in(data, "shanghai", match="exact")
+    assert (claimed.value, claimed.n) == (1, 2)
+
+
+def test_first_starts_rest_on_every_start_found(data, evidence):
+    shown = evidence(starts.first_in(data, "beijing"))
+    assert {file: {n: shown[file][n] for n in rows} for file, rows in STARTED.items()} == STARTED
+    matched = evidence(starts.first_in(data, "beijing", match="exact"))
+    for file, number in ((SHANGHAI, 1), (SHANGHAI, 2), (BEIJING, 1)):
+        assert matched[file][number] == "match number start"
+
+
+WITHOUT_START = {
+    **STARTED,
+    SHANGHAI: dict.fromkeys([1, 2, 3, 4], "number start"),
+    GUANGDONG: dict.fromkeys([1, 2], "number start"),
+}
+ENTERS = "a start that an edit would fill in, or bring in, is not cited"
+
+
+@pytest.mark.xfail(strict=True, reason=ENTERS)
+def test_first_starts_rest_on_measures_without_a_start_too(data, evidence):
+    assert evidence(starts.first_in(data, "beijing")) == WITHOUT_START
+
+
+@pytest.mark.xfail(strict=True, reason=ENTERS)
+def test_first_starts_of_one_match_rest_on_the_match_of_every_measure(data, evidence):
+    shown = evidence(starts.first_in(data, "beijing", match="exact"))
+    assert shown == {
+        file: dict.fromkeys(rows, "match number start") for file, rows in WITHOUT_START.items()
+    }
+
+
+def test_package_starts_on_the_date_of_the_measures_that_are_first_there(data, study, evidence):
+    claimed = starts.package_start(data, "beijing")
+    assert claimed.value == Date("2016-03-01")
+    assert evidence(claimed)[BEIJING][3] == "number start"
+    other = study(**changed("beijing-03", start="2017-05"))
+    assert starts.package_start(other, "beijing").value == Date("2017-05")
+
+
+@pytest.mark.xfail(strict=True, reason="whether a measure is first hangs on starts that are not cited")
+def test_package_start_rests_on_the_starts_everywhere(data, evidence):
+    assert evidence(starts.package_start(data, "beijing")) == WITHOUT_START
+
+
+@pytest.mark.xfail(strict=True, reason="of two parts of a measure that stands first in the file counts")
+def test_package_starts_with_the_earlier_of_two_parts_of_a_measure(study):
+    later = {**measure("beijing", 3, "2018-01-01"), "measure_id": "beijing-03b"}
+    rows = TABLES["measures"]
+    for order in ([*rows, later], [later, *rows]):
+        data = study(**{**TABLES, "measures": order})
+        assert starts.package_start(data, "beijing").value == Date("2016-03-01")
+
+
+@pytest.mark.parametrize(("place", "dates"), [("shanghai", 2), ("guangdong", 0)])
+def test_package_has_one_start_or_none_is_told(data, place, dates):
+    with pytest.raises(ValueError, match=f"first in {place} have {dates} dates"):
+        starts.package_start(data, place)
+
+
+def test_trials_before_the_nation_are_counted_out_of_the_table(data, evidence):
+    # 1 and 2 started before August 2019; 4 after it; the start of 3 was not found.
+    claimed = starts.tried_before_adoption(data)
+    assert (claimed.value, claimed.n) == (2, 4)
+    assert evidence(claimed) == {
+        SHANGHAI: dict.fromkeys(range(1, 5), "nia_item start"),
+        NATIONAL: dict.fromkeys(range(1, 6), "nia_item start"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "start", "count"),
+    [
+        ("shanghai-04", "2019-07", 3),
+        ("shanghai-04", "2019-08", 2),  # may have started on 1 August or after
+        ("shanghai-03", "2019-07-31", 3),
+        ("shanghai-01", "2019-08-01", 1),
+        ("national-03", "2015-01-01", 1),  # one of the two items of row 2 came first
+    ],
+)
+def test_trial_counts_only_if_it_surely_came_before(study, key, start, count):
+    assert starts.tried_before_adoption(study(**changed(key, start=start))).value == count
+
+
+def test_days_after_the_nation_are_negative_where_shanghai_came_first(data, evidence):
+    # From 9 December 2016 to 9 December 2018 are 730 days, to 1 August 2019 235 more.
+    claimed = starts.days_after_national(data, 1)
+    assert claimed.value == Span(-965, -965, "day")
+    shown = evidence(claimed)
+    assert shown[NATIONAL] == {1: "nia_item start"}
+    assert list(shown[SHANGHAI]) == [1]
+    assert "nia_item" in shown[SHANGHAI][1] and "start" in shown[SHANGHAI][1]
+
+
+def test_days_after_the_nation_are_as_sure_as_the_dates(data):
+    # From 1 August 2019 to the first and the last day of January 2020.
+    assert starts.days_after_national(data, 4).value == Span(153, 183, "month")
+
+
+@pytest.mark.xfail(strict=True, reason="the number that finds the row is read and not cited")
+def test_days_after_the_nation_rest_on_the_number_of_the_row(data, evidence):
+    shown = evidence(starts.days_after_national(data, 1))
+    assert shown == {SHANGHAI: {1: "nia_item number start"}, NATIONAL: {1: "nia_item start"}}
+
+
+def test_row_that_follows_the_nation_must_exist(data):
+    with pytest.raises(ValueError, match="Table 3.1 has no row 9"):
+        starts.days_after_national(data, 9)
+
+
+@pytest.mark.xfail(strict=True, reason="the error names no row")
+@pytest.mark.parametrize(("number", "key"), [(3, "shanghai-03"), (4, "national-05")])
+def test_days_after_the_nation_need_two_starts(study, number, key):
+    data = study(**changed("national-05", start=""))
+    with pytest.raises(ValueError, match=key):
+        starts.days_after_national(data, number)
+
+
+@pytest.mark.xfail(strict=True, reason="of several items that which stands first in the file counts")
+def test_days_after_items_that_started_on_different_days_are_not_known(study):
+    data = study(**changed("national-03", start="2018-01-01"))
+    with pytest.raises(ValueError, match="national-02, national-03"):
+        starts.days_after_national(data, 2)
+
+
+@pytest.mark.parametrize(("event", "count"), [("EV1", 2), ("EV2", 1)])
+def test_other_jurisdictions_count_if_they_surely_started_after_the_event(data, event, count):
+    # Guangdong, known to the year 2016, may have started before the end of February.
+    claimed = starts.others_after(data, event)
+    assert (claimed.value, claimed.n) == (count, 2)
+
+
+def test_jurisdiction_counts_by_its_first_start(study):
+    data = study(**changed("beijing-02", start="2014-01-01"))
+    assert starts.others_after(data, "EV1").value == 1
+
+
+def test_others_rest_on_their_starts_and_on_the_event(data, evidence):
+    shown = evidence(starts.others_after(data, "EV2"))
+    assert shown[EVENTS] == {2: "date"}
+    assert set(shown) == {EVENTS, BEIJING, GUANGDONG}
+    assert list(shown[BEIJING]) == [1, 2, 3]
+    assert all("start" in columns for columns in shown[BEIJING].values())
+    assert "start" in shown[GUANGDONG][1]
+
+
+@pytest.mark.xfail(strict=True, reason=ENTERS)
+def test_others_rest_on_measures_without_a_start_or_number_too(data, evidence):
+    shown = evidence(starts.others_after(data, "EV2"))
+    assert shown[BEIJING] == dict.fromkeys([1, 2, 3], "number start")
+    assert shown[GUANGDONG] == dict.fromkeys([1, 2], "number start")
+
+
+def test_event_that_others_follow_must_exist(data):
+    with pytest.raises(ValueError, match="events has no row EV9"):
+        starts.others_after(data, "EV9")
+
+
+@pytest.mark.xfail(strict=True, reason="after an event without a date is told as no jurisdiction")
+def test_event_without_a_date_has_no_after(study):
+    data = study(**{**TABLES, "events": [{"event_id": "EV1", "date": ""}]})
+    with pytest.raises(ValueError, match="EV1 has no date"):
+        starts.others_after(data, "EV1")
+
+
+@pytest.mark.parametrize(("function", "given"), CALLS)
+def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
+    expected = function(data, **given)
+    files_turned, frames_turned = in_other_orders(TABLES)
+    assert function(files_turned, **given).value == expected.value
+    assert function(frames_turned, **given) == expected
+
+
+@pytest.mark.parametrize(
+    ("function", "given"),
+    [(starts.tried_before_adoption, {}), (starts.days_after_national, {"number": 4})],
+)
+def test_measures_elsewhere_do_not_change_how_shanghai_stands_to_the_nation(
+    data, with_rows_elsewhere, function, given
+):
+    added = {"measures": [measure("xian", n, "2010-01-01", nia_item="5") for n in (1, 4)]}
+    assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)

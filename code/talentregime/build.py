@@ -11,6 +11,7 @@ from claimtrace.exhibit import write_exhibits
 from claimtrace.findings import Report, Unreadable
 from claimtrace.record import Record, write_record
 from claimtrace.render import RenderError, choose_engine, render
+from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.exhibits import build_exhibits
@@ -100,11 +101,7 @@ def _make(
     out.mkdir()
     exhibits = 0
     for document in found.documents:
-        results = found.results[document.name]
-        assert found.study is not None
-        made = build_exhibits(found.study, results, document.name)
-        write_exhibits(made, staged / "figures" / document.name)
-        exhibits += len(made)
+        exhibits += _make_exhibits(root, staged, found, document.name)
         of_document = [entry for entry in record if entry["document"] == document.name]
         write_record(out / f"{document.name}.claims.json", of_document)
     step("exhibits", f"{exhibits} tables and figures drawn")
@@ -119,6 +116,19 @@ def _make(
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _make_exhibits(root: Path, staged: Path, found: Assessment, document: str) -> int:
+    """Draw the exhibits of a document; one that cannot be drawn is a finding."""
+    assert found.study is not None
+    font = config.chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
+    try:
+        made = build_exhibits(found.study, found.results[document], document)
+        write_exhibits(made, staged / "figures" / document, font)
+    except ValueError as error:
+        message = f"an exhibit of {document} cannot be drawn: {error}"
+        raise RenderError([finding("R027", message, file=f"chapter/{document}.qmd")]) from error
+    return len(made)
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:

@@ -121,13 +121,13 @@ def months_before(study: Study, citations: list[str], event: str) -> Claimed:
         event: event id; its date must not be coarser than a month.
 
     Returns:
-        Claimed, its value one number of months for each date, ascending.
+        Claimed, its value one number of months for each date, descending.
     """
     found, rows = _cited_interviews(study, citations)
     row = chosen(study, "events", event)
     then = row["date_first"].iloc[0]
     months = {12 * (then.year - d.year) + then.month - d.month for d in found["date_first"]}
-    return Claimed(tuple(sorted(months)), merge(rows, cite(row, "date")))
+    return Claimed(tuple(sorted(months, reverse=True)), merge(rows, cite(row, "date")))
 
 
 def _here(frame: pd.DataFrame) -> pd.DataFrame:

@@ -33,7 +33,10 @@ TABLES = {
     ],
 }
 ROWS = range(1, 5)
-ITEMS = {SHANGHAI: dict.fromkeys(ROWS, "nia_item"), NATIONAL: dict.fromkeys(range(1, 6), "nia_item")}
+ITEMS = {
+    SHANGHAI: dict.fromkeys(ROWS, "nia_item"),
+    NATIONAL: dict.fromkeys(range(1, 6), "nia_item"),
+}
 
 CALLS = [
     (measures.count, {}),
@@ -78,7 +81,7 @@ def test_count_of_all_measures_rests_on_every_row(data, evidence, study):
     assert measures.count(study(measures=TABLES["measures"][:3])).value == 3
 
 
-@pytest.mark.xfail(strict=True, reason="measures that an edit would bring into the count are left out")
+@pytest.mark.xfail(strict=True, reason="measures that an edit would bring in are left out")
 @pytest.mark.parametrize("column", ["area", "permit_kind"])
 def test_count_of_some_measures_rests_on_the_column_of_every_row(data, evidence, column):
     wanted = {"area": "top-talent", "permit_kind": "visa"}[column]

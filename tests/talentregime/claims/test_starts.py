@@ -126,12 +126,12 @@ def test_package_starts_on_the_date_of_the_measures_that_are_first_there(data, s
     assert starts.package_start(other, "beijing").value == Date("2017-05")
 
 
-@pytest.mark.xfail(strict=True, reason="whether a measure is first hangs on starts that are not cited")
+@pytest.mark.xfail(strict=True, reason="whether it is first hangs on starts not cited")
 def test_package_start_rests_on_the_starts_everywhere(data, evidence):
     assert evidence(starts.package_start(data, "beijing")) == WITHOUT_START
 
 
-@pytest.mark.xfail(strict=True, reason="of two parts of a measure that stands first in the file counts")
+@pytest.mark.xfail(strict=True, reason="of two parts the first in the file counts")
 def test_package_starts_with_the_earlier_of_two_parts_of_a_measure(study):
     later = {**measure("beijing", 3, "2018-01-01"), "measure_id": "beijing-03b"}
     rows = TABLES["measures"]
@@ -204,7 +204,7 @@ def test_days_after_the_nation_need_two_starts(study, number, key):
         starts.days_after_national(data, number)
 
 
-@pytest.mark.xfail(strict=True, reason="of several items that which stands first in the file counts")
+@pytest.mark.xfail(strict=True, reason="of several items the first in the file counts")
 def test_days_after_items_that_started_on_different_days_are_not_known(study):
     data = study(**changed("national-03", start="2018-01-01"))
     with pytest.raises(ValueError, match="national-02, national-03"):

@@ -1,0 +1,96 @@
+"""Set jurisdictions side by side: where measures started, in what order, and what is known."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+
+from talentregime.analysis.lags import NATIONAL, measure_lags
+from talentregime.analysis.measures import first_jurisdiction
+
+HOME = "shanghai"
+TABLES = ("interviews", "events", "timeline", "measures", "implementation", "indicators")
+
+
+def starts(measures: pd.DataFrame) -> pd.DataFrame:
+    """List the earliest start found of each measure in each jurisdiction.
+
+    Args:
+        measures: clean measures; the national items take no part.
+
+    Returns:
+        One row per row of Table 3.1 and jurisdiction with a start, sorted by number, then by
+        date: number, jurisdiction, measure_id (of the part that started first), start (EDTF),
+        match, precision.
+    """
+    local = measures[
+        (measures["jurisdiction"] != NATIONAL)
+        & measures["number"].notna()
+        & measures["start"].notna()
+    ]
+    ordered = local.sort_values(["number", "start_first", "start_last", "jurisdiction", "key"])
+    earliest = ordered.drop_duplicates(["number", "jurisdiction"])
+    table = earliest[["number", "jurisdiction", "measure_id", "start", "match", "start_precision"]]
+    return table.rename(columns={"start_precision": "precision"}).reset_index(drop=True)
+
+
+def order_of_starts(
+    measures: pd.DataFrame, matches: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Say of each measure which jurisdictions it was found in, the earliest first.
+
+    Args:
+        measures: clean measures.
+        matches: the qualities of match that count; all if None.
+
+    Returns:
+        One row per row of Table 3.1, sorted by number: number, first (jurisdictions joined by
+        `;`; missing where no start counts), start, match, alone (whether no other jurisdiction
+        has a start that counts), elsewhere (whether one other than Shanghai surely came first).
+    """
+    table = first_jurisdiction(measures, matches)
+    first = table["first"].astype("string")
+    return pd.DataFrame(
+        {
+            "number": table["number"],
+            "first": first,
+            "start": table["start"],
+            "match": table["match"],
+            "alone": table["dated"] == 1,
+            "elsewhere": first.notna() & ~first.fillna("").str.split(";").map(_has_home),
+        }
+    )
+
+
+def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
+    """Give the shortest and the longest lag from local start to national start, by jurisdiction.
+
+    Args:
+        measures: clean measures of every jurisdiction.
+
+    Returns:
+        One row per jurisdiction with a measure that started before its national item and whose
+        lag is known to the day, sorted by the longest lag, then by name: jurisdiction, measures,
+        shortest, longest (days), starts (distinct days).
+    """
+    lags = measure_lags(measures)
+    lags = lags[lags["days"].notna() & (lags["days"].fillna(0) > 0)]
+    rows: list[dict[str, Any]] = []
+    for jurisdiction, group in lags.groupby("jurisdiction", sort=True):
+        rows.append(
+            {
+                "jurisdiction": jurisdiction,
+                "measures": len(group),
+                "shortest": int(group["days"].min()),
+                "longest": int(group["days"].max()),
+                "starts": int(group["start"].nunique()),
+            }
+        )
+    table = pd.DataFrame(rows, columns=["jurisdiction", "measures", "shortest", "longest", "starts"])
+    return table.sort_values(
+        ["longest", "jurisdiction"], ascending=[False, True], ignore_index=True
+    )
+
+
+def _has_home(places: list[str]) -> bool:
+    return HOME in places

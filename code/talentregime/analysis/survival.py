@@ -1,0 +1,188 @@
+"""How long trials ran before the nation adopted them, with those that it had not yet adopted."""
+
+from typing import Any
+
+import pandas as pd
+
+from claimtrace.dates import Date, days_between
+from talentregime.analysis.lags import NATIONAL, adoption_lags, measure_lags
+
+ADOPTED, OPEN = "adopted", "not-adopted"
+AFTER, IMPRECISE, NO_START = "after-nation", "imprecise", "no-start"
+FOLLOWED = (ADOPTED, OPEN)  # what enters a survival curve
+
+Record = dict[str, Any]
+
+
+def observation_end(timeline: pd.DataFrame) -> str:
+    """Give the day on which the timeline stops telling what the nation adopted.
+
+    Args:
+        timeline: clean timeline of every jurisdiction.
+
+    Returns:
+        The last day of the latest national milestone, as ISO date; the trials that were not
+        adopted by then are censored there.
+
+    Raises:
+        ValueError: there is no national milestone.
+    """
+    ends = timeline.loc[timeline["jurisdiction"] == NATIONAL, "date_last"]
+    if ends.isna().all():
+        raise ValueError("the timeline has no dated national milestone")
+    return str(ends.max().date().isoformat())
+
+
+def trials(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
+    """List every local trial, how long it ran, and whether the nation adopted it.
+
+    A trial is a measure in a jurisdiction or, outside the packages that the measures come from, a
+    policy in a jurisdiction. A trial whose row names no policy stands for itself.
+
+    Args:
+        measures: clean measures of every jurisdiction.
+        timeline: clean timeline of every jurisdiction.
+
+    Returns:
+        One row per trial, sorted by jurisdiction and trial_id: trial_id (measure_id, or milestone
+        ids joined by `;`), jurisdiction, unit (`measure`, `policy`), name (number of the measure,
+        policy, or milestone id), start and end (EDTF; end is the adoption or, for a trial not
+        adopted, the end of the observation), days (missing unless both are known to the day),
+        status (`adopted`; `not-adopted`, which is right-censored; `after-nation`, where the
+        nation came first; `imprecise`; `no-start`, where none was found), national_id (what the
+        adoption rests on).
+    """
+    end = observation_end(timeline)
+    rows = [*_measures(measures, end), *_policies(measures, timeline, end)]
+    columns = ["trial_id", "jurisdiction", "unit", "name", "start", "end", "days", "status"]
+    table = pd.DataFrame(rows, columns=[*columns, "national_id"]).astype({"days": "Int64"})
+    return table.sort_values(["jurisdiction", "trial_id"], ignore_index=True)
+
+
+def adoption_curve(followed: pd.DataFrame) -> pd.DataFrame:
+    """Estimate the share of trials not yet adopted, by days since their start.
+
+    Args:
+        followed: rows of `trials`; those that are neither adopted nor censored are left out.
+
+    Returns:
+        One row per distinct number of days on which trials were adopted: days, at_risk, adopted,
+        waiting (Kaplan-Meier estimate of the share not yet adopted), error (standard error, by
+        Greenwood's formula). No row where no trial was adopted.
+
+    Source: Kaplan and Meier (1958); statsmodels `SurvfuncRight`.
+    """
+    columns = ["days", "at_risk", "adopted", "waiting", "error"]
+    chosen = followed[followed["status"].isin(FOLLOWED)]
+    if not (chosen["status"] == ADOPTED).any():
+        return pd.DataFrame([], columns=columns)
+    curve = _fitted(chosen)
+    return pd.DataFrame(
+        {
+            "days": curve.surv_times.astype("int64"),
+            "at_risk": curve.n_risk.astype("int64"),
+            "adopted": curve.n_events.astype("int64"),
+            "waiting": curve.surv_prob,
+            "error": curve.surv_prob_se,
+        }
+    )[columns]
+
+
+def median_days(followed: pd.DataFrame) -> int | None:
+    """Give the days after which half of the trials were adopted, by the same estimate.
+
+    Args:
+        followed: as for `adoption_curve`.
+
+    Returns:
+        The smallest number of days at which the curve is at or below a half; None if it never is.
+    """
+    curve = adoption_curve(followed)
+    # Eight halves need not make exactly four: a curve that touches a half counts.
+    reached = curve[curve["waiting"] <= 0.5 + 1e-12] if len(curve) else curve
+    return int(reached["days"].iloc[0]) if len(reached) else None
+
+
+def _fitted(chosen: pd.DataFrame) -> Any:
+    from statsmodels.duration.survfunc import SurvfuncRight  # slow to import
+
+    status = (chosen["status"] == ADOPTED).astype("int64").to_numpy()
+    return SurvfuncRight(chosen["days"].astype("int64").to_numpy(), status)
+
+
+def _measures(measures: pd.DataFrame, end: str) -> list[Record]:
+    local = measures[measures["jurisdiction"] != NATIONAL]
+    lags = measure_lags(measures).set_index("measure_id")
+    rows = []
+    for measure in local.to_dict("records"):
+        matched = measure["measure_id"] in lags.index
+        lag = lags.loc[measure["measure_id"]] if matched else None
+        number = measure["number"]
+        row = {
+            "trial_id": str(measure["measure_id"]),
+            "jurisdiction": str(measure["jurisdiction"]),
+            "unit": "measure",
+            "name": "" if pd.isna(number) else str(number),
+            "national_id": "" if lag is None else str(lag["national_id"]),
+        }
+        start = None if pd.isna(measure["start"]) else str(measure["start"])
+        adoption = None if lag is None else str(lag["national_start"])
+        rows.append({**row, **_followed(start, adoption, end)})
+    return rows
+
+
+def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[Record]:
+    """The trials that no measure stands for: of other policies, adopted or not."""
+    packages = _packages(measures, timeline)
+    rows: list[Record] = []
+    lags = adoption_lags(timeline)
+    for lag in lags.to_dict("records"):
+        if lag["jurisdiction"] == NATIONAL or lag["policy"] in packages:
+            continue
+        times = _followed(str(lag["trial_start"]), str(lag["national_adoption"]), end)
+        rows.append(
+            {
+                "trial_id": lag["trial_id"],
+                "jurisdiction": lag["jurisdiction"],
+                "unit": "policy",
+                "name": lag["policy"],
+                "national_id": lag["adoption_id"],
+                **times,
+            }
+        )
+    begun = timeline[(timeline["kind"] == "trial-start") & (timeline["jurisdiction"] != NATIONAL)]
+    adopted = set(timeline.loc[timeline["kind"] == "national-adoption", "policy"].dropna())
+    begun = begun[~begun["policy"].isin([*sorted(adopted), *sorted(packages)])]
+    begun = begun[~begun["milestone_id"].isin(measures["start_milestone"].dropna())]
+    begun = begun.assign(name=begun["policy"].fillna(begun["milestone_id"]))
+    for (jurisdiction, name), group in begun.groupby(["jurisdiction", "name"], sort=True):
+        first = group.sort_values(["date_first", "date_last", "key"]).iloc[0]
+        origin = {"trial_id": first["milestone_id"], "jurisdiction": jurisdiction}
+        kind = {"unit": "policy", "name": name, "national_id": ""}
+        rows.append({**origin, **kind, **_followed(str(first["date"]), None, end)})
+    return rows
+
+
+def _packages(measures: pd.DataFrame, timeline: pd.DataFrame) -> set[str]:
+    """The policies that the national items belong to: there, the measures are the trials."""
+    ids = measures.loc[measures["jurisdiction"] == NATIONAL, "start_milestone"].dropna()
+    return set(timeline.loc[timeline["milestone_id"].isin(ids), "policy"].dropna())
+
+
+def _followed(start: str | None, adoption: str | None, end: str) -> Record:
+    """Say how long a trial ran and how that ended."""
+    until = adoption or end
+    if start is None:
+        return {"start": None, "end": until, "days": None, "status": NO_START}
+    begun, ended = Date(start), Date(until)
+    if "day" != begun.precision or "day" != ended.precision:
+        return {"start": start, "end": until, "days": None, "status": IMPRECISE}
+    days = days_between(begun, ended).min_days
+    if days <= 0:
+        return {"start": start, "end": until, "days": days, "status": AFTER}
+    return {
+        "start": start,
+        "end": until,
+        "days": days,
+        "status": ADOPTED if adoption else OPEN,
+    }

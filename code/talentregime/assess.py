@@ -1,18 +1,17 @@
 """Data, claims and prose of a project, checked together for `build`, `check` and `trace`."""
 
+import gc
 import importlib
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 
 from claimtrace.evaluate import Result, evaluate
-from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.findings import Report
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.rules import finding
-from claimtrace.validation import validate_package
+from claimtrace.validating import validating
 from talentregime import config
 from talentregime.documents import Document, find_documents
 from talentregime.load import load_study
@@ -57,13 +56,17 @@ def assess(
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
     found = Assessment(find_documents(root, names))
-    found.report.merge(_validated(config.data_dir(root)))
+    with validating(config.data_dir(root)) as validated:
+        for module in _SLOW:
+            importlib.import_module(module)
+        found.report.merge(validated())
     examined = found.report.examined
     step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
     if any(problem.severity == "error" for problem in found.report.findings):
         found.report.not_examined.append("claims and prose, since the data do not validate")
         return found
     found.study = load_study(root)
+    gc.freeze()  # statsmodels collects garbage by hand, and would look through every import
     for document in found.documents:
         _assess_claims(found, document, found.study)
     claims = [result.claim for results in found.results.values() for result in results]
@@ -75,26 +78,6 @@ def assess(
         _assess_prose(found, document, root)
     step("prose", f"{found.report.examined.get('words', 0)} words read")
     return found
-
-
-def _validated(data_dir: Path) -> Report:
-    """Validate the data in a process of its own, while this one imports what comes next."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        validation = pool.submit(_validate, data_dir)
-        for module in _SLOW:
-            importlib.import_module(module)
-        report, unreadable = validation.result()
-    if unreadable:
-        raise Unreadable(unreadable)
-    return report
-
-
-def _validate(data_dir: Path) -> tuple[Report, list[Finding]]:
-    """Validate, and hand an exception over as what it holds: it would not survive the way."""
-    try:
-        return validate_package(data_dir), []
-    except Unreadable as error:
-        return Report(), error.findings
 
 
 def _assess_claims(found: Assessment, document: Document, study: Study) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Collection, Mapping
 from itertools import combinations
+from typing import Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
 
-# What two figures must share, with the word that says so.
-_SHARED = {"indicator": "indicator", "unit": "unit", "kind": "kind"}
+# What two figures must share, besides definition and length of period.
+_SHARED = ("indicator", "unit", "kind")
+
+Figure = dict[str, Any]  # a row of the indicators
 
 
 class NotComparableError(ValueError):
@@ -34,7 +37,9 @@ def require_one_codebook(versions: Mapping[str, str], jurisdictions: Collection[
         NotComparableError: two versions differ, or a jurisdiction states none.
     """
     reasons = [
-        f"{name} states no codebook version" for name in sorted(jurisdictions) if not _of(versions, name)
+        f"{name} states no codebook version"
+        for name in sorted(jurisdictions)
+        if not _of(versions, name)
     ]
     by_version: dict[str, list[str]] = {}
     for name in sorted(jurisdictions):
@@ -65,7 +70,7 @@ def indicator_differences(indicators: pd.DataFrame, first: str, second: str) -> 
         ValueError: there is no such indicator.
     """
     a, b = (_one(indicators, key) for key in (first, second))
-    differing = [word for column, word in _SHARED.items() if _text(a[column]) != _text(b[column])]
+    differing = [column for column in _SHARED if _text(a[column]) != _text(b[column])]
     if _definition(a) != _definition(b):
         differing.append("definition")
     if _text(a["kind"]) == _text(b["kind"]) == "flow" and _length(a) != _length(b):
@@ -89,48 +94,69 @@ def require_comparable(indicators: pd.DataFrame, ids: Collection[str]) -> None:
         differing = indicator_differences(indicators, first, second)
         if differing:
             a, b = (_one(indicators, key) for key in (first, second))
-            quoted = [f"{what} {_shown(a, what)!r} and {_shown(b, what)!r}" for what in differing]
+            quoted = [f"{what} {_text(a[what])!r} and {_text(b[what])!r}" for what in differing]
             reasons.append(f"{first} and {second} differ in " + ", ".join(quoted))
     if reasons:
         raise NotComparableError(reasons)
 
 
-def indicator_pairs(indicators: pd.DataFrame) -> pd.DataFrame:
-    """List the pairs of figures that share an indicator's name across two jurisdictions.
+def comparable_figures(indicators: pd.DataFrame) -> pd.DataFrame:
+    """Find the indicators that several jurisdictions have, and whether any figures compare.
 
     Args:
         indicators: clean indicators of every jurisdiction.
 
     Returns:
-        One row per pair, sorted by these: indicator, first, second (indicator_ids), differing
-        (joined by `;`, empty if comparable).
+        One row per indicator with figures of two jurisdictions or more, sorted: indicator,
+        figures, jurisdictions, comparable (most jurisdictions that share definition, unit, kind
+        and length of period; 1 where no two do), indicator_ids (joined by `;`).
     """
     rows = []
     for indicator, group in indicators.groupby("indicator", sort=True):
-        ids = sorted(zip(group["indicator_id"], group["jurisdiction"], strict=True))
-        for (first, place), (second, other) in combinations(ids, 2):
-            if place != other:
-                differing = ";".join(indicator_differences(group, first, second))
-                rows.append((indicator, first, second, differing))
-    return pd.DataFrame(rows, columns=["indicator", "first", "second", "differing"])
+        if group["jurisdiction"].nunique() < 2:
+            continue
+        sharing: dict[tuple[object, ...], set[str]] = {}
+        for row, place in zip(_rows(group), group["jurisdiction"], strict=True):
+            sharing.setdefault(_signature(row), set()).add(str(place))
+        rows.append(
+            {
+                "indicator": indicator,
+                "figures": len(group),
+                "jurisdictions": group["jurisdiction"].nunique(),
+                "comparable": max(len(places) for places in sharing.values()),
+                "indicator_ids": ";".join(sorted(group["indicator_id"])),
+            }
+        )
+    columns = ["indicator", "figures", "jurisdictions", "comparable", "indicator_ids"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _of(versions: Mapping[str, str], name: str) -> str:
     return versions.get(name, "")
 
 
-def _one(indicators: pd.DataFrame, key: str) -> "pd.Series[str]":
+def _one(indicators: pd.DataFrame, key: str) -> Figure:
     found = indicators[indicators["indicator_id"] == key]
     if len(found) != 1:
         raise ValueError(f"there is no indicator {key}")
-    return found.iloc[0]
+    return _rows(found)[0]
 
 
-def _definition(row: "pd.Series[str]") -> str:
+def _rows(indicators: pd.DataFrame) -> list[Figure]:
+    return [{str(k): v for k, v in row.items()} for row in indicators.to_dict("records")]
+
+
+def _signature(row: Figure) -> tuple[object, ...]:
+    """What two figures must share to be compared."""
+    shared = [_text(row[column]) for column in _SHARED]
+    return (*shared, _definition(row), _length(row) if _text(row["kind"]) == "flow" else None)
+
+
+def _definition(row: Figure) -> str:
     return _text(row["definition"]).replace(_text(row["place"]), "(place)")
 
 
-def _length(row: "pd.Series[str]") -> tuple[str, int]:
+def _length(row: Figure) -> tuple[str, int]:
     if pd.isna(row["period"]):
         return "", 0
     period = Date(str(row["period"]))
@@ -139,9 +165,5 @@ def _length(row: "pd.Series[str]") -> tuple[str, int]:
     return "interval", (period.last - period.first).days
 
 
-def _shown(row: "pd.Series[str]", what: str) -> str:
-    return _text(row[what])
-
-
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)

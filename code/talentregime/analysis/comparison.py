@@ -34,9 +34,7 @@ def starts(measures: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns={"start_precision": "precision"}).reset_index(drop=True)
 
 
-def order_of_starts(
-    measures: pd.DataFrame, matches: Collection[str] | None = None
-) -> pd.DataFrame:
+def order_of_starts(measures: pd.DataFrame, matches: Collection[str] | None = None) -> pd.DataFrame:
     """Say of each measure which jurisdictions it was found in, the earliest first.
 
     Args:
@@ -86,7 +84,9 @@ def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
                 "starts": int(group["start"].nunique()),
             }
         )
-    table = pd.DataFrame(rows, columns=["jurisdiction", "measures", "shortest", "longest", "starts"])
+    table = pd.DataFrame(
+        rows, columns=["jurisdiction", "measures", "shortest", "longest", "starts"]
+    )
     return table.sort_values(
         ["longest", "jurisdiction"], ascending=[False, True], ignore_index=True
     )

@@ -3,6 +3,8 @@
 Where an event of the source chapter has an outside milestone, the milestone's row is evidence too.
 """
 
+from functools import lru_cache
+
 import pandas as pd
 
 from claimtrace.dates import Date, parse_date
@@ -135,10 +137,16 @@ def chosen(study: Study, table: str, key: str) -> pd.DataFrame:
     frame = getattr(study, table, None)
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"the study has no table {table}")
-    row = frame[frame["key"] == key]
-    if len(row) != 1:
+    position = _positions(study, table).get(key)
+    if position is None:
         raise ValueError(f"{table} has no row {key}")
-    return row
+    return frame.iloc[[position]]
+
+
+@lru_cache(maxsize=32)
+def _positions(study: Study, table: str) -> dict[str, int]:
+    """Where each key of a table stands; most claims look one up, and comparing all is slow."""
+    return {str(key): place for place, key in enumerate(getattr(study, table)["key"])}
 
 
 def _date(row: pd.DataFrame, column: str) -> Date:

@@ -215,7 +215,7 @@ def test_numbers_that_no_citation_names_are_counted_for_each_letter(data, eviden
 
 def test_months_from_interviews_to_an_event_are_told_for_each_date(data, evidence):
     claimed = informants.months_before(data, ["IC02", "IC01"], "EV43")
-    assert claimed.value == (11, 14)  # from March 2019 and from December 2018 to February 2020
+    assert claimed.value == (14, 11)  # from December 2018 and from March 2019 to February 2020
     shown = evidence(claimed)
     assert shown[EVENTS] == {1: "date"}
     assert list(shown[CITATIONS]) == list(shown[INTERVIEWS]) == [1, 2]

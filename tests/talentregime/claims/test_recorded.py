@@ -116,12 +116,6 @@ def test_figure_needs_a_row_with_a_number(data, table, key, problem):
         recorded.figure(data, table, key)
 
 
-def test_key_that_stands_twice_names_no_row(study):
-    twice = study(totals=[{"total_id": "T1", "value": "1"}, {"total_id": "T1", "value": "2"}])
-    with pytest.raises(ValueError, match="totals has no row T1"):
-        recorded.figure(twice, "totals", "T1")
-
-
 def test_text_is_that_of_the_cell(data, evidence):
     claimed = recorded.text(data, "totals", "bare", "stated")
     assert claimed.value == "(23)"

@@ -1,0 +1,1 @@
+"""Reproduce a project: build it again under other conditions, compare, and write the report."""

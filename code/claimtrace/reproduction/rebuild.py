@@ -1,0 +1,125 @@
+"""Build a copy of a project in a folder of its own, as a process of its own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from claimtrace.reproduction.conditions import HOSTILE_STYLE, Condition, installed
+
+_IGNORED = shutil.ignore_patterns("__pycache__", ".quarto", "*.pyc", ".ipynb_checkpoints")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Name what a project is built from.
+
+    Args:
+        root: the project's folder.
+        parts: files and folders of it that are copied; one that is not there is left out.
+        without: folders of it that are not copied.
+        packages: folders of the packages that build it.
+        command: arguments after `python`, such as `-m package build`.
+        shuffle: the environment variable that makes the loader take the rows in another order.
+    """
+
+    root: Path
+    parts: tuple[str, ...]
+    without: tuple[str, ...]
+    packages: tuple[Path, ...]
+    command: tuple[str, ...]
+    shuffle: str
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """Hold what a build of a copy did.
+
+    Args:
+        condition: what was changed.
+        folder: the copy.
+        status: exit status of the build.
+        output: what it printed.
+        seconds: how long it took.
+        reservation: why the condition may not have bitten, if so.
+    """
+
+    condition: Condition
+    folder: Path
+    status: int
+    output: str
+    seconds: float
+    reservation: str = ""
+
+
+def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
+    """Copy a project and build the copy under a condition.
+
+    Args:
+        sources: what to copy, and the command.
+        condition: what is changed about the machine.
+        scratch: an empty folder.
+    """
+    folder = scratch / condition.folder
+    _copy(sources, folder)
+    home = scratch / "home"
+    home.mkdir()
+    start = perf_counter()
+    done = subprocess.run(
+        [sys.executable, *sources.command],
+        cwd=folder,
+        env=_environment(os.environ, sources, condition, folder, home),
+        umask=-1 if condition.umask is None else condition.umask,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    seconds = perf_counter() - start
+    output = done.stdout.decode(errors="replace").strip()
+    reservation = ""
+    if condition.asks_locale and not installed(condition.asks_locale):
+        reservation = (
+            f"the locale {condition.asks_locale} is not installed here: "
+            "only what reads the environment variables notices it"
+        )
+    return Rebuilt(condition, folder, done.returncode, output, seconds, reservation)
+
+
+def _copy(sources: Sources, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    left_out = {sources.root / name for name in sources.without}
+
+    def ignored(where: str, names: list[str]) -> Iterable[str]:
+        here = Path(where)
+        return {*_IGNORED(where, names), *(n for n in names if here / n in left_out)}
+
+    for part in sources.parts:
+        source = sources.root / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=ignored)
+        elif source.is_file():
+            shutil.copy(source, folder / part)
+    for package in sources.packages:
+        shutil.copytree(package, folder / "code" / package.name, ignore=_IGNORED)
+
+
+def _environment(
+    outer: Mapping[str, str], sources: Sources, condition: Condition, folder: Path, home: Path
+) -> dict[str, str]:
+    """The user's environment, but with the copy's code, and with what the condition changes."""
+    dropped = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", sources.shuffle, *condition.unset)
+    variables = {name: value for name, value in outer.items() if name not in dropped}
+    variables["PYTHONPATH"] = str(folder / "code")
+    if condition.style:
+        for place in (home, home / ".config" / "matplotlib"):
+            place.mkdir(parents=True, exist_ok=True)
+            (place / "matplotlibrc").write_text(HOSTILE_STYLE, "utf-8")
+        variables |= {"HOME": str(home), "MPLCONFIGDIR": str(home)}
+    if condition.shuffle:
+        variables[sources.shuffle] = "20260101"
+    return variables | dict(condition.variables)

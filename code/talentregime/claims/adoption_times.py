@@ -1,0 +1,125 @@
+"""Claims on the time from local trial to national adoption, with trials not yet adopted."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from claimtrace.dates import parse_date
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.survival import (
+    ADOPTED,
+    FOLLOWED,
+    adoption_curve,
+    median_days,
+    observation_end,
+    trials,
+)
+from talentregime.claims.measures import NATION
+from talentregime.study import Study
+
+
+def count(study: Study, status: list[str] | None = None) -> Claimed:
+    """Count the local trials.
+
+    Args:
+        study: the data.
+        status: only those of these kinds, as `talentregime.analysis.survival.trials` gives them;
+            trials that the curve follows (adopted or censored) if None.
+    """
+    table = _trials(study)
+    chosen = table[table["status"].isin(status or FOLLOWED)]
+    return Claimed(len(chosen), trial_rows(study, chosen), n=len(table))
+
+
+def adopted_together(study: Study) -> Claimed:
+    """Count the trials that became national on the day on which the largest number did."""
+    adopted = _adopted(study)
+    together = adopted[adopted["end"] == _common_day(adopted)]
+    return Claimed(len(together), trial_rows(study, adopted), n=len(adopted))
+
+
+def common_day(study: Study) -> Claimed:
+    """Claim the day on which the largest number of trials became national."""
+    adopted = _adopted(study)
+    together = adopted[adopted["end"] == _common_day(adopted)]
+    return Claimed(parse_date(_common_day(adopted)), trial_rows(study, together))
+
+
+def adoption_days(study: Study) -> Claimed:
+    """Count the distinct days on which trials became national."""
+    adopted = _adopted(study)
+    return Claimed(int(adopted["end"].nunique()), trial_rows(study, adopted), n=len(adopted))
+
+
+def median(study: Study, jurisdiction: str | None = None) -> Claimed:
+    """Count the days after which half of the trials were adopted, by the survival curve.
+
+    Args:
+        study: the data.
+        jurisdiction: trials of this place alone.
+
+    Raises:
+        ValueError: half of the trials were never adopted.
+    """
+    followed = _followed(study, jurisdiction)
+    days = median_days(followed)
+    if days is None:
+        raise ValueError("half of the trials were never adopted")
+    return Claimed(days, trial_rows(study, followed), n=len(followed))
+
+
+def waiting(study: Study, days: int, jurisdiction: str | None = None) -> Claimed:
+    """Estimate the share of trials not adopted after some days.
+
+    Args:
+        study: the data.
+        days: since the start of a trial.
+        jurisdiction: trials of this place alone.
+    """
+    followed = _followed(study, jurisdiction)
+    before = adoption_curve(followed)
+    before = before[before["days"] <= days]
+    share = float(before["waiting"].iloc[-1]) if len(before) else 1.0
+    return Claimed(round(share, 10), trial_rows(study, followed))
+
+
+def last_day(study: Study) -> Claimed:
+    """Claim the day on which the observation ends."""
+    national = study.timeline[study.timeline["jurisdiction"] == NATION]
+    return Claimed(parse_date(observation_end(study.timeline)), cite(national, "date"))
+
+
+def trial_rows(study: Study, chosen: pd.DataFrame) -> tuple[Row, ...]:
+    """Name the rows that trials rest on: their own, and those of the adoption.
+
+    Args:
+        study: the data.
+        chosen: rows of `talentregime.analysis.survival.trials`.
+    """
+    ids = {key for cell in [*chosen["trial_id"], *chosen["national_id"]] for key in cell.split(";")}
+    measures = study.measures[study.measures["measure_id"].isin(ids)]
+    milestones = study.timeline[study.timeline["milestone_id"].isin(ids)]
+    return merge(cite(measures, "start", "nia_item"), cite(milestones, "date", "kind", "policy"))
+
+
+@lru_cache(maxsize=2)
+def _trials(study: Study) -> pd.DataFrame:
+    return trials(study.measures, study.timeline)
+
+
+def _adopted(study: Study) -> pd.DataFrame:
+    table = _trials(study)
+    return table[table["status"] == ADOPTED]
+
+
+def _followed(study: Study, jurisdiction: str | None) -> pd.DataFrame:
+    table = _trials(study)
+    if jurisdiction is not None:
+        table = table[table["jurisdiction"] == jurisdiction]
+    return table[table["status"].isin(FOLLOWED)]
+
+
+def _common_day(adopted: pd.DataFrame) -> str:
+    """The commonest day; of several, the earliest."""
+    counts = adopted.groupby("end", sort=True).size()
+    return str(counts.idxmax())

@@ -1,0 +1,274 @@
+"""Claims that set jurisdictions side by side: who started first, and what may be compared."""
+
+from collections.abc import Collection
+from functools import lru_cache
+
+import pandas as pd
+
+from claimtrace.dates import Date, days_between, parse_date
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.comparability import comparable_figures, indicator_differences
+from talentregime.analysis.comparison import lag_range, order_of_starts
+from talentregime.analysis.comparison import starts as starts_found
+from talentregime.claims.measures import NATION, rows_of
+from talentregime.places import place_name
+from talentregime.study import Study
+
+_KEYS = {"measures": "measure_id", "timeline": "milestone_id", "indicators": "indicator_id"}
+_COMPARED = ("indicator", "definition", "place", "period", "unit", "kind")
+
+
+def jurisdictions(study: Study, tables: list[str]) -> Claimed:
+    """Count the jurisdictions with a row in one of the tables; the nation takes no part.
+
+    Args:
+        study: the data.
+        tables: among `measures`, `timeline` and `indicators`.
+    """
+    names, rows = _present(study, tables)
+    return Claimed(len(names), rows)
+
+
+def names(study: Study, tables: list[str], without: list[str] | None = None) -> Claimed:
+    """List the names of the jurisdictions with a row in one of the tables.
+
+    Args:
+        study: the data.
+        tables: as for `jurisdictions`.
+        without: tables in which the jurisdictions must have no row.
+
+    Raises:
+        ValueError: there is no such jurisdiction.
+    """
+    found, rows = _present(study, tables)
+    if without:
+        others, excluded = _present(study, without)
+        found, rows = found - others, merge(rows, excluded)
+    return Claimed(_named(found), rows)
+
+
+def starts(study: Study) -> Claimed:
+    """Count the measures of all jurisdictions with a start found; n is all their measures."""
+    local = _local(study)
+    return Claimed(int(local["start"].notna().sum()), cite(local, "start"), n=len(local))
+
+
+def starts_by_match(study: Study, matches: list[str]) -> Claimed:
+    """Count the starts found whose match is among some qualities, such as `exact`."""
+    local = _local(study).dropna(subset=["start"])
+    chosen = local[local["match"].isin(matches)]
+    return Claimed(len(chosen), cite(local, "start", "match"), n=len(local))
+
+
+def inferred_starts(study: Study) -> Claimed:
+    """Count the starts found whose date is marked as partly inferred."""
+    local = _local(study).dropna(subset=["start"])
+    inferred = sum(Date(str(start)).uncertain for start in local["start"])
+    return Claimed(inferred, cite(local, "start"), n=len(local))
+
+
+def rows_dated(study: Study, matches: list[str] | None = None) -> Claimed:
+    """Count the rows of Table 3.1 for which some start was found; n is all of them.
+
+    Args:
+        study: the data.
+        matches: the qualities of match that count; all if None.
+    """
+    order = _order(study, matches)
+    return Claimed(int(order["first"].notna().sum()), _start_rows(study), n=len(order))
+
+
+def first_elsewhere(study: Study, matches: list[str] | None = None) -> Claimed:
+    """Count the rows of Table 3.1 whose earliest start found lies surely outside Shanghai.
+
+    Args:
+        study: the data.
+        matches: the qualities of match that count; all if None.
+    """
+    order = _order(study, matches)
+    found = int(order["first"].notna().sum())
+    return Claimed(int(order["elsewhere"].sum()), _start_rows(study), n=found)
+
+
+def first_places(study: Study, matches: list[str] | None = None) -> Claimed:
+    """List the jurisdictions other than Shanghai that were found first for some measure."""
+    order = _order(study, matches)
+    cells = order.loc[order["elsewhere"], "first"]
+    return Claimed(_named({p for cell in cells for p in cell.split(";")}), _start_rows(study))
+
+
+def alone(study: Study, jurisdiction: str | None = None) -> Claimed:
+    """Count the rows of Table 3.1 for which one jurisdiction alone has a start found.
+
+    Args:
+        study: the data.
+        jurisdiction: only those whose start lies there.
+    """
+    order = _order(study, None)
+    chosen = order["alone"]
+    if jurisdiction is not None:
+        chosen &= order["first"] == jurisdiction
+    return Claimed(int(chosen.sum()), _start_rows(study), n=len(order))
+
+
+def lead(study: Study, number: int, first: str, second: str) -> Claimed:
+    """Count the days between the starts of one measure in two jurisdictions.
+
+    Args:
+        study: the data.
+        number: row of Table 3.1.
+        first: where it started earlier.
+        second: where it started later.
+
+    Raises:
+        ValueError: a start was not found.
+    """
+    table = starts_found(study.measures)
+    table = table[table["number"] == number].set_index("jurisdiction")
+    missing = [place for place in (first, second) if place not in table.index]
+    if missing:
+        raise ValueError(f"measure {number} has no start in {', '.join(missing)}")
+    ids = table.loc[[first, second], "measure_id"]
+    begun, followed = (parse_date(str(table.loc[place, "start"])) for place in (first, second))
+    rows = study.measures[study.measures["measure_id"].isin(ids)]
+    return Claimed(days_between(begun, followed), cite(rows, "number", "start"))
+
+
+def earliest(study: Study, jurisdiction: str) -> Claimed:
+    """Claim the earliest start of any measure in a jurisdiction.
+
+    Raises:
+        ValueError: no start was found.
+    """
+    here = rows_of(study, jurisdiction).dropna(subset=["start"])
+    if here.empty:
+        raise ValueError(f"no start was found in {jurisdiction}")
+    first = here.sort_values(["start_first", "start_last", "key"]).iloc[0]
+    return Claimed(parse_date(str(first["start"])), cite(here, "start"))
+
+
+def longest_lag(study: Study, jurisdiction: str) -> Claimed:
+    """Count the days of the longest lag from a start there to the start of its national item."""
+    return _lag(study, jurisdiction, "longest")
+
+
+def start_days(study: Study, jurisdiction: str) -> Claimed:
+    """Count the distinct days on which measures started there before their national item."""
+    return _lag(study, jurisdiction, "starts")
+
+
+def later_shorter(study: Study) -> Claimed:
+    """Claim that a jurisdiction that began later has the shorter longest lag, in every case.
+
+    All measures of the package became national on one day, so this cannot come out otherwise; the
+    claim holds that the data say so.
+    """
+    lags = lag_range(study.measures)
+    begun = [
+        _local(study)[_local(study)["jurisdiction"] == place]["start_first"].min()
+        for place in lags["jurisdiction"]
+    ]
+    order = lags.assign(begun=begun).sort_values("begun")["longest"]
+    rows = merge(cite(_local(study), "start", "nia_item"), _national_rows(study))
+    return Claimed(bool(order.is_monotonic_decreasing), rows, n=len(order))
+
+
+def shared_indicators(study: Study, comparable: bool = False) -> Claimed:
+    """Count the indicators for which two jurisdictions or more have figures, the nation included.
+
+    Args:
+        study: the data.
+        comparable: only those with figures of one definition, unit, kind and length of period.
+    """
+    found = comparable_figures(study.indicators)
+    ids = [key for cell in found["indicator_ids"] for key in cell.split(";")]
+    rows = cite(study.indicators[study.indicators["indicator_id"].isin(ids)], *_COMPARED)
+    chosen = found[found["comparable"] > 1] if comparable else found
+    return Claimed(len(chosen), rows, n=len(found))
+
+
+def differing(study: Study, first: str, second: str) -> Claimed:
+    """List in what two figures differ that forbids a comparison.
+
+    Args:
+        study: the data.
+        first: indicator id.
+        second: indicator id.
+
+    Raises:
+        ValueError: they may be compared, or one is not there.
+    """
+    found = indicator_differences(study.indicators, first, second)
+    if not found:
+        raise ValueError(f"{first} and {second} may be compared")
+    rows = study.indicators[study.indicators["indicator_id"].isin([first, second])]
+    return Claimed(found, cite(rows, *_COMPARED))
+
+
+def milestones(study: Study, kind: str | None = None) -> Claimed:
+    """Count the milestones of all jurisdictions but the nation.
+
+    Args:
+        study: the data.
+        kind: only those of a kind, such as `trial-start`.
+    """
+    local = study.timeline[study.timeline["jurisdiction"] != NATION]
+    chosen = local if kind is None else local[local["kind"] == kind]
+    return Claimed(len(chosen), cite(chosen, "milestone_id", "kind"), n=len(local))
+
+
+def trial_places(study: Study) -> Claimed:
+    """Count the jurisdictions with the start of a trial in their timeline."""
+    local = study.timeline[study.timeline["jurisdiction"] != NATION]
+    begun = local[local["kind"] == "trial-start"]
+    n = local["jurisdiction"].nunique()
+    return Claimed(int(begun["jurisdiction"].nunique()), cite(local, "kind"), n=n)
+
+
+def _local(study: Study) -> pd.DataFrame:
+    return study.measures[study.measures["jurisdiction"] != NATION]
+
+
+def _present(study: Study, tables: list[str]) -> tuple[set[str], tuple[Row, ...]]:
+    """The jurisdictions with a row in some table, and those rows."""
+    found: set[str] = set()
+    rows = []
+    for table in tables:
+        frame = getattr(study, table)
+        local = frame[frame["jurisdiction"] != NATION]
+        found |= {str(place) for place in local["jurisdiction"]}
+        rows.append(cite(local, _KEYS[table]))
+    return found, merge(*rows)
+
+
+def _named(places: Collection[str]) -> tuple[str, ...]:
+    if not places:
+        raise ValueError("there is no such jurisdiction")
+    return tuple(sorted(place_name(place) for place in places))
+
+
+@lru_cache(maxsize=8)
+def _cached_order(study: Study, matches: tuple[str, ...] | None) -> pd.DataFrame:
+    return order_of_starts(study.measures, matches)
+
+
+def _order(study: Study, matches: list[str] | None) -> pd.DataFrame:
+    return _cached_order(study, None if matches is None else tuple(matches))
+
+
+def _start_rows(study: Study) -> tuple[Row, ...]:
+    local = _local(study)
+    return cite(local[local["number"].notna()], "number", "start", "match")
+
+
+def _national_rows(study: Study) -> tuple[Row, ...]:
+    return cite(rows_of(study, NATION), "nia_item", "start")
+
+
+def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:
+    lags = lag_range(study.measures)
+    found = lags[lags["jurisdiction"] == jurisdiction]
+    if len(found) != 1:
+        raise ValueError(f"no measure of {jurisdiction} started before its national item")
+    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
+    return Claimed(int(found[column].iloc[0]), rows)

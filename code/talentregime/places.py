@@ -1,0 +1,20 @@
+"""What the jurisdictions are called: a folder's name is a slug, a reader wants a name."""
+
+# Where the name is not the slug with capitals.
+_NAMES = {
+    "hangzhou-zhoushan": "Hangzhou and Zhoushan",
+    "national": "Nation",
+    "xian": "Xi'an",
+}
+
+
+def place_name(jurisdiction: str) -> str:
+    """Return the name of a jurisdiction.
+
+    Args:
+        jurisdiction: folder of the data, such as `hong-kong`.
+
+    Returns:
+        The name, such as `Hong Kong`.
+    """
+    return _NAMES.get(jurisdiction, jurisdiction.replace("-", " ").title())

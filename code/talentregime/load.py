@@ -1,6 +1,8 @@
 """Read the data folder into a Study."""
 
 import json
+import os
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +39,10 @@ CLEANERS: dict[str, Callable[[pd.DataFrame, Categories], pd.DataFrame]] = {
     "statements": clean_statements,
     "sources": clean_sources,
 }
+
+
+# `reproduce` sets it to a seed: rows reach the cleaners in another order, each with its own number.
+SHUFFLE = "TALENTREGIME_SHUFFLE_ROWS"
 
 
 @dataclass(frozen=True)
@@ -124,6 +130,8 @@ def _clean_table(root: Path, tier: str, table: str, resources: list[_Resource]) 
             problem = f"{resource.path} has other fields than {first.path}, the same table"
             raise _unreadable(root, "D022", package, problem)
         rows.extend(_rows(root, tier, resource))
+    if seed := os.environ.get(SHUFFLE):
+        random.Random(f"{seed} {table}").shuffle(rows)
     raw = pd.DataFrame(rows, columns=["jurisdiction", "file", "row", *first.fields], dtype=object)
     try:
         return CLEANERS[table](raw, first.categories)

@@ -52,6 +52,7 @@ function facts.brief_status(claim)
   local kind = facts.kind(claim)
   if kind == 'masked' then return 'computed, rows withheld' end
   if claim.outside and claim.outside.result == 'conflicts' then return 'contradicted outside' end
+  if claim.status == 'reproduced' and claim.printed == nil then return 'computed, as expected' end
   return BRIEF[claim.status] or values.words(claim.status or kind)
 end
 
@@ -64,7 +65,9 @@ function facts.status(claim)
   elseif kind == 'conflict' then
     parts = {}
   end
-  parts[#parts + 1] = STATUS[claim.status]
+  local compared = STATUS[claim.status]
+  if claim.status == 'reproduced' and claim.printed == nil then compared = 'as expected' end
+  parts[#parts + 1] = compared
   local text = table.concat(parts, '; ')
   return pandoc.text.upper(text:sub(1, 1)) .. text:sub(2)
 end

@@ -5,7 +5,7 @@ local values = {}
 local EXPECTATIONS = {
   equals = 'is %s', rounds_to = 'rounds to %s', within = 'lies within %s',
   at_least = 'is at least %s', at_most = 'is at most %s', more_than = 'is more than %s',
-  less_than = 'is less than %s', holds = 'is %s', contains = 'contains %s',
+  less_than = 'is less than %s', holds = '%s', contains = 'contains %s',
   differs_from_printed = 'differs from it', earlier_than = 'is earlier than %s',
   later_than = 'is later than %s',
 }
@@ -31,7 +31,7 @@ local function days(span)
 end
 
 local function text_of(value)
-  if type(value) == 'boolean' then return value and 'true' or 'false' end
+  if type(value) == 'boolean' then return value and 'holds' or 'does not hold' end
   if type(value) == 'number' then
     return math.type(value) == 'integer' and tostring(value) or ('%.6g'):format(value)
   end

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -54,6 +54,18 @@ class Rebuilt:
     output: str
     seconds: float
     reservation: str = ""
+
+
+def snapshot(sources: Sources, folder: Path) -> Sources:
+    """Copy what a project is built from, and return the same sources as they lie in the copy.
+
+    Args:
+        sources: what to copy.
+        folder: made for the copy.
+    """
+    _copy(sources, folder)
+    packages = tuple(folder / "code" / package.name for package in sources.packages)
+    return replace(sources, root=folder, packages=packages, without=())
 
 
 def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:

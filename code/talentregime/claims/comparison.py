@@ -10,11 +10,14 @@ from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.comparability import comparable_figures, indicator_differences
 from talentregime.analysis.comparison import lag_range, order_of_starts
 from talentregime.analysis.comparison import starts as starts_found
-from talentregime.claims.measures import NATION, rows_of
+from talentregime.claims.measures import HOME, NATION, rows_of
+from talentregime.measure_names import measure_name
 from talentregime.places import place_name
 from talentregime.study import Study
 
 _KEYS = {"measures": "measure_id", "timeline": "milestone_id", "indicators": "indicator_id"}
+# The years that the timelines of the comparison draw.
+FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
 _COMPARED = ("indicator", "definition", "place", "period", "unit", "kind")
 
 
@@ -47,10 +50,16 @@ def names(study: Study, tables: list[str], without: list[str] | None = None) -> 
     return Claimed(_named(found), rows)
 
 
-def starts(study: Study) -> Claimed:
-    """Count the measures of all jurisdictions with a start found; n is all their measures."""
+def starts(study: Study, found: bool = True) -> Claimed:
+    """Count the measures of all jurisdictions but the nation.
+
+    Args:
+        study: the data.
+        found: only those with a start found.
+    """
     local = _local(study)
-    return Claimed(int(local["start"].notna().sum()), cite(local, "start"), n=len(local))
+    count = int(local["start"].notna().sum()) if found else len(local)
+    return Claimed(count, cite(local, "start"), n=len(local))
 
 
 def starts_by_match(study: Study, matches: list[str]) -> Claimed:
@@ -97,18 +106,47 @@ def first_places(study: Study, matches: list[str] | None = None) -> Claimed:
     return Claimed(_named({p for cell in cells for p in cell.split(";")}), _start_rows(study))
 
 
-def alone(study: Study, jurisdiction: str | None = None) -> Claimed:
-    """Count the rows of Table 3.1 for which one jurisdiction alone has a start found.
+def first_place(study: Study, number: int, matches: list[str] | None = None) -> Claimed:
+    """Name the jurisdictions whose start of one measure was found to precede the others.
 
     Args:
         study: the data.
-        jurisdiction: only those whose start lies there.
+        number: row of Table 3.1.
+        matches: the qualities of match that count; all if None.
+
+    Raises:
+        ValueError: no start was found.
     """
+    order = _order(study, matches)
+    found = order[(order["number"] == number) & order["first"].notna()]
+    places = [place for cell in found["first"] for place in cell.split(";")]
+    rows = _local(study)
+    return Claimed(_named(places), cite(rows[rows["number"] == number], "number", "start", "match"))
+
+
+def measures_elsewhere(study: Study) -> Claimed:
+    """List the measures whose earliest start found lies surely outside Shanghai."""
     order = _order(study, None)
-    chosen = order["alone"]
-    if jurisdiction is not None:
-        chosen &= order["first"] == jurisdiction
-    return Claimed(int(chosen.sum()), _start_rows(study), n=len(order))
+    return _measures(study, order[order["elsewhere"]])
+
+
+def measures_alone(study: Study) -> Claimed:
+    """List the measures for which one jurisdiction alone has a start found."""
+    order = _order(study, None)
+    return _measures(study, order[order["alone"]])
+
+
+def alone(study: Study) -> Claimed:
+    """Count the rows of Table 3.1 for which one jurisdiction alone has a start found."""
+    order = _order(study, None)
+    return Claimed(int(order["alone"].sum()), _start_rows(study), n=len(order))
+
+
+def alone_at_home(study: Study) -> Claimed:
+    """Claim that the one jurisdiction with a start is Shanghai, wherever there is one alone."""
+    order = _order(study, None)
+    places = order.loc[order["alone"], "first"]
+    return Claimed(bool((places == HOME).all() and len(places)), _start_rows(study), n=len(places))
 
 
 def lead(study: Study, number: int, first: str, second: str) -> Claimed:
@@ -205,16 +243,12 @@ def differing(study: Study, first: str, second: str) -> Claimed:
     return Claimed(found, cite(rows, *_COMPARED))
 
 
-def milestones(study: Study, kind: str | None = None) -> Claimed:
-    """Count the milestones of all jurisdictions but the nation.
-
-    Args:
-        study: the data.
-        kind: only those of a kind, such as `trial-start`.
-    """
-    local = study.timeline[study.timeline["jurisdiction"] != NATION]
-    chosen = local if kind is None else local[local["kind"] == kind]
-    return Claimed(len(chosen), cite(chosen, "milestone_id", "kind"), n=len(local))
+def milestones_drawn(study: Study) -> Claimed:
+    """Count the local milestones of the years that the timelines draw."""
+    timeline = study.timeline
+    drawn = timeline[(timeline["date_last"] >= FIRST) & (timeline["date_first"] <= LAST)]
+    local = drawn[drawn["jurisdiction"] != NATION]
+    return Claimed(len(local), cite(local, "date"))
 
 
 def trial_places(study: Study) -> Claimed:
@@ -223,6 +257,19 @@ def trial_places(study: Study) -> Claimed:
     begun = local[local["kind"] == "trial-start"]
     n = local["jurisdiction"].nunique()
     return Claimed(int(begun["jurisdiction"].nunique()), cite(local, "kind"), n=n)
+
+
+def places_of_actor(study: Study, actor: str) -> Claimed:
+    """Count the jurisdictions whose timeline names an actor.
+
+    Args:
+        study: the data.
+        actor: one of the values of `actor`, which may hold several.
+    """
+    local = study.timeline[study.timeline["jurisdiction"] != NATION]
+    named = local[[actor in str(cell).split(";") for cell in local["actor"]]]
+    n = local["jurisdiction"].nunique()
+    return Claimed(int(named["jurisdiction"].nunique()), cite(named, "actor"), n=n)
 
 
 def _local(study: Study) -> pd.DataFrame:
@@ -263,6 +310,14 @@ def _start_rows(study: Study) -> tuple[Row, ...]:
 
 def _national_rows(study: Study) -> tuple[Row, ...]:
     return cite(rows_of(study, NATION), "nia_item", "start")
+
+
+def _measures(study: Study, chosen: pd.DataFrame) -> Claimed:
+    """The short names of measures, as they stand within a sentence."""
+    if chosen.empty:
+        raise ValueError("there is no such measure")
+    names = [measure_name(int(number)) for number in chosen["number"]]
+    return Claimed(tuple(name[0].lower() + name[1:] for name in names), _start_rows(study))
 
 
 def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:

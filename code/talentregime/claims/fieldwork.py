@@ -9,6 +9,7 @@ from claimtrace.dates import Date, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.fieldwork import (
     GROUPS,
+    WINDOW,
     coverage_by_role,
     gap_months,
     interview_rates,
@@ -32,7 +33,9 @@ def window_months(study: Study) -> Claimed:
 def longest_interview_hours(study: Study) -> Claimed:
     """Claim the longest interview, in hours."""
     minutes = figure(study, "totals", "interview-maximum")
-    assert isinstance(minutes.value, int)
+    unit = str(chosen(study, "totals", "interview-maximum")["unit"].iloc[0])
+    if unit != "minutes" or not isinstance(minutes.value, int | float):
+        raise ValueError(f"interview-maximum is in {unit}; expected minutes")
     return Claimed(
         minutes.value // 60 if minutes.value % 60 == 0 else minutes.value / 60, minutes.rows
     )
@@ -66,13 +69,13 @@ def attested(study: Study, group: str) -> Claimed:
 
 def share(study: Study, group: str) -> Claimed:
     """Claim the share of the stated informants of a group whose code is cited."""
-    row = _coverage(study, group)
+    row = _stated(study, group)
     return Claimed(float(row["share"]), _coverage_rows(study, group), n=int(row["stated"]))
 
 
 def interval(study: Study, group: str) -> Claimed:
     """Claim the Wilson interval (95%) of that share."""
-    row = _coverage(study, group)
+    row = _stated(study, group)
     value = (float(row["low"]), float(row["high"]))
     return Claimed(value, _coverage_rows(study, group), n=int(row["stated"]))
 
@@ -140,8 +143,17 @@ def _coverages(study: Study) -> pd.DataFrame:
 
 
 def _coverage(study: Study, group: str) -> "pd.Series[float]":
+    if group not in GROUPS:
+        raise ValueError(f"there is no group {group}; there is {', '.join(GROUPS)}")
     table = _coverages(study)
     return table[table["group"] == group].iloc[0]
+
+
+def _stated(study: Study, group: str) -> "pd.Series[float]":
+    row = _coverage(study, group)
+    if pd.isna(row["stated"]):
+        raise ValueError(f"the number of {group} is not stated, so they have no share")
+    return row
 
 
 def _codes(study: Study, group: str) -> tuple[Row, ...]:
@@ -152,7 +164,7 @@ def _codes(study: Study, group: str) -> tuple[Row, ...]:
 def _coverage_rows(study: Study, group: str) -> tuple[Row, ...]:
     totals = _totals(study)
     stated = totals[totals["quantity"] == GROUPS[group][0]]
-    return merge(_codes(study, group), cite(stated, "value"))
+    return merge(_codes(study, group), cite(stated, "quantity", "value"))
 
 
 @lru_cache(maxsize=2)
@@ -172,7 +184,8 @@ def _rate_rows(study: Study) -> tuple[Row, ...]:
 
 
 def _window_rows(study: Study) -> tuple[Row, ...]:
-    return merge(*(day(study, "totals", f"fieldwork-{end}").rows for end in ("start", "end")))
+    totals = _totals(study)
+    return cite(totals[totals["quantity"].isin(WINDOW)], "quantity", "date")
 
 
 def _gap(study: Study) -> "pd.Series[str]":

@@ -10,6 +10,7 @@ from talentregime.analysis.agreement import agreement
 from talentregime.analysis.area_tests import area_tests
 from talentregime.analysis.implementation import (
     CODERS,
+    DIRECTIONS,
     Coder,
     area_counts,
     area_order,
@@ -48,13 +49,13 @@ def count(study: Study, area: str, direction: str, without_rule: Rule | None = N
         direction: `advances`, `limits` or `neither`, as coded by the first pass.
         without_rule: a rule of the codebook whose statements count as neither.
     """
-    row = _direction(study, area, without_rule)
+    row = _direction(study, area, without_rule, direction)
     return Claimed(int(row[direction]), _coded(study, area, without_rule), n=int(row["n"]))
 
 
 def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
     """Claim the share of an area's statements that have a direction; arguments as in `count`."""
-    row = _direction(study, area, without_rule)
+    row = _direction(study, area, without_rule, direction)
     value = float(row[f"share_{direction}"])
     return Claimed(value, _coded(study, area, without_rule), n=int(row["n"]))
 
@@ -62,6 +63,8 @@ def share(study: Study, area: str, direction: str, without_rule: Rule | None = N
 def ratio(study: Study, area: str, to: str) -> Claimed:
     """Claim how many times as often statements of one area limit the aim as those of another."""
     (limits, n), (others, m) = (_limits(study, name) for name in (area, to))
+    if others == 0:
+        raise ValueError(f"no statement limits the aim in {to}, so there is no ratio to it")
     return Claimed(limits / n / (others / m), _coded(study, area) + _coded(study, to), n=n + m)
 
 
@@ -116,7 +119,10 @@ def fisher(
     """
     here, table = _statements(study), _tests(study, without_rule, coder)
     pairs = table["areas"].map(lambda text: sorted(text.split(";")))
-    row = table[pairs.map(lambda pair: pair == sorted((first, second)))].iloc[0]
+    found = table[pairs.map(lambda pair: pair == sorted((first, second)))]
+    if found.empty:
+        raise ValueError(f"no test compares {first} with {second}")
+    row = found.iloc[0]
     # Holm's adjustment of one pair hangs on the p-values of the others, so on every statement.
     areas = sorted(set(here["policy_area"])) if adjusted else [first, second]
     rows = tuple(cell for area in areas for cell in _coded(study, area, without_rule, coder))
@@ -133,7 +139,7 @@ def fisher_n(study: Study, first: str, second: str) -> Claimed:
 def order_without_rule(study: Study, rule: Rule) -> Claimed:
     """Claim that the areas keep their order with the statements of a rule as neither."""
     here = _statements(study)
-    same = area_order(here, FIRST) == area_order(d4_as_neither(here, FIRST), FIRST)
+    same = area_order(here, FIRST) == area_order(_without(here, rule, FIRST), FIRST)
     return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", f"rule_{FIRST}"))
 
 
@@ -157,17 +163,25 @@ def _statements(study: Study) -> pd.DataFrame:
     return study.implementation[study.implementation["jurisdiction"] == HOME]
 
 
+def _without(here: pd.DataFrame, rule: str | None, coder: Coder) -> pd.DataFrame:
+    if rule is None:
+        return here
+    if rule != "D4":
+        raise ValueError(f"the codebook asks for no rerun without {rule}")
+    return d4_as_neither(here, coder)
+
+
 # Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=4)
 def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
     here = _statements(study)
-    return direction_by_area(d4_as_neither(here, FIRST) if without_rule else here, FIRST)
+    return direction_by_area(_without(here, without_rule, FIRST), FIRST)
 
 
 @lru_cache(maxsize=4)
 def _tests(study: Study, without_rule: Rule | None, coder: Coder) -> pd.DataFrame:
     here = _statements(study)
-    return area_tests(d4_as_neither(here, coder) if without_rule else here, coder)
+    return area_tests(_without(here, without_rule, coder), coder)
 
 
 @lru_cache(maxsize=2)
@@ -182,7 +196,11 @@ def _limits(study: Study, area: str) -> tuple[int, int]:
     return counts[area]
 
 
-def _direction(study: Study, area: str, without_rule: Rule | None) -> "pd.Series[float]":
+def _direction(
+    study: Study, area: str, without_rule: Rule | None, direction: str
+) -> "pd.Series[float]":
+    if direction not in DIRECTIONS:
+        raise ValueError(f"there is no direction {direction}; there is {', '.join(DIRECTIONS)}")
     table = _directions(study, without_rule)
     found = table[table["policy_area"] == area]
     if len(found) != 1:
@@ -202,7 +220,10 @@ def _coded(
 
 def _agreement(study: Study, aspect: str) -> "pd.Series[float]":
     table = _agreements(study)
-    return table[table["coded"] == aspect].iloc[0]
+    found = table[table["coded"] == aspect]
+    if found.empty:
+        raise ValueError(f"there is no aspect {aspect}; there is {', '.join(table['coded'])}")
+    return found.iloc[0]
 
 
 def _both(study: Study, aspect: str) -> tuple[Row, ...]:

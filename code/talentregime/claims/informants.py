@@ -1,9 +1,11 @@
 """Claims on whom the source chapter cites: codes, interviews, citations."""
 
 import re
+from datetime import date
 
 import pandas as pd
 
+from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.claims.recorded import chosen
 from talentregime.study import Study
@@ -32,7 +34,8 @@ def citations_in(study: Study, section: str) -> Claimed:
         section: how the section's locators begin, such as `6`.
     """
     here = _here(study.citations)
-    count = int(here["locator"].str.startswith(section).sum())
+    found = [any(part.startswith(section) for part in text.split()) for text in here["locator"]]
+    count = sum(found)
     return Claimed(count, cite(here, "locator"), n=len(here))
 
 
@@ -85,7 +88,7 @@ def in_several_areas(study: Study) -> Claimed:
     areas = here.groupby("code")["policy_area"].nunique()
     rows = merge(
         cite(_here(study.citations), "interview_id", "policy_area"),
-        cite(_here(study.interviews), "code"),
+        cite(_here(study.interviews), "interview_id", "code"),
     )
     return Claimed(int((areas > 1).sum()), rows, n=len(areas))
 
@@ -125,8 +128,11 @@ def months_before(study: Study, citations: list[str], event: str) -> Claimed:
     """
     found, rows = _cited_interviews(study, citations)
     row = chosen(study, "events", event)
-    then = row["date_first"].iloc[0]
-    months = {12 * (then.year - d.year) + then.month - d.month for d in found["date_first"]}
+    then = _month(row["date"].iloc[0], event)
+    months = {
+        12 * (then.year - said.year) + then.month - said.month
+        for said in (_month(*cells) for cells in zip(found["date"], found["key"], strict=True))
+    }
     return Claimed(tuple(sorted(months, reverse=True)), merge(rows, cite(row, "date")))
 
 
@@ -137,7 +143,16 @@ def _here(frame: pd.DataFrame) -> pd.DataFrame:
 def _cited_interviews(study: Study, ids: list[str]) -> tuple[pd.DataFrame, tuple[Row, ...]]:
     places = pd.concat([chosen(study, "citations", key) for key in ids])
     found = study.interviews[study.interviews["interview_id"].isin(places["interview_id"])]
-    return found, merge(cite(places, "interview_id", "topic"), cite(found, "code", "date"))
+    return found, merge(
+        cite(places, "interview_id", "topic"), cite(found, "interview_id", "code", "date")
+    )
+
+
+def _month(written: str, key: str) -> date:
+    moment = parse_date(written) if pd.notna(written) else None
+    if moment is None or moment.precision not in ("day", "month"):
+        raise ValueError(f"{key} has no date known to the month")
+    return moment.first
 
 
 def _order(code: str) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from talentregime.exhibits import policy_timeline
 from talentregime.study import Study
 
 HOME = "shanghai"
+READ = ("date", "policy", "kind")  # what makes a milestone the trial or adoption of a policy
 # The footnote that gives cases of trial and adoption; the events that it reports have its locator.
 FOOTNOTE = "fn67"
 
@@ -42,15 +43,14 @@ def days(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
 def start(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
     """Claim the date on which the trial of a policy started."""
     lag = _lag(study, policy, jurisdiction)
-    trials = study.timeline["milestone_id"].isin(str(lag["trial_id"]).split(";"))
-    return Claimed(parse_date(lag["trial_start"]), cite(study.timeline[trials], "date", "policy"))
+    return Claimed(parse_date(lag["trial_start"]), _trials(study, lag))
 
 
 def adoption(study: Study, policy: str) -> Claimed:
     """Claim the date on which a policy applied to the nation."""
     lag = _lag(study, policy, HOME)
     adopted = study.timeline["milestone_id"] == lag["adoption_id"]
-    rows = cite(study.timeline[adopted], "date", "policy")
+    rows = cite(study.timeline[adopted], *READ)
     return Claimed(parse_date(lag["national_adoption"]), rows)
 
 
@@ -84,7 +84,7 @@ def cases(study: Study, cases: Cases) -> Claimed:
         cases: `chapter` for those of its footnote, `all` for every one in the timeline.
     """
     found = _cases(study, cases)
-    return Claimed(len(found), _all_rows(study, found))
+    return Claimed(len(found), _case_rows(study, found, cases))
 
 
 def shrinking(study: Study, cases: Cases, by: SortKey) -> Claimed:
@@ -102,7 +102,7 @@ def shrinking(study: Study, cases: Cases, by: SortKey) -> Claimed:
     trend = interval_trend(found).set_index("sort_key")["decreasing"]
     if bool(trend.isna()[by]):
         raise ValueError("the dates leave open whether later lags are shorter")
-    return Claimed(bool(trend[by]), _all_rows(study, found), n=len(found))
+    return Claimed(bool(trend[by]), _case_rows(study, found, cases), n=len(found))
 
 
 def ordered(study: Study, by: SortKey) -> Claimed:
@@ -136,16 +136,38 @@ def _cases(study: Study, cases: Cases) -> pd.DataFrame:
     here = lags[lags["jurisdiction"] == HOME]
     if cases == "all":
         return here
-    told = study.events[study.events["locator"].str.contains(FOOTNOTE)]["milestone_id"].dropna()
+    told = _told_in_footnote(study)["milestone_id"].dropna()
     return here[here["adoption_id"].isin(told)]
+
+
+def _told_in_footnote(study: Study) -> pd.DataFrame:
+    events = study.events[study.events["jurisdiction"] == HOME]
+    return events[[FOOTNOTE in str(places).split() for places in events["locator"]]]
 
 
 def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
     """The two milestones, and the events of the source chapter that they date."""
     ids = [*str(lag["trial_id"]).split(";"), lag["adoption_id"]]
-    milestones = study.timeline[study.timeline["milestone_id"].isin(ids)]
+    adopted = study.timeline[study.timeline["milestone_id"] == lag["adoption_id"]]
     told = study.events[study.events["milestone_id"].isin(ids)]
-    return merge(cite(milestones, "date", "policy", "kind"), cite(told, "date", "milestone_id"))
+    dated = cite(told, "date", "milestone_id")
+    return merge(_trials(study, lag), cite(adopted, *READ), dated)
+
+
+def _trials(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
+    """Every trial of the policy there: the earliest is so only beside the others."""
+    timeline = study.timeline
+    chosen = (
+        (timeline["policy"] == lag["policy"])
+        & (timeline["kind"] == "trial-start")
+        & (timeline["jurisdiction"] == lag["jurisdiction"])
+    )
+    return cite(timeline[chosen], *READ)
+
+
+def _case_rows(study: Study, lags: pd.DataFrame, cases: Cases) -> tuple[Row, ...]:
+    rows = _all_rows(study, lags)
+    return rows if cases == "all" else merge(rows, cite(_told_in_footnote(study), "locator"))
 
 
 def _all_rows(study: Study, lags: pd.DataFrame) -> tuple[Row, ...]:

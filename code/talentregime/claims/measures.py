@@ -37,14 +37,14 @@ def longest(study: Study, number: int) -> Claimed:
         number: row of Table 3.1.
     """
     row = measure(study, number)
-    return Claimed(whole(row["duration_max_years"].iloc[0]), cite(row, "duration_max_years"))
+    return Claimed(_years(row, "max"), cite(row, "number", "duration_max_years"))
 
 
 def durations(study: Study, number: int) -> Claimed:
     """Claim the shortest and the longest duration that a measure sets, in years."""
     row = measure(study, number)
-    value = tuple(whole(row[f"duration_{end}_years"].iloc[0]) for end in ("min", "max"))
-    return Claimed(value, cite(row, "duration_min_years", "duration_max_years"))
+    value = (_years(row, "min"), _years(row, "max"))
+    return Claimed(value, cite(row, "number", "duration_min_years", "duration_max_years"))
 
 
 def national_items(study: Study) -> Claimed:
@@ -87,6 +87,13 @@ def measure(study: Study, number: int) -> pd.DataFrame:
     if len(row) != 1:
         raise ValueError(f"Table 3.1 has no row {number}")
     return row
+
+
+def _years(row: pd.DataFrame, end: str) -> int | float:
+    years = row[f"duration_{end}_years"].iloc[0]
+    if pd.isna(years):
+        raise ValueError(f"{row['key'].iloc[0]} has no duration_{end}_years")
+    return whole(years)
 
 
 def _items(study: Study, wanted: Callable[[pd.Series], pd.Series]) -> Claimed:

@@ -64,7 +64,7 @@ def text(study: Study, table: str, key: str, column: str) -> Claimed:
         column: a column of text.
     """
     row = chosen(study, table, key)
-    return Claimed(str(row[column].iloc[0]), cite(row, column))
+    return Claimed(_written(row, column), cite(row, column))
 
 
 def day(study: Study, table: str, key: str, column: str = "date") -> Claimed:
@@ -93,13 +93,14 @@ def days(study: Study, table: str, keys: list[str]) -> Claimed:
 def decade(study: Study, table: str, key: str) -> Claimed:
     """Claim the decade in which the date of a row begins, as its first year, such as 1990."""
     row = chosen(study, table, key)
-    return Claimed(_date(row, "date").first.year // 10 * 10, cite(row, "date"))
+    first = _date(row, "date").first.year // 10 * 10
+    return Claimed(first, _dated_rows(study, table, row, "date"))
 
 
 def listed(study: Study, table: str, key: str, column: str) -> Claimed:
     """Count the values in a cell that holds several, joined by `;`."""
     row = chosen(study, table, key)
-    return Claimed(len(str(row[column].iloc[0]).split(";")), cite(row, column))
+    return Claimed(len(_written(row, column).split(";")), cite(row, column))
 
 
 def period(study: Study, table: str, key: str) -> Claimed:
@@ -120,12 +121,14 @@ def period(study: Study, table: str, key: str) -> Claimed:
     first, slash, last = str(row["date"].iloc[0]).partition("/")
     if not slash:
         raise ValueError(f"{table} {key}: {first} is not an interval")
-    return Claimed((parse_date(first), parse_date(last)), cite(row, "date"))
+    dates = (parse_date(first), parse_date(last))
+    return Claimed(dates, _dated_rows(study, table, row, "date"))
 
 
 def whole(number: float) -> int | float:
     """Return a number without its decimals, where these are zero."""
-    return int(number) if float(number).is_integer() else float(number)
+    exact = float(number)
+    return int(exact) if exact.is_integer() else exact
 
 
 def chosen(study: Study, table: str, key: str) -> pd.DataFrame:
@@ -149,11 +152,15 @@ def _positions(study: Study, table: str) -> dict[str, int]:
     return {str(key): place for place, key in enumerate(getattr(study, table)["key"])}
 
 
-def _date(row: pd.DataFrame, column: str) -> Date:
-    written = row[column].iloc[0]
-    if pd.isna(written):
+def _written(row: pd.DataFrame, column: str) -> str:
+    cell = row[column].iloc[0]
+    if pd.isna(cell):
         raise ValueError(f"{row['key'].iloc[0]} has no {column}")
-    return parse_date(str(written))
+    return str(cell)
+
+
+def _date(row: pd.DataFrame, column: str) -> Date:
+    return parse_date(_written(row, column))
 
 
 def _dated_rows(study: Study, table: str, row: pd.DataFrame, column: str) -> tuple[Row, ...]:

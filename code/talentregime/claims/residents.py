@@ -78,14 +78,14 @@ def growth_years(study: Study) -> Claimed:
 def growth_rate(study: Study) -> Claimed:
     """Claim the yearly growth that leads from the last count found to the target."""
     row = _required(study, "foreign-residents-2017")
-    return Claimed(float(row["rate"]), _rows(study, row, "value", "period"))
+    return Claimed(float(row["rate"]), _rows(study, row, "value", "unit", "period"))
 
 
 def growth_rate_chapter(study: Study) -> Claimed:
     """Claim the yearly growth from the chapter's figure, over the same years."""
     row = _required(study, "foreign-residents-chapter")
     note = f"the chapter's figure has no year and is taken for {CHAPTER_YEAR}"
-    return Claimed(float(row["rate"]), _rows(study, row, "value", "period"), note=note)
+    return Claimed(float(row["rate"]), _rows(study, row, "value", "unit", "period"), note=note)
 
 
 def workers_drop(study: Study) -> Claimed:

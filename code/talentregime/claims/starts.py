@@ -37,14 +37,14 @@ def package_start(study: Study, jurisdiction: str) -> Claimed:
     """
     started = _started(study)
     first = [
-        group[group["jurisdiction"] == jurisdiction]
+        _earliest(group[group["jurisdiction"] == jurisdiction])
         for _, group in started.groupby("number", sort=True)
         if _first(group) == jurisdiction
     ]
-    dates = sorted({str(row["start"].iloc[0]) for row in first})
+    dates = sorted({str(row["start"]) for row in first})
     if len(dates) != 1:
         raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
-    return Claimed(parse_date(dates[0]), cite(pd.concat(first), "number", "start"))
+    return Claimed(parse_date(dates[0]), cite(started, "number", "start"))
 
 
 def tried_before_adoption(study: Study) -> Claimed:
@@ -71,8 +71,9 @@ def days_after_national(study: Study, number: int) -> Claimed:
     """
     row, items = measure(study, number), rows_of(study, NATION)
     item = items[items["nia_item"].isin(str(row["nia_item"].iloc[0]).split(";"))]
-    span = days_between(_written(item), _written(row))
-    return Claimed(span, merge(cite(row, "start", "nia_item"), cite(item, "start", "nia_item")))
+    span = days_between(_start(item), _start(row))
+    rows = merge(cite(row, "number", "start", "nia_item"), cite(item, "start", "nia_item"))
+    return Claimed(span, rows)
 
 
 def others_after(study: Study, event: str) -> Claimed:
@@ -83,6 +84,8 @@ def others_after(study: Study, event: str) -> Claimed:
         event: event id.
     """
     row = chosen(study, "events", event)
+    if pd.isna(row["date"].iloc[0]):
+        raise ValueError(f"{event} has no date")
     started = _started(study)
     others = started[started["jurisdiction"] != HOME]
     earliest = others.groupby("jurisdiction")["start_first"].min()
@@ -98,11 +101,21 @@ def _started(study: Study) -> pd.DataFrame:
 
 def _first(group: pd.DataFrame) -> str:
     """The jurisdiction that surely started before every other, or none."""
-    earliest = group.sort_values(["start_last", "jurisdiction"]).iloc[0]
+    earliest = _earliest(group)
     others = group[group["jurisdiction"] != earliest["jurisdiction"]]
     surely = bool((others["start_first"] > earliest["start_last"]).all())
     return str(earliest["jurisdiction"]) if surely else ""
 
 
-def _written(row: pd.DataFrame) -> Date:
-    return parse_date(str(row["start"].iloc[0]))
+def _earliest(group: pd.DataFrame) -> pd.Series:
+    return group.sort_values(["start_last", "start_first", "jurisdiction", "key"]).iloc[0]
+
+
+def _start(rows: pd.DataFrame) -> Date:
+    """The one date on which some rows start."""
+    keys = ", ".join(sorted(rows["key"]))
+    if rows["start"].isna().any():
+        raise ValueError(f"no start was found for {keys}")
+    if rows["start"].nunique() != 1:
+        raise ValueError(f"{keys} do not start on one date")
+    return parse_date(str(rows["start"].iloc[0]))

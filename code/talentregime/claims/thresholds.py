@@ -6,9 +6,11 @@ from talentregime.analysis.indicators import (
     tax_share,
     threshold_against_wages,
 )
+from talentregime.claims.recorded import whole
 from talentregime.claims.residents import indicator_rows
 from talentregime.study import Study
 
+READ = ("value", "unit", "period", "indicator", "place")  # what finds and tells a wage
 ASKED = ("salary-threshold", "salary-multiple")
 
 
@@ -21,8 +23,10 @@ def tax_of_salary(study: Study) -> Claimed:
 def above_baseline(study: Study) -> Claimed:
     """Claim that the salary asked exceeds the multiple of the wage in each year that was read."""
     table = threshold_against_wages(study.indicators)
+    if table.empty:
+        raise ValueError("no wage was read that the salary could be compared with")
     ids = sorted({name for text in table["ids"] for name in text.split(";")})
-    rows = indicator_rows(study, ids, "value", "unit", "period")
+    rows = indicator_rows(study, ids, *READ)
     return Claimed(bool(table["above"].all()), rows, n=len(table))
 
 
@@ -41,8 +45,8 @@ def multiple_of_wage(study: Study, year: int) -> Claimed:
     if row.empty:
         raise ValueError(f"no wage was read for {year}")
     ids = [name for name in str(row["ids"].iloc[0]).split(";") if name != "salary-threshold"]
-    rows = indicator_rows(study, ids, "value", "unit", "period")
-    return Claimed(int(row["multiple_of_wage"].iloc[0]), rows)
+    rows = indicator_rows(study, ids, *READ)
+    return Claimed(whole(row["multiple_of_wage"].iloc[0]), rows)
 
 
 def wage_at_threshold(study: Study) -> Claimed:

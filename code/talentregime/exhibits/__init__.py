@@ -1,4 +1,4 @@
-"""The exhibits of the study: five tables and six figures, one module each."""
+"""The exhibits of the study, one module each: those of the chapter, and of the comparison."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from claimtrace.exhibit import Exhibit
 from talentregime.exhibits import (
     adoption_lags,
     claims_table,
+    comparison,
     fieldwork_calendar,
     fieldwork_table,
     implementation_shares,
@@ -19,7 +20,7 @@ from talentregime.exhibits import (
 )
 from talentregime.study import Study
 
-DOCUMENT = "index"  # the one document with exhibits
+DOCUMENT = "index"
 
 
 def build_exhibits(
@@ -38,6 +39,8 @@ def build_exhibits(
     Raises:
         ValueError: the data lack what an exhibit needs.
     """
+    if document == comparison.DOCUMENT:
+        return comparison.comparison_exhibits(study)
     if document != DOCUMENT:
         return []
     return [

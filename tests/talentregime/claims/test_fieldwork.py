@@ -35,8 +35,6 @@ TABLES = {
     "totals": [
         total("officials", "officials interviewed", "4"),
         total("experts", "local experts interviewed", "3"),
-        total("fieldwork-start", "start of the fieldwork", date="2018-12", unit="month"),
-        total("fieldwork-end", "end of the fieldwork", date="2019-10", unit="month"),
         total("interview-maximum", "longest interview", "180", unit="minutes"),
         total("tracking-start", "start of the tracking", date="2015", unit="year"),
         total("tracking-end", "end of the tracking", date="2021", unit="year"),
@@ -44,8 +42,8 @@ TABLES = {
     "events": [
         event("EV1", "2022-04-19"),
         event("EV2", "2015-06", milestone="m1"),
-        event("EV3", "2021/2023"),
-        event("EV43", "2019-04"),
+        event("EV3", "2021-06/2023"),
+        event("EV4", "2019-04"),
         event("EV5", "2020-10", "observed-event", "true"),
         event("EV6", "", "observed-event", "true"),
         event("EV7", "2019-09", "opening", "true"),
@@ -54,23 +52,14 @@ TABLES = {
     ],
     "timeline": [{"milestone_id": "m1", "date": "2015-06-09"}],
 }
-EVERY_DATE = dict.fromkeys(range(1, 7), "date")
 
 CALLS = [
-    (fieldwork.window_months, {}),
     (fieldwork.longest_interview_hours, {}),
     (fieldwork.tracking_window, {}),
     (fieldwork.outside_tracking, {"event": "EV1"}),
     (fieldwork.attested, {"group": "experts"}),
     (fieldwork.share, {"group": "officials"}),
     (fieldwork.interval, {"group": "experts"}),
-    (fieldwork.interviews_in, {"period": "before"}),
-    (fieldwork.months_in, {"period": "after"}),
-    (fieldwork.rate, {"period": "after"}),
-    (fieldwork.rate_interval, {"period": "before"}),
-    (fieldwork.gap_length, {}),
-    (fieldwork.gap_edge, {"edge": "first"}),
-    (fieldwork.interviews_in_gap, {}),
     (fieldwork.dated_events, {}),
 ]
 
@@ -87,34 +76,14 @@ def changed(table, key, **cells):
     return {**TABLES, table: rows}
 
 
-def dated(shown):
-    """The rows of the totals that are cited with their date."""
-    return [number for number, columns in shown[TOTALS].items() if "date" in columns]
-
-
-def test_months_of_the_fieldwork_include_both_ends(data, study, evidence):
-    claimed = fieldwork.window_months(data)
-    assert claimed.value == 11  # December 2018 to October 2019
-    assert dated(evidence(claimed)) == [3, 4]
-    longer = study(**changed("totals", "fieldwork-end", date="2020-10"))
-    assert fieldwork.window_months(longer).value == 23
-
-
-def test_interview_outside_the_fieldwork_is_refused(study):
-    data = study(**changed("interviews", "S-M1@2019-08", date="2019-11"))
-    with pytest.raises(ValueError, match="outside the fieldwork as stated: S-M1@2019-08"):
-        fieldwork.window_months(data)
-
-
 def test_longest_interview_is_told_in_hours(data, study, evidence):
     claimed = fieldwork.longest_interview_hours(data)
     assert (claimed.value, type(claimed.value)) == (3, int)
-    assert evidence(claimed) == {TOTALS: {5: "unit value"}}
+    assert evidence(claimed) == {TOTALS: {3: "unit value"}}
     other = study(**changed("totals", "interview-maximum", value="90"))
     assert fieldwork.longest_interview_hours(other).value == 1.5
 
 
-@pytest.mark.xfail(strict=True, reason="the unit is cited, and any unit is taken for minutes")
 def test_longest_interview_must_be_given_in_minutes(study):
     data = study(**changed("totals", "interview-maximum", value="3", unit="hours"))
     with pytest.raises(ValueError, match="minutes"):
@@ -122,7 +91,7 @@ def test_longest_interview_must_be_given_in_minutes(study):
 
 
 def test_longest_interview_needs_its_total(study):
-    data = study(**{**TABLES, "totals": TABLES["totals"][:4]})
+    data = study(**{**TABLES, "totals": TABLES["totals"][:2]})
     with pytest.raises(ValueError, match="totals has no row interview-maximum"):
         fieldwork.longest_interview_hours(data)
 
@@ -130,7 +99,7 @@ def test_longest_interview_needs_its_total(study):
 def test_documents_were_followed_from_the_first_year_to_the_last(data, evidence):
     claimed = fieldwork.tracking_window(data)
     assert claimed.value == (Date("2015"), Date("2021"))
-    assert evidence(claimed) == {TOTALS: {6: "date", 7: "date"}}
+    assert evidence(claimed) == {TOTALS: {4: "date", 5: "date"}}
 
 
 def test_tracking_without_an_end_is_no_window(study):
@@ -148,7 +117,7 @@ def test_event_is_outside_the_tracking_if_no_day_of_it_is_inside(data, key, outs
 
 
 def test_event_outside_the_tracking_rests_on_both_ends_and_the_event(data, evidence):
-    window = {6: "date", 7: "date"}
+    window = {4: "date", 5: "date"}
     shown = evidence(fieldwork.outside_tracking(data, "EV1"))
     assert shown == {TOTALS: window, EVENTS: {1: "date"}}
     assert evidence(fieldwork.outside_tracking(data, "EV2")) == {
@@ -202,116 +171,21 @@ def test_group_rests_on_the_role_of_every_interview(data, evidence, function):
     assert shown[INTERVIEWS] == dict.fromkeys(range(1, 7), "code role")
 
 
-@pytest.mark.xfail(strict=True, reason="the quantity that finds the total is read and not cited")
 @pytest.mark.parametrize("function", [fieldwork.share, fieldwork.interval])
 def test_share_rests_on_the_quantity_of_its_total(data, evidence, function):
     assert evidence(function(data, "officials"))[TOTALS] == {1: "quantity value"}
 
 
-@pytest.mark.xfail(strict=True, reason="a wrong group ends in an IndexError that does not name it")
 @pytest.mark.parametrize("function", [fieldwork.attested, fieldwork.share, fieldwork.interval])
 def test_group_must_be_one_of_those_stated(data, function):
     with pytest.raises(ValueError, match="police"):
         function(data, "police")
 
 
-@pytest.mark.xfail(strict=True, reason="it ends in a TypeError about a missing value")
 @pytest.mark.parametrize("function", [fieldwork.share, fieldwork.interval])
 def test_group_whose_number_is_not_stated_has_no_share(data, function):
     with pytest.raises(ValueError, match="migrants"):
         function(data, "migrants")
-
-
-def test_rates_count_the_months_and_interviews_around_the_backlash(data):
-    # Before April 2019 lie 4 months with 4 interviews, after it 6 months with 2.
-    before, after = (fieldwork.rate(data, period) for period in ("before", "after"))
-    assert (before.value, before.n) == (1.0, 4)
-    assert (after.value, after.n) == (approx(1 / 3), 2)
-    assert [fieldwork.interviews_in(data, p).value for p in ("before", "after")] == [4, 2]
-    assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [4, 6]
-
-
-def test_rates_turn_with_the_month_of_the_backlash(study):
-    data = study(**changed("events", "EV43", date="2019-02-10"))
-    # 2 months with 2 interviews before, 8 months with 4 after.
-    assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [2, 8]
-    assert fieldwork.rate(data, "after").value == 0.5
-
-
-def test_interval_of_the_rate_is_the_exact_one(data):
-    # Printed table of exact Poisson limits: 4 events, 1.0899 and 10.2416; 2, 0.2422 and 7.2247.
-    before, after = (fieldwork.rate_interval(data, period) for period in ("before", "after"))
-    assert before.value == approx((1.0899 / 4, 10.2416 / 4), rel=1e-3)
-    assert after.value == approx((0.2422 / 6, 7.2247 / 6), rel=1e-3)
-    assert (before.n, after.n) == (4, 2)
-
-
-@pytest.mark.parametrize(
-    "function", [fieldwork.rate, fieldwork.rate_interval, fieldwork.interviews_in]
-)
-def test_rates_rest_on_every_interview_the_window_and_the_backlash(data, evidence, function):
-    shown = evidence(function(data, "after"))
-    assert shown[INTERVIEWS] == EVERY_DATE
-    assert dated(shown) == [3, 4]
-    assert shown[EVENTS] == {4: "date"}
-
-
-def test_months_of_a_period_rest_on_the_window_and_the_backlash(data, evidence):
-    shown = evidence(fieldwork.months_in(data, "after"))
-    assert set(shown) == {TOTALS, EVENTS}
-    assert dated(shown) == [3, 4]
-    assert shown[EVENTS] == {4: "date"}
-
-
-@pytest.mark.xfail(strict=True, reason="the window is read by quantity and cited by key")
-@pytest.mark.parametrize(
-    ("function", "given"),
-    [(fieldwork.window_months, {}), (fieldwork.rate, {"period": "after"})],
-)
-def test_window_rests_on_the_totals_that_its_quantity_names(study, evidence, function, given):
-    renamed = {**TABLES, "totals": [dict(row) for row in TABLES["totals"]]}
-    renamed["totals"][2]["total_id"], renamed["totals"][3]["total_id"] = "first", "last"
-    shown = evidence(function(study(**renamed), **given))
-    assert shown[TOTALS] == {3: "date quantity", 4: "date quantity"}
-
-
-def test_rates_need_the_backlash(study):
-    data = study(**{**TABLES, "events": TABLES["events"][:3]})
-    with pytest.raises(ValueError, match="events has no row EV43"):
-        fieldwork.rate(data, "before")
-
-
-def test_longest_run_without_an_interview_is_a_gap(data, study, evidence):
-    # None is cited in February, and none from April to July 2019.
-    length = fieldwork.gap_length(data)
-    first, last = (fieldwork.gap_edge(data, edge) for edge in ("first", "last"))
-    assert (length.value, first.value, last.value) == (4, Date("2019-04"), Date("2019-07"))
-    for claimed in (length, first, last):
-        assert evidence(claimed) == {INTERVIEWS: EVERY_DATE}
-    other = study(**changed("interviews", "S-R1@2019-03", date="2019-06"))
-    assert fieldwork.gap_length(other).value == 2
-    assert fieldwork.gap_edge(other, "first").value == Date("2019-04")
-    assert fieldwork.gap_edge(other, "last").value == Date("2019-05")
-
-
-def test_no_interview_lies_in_the_gap(data, evidence):
-    claimed = fieldwork.interviews_in_gap(data)
-    assert (claimed.value, claimed.n) == (0, 6)
-    assert evidence(claimed) == {INTERVIEWS: EVERY_DATE}
-
-
-@pytest.mark.parametrize(
-    ("function", "given"),
-    [
-        (fieldwork.gap_length, {}),
-        (fieldwork.gap_edge, {"edge": "last"}),
-        (fieldwork.interviews_in_gap, {}),
-    ],
-)
-def test_interviews_of_every_month_leave_no_gap(study, function, given):
-    data = study(interviews=TABLES["interviews"][:2])
-    with pytest.raises(ValueError, match="no month between two interviews"):
-        function(data, **given)
 
 
 def test_observed_events_count_if_the_text_dates_them(data, study, evidence):
@@ -352,7 +226,6 @@ def test_fieldwork_elsewhere_changes_nothing(data, with_rows_elsewhere, function
         ],
         "totals": [
             total("beijing-officials", "officials interviewed", "40"),
-            total("beijing-start", "start of the fieldwork", date="2001-01"),
         ],
         "events": [event("beijing-EV1", "2019-09", "observed-event", "true")],
     }

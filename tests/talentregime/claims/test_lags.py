@@ -100,7 +100,6 @@ def test_days_rest_on_both_milestones_and_on_the_events_that_they_date(data, evi
     assert shown == {NATIONAL: {3: TRIAL, 4: TRIAL}, EVENTS: {2: "date milestone_id"}}
 
 
-@pytest.mark.xfail(strict=True, reason="trials later than the earliest are compared and not cited")
 def test_days_rest_on_every_trial_of_the_policy_there(data, evidence):
     assert evidence(lags.days(data, "alpha")) == {
         SHANGHAI: {1: TRIAL, 2: TRIAL},
@@ -131,7 +130,6 @@ def test_trial_starts_on_its_earliest_date(data, study, evidence):
     assert lags.start(earlier, "alpha").value == Date("2015-06")
 
 
-@pytest.mark.xfail(strict=True, reason="later trials, and what makes a row a trial, are not cited")
 def test_start_rests_on_every_trial_of_the_policy_there(data, evidence):
     assert evidence(lags.start(data, "alpha")) == {SHANGHAI: {1: TRIAL, 2: TRIAL}}
 
@@ -146,7 +144,6 @@ def test_adoption_is_the_date_for_the_nation(data, study, evidence):
     assert lags.adoption(other, "gamma").value == Date("2017-05")
 
 
-@pytest.mark.xfail(strict=True, reason="what makes a row an adoption is not cited")
 def test_adoption_rests_on_the_kind_of_its_row(data, evidence):
     assert evidence(lags.adoption(data, "gamma")) == {NATIONAL: {3: TRIAL}}
 
@@ -204,7 +201,6 @@ def test_cases_rest_on_the_milestones_of_each(data, evidence):
     assert shown[NATIONAL] == {1: TRIAL, 2: TRIAL, 3: TRIAL}
 
 
-@pytest.mark.xfail(strict=True, reason="the locator that names the footnote is read and not cited")
 @pytest.mark.parametrize(
     ("function", "given"), [(lags.cases, {}), (lags.shrinking, {"by": "trial_start"})]
 )
@@ -213,7 +209,6 @@ def test_cases_of_the_footnote_rest_on_the_locators_of_events(data, evidence, fu
     assert {number for number, columns in shown.items() if "locator" in columns} >= {1, 2, 4}
 
 
-@pytest.mark.xfail(strict=True, reason="any locator that begins with fn67 is taken for footnote 67")
 def test_footnote_670_is_not_footnote_67(study):
     data = study(**changed("events", "EV2", locator="fn670"))
     assert lags.cases(data, "chapter").value == 1
@@ -282,7 +277,6 @@ def test_trials_elsewhere_change_nothing(data, with_rows_elsewhere, function, gi
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)
 
 
-@pytest.mark.xfail(strict=True, reason="the footnote is looked for in the events of every place")
 def test_events_elsewhere_are_not_those_of_the_footnote(data, with_rows_elsewhere):
     event = {"event_id": "beijing-EV1", "milestone_id": "n-alpha", "locator": "fn67"}
     elsewhere = with_rows_elsewhere(TABLES, {"events": [event]})

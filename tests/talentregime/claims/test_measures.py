@@ -108,7 +108,6 @@ def test_durations_are_the_shortest_and_the_longest(data, evidence):
     assert measures.durations(data, 3).value == (1, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="the number that finds the row is read and not cited")
 @pytest.mark.parametrize("function", [measures.longest, measures.durations])
 def test_number_that_finds_the_row_is_evidence(data, evidence, function):
     assert "number" in evidence(function(data, 4))[SHANGHAI][4].split()
@@ -125,7 +124,6 @@ def test_number_that_stands_twice_names_no_row(study):
         measures.measure(study(**changed(2, number="1")), 1)
 
 
-@pytest.mark.xfail(strict=True, reason="an empty duration ends in a TypeError that names no row")
 @pytest.mark.parametrize(("function", "number"), [(measures.longest, 1), (measures.durations, 2)])
 def test_duration_that_is_not_set_is_not_told(data, function, number):
     with pytest.raises(ValueError, match=f"shanghai-0{number}"):

@@ -246,26 +246,22 @@ def test_rows_of_another_jurisdiction_change_nothing(data, with_rows_elsewhere, 
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)
 
 
-@pytest.mark.xfail(strict=True, reason="an empty cell is told as the text <NA>")
 def test_empty_cell_is_no_text(data):
     with pytest.raises(ValueError, match="EV2 has no actor"):
         recorded.text(data, "events", "EV2", "actor")
 
 
-@pytest.mark.xfail(strict=True, reason="an empty cell is counted as one value")
 def test_empty_cell_lists_nothing(data):
     with pytest.raises(ValueError, match="EV2 has no actor"):
         recorded.listed(data, "events", "EV2", "actor")
 
 
-@pytest.mark.xfail(strict=True, reason="only `day` and `days` cite the outside milestone")
 @pytest.mark.parametrize("function", [recorded.period, recorded.decade])
 def test_outside_milestone_of_an_event_is_evidence_of_its_other_dates_too(data, evidence, function):
     shown = evidence(function(data, "events", "EV3"))
     assert shown == {EVENTS: {3: "date milestone_id"}, TIMELINE: {1: "date"}}
 
 
-@pytest.mark.xfail(strict=True, reason="`whole` reads `3.0` with int(), which takes no decimals")
 def test_figure_written_with_a_zero_decimal_is_whole(study):
     data = study(statements=[{"statement_id": "S1", "value": "3.0"}])
     assert recorded.figure(data, "statements", "S1").value == 3

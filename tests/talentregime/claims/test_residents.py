@@ -174,7 +174,6 @@ def test_residents_elsewhere_change_nothing(data, with_rows_elsewhere, function)
     assert function(with_rows_elsewhere(TABLES, {"indicators": rows})) == function(data)
 
 
-@pytest.mark.xfail(strict=True, reason="rates alone do not cite the unit that they require")
 @pytest.mark.parametrize(("function", "numbers"), [(f, n) for f, _, n in RATES])
 def test_yearly_growth_rests_on_the_unit_too(data, evidence, function, numbers):
     assert evidence(function(data)) == {SHANGHAI: dict.fromkeys(numbers, "period unit value")}

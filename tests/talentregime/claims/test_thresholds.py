@@ -124,20 +124,17 @@ def test_wages_elsewhere_change_nothing(data, with_rows_elsewhere, function, giv
     assert function(elsewhere, **given) == function(data, **given)
 
 
-@pytest.mark.xfail(strict=True, reason="a fraction of the multiple is cut off")
 def test_multiple_that_is_no_whole_number_is_not_cut(study):
     data = study(**changed("wage-2015", value="6000.01"))
     assert thresholds.multiple_of_wage(data, 2015).value == approx(432000.72)
 
 
-@pytest.mark.xfail(strict=True, reason="where no wage was read, all of none are below the salary")
 def test_salary_is_above_no_baseline_without_a_wage(study):
     rows = [row for row in TABLES["indicators"] if row["indicator"] != "average-wage"]
     with pytest.raises(ValueError, match="no wage"):
         thresholds.above_baseline(study(indicators=rows))
 
 
-@pytest.mark.xfail(strict=True, reason="indicator and place, which find the wages, are not cited")
 @pytest.mark.parametrize(
     ("function", "given"),
     [(thresholds.above_baseline, {}), (thresholds.multiple_of_wage, {"year": 2015})],

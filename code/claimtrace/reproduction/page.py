@@ -1,0 +1,268 @@
+"""The page that tells a reader what was reproduced and what was not. One file, no scripts."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from claimtrace.findings import Finding
+from claimtrace.reproduction.claims import moved
+from claimtrace.reproduction.differences import (
+    CHANGED,
+    ClaimChange,
+    Comparison,
+    DocumentChange,
+    FigureChange,
+    TableChange,
+)
+from claimtrace.reproduction.outcome import Attempt, Reproduction, told_value
+from claimtrace.reproduction.style import STYLE
+
+_CELLS = 200  # of one table; more would bury the rest, and the JSON has them all
+_LINES = 60
+_WORDS = {"+": "new", "-": "gone", "~": "changed"}
+
+
+def page(reproduction: Reproduction, title: str) -> str:
+    """Write the page.
+
+    Args:
+        reproduction: what was found.
+        title: what was reproduced.
+    """
+    body = "\n".join(_body(reproduction))
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Reproduction: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f'<a class="skip" href="#main">Skip to the findings</a>\n<header><h1>Reproduction</h1>\n'
+        f"<p>{escape(title)}</p>\n{_verdict(reproduction)}\n</header>\n"
+        f'<main id="main">\n{body}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _verdict(reproduction: Reproduction) -> str:
+    accepted, attempts = reproduction.accepted, reproduction.attempts
+    report = reproduction.report()
+    if not report.failed:
+        said = (
+            f"All {accepted.examined['claims']} claims, and every table, figure and document, "
+            f"came out as accepted, byte for byte, in {1 + len(attempts)} builds."
+        )
+        return f'<p class="verdict">{said}</p>'
+    parts = []
+    if accepted.claims:
+        differ = sum(moved(change) for change in accepted.claims)
+        if differ:
+            parts.append(_count(differ, "claim differs", "claims differ"))
+        rest = len(accepted.claims) - differ
+        if rest:
+            parts.append(_count(rest, "claim rests", "claims rest") + " on other evidence")
+    cells = sum(len(table.cells) for table in accepted.tables)
+    if cells:
+        parts.append(_count(cells, "table cell differs", "table cells differ"))
+    if accepted.figures:
+        parts.append(_count(len(accepted.figures), "figure differs", "figures differ"))
+    if not parts and accepted.files:
+        parts.append(_count(len(accepted.files), "file differs", "files differ"))
+    failing = [attempt for attempt in attempts if not attempt.holds]
+    if failing and reproduction.plain.status == 0:
+        parts.append(f"{len(failing)} of {len(attempts)} changed conditions change the outputs")
+    if reproduction.plain.status:
+        parts.append("the project does not build")
+    told = "; ".join(parts) or _count(len(report.findings), "finding", "findings")
+    return f'<p class="verdict"><strong>Not reproduced.</strong> {told}.</p>'
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
+
+
+def _body(reproduction: Reproduction) -> Iterator[str]:
+    accepted = reproduction.accepted
+    if reproduction.advice:
+        yield "<h2>What to do</h2>"
+        yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.advice)
+    if accepted.claims:
+        yield "<h2>Claims</h2>"
+        yield from (_claim(change) for change in accepted.claims if moved(change))
+        yield from _unmoved([change for change in accepted.claims if not moved(change)])
+    cells = [problem for problem in reproduction.problems if problem.rule == "C022"]
+    if cells:
+        yield "<h2>Data cells behind claims</h2>"
+        yield _findings(cells)
+    yield from _exhibits(accepted)
+    others = [problem for problem in reproduction.problems if problem.rule != "C022"]
+    if others:
+        yield "<h2>What else is wrong in the project</h2>"
+        yield _findings(others)
+    yield "<h2>Builds under changed conditions</h2>"
+    yield _attempts([reproduction.plain, *reproduction.attempts])
+    report = reproduction.report()
+    yield "<h2>What was examined</h2>\n<ul>"
+    yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())
+    yield from (f"<li>Not examined: {escape(said)}</li>" for said in report.not_examined)
+    yield "</ul>"
+
+
+def _exhibits(accepted: Comparison) -> Iterator[str]:
+    if accepted.tables:
+        yield "<h2>Tables</h2>"
+        yield from (_table(table) for table in accepted.tables)
+    if accepted.figures:
+        yield "<h2>Figures</h2>"
+        yield from (_figure(figure) for figure in accepted.figures)
+    if accepted.documents:
+        yield "<h2>Documents</h2>"
+        yield from (_document(document) for document in accepted.documents)
+    if accepted.files:
+        yield "<h2>Files whose bytes differ</h2>\n<ul>"
+        for change in accepted.files:
+            yield f'<li><span class="path">{escape(change.file)}</span> {_WORDS[change.sign]}</li>'
+        yield "</ul>"
+
+
+def _coded(sentence: str) -> str:
+    """Set what stands between backticks as code."""
+    parts = escape(sentence).split("`")
+    return "".join(f"<code>{p}</code>" if at % 2 else p for at, p in enumerate(parts))
+
+
+def _old_new(old: object, new: object) -> str:
+    return f"<del>{escape(told_value(old))}</del> → <ins>{escape(told_value(new))}</ins>"
+
+
+def _claim(change: ClaimChange) -> str:
+    lines = [f'<section class="change"><h3>{escape(change.claim)}</h3>']
+    lines.append(f'<p class="quiet">{escape(change.says)}</p>')
+    if change.sign != CHANGED:
+        where = "was not computed, or failed" if change.sign == "-" else "is not accepted yet"
+        lines.append(f"<p>The claim {where}.</p>")
+    lines += [f"<p>{escape(name)}: {_old_new(a, b)}</p>" for name, a, b in change.parts]
+    for sentence in change.sentences:
+        place = f"{sentence.file}, line {sentence.line}"
+        lines.append(
+            f"<blockquote>{escape(sentence.text)}<br>"
+            f'<span class="path quiet">{escape(place)}</span></blockquote>'
+        )
+    return "\n".join([*lines, "</section>"])
+
+
+def _unmoved(changes: list[ClaimChange]) -> Iterator[str]:
+    """Tell of claims that say the same on other grounds, in a row each."""
+    if not changes:
+        return
+    yield "<h3>Same value, but other evidence or another entry</h3>"
+    rows = []
+    for change in changes:
+        told = "<br>".join(f"{escape(name)}: {_old_new(a, b)}" for name, a, b in change.parts)
+        rows.append(f'<tr><td class="path">{escape(change.claim)}</td><td>{told}</td></tr>')
+    yield _sheet("<tr><th>Claim</th><th>Accepted → now</th></tr>", rows)
+
+
+def _findings(findings: Iterable[Finding]) -> str:
+    rows = []
+    for found in sorted(findings):
+        place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
+        rows.append(
+            f'<tr><td class="path">{escape(place)}</td><td>{escape(found.message)}'
+            f'<br><span class="quiet">{escape(found.hint)}</span></td><td>{found.rule}</td></tr>'
+        )
+    head = "<tr><th>Place</th><th>What is wrong, and what to do</th><th>Rule</th></tr>"
+    return _sheet(head, rows)
+
+
+def _table(table: TableChange) -> str:
+    rows = []
+    for cell in table.cells[:_CELLS]:
+        row = "header" if cell.row == 0 else str(cell.row)
+        column = cell.column or "whole row"
+        shown = _old_new(cell.old, cell.new) if cell.sign == CHANGED else ""
+        if cell.sign != CHANGED:
+            tag = "ins" if cell.sign == "+" else "del"
+            shown = f"<{tag}>{escape(cell.new or cell.old)}</{tag}>"
+        rows.append(
+            f"<tr><td>{cell.sign}</td><td>{row}</td><td>{escape(column)}</td><td>{shown}</td></tr>"
+        )
+    said = f"{len(table.cells)} of {table.total} cells differ"
+    if len(table.cells) > _CELLS:
+        said += f"; the first {_CELLS} are shown"
+    head = "<tr><th>Sign</th><th>Row</th><th>Column</th><th>Accepted → now</th></tr>"
+    return (
+        f'<h3 class="path">{escape(table.file)}</h3>\n'
+        f"{_sheet(head, rows, f'<caption>{said}</caption>')}"
+    )
+
+
+def _sheet(head: str, rows: Iterable[str], caption: str = "") -> str:
+    inner = f"{caption}<thead>{head}</thead><tbody>{''.join(rows)}</tbody>"
+    return f'<div class="wide" tabindex="0"><table>{inner}</table></div>'
+
+
+def _figure(figure: FigureChange) -> str:
+    lines = [_table(figure.points)] if figure.points else []
+    if not figure.points:
+        lines.append(f'<h3 class="path">{escape(figure.name)}</h3>')
+        lines.append("<p>The data drawn are the same, as far as they are at hand.</p>")
+    picture = figure.picture
+    if picture:
+        share = f"{picture.differing:,} of {picture.total:,} pixels differ"
+        images = (
+            (picture.old, "accepted"),
+            (picture.new, "now"),
+            (picture.marked, f"now, faded; {share}, marked in magenta"),
+        )
+        lines.append('<div class="side">')
+        for data, said in images:
+            source = f"data:image/png;base64,{b64encode(data).decode()}"
+            alt = escape(f"{figure.name}, {said}", quote=True)
+            lines.append(
+                f'<figure><img src="{source}" alt="{alt}"><figcaption>{escape(said)}</figcaption>'
+                "</figure>"
+            )
+        lines.append("</div>")
+    return "\n".join(lines)
+
+
+def _document(document: DocumentChange) -> str:
+    lines = [f'<h3 class="path">{escape(document.file)}</h3>']
+    if document.why_not:
+        lines.append(f"<p>The bytes differ; {escape(document.why_not)}.</p>")
+    elif not document.lines:
+        lines.append("<p>The bytes differ; the text is the same.</p>")
+    else:
+        shown = document.lines[:_LINES]
+        tags = {"+": "ins", "-": "del"}
+        text = "\n".join(f"{s} <{tags[s]}>{escape(line)}</{tags[s]}>" for s, line in shown)
+        lines.append(f'<pre tabindex="0">{text}</pre>')
+        if len(document.lines) > _LINES:
+            lines.append(f"<p>The first {_LINES} of {len(document.lines)} lines.</p>")
+    return "\n".join(lines)
+
+
+def _attempts(attempts: Iterable[Attempt]) -> str:
+    rows = []
+    for attempt in attempts:
+        rows.append(
+            f"<tr><td>{escape(attempt.condition.name)}</td>"
+            f"<td>{escape(attempt.condition.says)}</td><td>{_came_to(attempt)}</td>"
+            f"<td>{attempt.seconds:.0f} s</td></tr>"
+        )
+    head = "<tr><th>Condition</th><th>What is changed</th><th>Outcome</th><th>Time</th></tr>"
+    return _sheet(head, rows)
+
+
+def _came_to(attempt: Attempt) -> str:
+    said = "built"
+    if attempt.status:
+        output = "\n".join(attempt.output.splitlines()[-25:])
+        said = f'did not build<pre tabindex="0">{escape(output)}</pre>'
+    elif attempt.comparison:
+        count = len(attempt.comparison.files)
+        size = attempt.comparison.examined.get("bytes", 0)
+        said = f"same bytes ({size:,} compared)"
+        if count:
+            named = ", ".join(change.file for change in attempt.comparison.files)
+            said = f"{_count(count, 'file differs', 'files differ')}: {escape(named)}"
+    if attempt.reservation:
+        said += f'<br><span class="quiet">{escape(attempt.reservation)}</span>'
+    return said

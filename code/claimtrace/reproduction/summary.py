@@ -1,0 +1,79 @@
+"""What a terminal shows of a reproduction: what differs, the claims first, in few lines."""
+
+from collections.abc import Iterator
+
+from claimtrace.reproduction.claims import moved
+from claimtrace.reproduction.differences import CHANGED, ClaimChange, TableChange
+from claimtrace.reproduction.outcome import Reproduction, told_cell, told_value
+
+_CELLS = 12
+_OTHERS = 20
+
+
+def summary(reproduction: Reproduction) -> list[str]:
+    """Return the lines; none where everything holds.
+
+    Args:
+        reproduction: what was found.
+    """
+    accepted = reproduction.accepted
+    lines: list[str] = []
+    telling = [change for change in accepted.claims if moved(change)]
+    if telling:
+        lines.append("Claims that differ from the accepted record:")
+        for change in telling:
+            lines += _claim(change)
+    silent = [change for change in accepted.claims if not moved(change)]
+    cells = [found for found in reproduction.problems if found.rule == "C022"]
+    if silent:
+        named = ", ".join(change.claim for change in silent)
+        lines.append(f"Claims whose value stays, but not what they rest on or say: {named}")
+    if cells:
+        lines.append("Data cells that claims read:")
+        lines += [f"  {found.file}:{found.line}:{found.column}: {found.message}" for found in cells]
+    tables = [*accepted.tables, *(f.points for f in accepted.figures if f.points)]
+    for table in tables:
+        lines += _table(table)
+    for figure in accepted.figures:
+        if figure.picture:
+            count = figure.picture.differing
+            lines.append(f"{figure.name}: {count:,} of {figure.picture.total:,} pixels differ")
+    for document in accepted.documents:
+        told = document.why_not or f"{len(document.lines)} lines of text differ"
+        lines.append(f"{document.file}: the bytes differ; {told}")
+    lines += _others(reproduction)
+    return lines
+
+
+def _claim(change: ClaimChange) -> Iterator[str]:
+    if change.sign != CHANGED:
+        said = "is not accepted yet" if change.sign == "+" else "has no value any more"
+        yield f"  {change.sign} {change.claim} {said}: {change.says}"
+    else:
+        parts = [part for part in change.parts if " row " not in f" {part[0]}"]
+        told = "; ".join(f"{n}: {told_value(old)} -> {told_value(new)}" for n, old, new in parts)
+        yield f"  {change.sign} {change.claim}  {told}"
+    for sentence in change.sentences:
+        yield f"      {sentence.file}:{sentence.line}: {sentence.text}"
+
+
+def _table(table: TableChange) -> Iterator[str]:
+    yield f"{table.file}: {len(table.cells)} of {table.total} cells differ"
+    yield from (f"  {cell.sign} {told_cell(cell)}" for cell in table.cells[:_CELLS])
+    if len(table.cells) > _CELLS:
+        yield f"  ... and {len(table.cells) - _CELLS} more"
+
+
+def _others(reproduction: Reproduction) -> Iterator[str]:
+    """What no claim, table, figure or document above accounts for."""
+    shown = ("X001", "X002", "X003", "X004", "X005", "X006", "X007", "X008", "X016", "X017")
+    report = reproduction.report()
+    others = [f for f in sorted(report.findings) if f.rule not in (*shown, "C022", "C027")]
+    files = [f for f in sorted(report.findings) if f.rule == "X008" and "pixels" not in f.message]
+    if files:
+        yield "Files whose bytes differ: " + ", ".join(found.file for found in files)
+    for found in others[:_OTHERS]:
+        place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
+        yield f"{place or 'project'}: {found.rule} {found.message}"
+    if len(others) > _OTHERS:
+        yield f"... and {len(others) - _OTHERS} more findings, in _build/reproduction.json"

@@ -1,0 +1,107 @@
+"""Accept the project as it is: build it, and write the record of claims and the hashes."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import claimtrace.manifest as manifests
+from claimtrace.findings import Report, Unreadable
+from claimtrace.record import Record, dump_record, read_record
+from claimtrace.reproduction.accepted import Accepted, dump_accepted, read_accepted
+from claimtrace.reproduction.claims import compare_claims
+from claimtrace.reproduction.outcome import told_value
+from talentregime import config
+from talentregime.assess import Step
+from talentregime.build import build
+from talentregime.records import ACCEPTED
+from talentregime.reproduce import LOCK, MANIFEST, exhibit_hashes
+
+_FORMATS = ("html", "pdf", "docx")
+
+
+@dataclass
+class Acceptance:
+    """Hold what was accepted.
+
+    Args:
+        report: the build's findings; where it failed, nothing was accepted.
+        lines: what is new in the record, a line each; the last one counts what it holds.
+    """
+
+    report: Report
+    lines: list[str] = field(default_factory=list)
+
+
+def accept(root: Path, step: Step) -> Acceptance:
+    """Build the project in place with the embedded engine and accept what comes out.
+
+    Args:
+        root: the project's folder.
+        step: called after each stage of the build.
+
+    Raises:
+        Unreadable: something cannot be read at all.
+    """
+    request = {"engine": "pandoc", "formats": list(_FORMATS), "documents": []}
+    built = build(root, (), "pandoc", _FORMATS, request, step)
+    if built.report.failed:
+        return Acceptance(built.report)
+    record = _built_record(root)
+    documents = {name: root / name for name in sorted(built.documents)}
+    hashes = Accepted(
+        exhibit_hashes(root),
+        manifests.hash_files(documents),
+        manifests.hash_files({LOCK: root / LOCK}),
+    )
+    lines = _changed_claims(root, record) + _changed_files(root, hashes)
+    _replace(config.record(root), dump_record(record))
+    _replace(root / MANIFEST, dump_accepted(hashes))
+    lines = lines or ["Nothing differs from what was accepted before."]
+    counted = f"{len(record)} claims, {len(hashes.exhibits)} files of exhibits"
+    lines.append(f"Accepted: {counted}, {len(hashes.documents)} documents.")
+    return Acceptance(built.report, lines)
+
+
+def _built_record(root: Path) -> Record:
+    build_dir = config.build_dir(root)
+    claims = [
+        entry
+        for path in sorted(build_dir.glob("*.claims.json"))
+        for entry in read_record(path, f"_build/{path.name}")
+    ]
+    return sorted(claims, key=lambda entry: (entry["document"], entry["id"]))
+
+
+def _changed_claims(root: Path, record: Record) -> list[str]:
+    try:
+        before = read_record(config.record(root), ACCEPTED)
+    except Unreadable:
+        return [f"There was no record of claims; {len(record)} are new."]
+    lines = []
+    for change in compare_claims(before, record, {}):
+        if change.sign != "~":
+            lines.append(f"  {change.sign} claim {change.claim}: {change.says}")
+        for name, old, new in change.parts:
+            told = f"{name} {told_value(old)} -> {told_value(new)}"
+            lines.append(f"  ~ claim {change.claim}: {told}")
+    return lines
+
+
+def _changed_files(root: Path, hashes: Accepted) -> list[str]:
+    try:
+        before = read_accepted(root / MANIFEST, MANIFEST).files
+    except Unreadable:
+        return [f"There were no accepted hashes; {len(hashes.files)} files are new."]
+    now = hashes.files
+    signs = [
+        ("+" if file not in before else "-" if file not in now else "~", file)
+        for file in sorted({**before, **now})
+        if before.get(file) != now.get(file)
+    ]
+    return [f"  {sign} {file}" for sign, file in signs]
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that it is old or new, and never half of it."""
+    draft = path.with_name(f".{path.name}.new")
+    draft.write_text(text, "utf-8", newline="\n")
+    draft.replace(path)

@@ -1,0 +1,48 @@
+"""Claims that hold for any jurisdiction, from the day on which its tables are empty."""
+
+from claimtrace.evidence import Claimed, cite, merge
+from talentregime.claims.measures import NATION, rows_of
+from talentregime.study import Study
+
+_KEYS = {
+    "interviews": "interview_id",
+    "events": "event_id",
+    "timeline": "milestone_id",
+    "measures": "measure_id",
+    "implementation": "unit_id",
+    "indicators": "indicator_id",
+}
+
+
+def items_recorded(study: Study, jurisdiction: str) -> Claimed:
+    """Count the items of the national package that some measure of a jurisdiction names.
+
+    The national items are evidence too, since each was looked for; so the claim rests on rows
+    also where the jurisdiction has none yet.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+    """
+    items, local = rows_of(study, NATION), rows_of(study, jurisdiction)
+    named = {item for cell in local["nia_item"].dropna() for item in str(cell).split(";")}
+    rows = merge(cite(items, "nia_item"), cite(local, "nia_item"))
+    return Claimed(int(items["nia_item"].isin(sorted(named)).sum()), rows, n=len(items))
+
+
+def rows(study: Study, jurisdiction: str, table: str) -> Claimed:
+    """Count the rows of a table, which must have some: a claim rests on rows.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+        table: among interviews, events, timeline, measures, implementation and indicators.
+
+    Raises:
+        ValueError: the table has no row yet.
+    """
+    frame = getattr(study, table)
+    here = frame[frame["jurisdiction"] == jurisdiction]
+    if here.empty:
+        raise ValueError(f"data/{jurisdiction}/{table}.csv has no row yet")
+    return Claimed(len(here), cite(here, _KEYS[table]))

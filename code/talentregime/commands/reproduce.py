@@ -1,0 +1,107 @@
+"""`reproduce`: build copies under changed conditions, and compare with what is accepted."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talentregime.commands import FINDINGS, HOLDS, UsageError
+from talentregime.terminal import Terminal
+
+if TYPE_CHECKING:
+    from claimtrace.reproduction.outcome import Reproduction
+
+HELP = "build anew under changed conditions and compare with what is accepted"
+TITLE = "Shanghai's 'new talent regime', rebuilt from its data"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was found there")
+    parser.add_argument("--accept", action="store_true", help="build, and accept the result")
+    parser.add_argument(
+        "--conditions", type=_names, metavar="A,B", help="only these; `none` for the plain build"
+    )
+    parser.add_argument(
+        "--annotations", choices=("github",), help="print findings as lines for a CI page"
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Reproduce or accept; return the exit status."""
+    if args.accept:
+        return _accept(args, terminal)
+    from claimtrace.reproduction.conditions import choose
+    from claimtrace.reproduction.summary import summary
+    from talentregime.reproduce import reproduce
+
+    try:
+        conditions = choose(args.conditions)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    found = reproduce(args.root, conditions, terminal.say)
+    report = found.report()
+    for line in summary(found):
+        terminal.say(line)
+    counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
+    terminal.say(f"Examined: {counted or 'nothing'}.")
+    for sentence in report.not_examined:
+        terminal.say(f"Not examined: {sentence}")
+    errors = sum(problem.severity == "error" for problem in report.findings)
+    terminal.say(f"{errors} error(s), {len(report.findings) - errors} warning(s).")
+    for sentence in found.advice:
+        terminal.say(sentence)
+    _write(args, found)
+    if args.annotations:
+        from claimtrace.reproduction.exports import as_annotations
+
+        for line in as_annotations(report.findings):
+            terminal.say(line)
+    differing = len(found.accepted.files) + sum(
+        len(attempt.comparison.files) for attempt in found.attempts if attempt.comparison
+    )
+    if not report.failed:
+        terminal.say(f"Reproduced: {differing} differing bytes in {1 + len(conditions)} builds.")
+    terminal.say("  _build/reproduction.html")
+    return FINDINGS if report.failed else HOLDS
+
+
+def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
+    from talentregime.accept import accept
+
+    done = accept(args.root, terminal.step)
+    terminal.report(done.report)
+    if args.json:
+        terminal.write_findings(args.json, done.report)
+    if done.report.failed:
+        terminal.say("Nothing was accepted: the record stands as it was.")
+        return FINDINGS
+    for line in done.lines:
+        terminal.say(line)
+    return HOLDS
+
+
+def _write(args: argparse.Namespace, found: "Reproduction") -> None:
+    from claimtrace.reproduction.exports import as_json, as_junit
+    from claimtrace.reproduction.page import page
+    from talentregime import config
+
+    folder = config.build_dir(args.root)
+    text = json.dumps(as_json(found), indent=1, ensure_ascii=False, default=str) + "\n"
+    files = {
+        folder / "reproduction.html": page(found, TITLE),
+        folder / "reproduction.json": text,
+        folder / "reproduction.junit.xml": as_junit(found),
+    }
+    if args.json:
+        files[args.json] = text
+    for path, content in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, "utf-8", newline="\n")
+        except OSError as error:
+            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _names(text: str) -> list[str]:
+    return [] if text == "none" else [part for part in text.split(",") if part]

@@ -1,0 +1,94 @@
+"""Compute as much of a project as can be computed, although something in it is wrong."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimtrace.evaluate import evaluate
+from claimtrace.exhibit import write_exhibits
+from claimtrace.findings import Finding, Unreadable
+from claimtrace.ledger import read_ledger
+from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.record import Record
+from claimtrace.rules import finding
+from talentregime import config
+from talentregime.assess import Assessment, assess
+from talentregime.exhibits import build_exhibits
+from talentregime.load import load_study
+from talentregime.records import compare_accepted, current_record
+
+
+@dataclass
+class Examined:
+    """Hold what could be computed.
+
+    Args:
+        record: the claims that have a value.
+        uses: where the documents use which claim.
+        cells: findings on data cells that differ from the accepted record, with their claims.
+        findings: whatever else is wrong.
+        not_examined: sentences on what could not be computed.
+    """
+
+    record: Record = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    cells: list[Finding] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    not_examined: list[str] = field(default_factory=list)
+
+
+def examine(root: Path, exhibits: Path | None = None) -> Examined:
+    """Evaluate claims, read the prose and draw the exhibits, past every finding.
+
+    Args:
+        root: the project's folder.
+        exhibits: where the exhibits go, in a folder `figures`; None to draw none.
+
+    Raises:
+        Unreadable: data dictionary, ledger or document cannot be read at all.
+    """
+    found = assess(root)
+    seen = Examined(findings=list(found.report.findings))
+    if found.study is None and not _go_on(root, found, seen):
+        return seen
+    record, problems = current_record(root, found)
+    seen.record = record
+    seen.findings += problems
+    seen.uses = [use for name in sorted(found.uses) for use in found.uses[name]]
+    changes = compare_accepted(root, record, sorted(found.results))
+    seen.cells = [change for change in changes if change.rule == "C022"]
+    if exhibits is not None:
+        for document in found.documents:
+            _draw(root, found, document.name, exhibits, seen)
+    return seen
+
+
+def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
+    """Evaluate claims and read the prose, although the data do not validate."""
+    try:
+        found.study = load_study(root)
+    except Unreadable as error:
+        seen.findings += [f for f in error.findings if f not in seen.findings]
+        seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
+        return False
+    for document in found.documents:
+        claims, problems = read_ledger(document.ledger, document.name)
+        results = evaluate(claims, found.study)
+        found.results[document.name] = results
+        shown = {result.claim.id: result.shown for result in results}
+        report, found.uses[document.name] = check_prose(read_document(document.path, root), shown)
+        seen.findings += [*problems, *report.findings]
+        seen.findings += [problem for result in results for problem in result.findings]
+    return True
+
+
+def _draw(root: Path, found: Assessment, document: str, folder: Path, seen: Examined) -> None:
+    assert found.study is not None
+    font = config.chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
+    try:
+        made = build_exhibits(found.study, found.results[document], document)
+        write_exhibits(made, folder / "figures" / document, font)
+    except Exception as error:  # whatever it is: the rest is to be told all the same
+        told = f"{type(error).__name__}: {error}"
+        message = f"the exhibits of {document} cannot be drawn: {told}"
+        seen.findings.append(finding("R027", message, file=f"chapter/{document}.qmd"))
+        seen.not_examined.append(f"exhibits of {document}: {told}")

@@ -1,0 +1,128 @@
+"""Draw the strips of the jurisdictions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from claimtrace.dates import Date
+from claimtrace.drawing import (
+    ACCENT,
+    GREY,
+    GROUND,
+    INK,
+    PALE,
+    POINTS,
+    TEXT_WIDTH,
+    sheet,
+    text_width,
+    write,
+)
+from claimtrace.exhibit import Point
+from talentregime.claims.comparison import FIRST, LAST
+from talentregime.exhibits.comparison.jurisdictions import ADOPTION, NATION, TRIAL
+from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.places import place_name
+
+# In points.
+WIDTH = TEXT_WIDTH * POINTS
+LEFT, RIGHT = 118.0, WIDTH - 4.0
+TOP, STRIP, KEY = 16.0, 25.0, 34.0
+RADIUS = 2.5
+_START, _END = FIRST.date(), LAST.date() + timedelta(days=1)
+
+
+def draw_jurisdictions(points: Sequence[Point]) -> Figure:
+    """Draw a strip for each jurisdiction, in the order of the points.
+
+    Args:
+        points: of the exhibit.
+    """
+    of_place = [(place, list(group)) for place, group in groupby(points, _place)]
+    bottom = TOP + STRIP * len(of_place)
+    figure, axes = sheet(bottom + KEY)
+    for number, (place, strip) in enumerate(of_place):
+        _strip(axes, place, strip, TOP + number * STRIP, shaded=number % 2 == 0)
+    _adoptions(axes, points, bottom)
+    _years(axes, bottom)
+    _key(axes, bottom + KEY - 7)
+    return figure
+
+
+def _place(point: Point) -> str:
+    return point.text("jurisdiction")
+
+
+def _x(day: date) -> float:
+    share = (min(max(day, _START), _END) - _START).days / (_END - _START).days
+    return LEFT + share * (RIGHT - LEFT)
+
+
+def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool) -> None:
+    if shaded:
+        axes.add_patch(Rectangle((0, top), WIDTH, STRIP, fc=GROUND, lw=0, zorder=0))
+    middle = top + STRIP / 2
+    axes.plot([LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
+    trials = [p for p in points if p.text("kind") == TRIAL]
+    write(axes, 4, middle - 5.2 if trials or place == NATION else middle, place_name(place))
+    if trials:
+        first = min(trials, key=lambda p: Date(p.text("date")).last)
+        told = f"trial from {short_date(Date(first.text('date')))}"
+        write(axes, 4, middle + 5.2, told, color=GREY)
+    elif place == NATION:
+        write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)
+    # What matters is drawn over what does not, and long spans under days.
+    order = {ADOPTION: 3, TRIAL: 2}
+    for point in sorted(points, key=lambda p: order.get(p.text("kind"), 1)):
+        _mark(axes, point, middle, 3 + order.get(point.text("kind"), 1))
+
+
+def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
+    kind, when = point.text("kind"), Date(point.text("date"))
+    color = {TRIAL: INK, ADOPTION: ACCENT}.get(kind, GREY)
+    face = color if kind in (TRIAL, ADOPTION) else "white"
+    start, end = _x(when.first), _x(when.last + timedelta(days=1))
+    if when.precision != "day" and end - start > 2 * RADIUS:
+        corner = (start, y - 2)
+        box = Rectangle(corner, end - start, 4, fc=face, ec=color, lw=0.8, zorder=depth - 1)
+        axes.add_patch(box)
+        return
+    middle = (start + end) / 2
+    size = 2 * RADIUS + (1.2 if kind in (TRIAL, ADOPTION) else -0.8)
+    axes.plot([middle], [y], "o", ms=size, mfc=face, mec=color, mew=0.8, zorder=depth)
+
+
+def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
+    """Carry each national adoption down through the strips, to show what came before it."""
+    free = LEFT
+    for point in points:
+        if point.text("kind") == ADOPTION:
+            x = _x(Date(point.text("date")).first)
+            axes.plot([x, x], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
+            policy = POLICIES.get(point.text("policy"), point.text("policy"))
+            start = max(x - text_width(policy) / 2, free)
+            write(axes, start, TOP - 8, policy, color=ACCENT)
+            free = start + text_width(policy) + 8
+
+
+def _years(axes: Axes, bottom: float) -> None:
+    for year in range(_START.year, _END.year):
+        start, end = _x(date(year, 1, 1)), _x(date(year + 1, 1, 1))
+        axes.plot([start, start], [bottom, bottom + 4], color=GREY, lw=0.6)
+        write(axes, (start + end) / 2, bottom + 9, str(year), color=GREY, ha="center")
+
+
+def _key(axes: Axes, y: float) -> None:
+    x = LEFT
+    for face, color, big, text in (
+        (INK, INK, True, "start of a trial"),
+        (ACCENT, ACCENT, True, "national adoption"),
+        ("white", GREY, False, "other milestone"),
+    ):
+        size = 2 * RADIUS + (1.2 if big else -0.8)
+        axes.plot([x + 3], [y], "o", ms=size, mfc=face, mec=color, mew=0.8)
+        write(axes, x + 11, y, text, color=GREY)
+        x += 100

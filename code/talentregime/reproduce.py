@@ -1,0 +1,237 @@
+"""Build copies of the project under changed conditions, and compare with what is accepted."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import claimtrace.manifest as manifests
+from claimtrace.findings import Finding
+from claimtrace.record import read_record
+from claimtrace.reproduction.accepted import Accepted, read_accepted
+from claimtrace.reproduction.compare import compare_states, made_state
+from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
+from claimtrace.reproduction.differences import Comparison, Sentence, State
+from claimtrace.reproduction.environment import other_versions
+from claimtrace.reproduction.outcome import Attempt, Reproduction
+from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
+from claimtrace.rules import finding
+from talentregime import config
+from talentregime.examine import Examined, examine
+from talentregime.load import SHUFFLE
+from talentregime.records import ACCEPTED
+from talentregime.up_to_date import INPUTS, PACKAGES
+
+LOCK = "requirements.lock"
+MANIFEST = "figures/MANIFEST.json"
+ACCEPT = "python -m talentregime reproduce --accept"
+_EXHIBITS = ("figures",)
+_DOCUMENTS = (".html", ".pdf", ".docx")
+_ALL = ("figures", "_build")
+_AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
+
+Said = Callable[[str], None]
+
+
+def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reproduction:
+    """Build the project anew, plainly and under changed conditions, and compare.
+
+    Args:
+        root: the project's folder.
+        conditions: what to change; the plain build is always made.
+        say: called with a line for each build that is done.
+
+    Raises:
+        Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
+            ledger or document cannot be read at all.
+    """
+    hashes = read_accepted(root / MANIFEST, MANIFEST)
+    record = read_record(config.record(root), ACCEPTED)
+    with tempfile.TemporaryDirectory(prefix="reproduction-") as name:
+        scratch = Path(name)
+        accepted = State(
+            "the accepted record", record, hashes.files, _at_hand(root, hashes, scratch)
+        )
+        built = list(_build_all(root, conditions, scratch, say))
+        plain, attempts = built[0], []
+        state = _made("the plain build", plain) if plain.status == 0 else None
+        for other in built[1:]:
+            comparison = None
+            if state and other.status == 0:
+                comparison = compare_states(state, _made(other.condition.name, other))
+            attempts.append(_attempt(other, comparison))
+        found = Reproduction(ACCEPTED, Comparison("", ""), _attempt(plain, None), attempts)
+        if state:
+            _compare_built(root, found, accepted, state)
+        else:
+            _compare_unbuilt(root, found, accepted, scratch)
+        found.problems += _kept(root, hashes, state)
+        if found.report().failed:
+            found.problems += other_versions(root / LOCK, LOCK)
+            found.advice = _advice(root, found, state)
+        return found
+
+
+def _build_all(
+    root: Path, conditions: Sequence[Condition], scratch: Path, say: Said
+) -> Iterator[Rebuilt]:
+    """Build under every condition, some at a time; the results come in the order asked for.
+
+    Where the plain build fails the others would fail too, and are not tried.
+    """
+    # One copy first, so that all builds are of one state, whatever is edited meanwhile.
+    sources = snapshot(_sources(root), scratch / "sources")
+
+    def one(number: int, condition: Condition) -> Rebuilt:
+        folder = scratch / f"{number}"
+        folder.mkdir()
+        done = rebuild(sources, condition, folder)
+        outcome = "built" if done.status == 0 else f"failed with exit status {done.status}"
+        say(f"  {condition.name:<14} {condition.says}: {outcome} {done.seconds:6.1f} s")
+        return done
+
+    plain = one(0, PLAIN_CONDITION)
+    yield plain
+    if plain.status:
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from pool.map(one, range(1, 1 + len(conditions)), conditions)
+
+
+def _sources(root: Path) -> Sources:
+    return Sources(
+        root,
+        INPUTS,
+        (config.restricted_dir(root).relative_to(root).as_posix(),),
+        tuple(Path(str(sys.modules[name].__file__)).parent for name in PACKAGES),
+        ("-m", "talentregime", "build", "--engine", "pandoc"),
+        SHUFFLE,
+    )
+
+
+def _made(name: str, built: Rebuilt) -> State:
+    return made_state(name, built.folder, _ALL)
+
+
+def _attempt(built: Rebuilt, comparison: Comparison | None) -> Attempt:
+    output = built.output if built.status else ""
+    return Attempt(
+        built.condition, built.seconds, built.status, output, built.reservation, comparison
+    )
+
+
+def _at_hand(root: Path, hashes: Accepted, scratch: Path) -> dict[str, Path]:
+    """Find the accepted files themselves: in their places, or in version control."""
+    files = {}
+    for number, (file, digest) in enumerate(hashes.files.items()):
+        path = root / file
+        if path.is_file() and manifests.hash_file(path) == digest:
+            files[file] = path
+        elif file in hashes.exhibits and (kept := _committed(root, file)) is not None:
+            copy = scratch / f"accepted-{number}"
+            copy.write_bytes(kept)
+            if manifests.hash_file(copy) == digest:
+                files[file] = copy
+    return files
+
+
+def _committed(root: Path, file: str) -> bytes | None:
+    git = shutil.which("git")
+    if git is None:
+        return None
+    done = subprocess.run(
+        [git, "-C", str(root), "show", f"HEAD:./{file}"], capture_output=True, check=False
+    )
+    return done.stdout if done.returncode == 0 else None
+
+
+def _compare_built(root: Path, found: Reproduction, accepted: State, plain: State) -> None:
+    """Compare the accepted state with the plain build; sentences are read only if needed."""
+    outputs = {
+        file: digest
+        for file, digest in plain.hashes.items()
+        if file.startswith("figures/") or file.endswith(_DOCUMENTS)
+    }
+    plain = replace(plain, hashes=outputs)
+    found.accepted = compare_states(accepted, plain)
+    if found.accepted.claims:
+        seen = examine(root)
+        found.accepted = compare_states(accepted, plain, _sentences(seen))
+        found.problems += seen.cells
+
+
+def _compare_unbuilt(root: Path, found: Reproduction, accepted: State, scratch: Path) -> None:
+    """Compare what can be computed although the project does not build."""
+    folder = scratch / "unbuilt"
+    seen = examine(root, folder)
+    made = made_state("the project as it is", folder, _EXHIBITS)
+    exhibits = {file: digest for file, digest in accepted.hashes.items() if made.hashes}
+    exhibits = {f: d for f, d in exhibits.items() if f.startswith("figures/")}
+    old = replace(accepted, hashes=exhibits)
+    found.accepted = compare_states(old, replace(made, claims=seen.record), _sentences(seen))
+    found.problems += [*seen.cells, *seen.findings]
+    found.not_examined += [*seen.not_examined, "documents, since the project does not build"]
+    found.not_examined.append("changed conditions, since the plain build fails already")
+
+
+def _sentences(seen: Examined) -> dict[str, list[Sentence]]:
+    sentences: dict[str, list[Sentence]] = {}
+    for use in seen.uses:
+        place = Sentence(use.sentence, use.file, use.line, use.column)
+        sentences.setdefault(use.claim_id, []).append(place)
+    return sentences
+
+
+def _kept(root: Path, hashes: Accepted, plain: State | None) -> list[Finding]:
+    """Find exhibits in the project that are neither the accepted ones nor what the build makes."""
+    rebuilt = plain.hashes if plain else {}
+    here = exhibit_hashes(root)
+    findings = []
+    for file in sorted({**here, **hashes.exhibits}):
+        if here.get(file) in (hashes.exhibits.get(file), rebuilt.get(file)):
+            continue
+        rule, said = "X008", "the file in the project is not the accepted one"
+        if file not in here:
+            rule, said = "X009", "is accepted, and not in the project"
+        elif file not in hashes.exhibits:
+            rule, said = "X010", "is in the project, and not accepted"
+        findings.append(finding(rule, said, file=file, hint=f"Restore it, or run `{ACCEPT}`."))
+    return findings
+
+
+def exhibit_hashes(root: Path) -> dict[str, str]:
+    """Hash the exhibits that lie in the project: the files in the folders of `figures/`."""
+    files = manifests.files_below(root, _EXHIBITS)
+    return manifests.hash_files({f: path for f, path in files.items() if f.count("/") > 1})
+
+
+def _advice(root: Path, found: Reproduction, plain: State | None) -> list[str]:
+    if plain is None:
+        return [
+            "The project does not build, so nothing new can be accepted. Correct what is named "
+            "below, or undo the change; `python -m talentregime check` tells when it holds."
+        ]
+    advice = []
+    if not found.accepted.same:
+        here = exhibit_hashes(root)
+        moved = [c.file for c in found.accepted.files if c.file.startswith("figures/")]
+        if all(here.get(file) == plain.hashes.get(file) for file in moved):
+            advice.append(
+                "What differs here was built, and nobody has accepted it. "
+                f"If it is right, `{ACCEPT}` accepts it; `git diff figures` shows what moved."
+            )
+        else:
+            advice.append(
+                f"If the new state is right, `{ACCEPT}` builds it and accepts it. "
+                "If not, find the change in data, chapter, code or packages."
+            )
+    if any(not attempt.holds for attempt in found.attempts):
+        advice.append(
+            "Where a changed condition changes an output: sort what is listed, fix dates, "
+            "and round numbers before they are written."
+        )
+    return advice

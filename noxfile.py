@@ -54,6 +54,12 @@ def trace(session: nox.Session) -> None:
     python(session, "-m", "talentregime", "trace", *session.posargs)
 
 
+@nox.session(name="new-city", venv_backend="none", requires=["environment"], default=False)
+def new_city(session: nox.Session) -> None:
+    """Add a jurisdiction that validates and builds at once: nox -s new-city -- shenzhen."""
+    python(session, "-m", "talentregime", "new-city", *session.posargs)
+
+
 @nox.session(venv_backend="none", requires=["environment"], default=False)
 def tests(session: nox.Session) -> None:
     """Run the tests."""

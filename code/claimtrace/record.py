@@ -5,7 +5,7 @@ A build writes one per document; the accepted one, `figures/claims.json`, is the
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ def make_record(
     tables: Mapping[str, RawTable],
     sources: Mapping[str, Mapping[str, str]],
     withheld: str = "data/restricted/",
+    uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -37,6 +38,7 @@ def make_record(
         tables: the data files by their path, such as `data/north/stalls.csv`.
         sources: by source_id, each with title, publisher, date, address.
         withheld: where files begin whose rows stay out of the record; only their number is told.
+        uses: where the documents use each claim, from `claimtrace.bindings.places_of_claims`.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -46,7 +48,10 @@ def make_record(
     record: Record = []
     for result in results:
         if result.claimed is not None:
-            record.append(_entry(result, tables, sources, withheld, findings))
+            entry = _entry(result, tables, sources, withheld, findings)
+            if uses is not None:
+                entry["uses"] = list(uses.get(result.claim.id, ()))
+            record.append(entry)
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
 
 

@@ -6,6 +6,7 @@ Rows are compared by file and key, since their numbers move when a row is added 
 from collections.abc import Mapping
 from typing import Any
 
+from claimtrace.bindings import compare_bindings
 from claimtrace.findings import Finding
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record
@@ -32,7 +33,8 @@ def compare_records(
 
     Returns:
         Sorted findings: for each claim its value, forms, evidence and entry; for each cell one,
-        however many claims read it. Row numbers, lines and places in the code are not compared.
+        however many claims read it; and what `compare_bindings` says of the sentences. Row
+        numbers, lines and places in the code are not compared.
     """
     before = {entry["id"]: entry for entry in accepted}
     after = {entry["id"]: entry for entry in current}
@@ -51,7 +53,13 @@ def compare_records(
         for change in _changed_cells(old, new):
             cells.setdefault(change, []).append(claim)
     findings += [_cell_finding(change, claims, after, tables) for change, claims in cells.items()]
+    findings += compare_bindings(_with_uses(accepted), _with_uses(current))
     return sorted(findings)
+
+
+def _with_uses(record: Record) -> Record:
+    """Leave out entries that do not tell where they are used."""
+    return [entry for entry in record if entry.get("uses") is not None]
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:

@@ -117,6 +117,10 @@ C028 error claim id is malformed
   Write the id in lower-case letters, digits and single hyphens, beginning with a letter.
 C029 error claim rests on too few restricted rows
   Aggregate over more rows, or leave the claim out of what is published.
+C030 error claim stands where another stood
+  Bind the text to the claim that stood there; if the new claim is right, accept the record.
+C031 warning sentence with claims has new words
+  Read the sentence with its claims; if it says what they say, accept the record.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim
@@ -207,8 +211,6 @@ R014 error engine or format is unknown
   Choose among the engines and formats that the command's help lists.
 R015 error output was not written
   Read the engine's message; see whether the folder can be written to.
-R016 error exhibit is missing
-  Build the exhibit, or take its reference out of the document.
 R017 error document is missing
   Correct the name, or write the document.
 R018 error table cannot be drawn
@@ -219,22 +221,10 @@ R020 error page needs a resource from outside
   Embed the resource, so that the page works offline.
 R021 error shortcode is not supported
   Use Markdown or a supported shortcode; the embedded engine reads includes only.
-R022 error manifest cannot be read
-  Delete the manifest and build again.
-R023 warning output was changed after the build
-  Build again; change the sources, not the output.
-R024 error bibliography cannot be read
-  Correct the entry named.
 R025 error settings of the document cannot be read
   Correct the YAML at the place named.
-R026 error two outputs have one name
-  Rename one of the documents.
 R027 error exhibit failed
   Correct the function that makes the exhibit, or the rows that it reads.
-R028 error exhibit shows what no row supports
-  Cite the rows of every cell and point of the exhibit.
-R029 error exhibit is too large to print
-  Shorten the cells, or give the columns widths.
 R030 error document lacks a part it must have
   Add the part named.
 X001 error claim's value differs
@@ -275,6 +265,10 @@ X018 error row-level content of a restricted tier reached an output
   Aggregate it, or leave it out.
 X019 error archive lacks a file or holds one too many
   Correct the list of what is deposited.
+X020 error list of tolerated survivors cannot be read
+  Write a list of entries with table, column and reason; kind and keys narrow an entry.
+X021 warning tolerated survivor does not survive
+  Delete the entry: something notices the corruption, or there is none of that kind.
 """
 
 

@@ -9,10 +9,16 @@ from pathlib import Path
 
 from claimtrace.findings import Report, Unreadable
 from talentregime import __doc__ as about
-from talentregime.commands import UNUSABLE, UsageError, build, check, reproduce, trace
+from talentregime.commands import UNUSABLE, UsageError, build, check, new_city, reproduce, trace
 from talentregime.terminal import Terminal
 
-COMMANDS = {"build": build, "check": check, "trace": trace, "reproduce": reproduce}
+COMMANDS = {
+    "build": build,
+    "check": check,
+    "trace": trace,
+    "reproduce": reproduce,
+    "new-city": new_city,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:

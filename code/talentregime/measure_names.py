@@ -1,4 +1,4 @@
-"""Short names of the measures, for tables and for sentences, in which the full wording has no room."""
+"""Short names of the measures, for where the full wording has no room."""
 
 _NAMES = {
     1: "Permanent residence on recommendation",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimtrace.bindings import places_of_claims
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
@@ -32,7 +33,9 @@ def current_record(
     """
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
-    record, problems = make_record(results, read_tables(root), _sources(found.study.sources))
+    uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
+    tables, sources = read_tables(root), _sources(found.study.sources)
+    record, problems = make_record(results, tables, sources, uses=uses)
     if fragile:
         hanging = study_fragility(found.study, results)
         for entry in record:

@@ -59,7 +59,8 @@ def _claim(change: ClaimChange) -> Iterator[str]:
 
 def _table(table: TableChange) -> Iterator[str]:
     yield f"{table.file}: {len(table.cells)} of {table.total} cells differ"
-    yield from (f"  {cell.sign} {told_cell(cell)}" for cell in table.cells[:_CELLS])
+    for cell in table.cells[:_CELLS]:
+        yield f"  {'~ ' if cell.sign == CHANGED else ''}{told_cell(cell)}"
     if len(table.cells) > _CELLS:
         yield f"  ... and {len(table.cells) - _CELLS} more"
 

@@ -1,4 +1,4 @@
-"""Claims that set jurisdictions side by side: who started first, and what may be compared."""
+"""Claims that set jurisdictions side by side: who started first, and how long before the nation."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -7,7 +7,6 @@ import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
-from talentregime.analysis.comparability import comparable_figures, indicator_differences
 from talentregime.analysis.comparison import lag_range, order_of_starts
 from talentregime.analysis.comparison import starts as starts_found
 from talentregime.claims.measures import HOME, NATION, rows_of
@@ -15,10 +14,9 @@ from talentregime.measure_names import measure_name
 from talentregime.places import place_name
 from talentregime.study import Study
 
-_KEYS = {"measures": "measure_id", "timeline": "milestone_id", "indicators": "indicator_id"}
+_KEYS = {"measures": "measure_id", "timeline": "milestone_id"}
 # The years that the timelines of the comparison draw.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
-_COMPARED = ("indicator", "definition", "place", "period", "unit", "kind")
 
 
 def jurisdictions(study: Study, tables: list[str]) -> Claimed:
@@ -26,7 +24,7 @@ def jurisdictions(study: Study, tables: list[str]) -> Claimed:
 
     Args:
         study: the data.
-        tables: among `measures`, `timeline` and `indicators`.
+        tables: among `measures` and `timeline`.
     """
     names, rows = _present(study, tables)
     return Claimed(len(names), rows)
@@ -209,38 +207,6 @@ def later_shorter(study: Study) -> Claimed:
     order = lags.assign(begun=begun).sort_values("begun")["longest"]
     rows = merge(cite(_local(study), "start", "nia_item"), _national_rows(study))
     return Claimed(bool(order.is_monotonic_decreasing), rows, n=len(order))
-
-
-def shared_indicators(study: Study, comparable: bool = False) -> Claimed:
-    """Count the indicators for which two jurisdictions or more have figures, the nation included.
-
-    Args:
-        study: the data.
-        comparable: only those with figures of one definition, unit, kind and length of period.
-    """
-    found = comparable_figures(study.indicators)
-    ids = [key for cell in found["indicator_ids"] for key in cell.split(";")]
-    rows = cite(study.indicators[study.indicators["indicator_id"].isin(ids)], *_COMPARED)
-    chosen = found[found["comparable"] > 1] if comparable else found
-    return Claimed(len(chosen), rows, n=len(found))
-
-
-def differing(study: Study, first: str, second: str) -> Claimed:
-    """List in what two figures differ that forbids a comparison.
-
-    Args:
-        study: the data.
-        first: indicator id.
-        second: indicator id.
-
-    Raises:
-        ValueError: they may be compared, or one is not there.
-    """
-    found = indicator_differences(study.indicators, first, second)
-    if not found:
-        raise ValueError(f"{first} and {second} may be compared")
-    rows = study.indicators[study.indicators["indicator_id"].isin([first, second])]
-    return Claimed(found, cite(rows, *_COMPARED))
 
 
 def milestones_drawn(study: Study) -> Claimed:

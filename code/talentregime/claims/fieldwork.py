@@ -64,7 +64,7 @@ def attested(study: Study, group: str) -> Claimed:
         study: the data.
         group: `officials`, `experts` or `migrants`.
     """
-    return Claimed(int(_coverage(study, group)["attested"]), _codes(study, group))
+    return Claimed(int(_coverage(study, group)["attested"]), _codes(study))
 
 
 def share(study: Study, group: str) -> Claimed:
@@ -114,11 +114,17 @@ def gap_edge(study: Study, edge: Literal["first", "last"]) -> Claimed:
     return Claimed(parse_date(str(_gap(study)[edge])), cite(_interviews(study), "date"))
 
 
-def interviews_in_gap(study: Study) -> Claimed:
-    """Count the cited interviews within that run, which should be none."""
-    here, gap = _interviews(study), _gap(study)
-    first, last = parse_date(str(gap["first"])).first, parse_date(str(gap["last"])).last
-    inside = (here["date_last"].dt.date >= first) & (here["date_first"].dt.date <= last)
+def interviews_between(study: Study, first: str, last: str) -> Claimed:
+    """Count the cited interviews that may lie within some months.
+
+    Args:
+        study: the data.
+        first: the first month, EDTF.
+        last: the last month, EDTF.
+    """
+    here = _interviews(study)
+    start, end = parse_date(first).first, parse_date(last).last
+    inside = (here["date_last"].dt.date >= start) & (here["date_first"].dt.date <= end)
     return Claimed(int(inside.sum()), cite(here, "date"), n=len(here))
 
 
@@ -126,7 +132,7 @@ def dated_events(study: Study) -> Claimed:
     """Count the observed information events that the text dates."""
     here = study.events[study.events["jurisdiction"] == HOME]
     observed = here[here["observed"] & (here["kind"] == "observed-event")]
-    return Claimed(int(observed["date"].notna().sum()), cite(observed, "date", "observed", "kind"))
+    return Claimed(int(observed["date"].notna().sum()), cite(here, "date", "observed", "kind"))
 
 
 def _interviews(study: Study) -> pd.DataFrame:
@@ -156,15 +162,14 @@ def _stated(study: Study, group: str) -> "pd.Series[float]":
     return row
 
 
-def _codes(study: Study, group: str) -> tuple[Row, ...]:
-    here = _interviews(study)
-    return cite(here[here["role"].isin(GROUPS[group][1])], "code", "role")
+def _codes(study: Study) -> tuple[Row, ...]:
+    return cite(_interviews(study), "code", "role")
 
 
 def _coverage_rows(study: Study, group: str) -> tuple[Row, ...]:
     totals = _totals(study)
     stated = totals[totals["quantity"] == GROUPS[group][0]]
-    return merge(_codes(study, group), cite(stated, "quantity", "value"))
+    return merge(_codes(study), cite(stated, "quantity", "value"))
 
 
 @lru_cache(maxsize=2)

@@ -30,7 +30,7 @@ def statements(study: Study, area: str | None = None) -> Claimed:
     """Count the coded statements, of one policy area or of all."""
     here = _statements(study)
     counted = here if area is None else here[here["policy_area"] == area]
-    return Claimed(len(counted), cite(counted, "policy_area"))
+    return Claimed(len(counted), cite(here, "policy_area"))
 
 
 def passes(study: Study) -> Claimed:
@@ -50,14 +50,14 @@ def count(study: Study, area: str, direction: str, without_rule: Rule | None = N
         without_rule: a rule of the codebook whose statements count as neither.
     """
     row = _direction(study, area, without_rule, direction)
-    return Claimed(int(row[direction]), _coded(study, area, without_rule), n=int(row["n"]))
+    return Claimed(int(row[direction]), _coded(study, without_rule), n=int(row["n"]))
 
 
 def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
     """Claim the share of an area's statements that have a direction; arguments as in `count`."""
     row = _direction(study, area, without_rule, direction)
     value = float(row[f"share_{direction}"])
-    return Claimed(value, _coded(study, area, without_rule), n=int(row["n"]))
+    return Claimed(value, _coded(study, without_rule), n=int(row["n"]))
 
 
 def ratio(study: Study, area: str, to: str) -> Claimed:
@@ -65,21 +65,21 @@ def ratio(study: Study, area: str, to: str) -> Claimed:
     (limits, n), (others, m) = (_limits(study, name) for name in (area, to))
     if others == 0:
         raise ValueError(f"no statement limits the aim in {to}, so there is no ratio to it")
-    return Claimed(limits / n / (others / m), _coded(study, area) + _coded(study, to), n=n + m)
+    return Claimed(limits / n / (others / m), _coded(study), n=n + m)
 
 
 def less_limited(study: Study, area: str, than: str) -> Claimed:
     """Claim that a smaller share of statements limits the aim in one area than in another."""
     (limits, n), (others, m) = (_limits(study, name) for name in (area, than))
     holds = limits * m < others * n  # whole numbers compare exactly
-    return Claimed(holds, _coded(study, area) + _coded(study, than), n=n + m)
+    return Claimed(holds, _coded(study), n=n + m)
 
 
 def under_rule(study: Study, rule: str) -> Claimed:
     """Count the statements that the first pass coded by a rule of the codebook."""
     here = _statements(study)
     used = here[f"rule_{FIRST}"].fillna("").str.split(";").map(lambda rules: rule in rules)
-    return Claimed(int(used.sum()), cite(here[used], f"rule_{FIRST}", "policy_area"), n=len(here))
+    return Claimed(int(used.sum()), cite(here, f"rule_{FIRST}"), n=len(here))
 
 
 def agreeing(study: Study, aspect: str) -> Claimed:
@@ -117,15 +117,12 @@ def fisher(
         without_rule: a rule of the codebook whose statements count as neither.
         coder: the pass whose coding is tested.
     """
-    here, table = _statements(study), _tests(study, without_rule, coder)
+    table = _tests(study, without_rule, coder)
     pairs = table["areas"].map(lambda text: sorted(text.split(";")))
     found = table[pairs.map(lambda pair: pair == sorted((first, second)))]
     if found.empty:
         raise ValueError(f"no test compares {first} with {second}")
-    row = found.iloc[0]
-    # Holm's adjustment of one pair hangs on the p-values of the others, so on every statement.
-    areas = sorted(set(here["policy_area"])) if adjusted else [first, second]
-    rows = tuple(cell for area in areas for cell in _coded(study, area, without_rule, coder))
+    row, rows = found.iloc[0], _coded(study, without_rule, coder)
     return Claimed(float(row["p_holm" if adjusted else "p_value"]), rows, n=int(row["n"]))
 
 
@@ -133,7 +130,7 @@ def fisher_n(study: Study, first: str, second: str) -> Claimed:
     """Count the statements behind that test."""
     here = _statements(study)
     both = here[here["policy_area"].isin([first, second])]
-    return Claimed(len(both), cite(both, "policy_area"))
+    return Claimed(len(both), cite(here, "policy_area"))
 
 
 def order_without_rule(study: Study, rule: Rule) -> Claimed:
@@ -208,14 +205,11 @@ def _direction(
     return found.iloc[0]
 
 
-def _coded(
-    study: Study, area: str, without_rule: Rule | None = None, coder: Coder = FIRST
-) -> tuple[Row, ...]:
-    here = _statements(study)
+def _coded(study: Study, without_rule: Rule | None = None, coder: Coder = FIRST) -> tuple[Row, ...]:
     columns = ["policy_area", f"direction_{coder}"]
     if without_rule:
         columns.append(f"rule_{coder}")
-    return cite(here[here["policy_area"] == area], *columns)
+    return cite(_statements(study), *columns)
 
 
 def _agreement(study: Study, aspect: str) -> "pd.Series[float]":

@@ -23,7 +23,7 @@ def citations(study: Study, area: str | None = None) -> Claimed:
     """
     here = _here(study.citations)
     counted = here if area is None else here[here["policy_area"] == area]
-    return Claimed(len(counted), cite(counted, "interview_id", "policy_area"), n=len(here))
+    return Claimed(len(counted), cite(here, "interview_id", "policy_area"), n=len(here))
 
 
 def citations_in(study: Study, section: str) -> Claimed:
@@ -102,7 +102,7 @@ def highest_number(study: Study, role: str) -> Claimed:
     """
     here = _here(study.interviews)
     of_role = here[here["role"] == role]
-    return Claimed(max(_order(code)[1] for code in of_role["code"]), cite(of_role, "code", "role"))
+    return Claimed(max(_order(code)[1] for code in of_role["code"]), cite(here, "code", "role"))
 
 
 def uncited_codes(study: Study) -> Claimed:

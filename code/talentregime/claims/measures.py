@@ -26,7 +26,7 @@ def count(study: Study, area: str | None = None, permit_kind: str | None = None)
         if wanted is not None:
             chosen = chosen[chosen[column] == wanted]
             columns.append(column)
-    return Claimed(len(chosen), cite(chosen, *columns), n=len(table))
+    return Claimed(len(chosen), cite(table, *columns), n=len(table))
 
 
 def longest(study: Study, number: int) -> Claimed:

@@ -26,7 +26,7 @@ def first_in(study: Study, jurisdiction: str, match: str | None = None) -> Claim
         started = started[started["match"] == match]
         columns.append("match")
     firsts = [_first(group) for _, group in started.groupby("number", sort=True)]
-    return Claimed(firsts.count(jurisdiction), cite(started, *columns), n=len(firsts))
+    return Claimed(firsts.count(jurisdiction), cite(_local(study), *columns), n=len(firsts))
 
 
 def package_start(study: Study, jurisdiction: str) -> Claimed:
@@ -44,7 +44,7 @@ def package_start(study: Study, jurisdiction: str) -> Claimed:
     dates = sorted({str(row["start"]) for row in first})
     if len(dates) != 1:
         raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
-    return Claimed(parse_date(dates[0]), cite(started, "number", "start"))
+    return Claimed(parse_date(dates[0]), cite(_local(study), "number", "start"))
 
 
 def tried_before_adoption(study: Study) -> Claimed:
@@ -90,13 +90,19 @@ def others_after(study: Study, event: str) -> Claimed:
     others = started[started["jurisdiction"] != HOME]
     earliest = others.groupby("jurisdiction")["start_first"].min()
     later = int((earliest > row["date_last"].iloc[0]).sum())
-    return Claimed(later, merge(cite(others, "start"), cite(row, "date")), n=len(earliest))
+    local = _local(study)
+    rows = merge(cite(local[local["jurisdiction"] != HOME], "number", "start"), cite(row, "date"))
+    return Claimed(later, rows, n=len(earliest))
 
 
 def _started(study: Study) -> pd.DataFrame:
     """The measures of Table 3.1 with a start found, in any jurisdiction but the nation."""
-    local = study.measures[study.measures["jurisdiction"] != NATION]
-    return local.dropna(subset=["start", "number"])
+    return _local(study).dropna(subset=["start", "number"])
+
+
+def _local(study: Study) -> pd.DataFrame:
+    """Every measure but the nation's: one without a start is read too, and counts nowhere."""
+    return study.measures[study.measures["jurisdiction"] != NATION]
 
 
 def _first(group: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from claimtrace.evaluate import Result
 from claimtrace.exhibit import Exhibit
 from talentregime.exhibits import (
     adoption_lags,
+    city,
     claims_table,
     comparison,
     fieldwork_calendar,
@@ -41,6 +42,8 @@ def build_exhibits(
     """
     if document == comparison.DOCUMENT:
         return comparison.comparison_exhibits(study)
+    if _is_city(study, results, document):
+        return city.city_exhibits(study, document)
     if document != DOCUMENT:
         return []
     return [
@@ -56,3 +59,11 @@ def build_exhibits(
         nia_items_table.exhibit(study),
         residents.exhibit(study),
     ]
+
+
+def _is_city(study: Study, results: Sequence[Result], document: str) -> bool:
+    """Tell whether a document is the page of a jurisdiction, which may have no row yet."""
+    rows = (study.measures, study.timeline, study.interviews)
+    return any((frame["jurisdiction"] == document).any() for frame in rows) or any(
+        result.claim.given.get("jurisdiction") == document for result in results
+    )

@@ -45,7 +45,7 @@ CALLS = [
     (fieldwork.rate_interval, {"period": "before"}),
     (fieldwork.gap_length, {}),
     (fieldwork.gap_edge, {"edge": "first"}),
-    (fieldwork.interviews_in_gap, {}),
+    (fieldwork.interviews_between, {"first": "2019-03", "last": "2019-06"}),
 ]
 
 
@@ -151,10 +151,13 @@ def test_longest_run_without_an_interview_is_a_gap(data, study, evidence):
     assert fieldwork.gap_edge(other, "last").value == Date("2019-05")
 
 
-def test_no_interview_lies_in_the_gap(data, evidence):
-    claimed = fieldwork.interviews_in_gap(data)
+def test_interviews_between_two_months_are_counted(data, study, evidence):
+    claimed = fieldwork.interviews_between(data, "2019-04", "2019-07")
     assert (claimed.value, claimed.n) == (0, 6)
     assert evidence(claimed) == {INTERVIEWS: EVERY_DATE}
+    other = study(**changed("interviews", "S-R1@2019-03", date="2019-06"))
+    assert fieldwork.interviews_between(other, "2019-04", "2019-07").value == 1
+    assert fieldwork.interviews_between(other, "2019-07", "2019-07").value == 0
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,6 @@ def test_no_interview_lies_in_the_gap(data, evidence):
     [
         (fieldwork.gap_length, {}),
         (fieldwork.gap_edge, {"edge": "last"}),
-        (fieldwork.interviews_in_gap, {}),
     ],
 )
 def test_interviews_of_every_month_leave_no_gap(study, function, given):

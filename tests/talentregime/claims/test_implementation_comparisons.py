@@ -212,7 +212,6 @@ def test_statements_elsewhere_change_nothing(data, with_rows_elsewhere, function
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)
 
 
-@pytest.mark.xfail(strict=True, reason="statements that an edit would bring in are left out")
 @pytest.mark.parametrize(
     ("function", "given", "columns"),
     [

@@ -30,7 +30,10 @@ PARTS = {
     "residents:indicator_rows": "names rows of indicators as evidence, for thresholds too",
 }
 UNUSED = {
-    "fieldwork:months_in": "the months behind the two rates; the chapter prints the rates alone",
+    "adoption_times:adoption_days": "no document counts the days of adoption",
+    "city:items_recorded": "for the page of a city that is yet to be added",
+    "city:rows": "for the page of a city that is yet to be added",
+    "comparison:start_days": "no document counts the days of starts",
 }
 
 

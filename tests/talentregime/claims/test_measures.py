@@ -81,7 +81,6 @@ def test_count_of_all_measures_rests_on_every_row(data, evidence, study):
     assert measures.count(study(measures=TABLES["measures"][:3])).value == 3
 
 
-@pytest.mark.xfail(strict=True, reason="measures that an edit would bring in are left out")
 @pytest.mark.parametrize("column", ["area", "permit_kind"])
 def test_count_of_some_measures_rests_on_the_column_of_every_row(data, evidence, column):
     wanted = {"area": "top-talent", "permit_kind": "visa"}[column]

@@ -106,15 +106,12 @@ WITHOUT_START = {
     SHANGHAI: dict.fromkeys([1, 2, 3, 4], "number start"),
     GUANGDONG: dict.fromkeys([1, 2], "number start"),
 }
-ENTERS = "a start that an edit would fill in, or bring in, is not cited"
 
 
-@pytest.mark.xfail(strict=True, reason=ENTERS)
 def test_first_starts_rest_on_measures_without_a_start_too(data, evidence):
     assert evidence(starts.first_in(data, "beijing")) == WITHOUT_START
 
 
-@pytest.mark.xfail(strict=True, reason=ENTERS)
 def test_first_starts_of_one_match_rest_on_the_match_of_every_measure(data, evidence):
     shown = evidence(starts.first_in(data, "beijing", match="exact"))
     assert shown == {
@@ -130,7 +127,6 @@ def test_package_starts_on_the_date_of_the_measures_that_are_first_there(data, s
     assert starts.package_start(other, "beijing").value == Date("2017-05")
 
 
-@pytest.mark.xfail(strict=True, reason="whether it is first hangs on starts not cited")
 def test_package_start_rests_on_the_starts_everywhere(data, evidence):
     assert evidence(starts.package_start(data, "beijing")) == WITHOUT_START
 
@@ -233,7 +229,6 @@ def test_others_rest_on_their_starts_and_on_the_event(data, evidence):
     assert "start" in shown[GUANGDONG][1]
 
 
-@pytest.mark.xfail(strict=True, reason=ENTERS)
 def test_others_rest_on_measures_without_a_start_or_number_too(data, evidence):
     shown = evidence(starts.others_after(data, "EV2"))
     assert shown[BEIJING] == dict.fromkeys([1, 2, 3], "number start")

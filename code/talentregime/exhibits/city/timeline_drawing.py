@@ -17,6 +17,7 @@ from claimtrace.drawing import (
     POINTS,
     TEXT_WIDTH,
     sheet,
+    spread,
     text_width,
     wrap,
     write,
@@ -101,12 +102,9 @@ def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[dat
 
 def _adoptions(axes: Axes, nation: list[Point], bottom: float, x: Callable[[date], float]) -> None:
     """Draw a line for each national adoption, its name above, none over another."""
-    free = 0.0
-    for point in nation:
-        at = x(Date(point.text("date")).first)
+    names = [POLICIES.get(point.text("policy"), point.text("policy")) for point in nation]
+    places = [x(Date(point.text("date")).first) for point in nation]
+    widths = [text_width(name) + 8 for name in names]
+    for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):
         axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
-        name = POLICIES.get(point.text("policy"), point.text("policy"))
-        width = text_width(name)
-        start = min(max(at - width / 2, free), WIDTH - width)
-        write(axes, start, TOP - 12, name, color=ACCENT)
-        free = start + width + 8
+        write(axes, centre, TOP - 12, name, color=ACCENT, ha="center")

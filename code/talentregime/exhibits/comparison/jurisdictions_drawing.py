@@ -18,6 +18,7 @@ from claimtrace.drawing import (
     POINTS,
     TEXT_WIDTH,
     sheet,
+    spread,
     text_width,
     write,
 )
@@ -97,15 +98,13 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
 
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
     """Carry each national adoption down through the strips, to show what came before it."""
-    free = LEFT
-    for point in points:
-        if point.text("kind") == ADOPTION:
-            x = _x(Date(point.text("date")).first)
-            axes.plot([x, x], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
-            policy = POLICIES.get(point.text("policy"), point.text("policy"))
-            start = max(x - text_width(policy) / 2, free)
-            write(axes, start, TOP - 8, policy, color=ACCENT)
-            free = start + text_width(policy) + 8
+    adoptions = [point for point in points if point.text("kind") == ADOPTION]
+    names = [POLICIES.get(point.text("policy"), point.text("policy")) for point in adoptions]
+    places = [_x(Date(point.text("date")).first) for point in adoptions]
+    widths = [text_width(name) + 8 for name in names]
+    for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):
+        axes.plot([at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
+        write(axes, centre, TOP - 8, name, color=ACCENT, ha="center")
 
 
 def _years(axes: Axes, bottom: float) -> None:

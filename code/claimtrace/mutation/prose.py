@@ -1,0 +1,145 @@
+"""Corrupt bound texts and swap bindings, and ask the prose reader and the record."""
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from claimtrace.bindings import compare_bindings, places_of_claims
+from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
+from claimtrace.mutation.wording import corrupt_text
+from claimtrace.prose import Document, Use
+from claimtrace.prose.passage import ClaimSpan, Passage
+from claimtrace.prose.sentences import sentence_starts
+from claimtrace.prose.spans import Shown, check_claim, fill, same
+from claimtrace.record import Record
+
+TABLE = "prose"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Hold one claim span of a document, with where it is used."""
+
+    document: Document
+    passage: Passage
+    span: ClaimSpan
+    use: Use
+
+
+def bound_spans(document: Document, shown: Shown) -> list[Bound]:
+    """List the claim spans of a document, in its order, those without a text filled in."""
+    found = []
+    for passage in document.reading.passages:
+        starts = sentence_starts(passage.text)
+        for span in passage.claims:
+            fill(span, shown)
+        for span in passage.claims:
+            use, _ = check_claim(document, passage, span, shown, starts)
+            found.append(Bound(document, passage, span, use))
+    return found
+
+
+def text_outcomes(spans: Sequence[Bound], shown: Shown, seed: int) -> Iterator[Outcome]:
+    """Corrupt the text of each span and ask whether the prose reader notices.
+
+    Args:
+        spans: those of a document, or some of them.
+        shown: the forms of each claim.
+        seed: decides what is put instead.
+
+    Yields:
+        One outcome for each span with a text; a text that turned into another form of the same
+        claim is no corruption, and another is tried.
+    """
+    for bound in spans:
+        corrupted = _corruption(bound, shown, seed)
+        if corrupted is None:
+            continue
+        kind, new = corrupted
+        old, bound.span.text = bound.span.text, new
+        try:
+            starts = sentence_starts(bound.passage.text)
+            _, problems = check_claim(bound.document, bound.passage, bound.span, shown, starts)
+        finally:
+            bound.span.text = old
+        noticed = next((problem.rule for problem in problems), SURVIVED)
+        yield Outcome(_mutant(bound, kind, old, new), noticed)
+
+
+def _corruption(bound: Bound, shown: Shown, seed: int) -> tuple[str, str] | None:
+    text = bound.span.text
+    if not text.strip():
+        return None
+    forms = shown.get(bound.span.claim, {}).values()
+    for attempt in range(20):
+        chance = random.Random(f"{seed} {bound.use.file} {bound.use.line} {text} {attempt}")
+        kind, new = corrupt_text(text, chance)
+        if not any(same(new, form) for form in forms):
+            return kind, new
+    return None
+
+
+def swaps(spans: Sequence[Bound]) -> list[tuple[Bound, Bound]]:
+    """List the pairs of spans that name different claims."""
+    return [(a, b) for a, b in combinations(spans, 2) if a.span.claim != b.span.claim]
+
+
+def swap_outcomes(
+    pairs: Sequence[tuple[Bound, Bound]], spans: Sequence[Bound], shown: Shown, accepted: Record
+) -> Iterator[Outcome]:
+    """Exchange the claims of two spans and ask the prose reader, then the record.
+
+    Args:
+        pairs: spans of one document.
+        spans: all spans of that document.
+        shown: the forms of each claim.
+        accepted: the accepted record.
+    """
+    uses = [bound.use for bound in spans]
+    places = {id(bound): at for at, bound in enumerate(spans)}
+    for a, b in pairs:
+        mutant = _mutant(a, "swap", a.span.claim, b.span.claim)
+        if not (_shows(a, b.span.claim, shown) and _shows(b, a.span.claim, shown)):
+            yield Outcome(mutant, "P010")
+            continue
+        exchanged = list(uses)
+        for one, other in ((a, b), (b, a)):
+            at = places[id(one)]
+            exchanged[at] = replace(one.use, claim_id=other.span.claim)
+        noticed = any(
+            problem.severity == "error"
+            for problem in compare_bindings(accepted, _entries(exchanged))
+        )
+        yield Outcome(mutant, "C030" if noticed else SURVIVED)
+
+
+def _shows(bound: Bound, claim: str, shown: Shown) -> bool:
+    """Tell whether a span would pass if it named another claim."""
+    forms: Mapping[str, str] = shown.get(claim, {})
+    span = bound.span
+    if not span.text.strip():
+        return span.show in forms
+    names = [span.show] if span.show is not None else list(forms)
+    return any(name in forms and same(span.text, forms[name]) for name in names)
+
+
+def _entries(uses: Sequence[Use]) -> Record:
+    """What the record would hold of the uses of each claim."""
+    places = places_of_claims(uses)
+    documents = {use.claim_id: _document(use.file) for use in uses}
+    return [
+        {"id": claim, "document": documents[claim], "uses": found}
+        for claim, found in places.items()
+    ]
+
+
+def _document(file: str) -> str:
+    return re.sub(r"\.[^.]*$", "", file.rpartition("/")[2])
+
+
+def _mutant(bound: Bound, kind: str, old: str, new: str) -> Mutant:
+    use = bound.use
+    where = (use.file, use.line, use.column, TABLE, use.where)
+    return Mutant(*where, kind, use.claim_id, old, new)

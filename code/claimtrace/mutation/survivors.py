@@ -1,0 +1,102 @@
+"""The list of corruptions that nothing need notice, each with a reason; and entries gone stale.
+
+A YAML file: a list of entries with the keys `table`, `column` and `reason`; `kind` narrows an entry
+to one kind of corruption, `keys` to some rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from claimtrace.findings import Unreadable
+from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
+from claimtrace.rules import finding
+
+_KEYS = {"table", "column", "reason", "kind", "keys"}
+_SHORTEST = 12  # characters; a reason says why
+
+
+@dataclass(frozen=True)
+class Tolerated:
+    """Hold one entry of the list."""
+
+    table: str
+    column: str
+    reason: str
+    kind: str = ""
+    keys: tuple[str, ...] = ()
+
+    def covers(self, mutant: Mutant) -> bool:
+        """Tell whether the entry is about a corruption."""
+        return (
+            (self.table, self.column) == (mutant.table, mutant.part)
+            and self.kind in ("", mutant.kind)
+            and (not self.keys or mutant.place in self.keys)
+        )
+
+    def __str__(self) -> str:
+        narrowed = [part for part in (self.kind, ", ".join(self.keys)) if part]
+        return f"{self.table}.{self.column}" + (f" ({'; '.join(narrowed)})" if narrowed else "")
+
+
+def read_tolerated(path: Path, file: str) -> list[Tolerated]:
+    """Read the list.
+
+    Args:
+        path: where it is; a missing file tolerates nothing.
+        file: what findings call it.
+
+    Raises:
+        Unreadable: it is no such list.
+    """
+    if not path.is_file():
+        return []
+    try:
+        content = yaml.safe_load(path.read_text("utf-8")) or []
+        return [_entry(item) for item in content]
+    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        message = f"the list of tolerated survivors cannot be read: {error}"
+        raise Unreadable([finding("X020", message, file=file)]) from error
+
+
+def _entry(item: dict[str, object]) -> Tolerated:
+    unknown = sorted(set(item) - _KEYS)
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}")
+    texts = {name: item.get(name) for name in ("table", "column", "reason")}
+    if not all(isinstance(text, str) and text for text in texts.values()):
+        raise ValueError(f"an entry needs table, column and reason, and is {item!r}")
+    if len(str(texts["reason"])) < _SHORTEST:
+        raise ValueError(f"{texts['reason']!r} says no reason")
+    keys = item.get("keys", [])
+    if not isinstance(keys, list):
+        raise ValueError(f"keys is no list: {keys!r}")
+    names = {name: str(text) for name, text in texts.items()}
+    return Tolerated(**names, kind=str(item.get("kind", "")), keys=tuple(map(str, keys)))
+
+
+def tolerate(
+    outcomes: Sequence[Outcome], tolerated: Sequence[Tolerated]
+) -> tuple[list[Outcome], list[str]]:
+    """Give survivors the reason of the first entry that is about them.
+
+    Args:
+        outcomes: of corruptions.
+        tolerated: the list.
+
+    Returns:
+        The outcomes, and the entries that no survivor needed.
+    """
+    needed: set[Tolerated] = set()
+    told = []
+    for outcome in outcomes:
+        entry = None
+        if outcome.noticed == SURVIVED:
+            entry = next((e for e in tolerated if e.covers(outcome.mutant)), None)
+        if entry:
+            needed.add(entry)
+            outcome = replace(outcome, reason=entry.reason)
+        told.append(outcome)
+    return told, [str(entry) for entry in tolerated if entry not in needed]

@@ -1,0 +1,93 @@
+"""Ask validation about corrupted cells without validating the whole package for each of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimtrace.findings import Finding
+from claimtrace.mutation.mutants import Mutant
+from claimtrace.rawtable import RawTable
+from claimtrace.validation.datecells import date_findings
+from claimtrace.validation.descriptor import Resource
+from claimtrace.validation.links import link_findings
+from claimtrace.validation.rows import Table, row_findings
+
+
+def with_cell(table: RawTable, mutant: Mutant) -> RawTable:
+    """Return a data file with one cell corrupted; lines and columns stay as they were."""
+    return _with_cells(table, [mutant])
+
+
+def _with_cells(table: RawTable, mutants: Iterable[Mutant]) -> RawTable:
+    rows = list(table.rows)
+    for mutant in mutants:
+        row = rows[mutant.row - 1]
+        at = table.names.index(mutant.part)
+        cells = (*row.cells[:at], mutant.new, *row.cells[at + 1 :])
+        rows[mutant.row - 1] = replace(row, cells=cells)
+    return replace(table, rows=tuple(rows))
+
+
+def invalid(
+    tables: Sequence[Table], resources: list[Resource], mutants: Sequence[Mutant]
+) -> dict[Mutant, str]:
+    """Find the corruptions that validation notices.
+
+    Cells of one column are corrupted together where a cell's validity depends on it alone; what
+    depends on other cells, links and keys, is asked for each corruption by itself.
+
+    Args:
+        tables: the data files as they are, which validate.
+        resources: the data dictionary.
+        mutants: corruptions of their cells.
+
+    Returns:
+        The rule that each corruption breaks; those that break none are left out.
+    """
+    found: dict[Mutant, str] = {}
+    by_file = {table.raw.file: table for table in tables}
+    columns: dict[tuple[str, str], list[Mutant]] = {}
+    for mutant in mutants:
+        columns.setdefault((mutant.table, mutant.part), []).append(mutant)
+    for members in columns.values():
+        found |= _alone(by_file, members)
+    for mutant in mutants:
+        if mutant not in found and (rule := _linked(tables, resources, by_file, mutant)):
+            found[mutant] = rule
+    return found
+
+
+def _alone(by_file: dict[str, Table], mutants: Sequence[Mutant]) -> dict[Mutant, str]:
+    """Ask for types, categories, constraints and dates, which a cell breaks by itself."""
+    files: dict[str, list[Mutant]] = {}
+    for mutant in mutants:
+        files.setdefault(mutant.file, []).append(mutant)
+    changed = [
+        replace(by_file[file], raw=_with_cells(by_file[file].raw, members))
+        for file, members in files.items()
+    ]
+    findings, _ = row_findings(changed, "")
+    findings += date_findings(changed)
+    places = {(m.file, m.line, m.column): m for m in mutants}
+    # Corrupted keys may repeat each other here, as they would not one at a time.
+    return _placed([found for found in findings if found.rule != "D006"], places)
+
+
+def _placed(
+    findings: Iterable[Finding], places: dict[tuple[str, int, int], Mutant]
+) -> dict[Mutant, str]:
+    noticed: dict[Mutant, str] = {}
+    for problem in findings:
+        mutant = places.get((problem.file, problem.line, problem.column))
+        if mutant is not None and problem.severity == "error":
+            noticed.setdefault(mutant, problem.rule)
+    return noticed
+
+
+def _linked(
+    tables: Sequence[Table], resources: list[Resource], by_file: dict[str, Table], mutant: Mutant
+) -> str:
+    """Ask for foreign keys and references, of the corrupted table and of those that name it."""
+    corrupted = replace(by_file[mutant.file], raw=with_cell(by_file[mutant.file].raw, mutant))
+    others = [corrupted if table.raw.file == mutant.file else table for table in tables]
+    findings, _ = link_findings(others, resources, "")
+    return next((problem.rule for problem in findings), "")

@@ -1,0 +1,60 @@
+"""Corrupt a bound text: another digit, number word, date or quantifier, or another word."""
+
+import random
+import re
+
+from claimtrace.mutation.cells import change_digit
+
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_OPPOSITES = dict(
+    pair.split("/")
+    for pair in (
+        "most/few few/most majority/minority minority/majority all/none none/all no/every every/no "
+        "more/fewer fewer/more only/also half/third tripled/doubled doubled/tripled both/neither "
+        "quarter/third third/quarter longest/shortest shortest/longest earlier/later later/earlier "
+        "before/after after/before since/until rising/falling higher/lower lower/higher some/many "
+        "many/some several/few always/never never/always better/worse increasingly/decreasingly "
+        "without/with last/first same/other"
+    ).split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def corrupt_text(text: str, chance: random.Random) -> tuple[str, str]:
+    """Corrupt a text that is bound to a claim.
+
+    Args:
+        text: as the prose shows it.
+        chance: decides between several ways.
+
+    Returns:
+        The kind (`date`, `digit`, `number word`, `quantifier` or `word`) and the new text.
+    """
+    words = list(_WORD.finditer(text))
+    for kind, series in (("date", _MONTHS), ("number word", _NUMBERS), ("number word", _ORDINALS)):
+        if kind == "number word" and any(character.isdecimal() for character in text):
+            return "digit", change_digit(text, chance)
+        for word in words:
+            names = [name.lower() for name in series]
+            if word[0].lower() in names and (kind != "date" or word[0][0].isupper()):
+                new = chance.choice([name for name in series if name.lower() != word[0].lower()])
+                return kind, _put(text, word, new)
+    for word in words:
+        if word[0].lower() in _OPPOSITES:
+            return "quantifier", _put(text, word, _OPPOSITES[word[0].lower()])
+    if not words:
+        return "word", f"{text} otherwise"
+    word = chance.choice(words)
+    return "word", _put(text, word, "otherwise")
+
+
+def _put(text: str, word: re.Match[str], new: str) -> str:
+    new = new.capitalize() if word[0][0].isupper() else new
+    return text[: word.start()] + new + text[word.end() :]

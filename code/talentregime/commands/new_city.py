@@ -1,0 +1,34 @@
+"""`new-city NAME`: a jurisdiction that validates and builds at once."""
+
+import argparse
+
+from talentregime.commands import HOLDS, UsageError
+from talentregime.terminal import Terminal
+
+HELP = "add a jurisdiction: empty tables with a guide, a page and its claims"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("name", metavar="NAME", help="a slug, such as shenzhen")
+    parser.add_argument(
+        "--like",
+        default="shanghai",
+        metavar="CITY",
+        help="take its codebook version and questions (default: shanghai)",
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Make the jurisdiction and say what to do next; return the exit status."""
+    from talentregime.new_city import NewCityError, create_city
+
+    try:
+        created = create_city(args.root, args.name, args.like)
+    except NewCityError as error:
+        raise UsageError(str(error)) from error
+    for file in created.files:
+        terminal.say(f"  {file}")
+    terminal.say(f"Coded under codebook {created.codebook}. Next: data/{args.name}/README.md")
+    terminal.say(f"Then: python -m talentregime build {args.name}")
+    return HOLDS

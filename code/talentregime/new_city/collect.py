@@ -1,0 +1,34 @@
+"""What to collect next for a jurisdiction that has a page of its own."""
+
+from pathlib import Path
+
+from claimtrace.rawtable import read_raw_table
+from talentregime import config
+from talentregime.new_city.dictionary import read_dictionary
+
+
+def to_collect(root: Path) -> list[str]:
+    """Say for each empty table of a jurisdiction with a page what to write, and where.
+
+    Args:
+        root: the project's folder; its data are known to be readable.
+
+    Returns:
+        A line each, by jurisdiction, in the order of the data dictionary; none if nothing is
+        missing. It is advice: an empty table breaks no rule.
+
+    Raises:
+        DictionaryError: the data dictionary cannot be read.
+    """
+    dictionary = read_dictionary(config.datapackage(root))
+    pages = [
+        p for p in dictionary.jurisdictions if (config.chapter_dir(root) / f"{p}.qmd").is_file()
+    ]
+    lines = []
+    for name in pages:
+        for table in dictionary.tables(name):
+            file = f"data/{name}/{table.name}.csv"
+            if not read_raw_table(root / file, file).rows:
+                row = table.description[0].lower() + table.description[1:].rstrip(".")
+                lines.append(f"{file}: no rows yet; {row} (guide: data/{name}/README.md)")
+    return lines

@@ -1,0 +1,155 @@
+"""Write the guide that stands beside a new jurisdiction's tables, from the data dictionary."""
+
+import csv
+import io
+from pathlib import Path
+
+from talentregime.measure_names import measure_name
+from talentregime.new_city.dictionary import Dictionary, Field, Table
+from talentregime.places import place_name
+
+# In the order in which a newcomer fills them; the rest serves a text that is itself studied.
+ORDER = ("measures", "timeline", "interviews", "events", "implementation", "indicators")
+
+
+def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:
+    """Write the guide: for each table its columns, its categories and a row as an example.
+
+    Args:
+        data_dir: the data folder; examples are rows of it.
+        name: the new jurisdiction.
+        like: the one whose codebook version and questions it takes.
+        dictionary: the data dictionary, without the new jurisdiction.
+    """
+    tables = {table.name: table for table in dictionary.tables(like)}
+    first = [tables[table] for table in ORDER if table in tables]
+    rest = [table for table in tables.values() if table.name not in ORDER]
+    parts = [
+        f"# The tables of {place_name(name)}",
+        _opening(name, like, dictionary),
+        *(_section(data_dir, table, name, like, dictionary) for table in first),
+        "# Tables that may stay empty\n\nThey serve a replication of a text: its citations of"
+        " interviews, the totals that it states, its checkable statements.",
+        *(_section(data_dir, table, name, like, dictionary) for table in rest),
+        _questions(data_dir, name, like),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _opening(name: str, like: str, dictionary: Dictionary) -> str:
+    version = dictionary.codebook(like)
+    return "\n".join(
+        [
+            f"Each table of this folder is a CSV file with a header and no rows yet. Coded under"
+            f" codebook {version}, as {place_name(like)} is",
+            "(`data/codebook.md` explains the categories). What every table asks for:",
+            "",
+            f"- **A key of its own.** Begin it with `{name}-` unless the column says otherwise;"
+            " no two rows of the project may share a key.",
+            "- **A source.** `source_id` names a row of `data/sources.csv`; add the source there"
+            " before you name it. `locator` says where in it: `excerpt`, `item 3`, `p. 12`.",
+            "- **A date as exact as the source is, and no more.** `2019-08-01`, `2016-11`, `2016`,"
+            " `2018-12/2020-10`, `2016-12-09?` where a part is inferred.",
+            "- **Quotes around a cell that contains a comma**, as a spreadsheet does by itself."
+            " Save as CSV, UTF-8.",
+            "- **Nothing where nothing is known.** An empty cell is better than a guess.",
+            "",
+            "Run `python -m talentregime check` after each few rows: it names file, line and"
+            " column of whatever does not fit.",
+        ]
+    )
+
+
+def _section(data_dir: Path, table: Table, name: str, like: str, dictionary: Dictionary) -> str:
+    lines = [
+        f"## {table.name}.csv",
+        "",
+        table.description,
+        "",
+        "| column | what to write | values |",
+        "|---|---|---|",
+        *(
+            f"| `{f.name}`{' *' if f.required else ''} | {_cell(f.description)} | {_values(f)} |"
+            for f in table.fields
+        ),
+        "",
+        "\\* may not be empty.",
+    ]
+    found = _example(data_dir, table, like, dictionary)
+    if found:
+        place, row = found
+        lines += [
+            "",
+            f"Example: a row of {place_name(place)}, to show the form. It is no row of"
+            f" {place_name(name)}: do not copy it.",
+            "",
+            "```csv",
+            *_csv([table.columns, row]),
+            "```",
+        ]
+    return "\n".join(lines)
+
+
+def _values(field: Field) -> str:
+    if field.categories:
+        return ", ".join(f"`{category}`" for category in field.categories)
+    if field.date:
+        return "date (EDTF)"
+    if field.refers:
+        return f"key of a row of any `{field.refers}.csv`"
+    return _cell(field.unit)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _example(
+    data_dir: Path, table: Table, like: str, dictionary: Dictionary
+) -> tuple[str, list[str]] | None:
+    """A row near the top of the table in the jurisdiction, or in whichever has one."""
+    for place in (like, *dictionary.jurisdictions):
+        path = data_dir / place / f"{table.name}.csv"
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = [row for row in list(csv.reader(stream))[1:] if row]
+        if rows:
+            return place, max(rows[:8], key=_shows)
+    return None
+
+
+def _shows(row: list[str]) -> tuple[int, int]:
+    """How good an example a row is: cells filled, the note aside; then the shorter the better."""
+    return sum(bool(cell) for cell in row[:-1]), -sum(map(len, row))
+
+
+def _questions(data_dir: Path, name: str, like: str) -> str:
+    """What to ask of the new jurisdiction: the measures that the other was asked about."""
+    path = data_dir / like / "measures.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    numbers = sorted({int(row["number"]) for row in rows if row["number"]})
+    lines = [
+        f"# Questions, as they were asked of {place_name(like)}",
+        "",
+        f"For each measure: was there one in {place_name(name)}? Since when, by which source? Does"
+        " it match exactly, closely or in part",
+        "(`match`)? For whom, on what conditions, in the whole city or in a zone?",
+        "",
+        "| number | measure |",
+        "|---|---|",
+        *(f"| {number} | {measure_name(number)} |" for number in numbers),
+        "",
+        "For each area (top talent, young and part-time talent, integration): what did officials"
+        " do that advanced the aim, what limited it,",
+        "and who says so? Each such statement is a row of `implementation.csv`, coded by two"
+        " people who do not see each other's codes.",
+    ]
+    return "\n".join(lines)
+
+
+def _csv(rows: list[list[str]]) -> list[str]:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue().splitlines()

@@ -1,0 +1,62 @@
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from talentregime.cli import main
+
+Replace = Callable[[str, str, str], None]
+
+
+def test_a_folder_that_is_no_project_is_bad_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--root", str(tmp_path)]) == 2
+    assert "is no project folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["nonsense"], ["build", "--formats", "html,epub"], []])
+def test_a_wrong_argument_is_bad_usage(argv: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(argv)
+    assert stopped.value.code == 2
+
+
+def test_a_ledger_that_is_no_yaml_is_a_finding_with_its_line(
+    project: Path, replace_text: Replace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_text("chapter/index.claims.yml", "center-opened:\n", "center-opened: [\n")
+    assert main(["check", "--root", str(project)]) in (1, 2)
+    said = capsys.readouterr().out
+    assert "chapter/index.claims.yml:" in said
+    assert "C001" in said
+
+
+def test_a_data_dictionary_that_is_no_json_is_unreadable_input(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data/datapackage.json").write_text("{", encoding="utf-8")
+    assert main(["check", "--root", str(project)]) == 2
+    assert "D015" in capsys.readouterr().out
+
+
+def test_an_unknown_document_is_unreadable_input_and_the_known_are_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "atlantis", "--root", str(project)]) == 2
+    assert "there is no document atlantis; there is " in capsys.readouterr().out
+
+
+def test_an_up_to_date_check_imports_neither_pandas_nor_matplotlib(project: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; import talentregime.cli;"
+        "from talentregime.up_to_date import up_to_date;"
+        f"print(up_to_date(Path({str(project)!r}), {{}}).reasons);"
+        "print(sorted({'pandas', 'matplotlib', 'numpy', 'frictionless'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    reasons, imported = done.stdout.splitlines()
+    assert reasons == "['there is no record of an earlier build']"
+    assert imported == "[]"

@@ -1,0 +1,89 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrace.findings import Unreadable
+from talentregime.cli import main
+from talentregime.trace import NotTraced, trace_claim, trace_row
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def lag() -> dict[str, list[list[str]]]:
+    """What is told of a claim, its parts by heading; the opening pairs under no heading."""
+    opening, *parts = trace_claim(PROJECT, "r-visa-lag")
+    assert opening.pairs["value"] == "59 days"
+    assert opening.pairs["locator"] == "fn67"
+    assert opening.pairs["code"].startswith("code/talentregime/claims/lags.py:")
+    return {part.heading.partition(" ")[0]: part.rows for part in parts}
+
+
+def test_a_claim_is_followed_to_both_dates_and_their_lines(lag: dict[str, list[list[str]]]) -> None:
+    cells = {key: (place, told) for place, _, key, told in lag["Rests"]}
+    place, told = cells["shanghai-r-visa-trial"]
+    assert place.startswith("data/shanghai/timeline.csv:")
+    assert "date: 2018-01-01" in told
+    assert "date: 2018-03-01" in cells["national-r-visa-adoption"][1]
+    assert {"EV28", "EV29"} <= set(cells)
+
+
+def test_a_claim_is_followed_to_footnote_and_public_notice(lag: dict[str, list[list[str]]]) -> None:
+    locators = {source: locator for source, locator, *_ in lag["Sources"]}
+    assert "fn67" in locators["speelman-2023"]
+    assert "china-daily-2018-03-02" in locators
+
+
+def test_a_claim_is_followed_to_the_sentences_that_use_it(
+    lag: dict[str, list[list[str]]],
+) -> None:
+    places = {where for _, where, *_ in lag["Used"]}
+    assert {"abstract", "body", "caption", "alt text"} <= places
+    assert all(text == "59 days" for _, _, text, _ in lag["Used"])
+
+
+def test_a_row_is_followed_to_the_claims_that_read_it() -> None:
+    row, claims, exhibits = trace_row(PROJECT, "data/shanghai/events.csv:28")
+    assert row.pairs["event_id"] == "EV28"
+    assert "r-visa-lag" in {claim for claim, *_ in claims.rows}
+    assert exhibits.heading.startswith("Shown in ")
+
+
+def test_a_row_is_followed_to_the_exhibits_that_show_it() -> None:
+    *_, exhibits = trace_row(PROJECT, "data/shanghai/interviews.csv:1")
+    assert "figures/index/fig-fieldwork-calendar.csv" in {file for file, _ in exhibits.rows}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("data/shanghai/interview.csv:1", "interviews.csv"),
+        ("data/shanghai/interviews.csv:99", "rows 1 to 15"),
+        ("data/shanghai/interviews.csv", "FILE:NUMBER"),
+    ],
+)
+def test_a_row_that_is_not_there_is_told_with_what_is(place: str, said: str) -> None:
+    with pytest.raises(NotTraced, match=said):
+        trace_row(PROJECT, place)
+
+
+def test_an_unknown_claim_is_bad_usage_and_a_near_one_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["trace", "r-visa-lags", "--root", str(PROJECT)]) == 2
+    assert "r-visa-lag" in capsys.readouterr().err
+
+
+def test_a_claim_and_a_row_at_once_are_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    row = "data/shanghai/events.csv:1"
+    assert main(["trace", "r-visa-lag", "--row", row, "--root", str(PROJECT)]) == 2
+    assert "--row" in capsys.readouterr().err
+
+
+def test_data_that_do_not_validate_cannot_be_traced(
+    project: Path, replace_text: Callable[[str, str, str], None]
+) -> None:
+    replace_text("data/shanghai/interviews.csv", ",official,", ",officiel,")
+    with pytest.raises(Unreadable):
+        trace_claim(project, "r-visa-lag")

@@ -65,7 +65,7 @@ def compare_bindings(
     before, after = _by_wording(accepted), _by_wording(current)
     if not before:
         return []
-    findings = []
+    findings: list[Finding] = []
     for wording in after:
         was, now = before.get(wording, []), after[wording]
         if len(was) == len(now):

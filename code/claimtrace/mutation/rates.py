@@ -71,8 +71,8 @@ def report(mutation: Mutation) -> Report:
         if not outcome.noticed and not outcome.reason:
             what = f"{mutant.table}.{mutant.part} of {mutant.place}"
             message = f"{mutant.kind}: {what}: {mutant.old!r} -> {mutant.new!r} went unnoticed"
-            place = {"file": mutant.file, "line": mutant.line, "column": mutant.column}
-            findings.append(finding("X015", message, **place))
+            line, column = mutant.line, mutant.column
+            findings.append(finding("X015", message, file=mutant.file, line=line, column=column))
     for entry in mutation.stale:
         findings.append(finding("X021", f"{entry}: no survivor needs the entry"))
     data = [o for o in mutation.outcomes if o.mutant.table != "prose"]

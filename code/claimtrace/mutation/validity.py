@@ -7,7 +7,7 @@ from claimtrace.findings import Finding
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.rawtable import RawTable
 from claimtrace.validation.datecells import date_findings
-from claimtrace.validation.descriptor import Resource
+from claimtrace.validation.descriptor import Resource, as_names
 from claimtrace.validation.links import link_findings
 from claimtrace.validation.rows import Table, row_findings
 
@@ -50,8 +50,11 @@ def invalid(
         columns.setdefault((mutant.table, mutant.part), []).append(mutant)
     for members in columns.values():
         found |= _alone(by_file, members)
+    linking = _linking(resources)
     for mutant in mutants:
-        if mutant not in found and (rule := _linked(tables, resources, by_file, mutant)):
+        if mutant in found or (mutant.table, mutant.part) not in linking:
+            continue
+        if rule := _linked(tables, resources, by_file, mutant):
             found[mutant] = rule
     return found
 
@@ -81,6 +84,23 @@ def _placed(
         if mutant is not None and problem.severity == "error":
             noticed.setdefault(mutant, problem.rule)
     return noticed
+
+
+def _linking(resources: Iterable[Resource]) -> frozenset[tuple[str, str]]:
+    """The columns (table, name) that take part in a link, at either end of it."""
+    tables = {resource.name: resource.table for resource in resources}
+    columns = []
+    for resource in resources:
+        for key in resource.schema.get("foreignKeys", []):
+            target = tables.get(key["reference"].get("resource", ""), resource.table)
+            columns += [(resource.table, name) for name in as_names(key["fields"])]
+            columns += [(target, name) for name in as_names(key["reference"]["fields"])]
+        for field in resource.fields:
+            if "references" in field:
+                reference = field["references"]
+                columns.append((resource.table, field["name"]))
+                columns.append((reference["table"], reference["field"]))
+    return frozenset(columns)
 
 
 def _linked(

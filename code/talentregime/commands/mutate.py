@@ -1,0 +1,106 @@
+"""`mutate`: corrupt data and prose one thing at a time, and count what goes unnoticed."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from talentregime.commands import FINDINGS, HOLDS, UsageError
+from talentregime.terminal import Terminal
+
+if TYPE_CHECKING:
+    from claimtrace.mutation.mutants import Mutation
+    from claimtrace.mutation.rates import Rate
+    from rich.progress import TaskID
+    from talentregime.mutate import Mutated
+
+HELP = "corrupt data and prose, one thing at a time, and count what goes unnoticed"
+SEED = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument(
+        "--sample", type=_positive, metavar="N", help="only N cells, and N texts and swaps a document"
+    )
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="default: 1")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write rates and survivors there")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Mutate and print rates; return the exit status."""
+    from claimtrace.mutation.rates import as_json, report
+
+    outcome = _with_progress(args, terminal)
+    if outcome.findings:
+        terminal.findings(outcome.findings)
+        terminal.say("Nothing was corrupted: the project itself has findings.")
+        if args.json:
+            from claimtrace.findings import Report
+
+            terminal.write_findings(args.json, Report(outcome.findings))
+        return FINDINGS
+    _tables(outcome.mutation, terminal)
+    found = report(outcome.mutation)
+    terminal.report(found)
+    if args.json:
+        text = json.dumps(as_json(outcome.mutation), indent=1, ensure_ascii=False) + "\n"
+        try:
+            args.json.write_text(text, "utf-8")
+        except OSError as error:
+            raise UsageError(f"{args.json} cannot be written: {error.strerror}") from error
+    return FINDINGS if found.failed else HOLDS
+
+
+def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from talentregime.mutate import mutate
+
+    columns = (
+        TextColumn("{task.description:<28}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=terminal.out) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def step(name: str, done: int, total: int) -> None:
+            if name not in tasks:
+                tasks[name] = progress.add_task(name, total=total)
+            progress.update(tasks[name], completed=done, total=total)
+
+        return mutate(args.root, args.sample, args.seed, step)
+
+
+def _tables(mutation: "Mutation", terminal: Terminal) -> None:
+    from claimtrace.mutation.rates import by_column, by_kind, by_noticing, rates
+
+    for title, group in (
+        ("By table and column", by_column),
+        ("By kind", by_kind),
+        ("By what noticed it", by_noticing),
+    ):
+        terminal.say(f"\n{title}")
+        columns = ("", "", "corrupted", "noticed", "tolerated", "survived", "rate")
+        rows = [_row(rate) for rate in rates(mutation.outcomes, group)]
+        terminal.table(columns, rows)
+    changed = sum(bool(outcome.unnamed) for outcome in mutation.outcomes)
+    terminal.say(
+        f"\n{changed} corrupted cells change a claim although no claim's evidence names them: "
+        "rows that a corruption selects, or evidence that lacks a column."
+    )
+
+
+def _row(rate: "Rate") -> list[str]:
+    first, second = (*rate.group, "")[:2]
+    counts = (rate.total, rate.noticed, rate.tolerated, rate.survived)
+    return [first, second, *(f"{count:,}" for count in counts), f"{rate.noticed / rate.total:.1%}"]
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not at least 1")
+    return number

@@ -1,0 +1,250 @@
+"""The project with one cell corrupted: do its claims or its exhibits come out otherwise?
+
+Everything is computed in memory. What a claim or an exhibit does not read need not be computed
+again: which columns it reads is found by taking a column away and looking whether it still comes
+out the same.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from claimtrace.evaluate import Result, evaluate
+from claimtrace.evidence import Claimed
+from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv
+from claimtrace.exhibit_table import table_csv, table_markdown
+from claimtrace.findings import Finding
+from claimtrace.ledger import Claim, read_ledger
+from claimtrace.mutation.mutants import SURVIVED, Mutant
+from claimtrace.rawtable import RawTable
+from claimtrace.rules import finding
+from claimtrace.validation.descriptor import as_names
+from talentregime import config
+from talentregime.clean.columns import CellError
+from talentregime.documents import find_documents
+from talentregime.exhibits import build_exhibits
+from talentregime.load import CLEANERS, load_study
+from talentregime.records import read_tables
+from talentregime.study import Study
+
+_MADE_OF_DATES = ("_first", "_last", "_precision")
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Name what reads a table or a column: claims, and documents by their exhibits."""
+
+    claims: frozenset[str]
+    documents: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.claims or self.documents)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Tell what noticed a corruption, and the claims that came out otherwise."""
+
+    noticed: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass
+class Known:
+    """Hold the sound project: its data, claims and exhibits as they are."""
+
+    root: Path
+    study: Study
+    tables: Mapping[str, RawTable]
+    categories: Mapping[str, Mapping[str, tuple[str, ...]]]
+    claims: Mapping[str, Sequence[Claim]]
+    results: Mapping[str, Sequence[Result]]
+    keys: Mapping[str, str]
+    texts: Mapping[str, Mapping[str, str]]
+
+    @property
+    def shown(self) -> dict[str, dict[str, dict[str, str]]]:
+        """The forms of each claim, by document."""
+        return {
+            name: {result.claim.id: result.shown for result in results}
+            for name, results in self.results.items()
+        }
+
+    def stale_exhibits(self) -> list[Finding]:
+        """Find exhibits in the project that are not what its data give."""
+        findings = []
+        for document, texts in self.texts.items():
+            for name, text in texts.items():
+                file = f"figures/{document}/{name}"
+                path = self.root / file
+                if not path.is_file() or path.read_bytes() != text.encode():
+                    message = "the exhibit is not what the data give; build the project first"
+                    findings.append(finding("X008", message, file=file))
+        return findings
+
+
+_known: Known | None = None
+
+
+def start(root: Path) -> None:
+    """Begin in a process of its own; the functions below use what was begun last."""
+    begin(root)
+
+
+def begin(root: Path) -> Known:
+    """Load the sound project and compute its claims and exhibits."""
+    global _known
+    study = load_study(root)
+    package = json.loads(config.datapackage(root).read_text("utf-8"))
+    categories: dict[str, dict[str, tuple[str, ...]]] = {}
+    keys = {}
+    for resource in package["resources"]:
+        table = resource["path"].rpartition("/")[2].removesuffix(".csv")
+        schema = resource["schema"]
+        keys[table] = (
+            schema["primaryKey"]
+            if isinstance(schema["primaryKey"], str)
+            else schema["primaryKey"][0]
+        )
+        categories[table] = {
+            field["name"]: tuple(field["constraints"]["enum"])
+            for field in schema["fields"]
+            if "enum" in field.get("constraints", {})
+        }
+    claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in find_documents(root)}
+    results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
+    texts = {name: exhibit_texts(study, results[name], name) for name in claims}
+    _known = Known(root, study, read_tables(root), categories, claims, results, keys, texts)
+    return _known
+
+
+def exhibit_texts(study: Study, results: Sequence[Result], document: str) -> dict[str, str]:
+    """Make what the exhibits of a document write as text, drawing nothing.
+
+    Args:
+        study: the data.
+        results: the document's evaluated claims.
+        document: its name.
+
+    Returns:
+        By file name: the cells of tables with their evidence, and the data that figures draw.
+
+    Raises:
+        ValueError: the data lack what an exhibit needs.
+    """
+    texts: dict[str, str] = {}
+    for exhibit in build_exhibits(study, results, document):
+        texts |= {f"{exhibit.name}{end}": text for end, text in _texts(exhibit).items()}
+    return texts
+
+
+def _texts(exhibit: Exhibit) -> dict[str, str]:
+    if isinstance(exhibit, TableExhibit):
+        table = exhibit.table
+        return {
+            ".csv": table_csv(table),
+            ".evidence.csv": evidence_csv(table),
+            ".md": table_markdown(table),
+        }
+    return {".csv": points_csv(exhibit.points)}
+
+
+def readers_of_table(table: str) -> Readers:
+    """Find what reads a table at all."""
+    known = _sound()
+    empty = getattr(known.study, table)[["jurisdiction"]]
+    everything = Readers(_ids(known), tuple(known.texts))
+    return _readers(replace(known.study, **{table: empty}), everything)
+
+
+def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
+    """Find what reads a column, among what reads its table."""
+    table, column, among = task
+    known = _sound()
+    frame = getattr(known.study, table)
+    names = [column, *(f"{column}{end}" for end in _MADE_OF_DATES)]
+    if column == known.keys[table]:
+        names.append("key")
+    kept = frame.drop(columns=[name for name in names if name in frame.columns])
+    return _readers(replace(known.study, **{table: kept}), among)
+
+
+def _readers(study: Study, among: Readers) -> Readers:
+    changed = frozenset(_changed(study, among.claims))
+    documents = tuple(name for name in among.documents if _exhibits_differ(study, name))
+    return Readers(changed, documents)
+
+
+def ask(task: tuple[Mutant, Readers]) -> Asked:
+    """Corrupt one cell, and ask the claims and exhibits that read its column."""
+    mutant, readers = task
+    known = _sound()
+    try:
+        study = replace(known.study, **{mutant.table: _frame(known, mutant)})
+    except CellError as error:
+        return Asked(error.rule)
+    claims = tuple(sorted(_changed(study, readers.claims)))
+    if claims:
+        return Asked("claims", claims)
+    if any(_exhibits_differ(study, name) for name in readers.documents):
+        return Asked("exhibits")
+    return Asked(SURVIVED)
+
+
+def _sound() -> Known:
+    assert _known is not None, "nothing was begun"
+    return _known
+
+
+def _ids(known: Known) -> frozenset[str]:
+    return frozenset(claim.id for claims in known.claims.values() for claim in claims)
+
+
+def _frame(known: Known, mutant: Mutant) -> pd.DataFrame:
+    """Clean a table anew, one of its cells corrupted."""
+    rows: list[tuple[Any, ...]] = []
+    names: tuple[str, ...] = ()
+    for file, table in known.tables.items():
+        if file.rpartition("/")[2] != f"{mutant.table}.csv":
+            continue
+        names = table.names
+        folder = file.removeprefix("data/").rpartition("/")[0]
+        for row in table.rows:
+            cells = list(row.cells)
+            if (file, row.number) == (mutant.file, mutant.row):
+                cells[names.index(mutant.part)] = mutant.new
+            rows.append((folder, file, row.number, *cells))
+    raw = pd.DataFrame(rows, columns=["jurisdiction", "file", "row", *names], dtype=object)
+    return CLEANERS[mutant.table](raw, known.categories[mutant.table])
+
+
+def _changed(study: Study, among: frozenset[str]) -> list[str]:
+    """List the claims, of some, that come out otherwise than in the sound project."""
+    known = _sound()
+    changed = []
+    for results in known.results.values():
+        before = [result for result in results if result.claim.id in among]
+        after = evaluate([result.claim for result in before], study)
+        changed += [a.claim.id for a, b in zip(before, after, strict=True) if _told(a) != _told(b)]
+    return changed
+
+
+def _told(result: Result) -> tuple[Any, ...]:
+    """What the comparison with the record tells of a claim."""
+    claimed: Claimed | None = result.claimed
+    if claimed is None:
+        return (result.status,)
+    rows = tuple((row.file, row.key, row.columns) for row in claimed.rows)
+    return (claimed.value, claimed.n, rows, result.shown, result.status)
+
+
+def _exhibits_differ(study: Study, document: str) -> bool:
+    known = _sound()
+    try:
+        return exhibit_texts(study, known.results[document], document) != known.texts[document]
+    except Exception:  # an exhibit that fails is noticed, whatever it raises
+        return True

@@ -1,0 +1,159 @@
+"""Corrupt data and prose one thing at a time, in memory, and ask whether anything notices."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from claimtrace.findings import Finding
+from claimtrace.mutation.cells import cell_mutants
+from claimtrace.mutation.mutants import SURVIVED, Mutant, Mutation, Outcome
+from claimtrace.mutation.named import NamedCells
+from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_outcomes
+from claimtrace.mutation.survivors import read_tolerated, tolerate
+from claimtrace.mutation.validity import invalid
+from claimtrace.prose import read_document
+from claimtrace.record import read_record
+from claimtrace.validation.descriptor import Resource, read_descriptor
+from claimtrace.validation.rows import Table
+from talentregime import config, corrupted
+from talentregime.check import check
+from talentregime.corrupted import Asked, Readers
+from talentregime.documents import find_documents
+from talentregime.records import ACCEPTED, read_tables
+
+SURVIVORS = Path(__file__).parent / "mutation_survivors.yml"
+SOURCES = "data/sources.csv"
+_PROCESSES = 2
+_CHUNK = 8  # corruptions that a process takes at a time
+
+Step = Callable[[str, int, int], None]
+Item = TypeVar("Item")
+
+
+@dataclass
+class Mutated:
+    """Hold a run, or why there was none.
+
+    Args:
+        mutation: outcomes.
+        findings: what is wrong with the project itself; a project that is not sound cannot be
+            mutated, since everything would be noticed.
+    """
+
+    mutation: Mutation = field(default_factory=Mutation)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
+    """Corrupt cells, bound texts and bindings of a project.
+
+    Args:
+        root: the project's folder.
+        sample: how many cells, how many bound texts and how many swaps; None for all.
+        seed: decides how each is corrupted, and which are in the sample.
+        step: called with what is under way, how many are done, and of how many.
+
+    Raises:
+        Unreadable: something cannot be read at all.
+    """
+    problems = check(root).report.findings
+    if any(problem.severity == "error" for problem in problems):
+        return Mutated(findings=problems)
+    known = corrupted.begin(root)
+    if stale := known.stale_exhibits():
+        return Mutated(findings=stale)
+    outcomes = list(_cells(root, sample, seed, step))
+    outcomes += _prose(root, known.shown, sample, seed, step)
+    tolerated = read_tolerated(SURVIVORS, f"code/talentregime/{SURVIVORS.name}")
+    told, stale_entries = tolerate(outcomes, tolerated)
+    mutation = Mutation(told, [], stale_entries if sample is None else [])
+    if sample is not None:
+        mutation.not_examined.append(f"whatever is not in the sample of {sample} of each")
+    mutation.not_examined.append("cells of columns that are blank in the whole file")
+    return Mutated(mutation)
+
+
+def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
+    resources, _ = read_descriptor(config.data_dir(root))
+    raw = read_tables(root)
+    tables = [Table(resource, raw[resource.file]) for resource in resources]
+    mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
+    keys = {resource.table: resource.key[0] for resource in resources}
+    named = NamedCells(read_record(config.record(root), ACCEPTED), raw, SOURCES)
+    step("cells: the record", 0, len(mutants))
+    by_record = [m for m in mutants if named.notices(m, keys[m.table])]
+    yield from (Outcome(mutant, "record") for mutant in by_record)
+    rest = sorted(set(mutants) - set(by_record))
+    step("cells: the record", len(by_record), len(mutants))
+    rules = invalid(tables, resources, rest)
+    step("cells: validation", len(rules), len(rest))
+    yield from (Outcome(mutant, rules[mutant]) for mutant in sorted(rules))
+    yield from _evaluated(root, resources, sorted(set(rest) - set(rules)), step)
+
+
+def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
+    resource = table.resource
+    return cell_mutants(table.raw, resource.table, resource.fields, resource.key[0], seed)
+
+
+def _evaluated(
+    root: Path, resources: Sequence[Resource], mutants: Sequence[Mutant], step: Step
+) -> Iterator[Outcome]:
+    """Ask claims and exhibits about the corruptions that neither record nor validation notices."""
+    columns = sorted({(mutant.table, mutant.part) for mutant in mutants})
+    with ProcessPoolExecutor(_PROCESSES, get_context("spawn"), corrupted.start, (root,)) as pool:
+        readers: dict[tuple[str, str], Readers] = {}
+        tables = sorted({table for table, _ in columns})
+        of_table = dict(zip(tables, pool.map(corrupted.readers_of_table, tables), strict=True))
+        tasks = [(table, column, of_table[table]) for table, column in columns]
+        for done, (task, found) in enumerate(
+            zip(tasks, pool.map(corrupted.readers_of_column, tasks), strict=True), 1
+        ):
+            readers[task[:2]] = found
+            step("cells: who reads what", done, len(tasks))
+        asked: list[tuple[Mutant, Readers]] = []
+        unread = []
+        for mutant in mutants:
+            reading = readers[mutant.table, mutant.part]
+            (asked if reading else unread).append((mutant, reading))  # type: ignore[arg-type]
+        yield from (Outcome(mutant, SURVIVED) for mutant, _ in unread)
+        answers = pool.map(corrupted.ask, asked, chunksize=_CHUNK)
+        for done, (mutant_asked, answer) in enumerate(zip(asked, answers, strict=True), 1):
+            yield _outcome(mutant_asked[0], answer)
+            step("cells: claims and exhibits", done, len(asked))
+
+
+def _outcome(mutant: Mutant, answer: Asked) -> Outcome:
+    return Outcome(mutant, answer.noticed, unnamed=answer.claims)
+
+
+def _prose(
+    root: Path,
+    shown: Mapping[str, Mapping[str, Mapping[str, str]]],
+    sample: int | None,
+    seed: int,
+    step: Step,
+) -> Iterator[Outcome]:
+    accepted = read_record(config.record(root), ACCEPTED)
+    for document in find_documents(root):
+        forms = shown[document.name]
+        spans = bound_spans(read_document(document.path, root), forms)
+        chosen = _sample(spans, sample, seed)
+        yield from text_outcomes(chosen, forms, seed)
+        step(f"{document.name}: bound texts", len(chosen), len(chosen))
+        of_document = [entry for entry in accepted if entry["document"] == document.name]
+        pairs = _sample(swaps(spans), sample, seed)
+        yield from swap_outcomes(pairs, spans, forms, of_document)
+        step(f"{document.name}: swaps", len(pairs), len(pairs))
+
+
+def _sample(items: Sequence[Item], size: int | None, seed: int) -> Sequence[Item]:
+    """Choose some items, in their order; all where no size is given or there are not more."""
+    if size is None or size >= len(items):
+        return items
+    chosen = sorted(random.Random(seed).sample(range(len(items)), size))
+    return [items[at] for at in chosen]

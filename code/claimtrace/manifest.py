@@ -110,7 +110,7 @@ def differences(then: Manifest | None, now: Manifest) -> list[str]:
         now: the same files as they are now.
 
     Returns:
-        Sentences such as `data/shanghai/events.csv changed`.
+        Sentences such as `data/north/stalls.csv changed`.
     """
     if then is None:
         return ["there is no record of an earlier build"]

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from claimtrace.findings import Report, Unreadable
 from talentregime import __doc__ as about
-from talentregime.commands import UNUSABLE, UsageError, build, check, new_city, reproduce, trace
+from talentregime.commands import (
+    UNUSABLE,
+    UsageError,
+    build,
+    check,
+    mutate,
+    new_city,
+    reproduce,
+    trace,
+)
 from talentregime.terminal import Terminal
 
 COMMANDS = {
@@ -17,6 +26,7 @@ COMMANDS = {
     "check": check,
     "trace": trace,
     "reproduce": reproduce,
+    "mutate": mutate,
     "new-city": new_city,
 }
 

@@ -105,11 +105,7 @@ def begin(root: Path) -> Known:
     for resource in package["resources"]:
         table = resource["path"].rpartition("/")[2].removesuffix(".csv")
         schema = resource["schema"]
-        keys[table] = (
-            schema["primaryKey"]
-            if isinstance(schema["primaryKey"], str)
-            else schema["primaryKey"][0]
-        )
+        keys[table] = as_names(schema["primaryKey"])[0]
         categories[table] = {
             field["name"]: tuple(field["constraints"]["enum"])
             for field in schema["fields"]
@@ -184,7 +180,8 @@ def ask(task: tuple[Mutant, Readers]) -> Asked:
     mutant, readers = task
     known = _sound()
     try:
-        study = replace(known.study, **{mutant.table: _frame(known, mutant)})
+        changed: dict[str, Any] = {mutant.table: _frame(known, mutant)}
+        study = replace(known.study, **changed)
     except CellError as error:
         return Asked(error.rule)
     claims = tuple(sorted(_changed(study, readers.claims)))

@@ -116,11 +116,11 @@ def _evaluated(
             readers[task[:2]] = found
             step("cells: who reads what", done, len(tasks))
         asked: list[tuple[Mutant, Readers]] = []
-        unread = []
         for mutant in mutants:
-            reading = readers[mutant.table, mutant.part]
-            (asked if reading else unread).append((mutant, reading))  # type: ignore[arg-type]
-        yield from (Outcome(mutant, SURVIVED) for mutant, _ in unread)
+            if reading := readers[mutant.table, mutant.part]:
+                asked.append((mutant, reading))
+            else:
+                yield Outcome(mutant, SURVIVED)
         answers = pool.map(corrupted.ask, asked, chunksize=_CHUNK)
         for done, (mutant_asked, answer) in enumerate(zip(asked, answers, strict=True), 1):
             yield _outcome(mutant_asked[0], answer)
@@ -128,7 +128,7 @@ def _evaluated(
 
 
 def _outcome(mutant: Mutant, answer: Asked) -> Outcome:
-    return Outcome(mutant, answer.noticed, unnamed=answer.claims)
+    return Outcome(mutant, answer.noticed, unnamed=answer.claims, read=True)
 
 
 def _prose(

@@ -100,7 +100,9 @@ def as_json(mutation: Mutation) -> dict[str, Any]:
             for name, g in groups.items()
         },
         "survivors": [
-            asdict(o.mutant) | {"reason": o.reason} for o in mutation.outcomes if not o.noticed
+            asdict(o.mutant) | {"reason": o.reason, "column_read": o.read}
+            for o in mutation.outcomes
+            if not o.noticed
         ],
         "value_changed_without_evidence": [
             asdict(o.mutant) | {"claims": o.unnamed} for o in mutation.outcomes if o.unnamed

@@ -28,9 +28,8 @@ def count(study: Study, status: list[str] | None = None) -> Claimed:
     """
     table = _trials(study)
     chosen = table[table["status"].isin(status or FOLLOWED)]
-    # That there is none of a kind is known from all of them.
-    rows = trial_rows(study, chosen if len(chosen) else table)
-    return Claimed(len(chosen), rows, n=len(table))
+    # Of which kind a trial is not is read from its row, too.
+    return Claimed(len(chosen), trial_rows(study, table), n=len(table))
 
 
 def adopted_together(study: Study) -> Claimed:

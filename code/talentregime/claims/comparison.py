@@ -62,16 +62,18 @@ def starts(study: Study, found: bool = True) -> Claimed:
 
 def starts_by_match(study: Study, matches: list[str]) -> Claimed:
     """Count the starts found whose match is among some qualities, such as `exact`."""
-    local = _local(study).dropna(subset=["start"])
-    chosen = local[local["match"].isin(matches)]
-    return Claimed(len(chosen), cite(local, "start", "match"), n=len(local))
+    local = _local(study)
+    dated = local.dropna(subset=["start"])
+    chosen = dated[dated["match"].isin(matches)]
+    return Claimed(len(chosen), cite(local, "start", "match"), n=len(dated))
 
 
 def inferred_starts(study: Study) -> Claimed:
     """Count the starts found whose date is marked as partly inferred."""
-    local = _local(study).dropna(subset=["start"])
-    inferred = sum(Date(str(start)).uncertain for start in local["start"])
-    return Claimed(inferred, cite(local, "start"), n=len(local))
+    local = _local(study)
+    dated = local["start"].dropna()
+    inferred = sum(Date(str(start)).uncertain for start in dated)
+    return Claimed(inferred, cite(local, "start"), n=len(dated))
 
 
 def rows_dated(study: Study, matches: list[str] | None = None) -> Claimed:
@@ -176,10 +178,11 @@ def earliest(study: Study, jurisdiction: str) -> Claimed:
     Raises:
         ValueError: no start was found.
     """
-    here = rows_of(study, jurisdiction).dropna(subset=["start"])
-    if here.empty:
+    here = rows_of(study, jurisdiction)
+    dated = here.dropna(subset=["start"])
+    if dated.empty:
         raise ValueError(f"no start was found in {jurisdiction}")
-    first = here.sort_values(["start_first", "start_last", "key"]).iloc[0]
+    first = dated.sort_values(["start_first", "start_last", "key"]).iloc[0]
     return Claimed(parse_date(str(first["start"])), cite(here, "start"))
 
 
@@ -214,7 +217,8 @@ def milestones_drawn(study: Study) -> Claimed:
     timeline = study.timeline
     drawn = timeline[(timeline["date_last"] >= FIRST) & (timeline["date_first"] <= LAST)]
     local = drawn[drawn["jurisdiction"] != NATION]
-    return Claimed(len(local), cite(local, "date"))
+    every = timeline[timeline["jurisdiction"] != NATION]
+    return Claimed(len(local), cite(every, "date"), n=len(every))
 
 
 def trial_places(study: Study) -> Claimed:
@@ -235,7 +239,7 @@ def places_of_actor(study: Study, actor: str) -> Claimed:
     local = study.timeline[study.timeline["jurisdiction"] != NATION]
     named = local[[actor in str(cell).split(";") for cell in local["actor"]]]
     n = local["jurisdiction"].nunique()
-    return Claimed(int(named["jurisdiction"].nunique()), cite(named, "actor"), n=n)
+    return Claimed(int(named["jurisdiction"].nunique()), cite(local, "actor"), n=n)
 
 
 def _local(study: Study) -> pd.DataFrame:

@@ -9,9 +9,10 @@ from talentregime.commands import FINDINGS, HOLDS, UsageError
 from talentregime.terminal import Terminal
 
 if TYPE_CHECKING:
+    from rich.progress import TaskID
+
     from claimtrace.mutation.mutants import Mutation
     from claimtrace.mutation.rates import Rate
-    from rich.progress import TaskID
     from talentregime.mutate import Mutated
 
 HELP = "corrupt data and prose, one thing at a time, and count what goes unnoticed"
@@ -21,7 +22,10 @@ SEED = 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
-        "--sample", type=_positive, metavar="N", help="only N cells, and N texts and swaps a document"
+        "--sample",
+        type=_positive,
+        metavar="N",
+        help="only N cells, and N texts and swaps a document",
     )
     parser.add_argument("--seed", type=int, default=SEED, metavar="S", help="default: 1")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write rates and survivors there")

@@ -1,0 +1,73 @@
+import pandas as pd
+import pytest
+
+from talentregime.analysis.comparability import (
+    NotComparableError,
+    comparable_figures,
+    indicator_differences,
+    require_comparable,
+    require_one_codebook,
+)
+
+
+def figure(key, definition="Foreigners in North, yearbook", place="north", **other):
+    cells = {"indicator_id": key, "indicator": "foreigners", "definition": definition}
+    cells |= {"place": place.capitalize(), "jurisdiction": place, "value": "5", "unit": "persons"}
+    return {**cells, "kind": "stock", "period": "2017", **other}
+
+
+@pytest.fixture
+def indicators():
+    rows = [
+        figure("north"),
+        figure("south", "Foreigners in South, yearbook", "south"),
+        figure("experts", "Foreigners at work in South, expert bureau", "south"),
+        figure("cards", unit="cards"),
+        figure("year", "Permits of North", kind="flow"),
+        figure("half", "Permits of South", "south", kind="flow", period="2017-01/2017-06"),
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_the_same_count_for_two_cities_is_comparable(indicators):
+    assert indicator_differences(indicators, "north", "south") == ()
+    require_comparable(indicators, ["north", "south"])
+
+
+def test_residents_of_the_yearbook_are_refused_beside_workers_of_the_expert_bureau(indicators):
+    with pytest.raises(NotComparableError) as refused:
+        require_comparable(indicators, ["north", "experts"])
+    assert refused.value.reasons == (
+        "experts and north differ in definition 'Foreigners at work in South, expert bureau'"
+        " and 'Foreigners in North, yearbook'",
+    )
+
+
+def test_another_unit_is_refused(indicators):
+    assert indicator_differences(indicators, "north", "cards") == ("unit",)
+
+
+def test_flows_over_periods_of_unequal_length_are_refused(indicators):
+    assert indicator_differences(indicators, "year", "half") == ("period",)
+
+
+def test_comparable_figures_counts_the_jurisdictions_that_share_a_definition(indicators):
+    (row,) = comparable_figures(indicators).to_dict("records")
+    assert (row["figures"], row["jurisdictions"], row["comparable"]) == (6, 2, 2)
+    alone = indicators[indicators["indicator_id"].isin(["north", "experts"])]
+    (row,) = comparable_figures(alone).to_dict("records")
+    assert row["comparable"] == 1
+
+
+def test_one_codebook_version_may_be_compared():
+    require_one_codebook({"north": "1.0", "south": "1.0", "east": "2.0"}, ["north", "south"])
+
+
+def test_two_codebook_versions_are_refused_with_the_reason():
+    with pytest.raises(NotComparableError, match="north under 1.0; south under 1.1"):
+        require_one_codebook({"north": "1.0", "south": "1.1"}, ["south", "north"])
+
+
+def test_a_jurisdiction_without_a_codebook_version_is_refused():
+    with pytest.raises(NotComparableError, match="south states no codebook version"):
+        require_one_codebook({"north": "1.0", "south": ""}, ["north", "south"])

@@ -1,0 +1,162 @@
+import json
+from pathlib import Path
+
+import pytest
+
+import claimtrace.staging as staging
+from claimtrace.validation import validate_package
+from talentregime.load import load_study
+from talentregime.new_city import NewCityError, create_city
+from talentregime.new_city.collect import to_collect
+
+TABLES = (
+    "citations events implementation indicators interviews measures statements timeline totals"
+).split()
+
+
+def files_of(root: Path) -> dict[str, bytes]:
+    kept = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(kept)}
+
+
+def test_a_new_city_has_its_tables_guide_page_and_ledger(project: Path) -> None:
+    created = create_city(project, "port-city", "shanghai")
+    assert created.files == sorted(
+        [
+            "chapter/port-city.claims.yml",
+            "chapter/port-city.qmd",
+            "data/datapackage.json",
+            "data/port-city/README.md",
+            *(f"data/port-city/{table}.csv" for table in TABLES),
+        ]
+    )
+
+
+def test_a_new_city_validates_and_loads_with_no_row(project: Path) -> None:
+    before = load_study(project)
+    create_city(project, "port-city", "shanghai")
+    report = validate_package(project / "data")
+    assert not report.findings
+    assert len(load_study(project).measures) == len(before.measures)
+
+
+def test_the_dictionary_keeps_every_line_it_had(project: Path) -> None:
+    path = project / "data" / "datapackage.json"
+    before = path.read_text("utf-8")
+    create_city(project, "port-city", "shanghai")
+    after = path.read_text("utf-8")
+    old = before.splitlines()
+    lines = iter(after.splitlines())
+    assert all(line in lines for line in old)  # in their order, nothing changed between
+    added = [r for r in json.loads(after)["resources"] if r["path"].startswith("port-city/")]
+    assert len(added) == 9
+    assert added[0]["title"].endswith(", Port City")
+    assert "shanghai" not in json.dumps(added)
+
+
+def test_a_new_city_states_the_codebook_of_the_one_it_is_like(project: Path) -> None:
+    path = project / "data" / "datapackage.json"
+    text = path.read_text("utf-8")
+    at = text.index('"path": "beijing/implementation.csv"')
+    head, tail = text[:at], text[at:]
+    tail = tail.replace('      "codebook": "1.0",\n', "", 1) if '"codebook"' in tail[:600] else tail
+    tail = tail.replace('      "schema": {', '      "codebook": "2.3",\n      "schema": {', 1)
+    path.write_text(head + tail, "utf-8")
+    assert create_city(project, "port-city", "beijing").codebook == "2.3"
+    resources = json.loads(path.read_text("utf-8"))["resources"]
+    (coded,) = [r for r in resources if r["path"] == "port-city/implementation.csv"]
+    assert coded["codebook"] == "2.3"
+
+
+def test_the_guide_explains_each_column_and_asks_the_questions(project: Path) -> None:
+    create_city(project, "port-city", "shanghai")
+    guide = (project / "data" / "port-city" / "README.md").read_text("utf-8")
+    for table in TABLES:
+        assert f"## {table}.csv" in guide
+    assert "| `match` * |" in guide
+    assert "`not-found`" in guide
+    assert "It is no row of Port City: do not copy it." in guide
+    assert "| 10 | Immigration service centers or stations |" in guide
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "Port", "port city", "port_city", "-port", "port-", "p--q", "../x", "päs", "a" * 41],
+)
+def test_a_malformed_name_is_refused_in_one_line(project: Path, name: str) -> None:
+    before = files_of(project)
+    with pytest.raises(NewCityError, match="is no name") as refused:
+        create_city(project, name, "shanghai")
+    assert "\n" not in str(refused.value)
+    assert files_of(project) == before
+
+
+@pytest.mark.parametrize("name", ["national", "restricted", "index", "comparison"])
+def test_a_name_with_another_purpose_is_refused(project: Path, name: str) -> None:
+    with pytest.raises(NewCityError, match="another purpose"):
+        create_city(project, name, "shanghai")
+
+
+def test_nothing_that_exists_is_overwritten(project: Path) -> None:
+    with pytest.raises(NewCityError, match="a jurisdiction beijing already"):
+        create_city(project, "beijing", "shanghai")
+    for target in ("data/port", "chapter/port.qmd", "chapter/port.claims.yml", "figures/port"):
+        path = project / target
+        path.write_text("mine", "utf-8")
+        before = files_of(project)
+        with pytest.raises(NewCityError, match=f"{target} exists already"):
+            create_city(project, "port", "shanghai")
+        assert files_of(project) == before
+        path.unlink()
+
+
+def test_an_unknown_model_is_refused_with_those_there_are(project: Path) -> None:
+    with pytest.raises(NewCityError, match=r"no jurisdiction atlantis; there is beijing"):
+        create_city(project, "port", "atlantis")
+
+
+def test_a_failure_while_writing_leaves_nothing_half_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files_of(project)
+    real = Path.write_text
+    written = []
+
+    def fail(path: Path, *args: str, **more: str) -> int:
+        written.append(path)
+        if len(written) == 5:
+            raise OSError("disk full")
+        return real(path, *args, **more)
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(NewCityError, match="disk full"):
+        create_city(project, "port", "shanghai")
+    monkeypatch.undo()
+    assert files_of(project) == before
+
+
+def test_a_run_that_was_cut_off_is_completed_by_the_next(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The process ends once the journal is written, before a file is in its place.
+    monkeypatch.setattr(staging, "complete", lambda root, build_dir: False)
+    create_city(project, "port", "shanghai")
+    assert not (project / "data" / "port").exists()
+    monkeypatch.undo()
+    with pytest.raises(NewCityError, match="a jurisdiction port already"):
+        create_city(project, "port", "shanghai")
+    assert not validate_package(project / "data").findings
+
+
+def test_what_to_collect_names_the_empty_tables_of_cities_with_a_page(project: Path) -> None:
+    assert to_collect(project) == []  # the cities there are have no page of their own
+    create_city(project, "port", "shanghai")
+    lines = to_collect(project)
+    assert len(lines) == 9
+    assert (
+        "data/port/interviews.csv: no rows yet; a row is one informant code on one date"
+        " (guide: data/port/README.md)" in lines
+    )
+    with (project / "data" / "port" / "interviews.csv").open("a", encoding="utf-8") as stream:
+        stream.write("P-O1@2021-03,P-O1,2021-03,official,,,speelman-2023,1.p1,\n")
+    assert len(to_collect(project)) == 8

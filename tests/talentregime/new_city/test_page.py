@@ -1,0 +1,102 @@
+"""A new city's page builds at once, and fills itself as rows arrive."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from claimtrace.exhibit import TableExhibit
+from talentregime.assess import assess
+from talentregime.build import build
+from talentregime.exhibits import build_exhibits
+from talentregime.load import load_study
+from talentregime.new_city import create_city
+
+MEASURES = (
+    "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2017-03-01,,close,S,item 1,",
+    "port-02,2,top-talent,By salary,permanent-residence,,,,,,no,2,2017-03,,exact,S,item 1,",
+    "port-09,9,young-talent,For interns,visa,,,,,,no,11,,,not-found,S,item 1,",
+)
+INTERVIEWS = (
+    "P-O1@2021-03,P-O1,2021-03,official,,,S,item 1,",
+    "P-I1@2021-04,P-I1,2021-04,intermediary,,,S,item 1,",
+)
+
+
+@pytest.fixture
+def city(project: Path) -> Path:
+    create_city(project, "port", "shanghai")
+    return project
+
+
+def add(root: Path, table: str, *lines: str) -> None:
+    with (root / "data" / "port" / f"{table}.csv").open("a", encoding="utf-8") as stream:
+        stream.writelines(line.replace(",S,", ",speelman-2023,") + "\n" for line in lines)
+
+
+def exhibits(root: Path) -> dict[str, list[list[str]]]:
+    found = assess(root, ("port",))
+    assert found.study is not None
+    assert not found.report.findings
+    return {
+        exhibit.name: [
+            [c.text for c in row] for row in exhibit.table.rows if isinstance(row, tuple)
+        ]
+        for exhibit in build_exhibits(found.study, found.results["port"], "port")
+        if isinstance(exhibit, TableExhibit)
+    }
+
+
+def test_every_table_says_that_it_has_no_rows_yet(city: Path) -> None:
+    tables = exhibits(city)
+    assert sorted(tables) == [
+        "tbl-implementation",
+        "tbl-indicators",
+        "tbl-interviews",
+        "tbl-measures",
+    ]
+    assert all(rows[0][0] == "no rows yet" and len(rows) == 1 for rows in tables.values())
+
+
+def test_the_page_builds_at_once(city: Path) -> None:
+    built = build(city, ("port",), "pandoc", ["html"], {}, lambda name, said: None)
+    assert not built.report.failed, built.report.findings
+    page = (city / "_build" / "port.html").read_text("utf-8")
+    assert page.count("no rows yet") >= 4
+    assert (city / "figures" / "port" / "fig-timeline.svg").is_file()
+
+
+def test_three_measures_and_two_interviews_fill_the_page(city: Path) -> None:
+    add(city, "measures", *MEASURES)
+    add(city, "interviews", *INTERVIEWS)
+    tables = exhibits(city)
+    assert [[row[0], *row[3:]] for row in tables["tbl-measures"]] == [
+        # 1 March 2017 to 1 August 2019; any day of March leaves a span.
+        ["On advice", "1 March 2017\n(close match)", "883"],
+        ["By salary", "March 2017", "853 to 883"],
+        ["For interns", "not found", "–"],
+    ]
+    assert tables["tbl-interviews"] == [
+        ["Officials", "1", "1", "March 2021", "March 2021"],
+        ["Intermediaries", "1", "1", "April 2021", "April 2021"],
+    ]
+
+
+def test_a_measure_of_the_city_stands_in_the_comparison(city: Path) -> None:
+    add(city, "measures", *MEASURES)
+    made = build_exhibits(load_study(city), [], "comparison")
+    (lags,) = [e for e in made if isinstance(e, TableExhibit) and e.name == "tbl-lags"]
+    rows = {row[0].text: [c.text for c in row[1:3]] for row in lags.table.rows}  # type: ignore[union-attr]
+    assert rows["Port"] == ["883c", "853\nto 883"]
+
+
+def test_the_chapter_of_shanghai_has_no_city_exhibits(city: Path) -> None:
+    assert build_exhibits(load_study(city), [], "essay") == []
+
+
+def test_headers_of_the_new_tables_are_those_of_shanghai(city: Path) -> None:
+    for path in sorted((city / "data" / "port").glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as own:
+            header = next(csv.reader(own))
+        with (city / "data" / "shanghai" / path.name).open(newline="", encoding="utf-8") as model:
+            assert next(csv.reader(model)) == header

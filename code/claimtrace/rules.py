@@ -227,6 +227,8 @@ R027 error exhibit failed
   Correct the function that makes the exhibit, or the rows that it reads.
 R030 error document lacks a part it must have
   Add the part named.
+R031 error another build is under way
+  Wait until it ends; if none runs, delete the folder _build/.staging.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

@@ -1,9 +1,11 @@
 """Accept the project as it is: build it, and write the record of claims and the hashes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import claimtrace.manifest as manifests
+import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
 from claimtrace.record import Record, dump_record, read_record
 from claimtrace.reproduction.accepted import Accepted, dump_accepted, read_accepted
@@ -41,6 +43,7 @@ def accept(root: Path, step: Step) -> Acceptance:
     Raises:
         Unreadable: something cannot be read at all.
     """
+    staging.complete(root, config.build_dir(root))
     request = {"engine": "pandoc", "formats": list(_FORMATS), "documents": []}
     built = build(root, (), "pandoc", _FORMATS, request, step)
     if built.report.failed:
@@ -53,8 +56,7 @@ def accept(root: Path, step: Step) -> Acceptance:
         manifests.hash_files({LOCK: root / LOCK}),
     )
     lines = _changed_claims(root, record) + _changed_files(root, hashes)
-    _replace(config.record(root), dump_record(record))
-    _replace(root / MANIFEST, dump_accepted(hashes))
+    _publish(root, {ACCEPTED: dump_record(record), MANIFEST: dump_accepted(hashes)})
     lines = lines or ["Nothing differs from what was accepted before."]
     counted = f"{len(record)} claims, {len(hashes.exhibits)} files of exhibits"
     lines.append(f"Accepted: {counted}, {len(hashes.documents)} documents.")
@@ -100,8 +102,12 @@ def _changed_files(root: Path, hashes: Accepted) -> list[str]:
     return [f"  {sign} {file}" for sign, file in signs]
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file so that it is old or new, and never half of it."""
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(text, "utf-8", newline="\n")
-    draft.replace(path)
+def _publish(root: Path, texts: Mapping[str, str]) -> None:
+    """Write files so that all of them are old or all are new."""
+    build_dir = config.build_dir(root)
+    staged = staging.open_staging(build_dir)
+    files = {}
+    for number, (file, text) in enumerate(texts.items()):
+        files[file] = staged / f"{number}"
+        files[file].write_text(text, "utf-8", newline="\n")
+    staging.publish(root, build_dir, files)

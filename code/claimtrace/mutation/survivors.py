@@ -1,20 +1,22 @@
 """The list of corruptions that nothing need notice, each with a reason; and entries gone stale.
 
-A YAML file: a list of entries with the keys `table`, `column` and `reason`; `kind` narrows an entry
-to one kind of corruption, `keys` to some rows.
+A YAML file: a list of entries with the keys `table`, `column`, `reason`, and one of two limits.
+With `unread: true` an entry holds as long as no claim and no exhibit reads the column; with
+`at_most` it covers that many survivors and no more, so that a new one shows. `kind` narrows an
+entry to one kind of corruption, `keys` to some rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
 
 from claimtrace.findings import Unreadable
-from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
+from claimtrace.mutation.mutants import SURVIVED, Outcome
 from claimtrace.rules import finding
 
-_KEYS = {"table", "column", "reason", "kind", "keys"}
+_KEYS = {"table", "column", "reason", "unread", "at_most", "kind", "keys"}
 _SHORTEST = 12  # characters; a reason says why
 
 
@@ -25,11 +27,16 @@ class Tolerated:
     table: str
     column: str
     reason: str
+    unread: bool = False
+    at_most: int = 0
     kind: str = ""
     keys: tuple[str, ...] = ()
 
-    def covers(self, mutant: Mutant) -> bool:
-        """Tell whether the entry is about a corruption."""
+    def covers(self, outcome: Outcome) -> bool:
+        """Tell whether the entry is about a survivor, its number aside."""
+        mutant = outcome.mutant
+        if self.unread and outcome.read:
+            return False
         return (
             (self.table, self.column) == (mutant.table, mutant.part)
             and self.kind in ("", mutant.kind)
@@ -73,8 +80,18 @@ def _entry(item: dict[str, object]) -> Tolerated:
     keys = item.get("keys", [])
     if not isinstance(keys, list):
         raise ValueError(f"keys is no list: {keys!r}")
-    names = {name: str(text) for name, text in texts.items()}
-    return Tolerated(**names, kind=str(item.get("kind", "")), keys=tuple(map(str, keys)))
+    unread, at_most = item.get("unread", False), item.get("at_most", 0)
+    if not isinstance(unread, bool) or not isinstance(at_most, int) or unread == bool(at_most):
+        raise ValueError(f"an entry needs `unread: true` or a number `at_most`: {item!r}")
+    return Tolerated(
+        str(texts["table"]),
+        str(texts["column"]),
+        str(texts["reason"]),
+        unread,
+        at_most,
+        str(item.get("kind", "")),
+        tuple(map(str, keys)),
+    )
 
 
 def tolerate(
@@ -89,14 +106,18 @@ def tolerate(
     Returns:
         The outcomes, and the entries that no survivor needed.
     """
-    needed: set[Tolerated] = set()
+    counts = dict.fromkeys(tolerated, 0)
     told = []
     for outcome in outcomes:
         entry = None
         if outcome.noticed == SURVIVED:
-            entry = next((e for e in tolerated if e.covers(outcome.mutant)), None)
+            entry = next((e for e in tolerated if e.covers(outcome) and _room(e, counts)), None)
         if entry:
-            needed.add(entry)
+            counts[entry] += 1
             outcome = replace(outcome, reason=entry.reason)
         told.append(outcome)
-    return told, [str(entry) for entry in tolerated if entry not in needed]
+    return told, [str(entry) for entry in tolerated if not counts[entry]]
+
+
+def _room(entry: Tolerated, counts: Mapping[Tolerated, int]) -> bool:
+    return entry.unread or counts[entry] < entry.at_most

@@ -1,0 +1,129 @@
+from html.parser import HTMLParser
+
+from claimtrace.findings import Finding
+from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
+from claimtrace.reproduction.differences import (
+    CellChange,
+    ClaimChange,
+    Comparison,
+    DocumentChange,
+    FigureChange,
+    FileChange,
+    Picture,
+    Sentence,
+    TableChange,
+)
+from claimtrace.reproduction.outcome import Attempt, Reproduction
+from claimtrace.reproduction.page import page
+
+EXAMINED = {"claims": 2, "cells": 6, "files": 3, "bytes": 100}
+VOID = ("meta", "br", "img", "input")
+
+
+class Reader(HTMLParser):
+    """Check that elements close in order, and collect headings, images and resources."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[str] = []
+        self.images: list[dict[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img":
+            self.images.append(dict(attrs))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] in ("h2", "h3"):
+            self.headings.append(data)
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    assert reader.open == []
+    return reader
+
+
+def differing() -> Reproduction:
+    points = TableChange("figures/index/fig-c.csv", (CellChange("~", 1, "y", "1", "2"),), 4)
+    picture = Picture(b"old", b"new", b"marked", 3, 100, ((10, 10), (10, 10)))
+    place = Sentence("There are <three> stalls.", "chapter/index.qmd", 7, 11)
+    accepted = Comparison(
+        "the accepted record",
+        "the plain build",
+        (
+            ClaimChange("stalls-n", "~", "S.", (("value", 3, 4),), (place,)),
+            ClaimChange("quiet", "~", "S.", (("fruit in row k of f", "pear", "plum"),)),
+        ),
+        (TableChange("figures/index/tbl-a.csv", (CellChange("+", 2, "", "", "fig"),), 6),),
+        (FigureChange("figures/index/fig-c", points, picture),),
+        (DocumentChange("_build/index.html", (("+", "<b>"),)),),
+        (FileChange("figures/index/tbl-a.csv", "~", "1", "2"),),
+        EXAMINED,
+    )
+    moon = Attempt(Condition("moon", "a full moon"), 2.0, 1, "no cheese")
+    cell = Finding("C022", "error", "fruit of k 'pear' -> 'plum'", "Undo.", "data/a.csv", 2, 3)
+    other = Finding("P010", "error", "no form", "Write.", "chapter/index.qmd", 7, 1)
+    plain = Attempt(PLAIN_CONDITION, 1.0, 0)
+    return Reproduction("figures/claims.json", accepted, plain, [moon], [cell, other], ["Do `it`."])
+
+
+def test_a_page_without_differences_says_so_in_its_first_sentence() -> None:
+    accepted = Comparison("a", "b", examined=EXAMINED)
+    text = page(Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0)), "Stalls")
+    assert "All 2 claims" in text and "byte for byte" in text
+    assert read(text).headings == ["Builds under changed conditions", "What was examined"]
+
+
+def test_claims_come_first_then_cells_tables_figures_documents_and_bytes() -> None:
+    headings = read(page(differing(), "Stalls")).headings
+    order = [
+        "What to do",
+        "Claims",
+        "stalls-n",
+        "Same value, but other evidence or another entry",
+        "Data cells behind claims",
+        "Tables",
+        "figures/index/tbl-a.csv",
+        "Figures",
+        "figures/index/fig-c.csv",
+        "Documents",
+        "_build/index.html",
+        "Files whose bytes differ",
+        "What else is wrong in the project",
+        "Builds under changed conditions",
+        "What was examined",
+    ]
+    assert headings == order
+
+
+def test_a_claim_shows_old_new_and_sentence_with_its_place() -> None:
+    text = page(differing(), "Stalls")
+    assert "<del>3</del> → <ins>4</ins>" in text
+    assert "There are &lt;three&gt; stalls." in text
+    assert "chapter/index.qmd, line 7" in text
+    assert "no cheese" in text
+    assert "<code>it</code>" in text
+
+
+def test_a_figure_stands_side_by_side_with_the_pixels_that_differ_and_has_alt_texts() -> None:
+    images = read(page(differing(), "Stalls")).images
+    assert [image["src"] for image in images] == [
+        "data:image/png;base64,b2xk",
+        "data:image/png;base64,bmV3",
+        "data:image/png;base64,bWFya2Vk",
+    ]
+    assert all(image["alt"] for image in images)
+    assert "3 of 100 pixels differ" in str(images[2]["alt"])
+
+
+def test_the_page_is_one_file_without_scripts() -> None:
+    text = page(differing(), "Stalls")
+    assert "<script" not in text and "http" not in text
+    assert '<html lang="en">' in text

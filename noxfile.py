@@ -54,6 +54,18 @@ def trace(session: nox.Session) -> None:
     python(session, "-m", "talentregime", "trace", *session.posargs)
 
 
+@nox.session(venv_backend="none", requires=["environment"], default=False)
+def reproduce(session: nox.Session) -> None:
+    """Build anew under changed conditions and compare with the accepted record."""
+    python(session, "-m", "talentregime", "reproduce", *session.posargs)
+
+
+@nox.session(venv_backend="none", requires=["environment"], default=False)
+def mutate(session: nox.Session) -> None:
+    """Corrupt data and prose, one thing at a time, and count what goes unnoticed."""
+    python(session, "-m", "talentregime", "mutate", *session.posargs)
+
+
 @nox.session(name="new-city", venv_backend="none", requires=["environment"], default=False)
 def new_city(session: nox.Session) -> None:
     """Add a jurisdiction that validates and builds at once: nox -s new-city -- shenzhen."""

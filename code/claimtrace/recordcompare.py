@@ -57,6 +57,34 @@ def compare_records(
     return sorted(findings)
 
 
+def compare_cells(accepted: Record, tables: Mapping[str, RawTable]) -> list[Finding]:
+    """Tell which cells of the accepted record read otherwise now, without evaluating a claim.
+
+    Args:
+        accepted: the reference.
+        tables: the data files by path; the first column of each holds the key.
+
+    Returns:
+        Sorted findings: for each cell one, with the claims that read it, and for each claim the
+        rows that are gone.
+    """
+    current = [entry | {"rows": _as_now(entry["rows"], tables)} for entry in accepted]
+    return compare_records(accepted, current, "", tables)
+
+
+def _as_now(rows: list[dict[str, Any]], tables: Mapping[str, RawTable]) -> list[dict[str, Any]]:
+    """Put into rows of the record what the data files hold; rows that are gone are left out."""
+    now = []
+    for row in rows:
+        table = tables.get(row["file"])
+        raw = next((r for r in table.rows if r.cells[0] == row["key"]), None) if table else None
+        if table and raw:
+            cells = dict(zip(table.names, raw.cells, strict=False))
+            read = {column: cells[column] for column in row["columns"] if column in cells}
+            now.append(row | {"row": raw.number, "line": raw.line, "cells": read})
+    return now
+
+
 def _with_uses(record: Record) -> Record:
     """Leave out entries that do not tell where they are used."""
     return [entry for entry in record if entry.get("uses") is not None]

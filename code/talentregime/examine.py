@@ -8,13 +8,14 @@ from claimtrace.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.ledger import read_ledger
 from claimtrace.prose import Use, check_prose, read_document
-from claimtrace.record import Record
+from claimtrace.record import Record, read_record
+from claimtrace.recordcompare import compare_cells
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, assess
 from talentregime.exhibits import build_exhibits
 from talentregime.load import load_study
-from talentregime.records import compare_accepted, current_record
+from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
 
 
 @dataclass
@@ -69,6 +70,11 @@ def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
     except Unreadable as error:
         seen.findings += [f for f in error.findings if f not in seen.findings]
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
+        try:
+            tables = read_tables(root)
+        except (OSError, ValueError):  # told above, with its place
+            return False
+        seen.cells = compare_cells(read_record(config.record(root), ACCEPTED), tables)
         return False
     for document in found.documents:
         claims, problems = read_ledger(document.ledger, document.name)

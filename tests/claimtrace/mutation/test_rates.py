@@ -1,0 +1,42 @@
+import json
+
+from claimtrace.mutation.mutants import Mutant, Mutation, Outcome
+from claimtrace.mutation.rates import as_json, by_column, by_kind, by_noticing, rates, report
+
+CELL = Mutant("data/stalls.csv", 2, 5, "stalls", "n", "digit", "s1", "5", "6", row=1)
+NOTE = Mutant("data/stalls.csv", 2, 9, "stalls", "note", "cut", "s1", "a b", "a", row=1)
+TEXT = Mutant("chapter/index.qmd", 7, 3, "prose", "body", "swap", "stalls-n", "a", "b")
+MUTATION = Mutation(
+    [Outcome(CELL, "record"), Outcome(NOTE, "", "A note."), Outcome(TEXT, "")], ["x"], ["y"]
+)
+
+
+def test_rates_are_counted_by_group() -> None:
+    by = {rate.group: rate for rate in rates(MUTATION.outcomes, by_column)}
+    assert by["stalls", "n"].noticed == 1
+    assert by["stalls", "note"].tolerated == 1
+    assert by["prose", "body"].survived == 1
+    kinds = [rate.group for rate in rates(MUTATION.outcomes, by_kind)]
+    assert kinds == [("data", "cut"), ("data", "digit"), ("prose", "swap")]
+    noticing = [rate.group for rate in rates(MUTATION.outcomes, by_noticing)]
+    assert noticing == [("nothing",), ("record",), ("tolerated",)]
+
+
+def test_a_survivor_without_a_reason_is_a_finding_at_its_place() -> None:
+    made = report(MUTATION)
+    assert made.failed
+    survivor = next(found for found in made.findings if found.rule == "X015")
+    assert (survivor.file, survivor.line, survivor.column) == ("chapter/index.qmd", 7, 3)
+    assert [found.rule for found in made.findings] == ["X021", "X015"]
+    assert made.examined == {"cells": 2, "bound texts": 0, "swaps": 1}
+    assert made.not_examined == ["x"]
+
+
+def test_nothing_corrupted_is_no_pass() -> None:
+    assert report(Mutation()).failed
+
+
+def test_json_lists_rates_and_every_survivor() -> None:
+    content = json.loads(json.dumps(as_json(MUTATION)))
+    assert [s["part"] for s in content["survivors"]] == ["note", "body"]
+    assert content["rates"]["columns"][0]["group"] == ["prose", "body"]

@@ -1,0 +1,99 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrace.manifest import hash_file
+from claimtrace.reproduction.conditions import choose
+from claimtrace.reproduction.outcome import Reproduction
+from talentregime.accept import accept
+from talentregime.cli import main
+from talentregime.reproduce import MANIFEST, reproduce
+
+Replace = Callable[[str, str, str], None]
+
+# A real build takes its time, so what can be asked of one is asked in one test.
+
+
+def _quiet(*_: object) -> None:
+    pass
+
+
+@pytest.fixture
+def accepted(project: Path) -> Path:
+    """The copy of the project, accepted as it is."""
+    assert not accept(project, _quiet).report.failed
+    return project
+
+
+def test_an_accepted_project_reproduces_and_a_tampered_exhibit_does_not(accepted: Path) -> None:
+    found = reproduce(accepted, choose(["row-order"]), _quiet)
+    assert found.report().findings == []
+    assert found.accepted.examined["claims"] >= 150
+    assert found.attempts[0].holds
+    table = accepted / "figures/index/tbl-measures.csv"
+    table.write_text(table.read_text("utf-8").replace("1", "2", 1), "utf-8")
+    findings = reproduce(accepted, [], _quiet).report().findings
+    errors = [f for f in findings if f.severity == "error"]
+    assert [(f.rule, f.file) for f in errors] == [("X008", "figures/index/tbl-measures.csv")]
+    assert "reproduce --accept" in errors[0].hint
+
+
+def test_one_digit_changed_leads_with_the_claims_and_cells_concerned(
+    accepted: Path, replace_text: Replace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace_text("data/shanghai/timeline.csv", "r-visa-trial,2018-01-01", "r-visa-trial,2018-01-02")
+    path = accepted / "found.json"
+    status = main(["reproduce", "--root", str(accepted), "--json", str(path)])
+    assert status == 1
+    printed = capsys.readouterr().out
+    assert printed.index("59 days -> 58 days") < printed.index("fig-adoption-lags.csv")
+    content = json.loads(path.read_text("utf-8"))
+    lag = next(c for c in content["accepted"]["claims"] if c["claim"] == "r-visa-lag")
+    assert ["form days", "59 days", "58 days"] in lag["parts"]
+    assert len(lag["sentences"]) >= 3
+    cells = [f for f in content["findings"] if f["rule"] == "C022"]
+    assert any("r-visa-lag" in f["message"] and f["line"] for f in cells)
+    assert any("fig-adoption-lags" in f["name"] for f in content["accepted"]["figures"])
+    page = (accepted / "_build/reproduction.html").read_text("utf-8")
+    assert page.index("r-visa-lag") < page.index("fig-adoption-lags")
+    junit = (accepted / "_build/reproduction.junit.xml").read_text("utf-8")
+    assert "r-visa-lag" in junit
+
+
+def test_what_was_built_and_not_accepted_is_named_with_the_command_that_accepts(
+    accepted: Path, replace_text: Replace
+) -> None:
+    # Our wording of a measure: Table 3.1 shows it, and no number depends on it.
+    replace_text("data/shanghai/measures.csv", "four years of work in China at six", "work at six")
+    before = hash_file(accepted / MANIFEST)
+    found = reproduce(accepted, [], _quiet)
+    assert found.plain.status == 0
+    assert any("reproduce --accept" in sentence for sentence in found.advice)
+    tables = {table.file for table in found.accepted.tables}
+    assert "figures/index/tbl-measures.csv" in tables
+    assert hash_file(accepted / MANIFEST) == before
+    done = accept(accepted, _quiet)
+    assert any("tbl-measures.csv" in line for line in done.lines)
+    assert reproduce(accepted, [], _quiet).report().findings == []
+
+
+def test_without_an_accepted_record_nothing_can_be_compared(project: Path) -> None:
+    (project / MANIFEST).unlink(missing_ok=True)
+    assert main(["reproduce", "--root", str(project)]) == 2
+
+
+def test_an_unknown_condition_is_bad_usage(project: Path) -> None:
+    assert main(["reproduce", "--root", str(project), "--conditions", "moon"]) == 2
+
+
+def test_data_that_cannot_be_loaded_are_told_with_the_claims_that_read_the_cell(
+    accepted: Path, replace_text: Replace
+) -> None:
+    replace_text("data/shanghai/timeline.csv", "r-visa-trial,2018-01-01", "r-visa-trial,2018-13-01")
+    found: Reproduction = reproduce(accepted, [], _quiet)
+    problems = found.report().findings
+    assert any(f.rule == "D010" and f.line for f in problems)
+    cells = [f for f in problems if f.rule == "C022"]
+    assert any("r-visa-lag" in f.message and f.line for f in cells)

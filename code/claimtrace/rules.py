@@ -121,6 +121,8 @@ C030 error claim stands where another stood
   Bind the text to the claim that stood there; if the new claim is right, accept the record.
 C031 warning sentence with claims has new words
   Read the sentence with its claims; if it says what they say, accept the record.
+C032 warning document is new to the accepted record
+  Accept its claims into the record once they are as they should be.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

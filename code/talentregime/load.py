@@ -52,6 +52,7 @@ class _Resource:
     jurisdiction: str  # empty for the table of sources, which belongs to none
     fields: tuple[str, ...]
     categories: dict[str, tuple[str, ...]]
+    codebook: str  # version that the rows were coded under; empty where none is stated
 
 
 def load_study(root: Path, tier: str = PUBLIC) -> Study:
@@ -79,7 +80,7 @@ def load_study(root: Path, tier: str = PUBLIC) -> Study:
         table: _clean_table(root, tier, table, [r for r in resources if r.table == table])
         for table in CLEANERS
     }
-    return Study(**frames, tier=tier)
+    return Study(**frames, tier=tier, codebooks=_codebooks(resources))
 
 
 def _described(root: Path) -> list[_Resource]:
@@ -105,7 +106,15 @@ def _resource(described: dict[str, Any]) -> _Resource:
             for field in fields
             if "enum" in field.get("constraints", {})
         },
+        codebook=str(described.get("codebook", "")),
     )
+
+
+def _codebooks(resources: list[_Resource]) -> dict[str, str]:
+    """The version of the codebook of each jurisdiction, as one of its tables states it."""
+    versions = dict.fromkeys(sorted({r.jurisdiction for r in resources} - {""}), "")
+    versions.update((r.jurisdiction, r.codebook) for r in resources if r.codebook)
+    return versions
 
 
 def _refuse_undescribed(root: Path, folder: Path, resources: list[_Resource]) -> None:

@@ -11,6 +11,7 @@ from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.recordcompare import compare_records
+from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
@@ -63,8 +64,15 @@ def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[F
         Unreadable: the accepted record is missing or broken.
     """
     accepted = read_record(config.record(root), ACCEPTED)
+    known = {entry.get("document") for entry in accepted}
     chosen = [entry for entry in accepted if entry.get("document") in documents]
-    return compare_records(chosen, record, ACCEPTED, read_tables(root))
+    current = [entry for entry in record if entry["document"] in known]
+    new = sorted({str(entry["document"]) for entry in record} - known)
+    message = "no claim of the document is in the accepted record yet"
+    return [
+        *compare_records(chosen, current, ACCEPTED, read_tables(root)),
+        *(finding("C032", message, file=f"chapter/{name}.qmd") for name in new),
+    ]
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

@@ -1,6 +1,7 @@
 """The study's data: one clean frame for each table, over all jurisdictions."""
 
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,8 @@ class Study:
         totals: one stated total of the fieldwork.
         statements: one checkable statement that no other table records.
         sources: one source that the other tables name.
+        codebooks: version of the codebook by jurisdiction, for every jurisdiction described;
+            empty where none is stated.
         tier: `public`, or `restricted` where unpublished tables were read: then no single row
             may reach an output.
     """
@@ -45,6 +48,7 @@ class Study:
     statements: pd.DataFrame
     sources: pd.DataFrame
     tier: str = PUBLIC
+    codebooks: Mapping[str, str] = field(default_factory=dict)
 
     def within(self, *jurisdictions: str) -> "Study":
         """Keep the rows of the jurisdictions named, and every source.
@@ -52,7 +56,8 @@ class Study:
         Args:
             jurisdictions: names of folders of the data, such as `shanghai`.
         """
-        names = [field.name for field in fields(self) if field.name not in ("sources", "tier")]
+        apart = ("sources", "tier", "codebooks")
+        names = [table.name for table in fields(self) if table.name not in apart]
         kept: dict[str, Any] = {}
         for name in names:
             frame = getattr(self, name)

@@ -112,6 +112,6 @@ def _kappa(table: pd.DataFrame) -> float:
         first, second = (pd.Categorical(table[name], categories=codes) for name in table)
         square = pd.crosstab(first, second, dropna=False)
         square = square.reindex(index=codes, columns=codes, fill_value=0)
-        return float(cohens_kappa(square.to_numpy()).kappa)
+        return float(cohens_kappa(square.to_numpy(), return_results=False))
     counts = pd.DataFrame({code: (table == code).sum(axis=1) for code in codes})
     return float(fleiss_kappa(counts.to_numpy(), method="fleiss"))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.comparability import require_one_codebook
 from talentregime.analysis.comparison import lag_range, order_of_starts
 from talentregime.analysis.comparison import starts as starts_found
 from talentregime.claims.measures import HOME, NATION, rows_of
@@ -243,7 +244,10 @@ def places_of_actor(study: Study, actor: str) -> Claimed:
 
 
 def _local(study: Study) -> pd.DataFrame:
-    return study.measures[study.measures["jurisdiction"] != NATION]
+    local = study.measures[study.measures["jurisdiction"] != NATION]
+    if study.codebooks:  # a match is a coding, and means something else under another codebook
+        require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
+    return local
 
 
 def _present(study: Study, tables: list[str]) -> tuple[set[str], tuple[Row, ...]]:

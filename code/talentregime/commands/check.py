@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from talentregime.commands import FINDINGS, HOLDS
+from talentregime.commands import FINDINGS, HOLDS, UsageError
 from talentregime.terminal import Terminal
 
 HELP = "check data, claims and prose"
@@ -12,16 +12,44 @@ HELP = "check data, claims and prose"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there")
+    parser.add_argument(
+        "--coders",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="instead, compare the codes in the files of two coders or more",
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
+    if args.coders:
+        return _compare(args.coders, terminal)
     from talentregime.check import check
+    from talentregime.new_city.collect import to_collect
 
     outcome = check(args.root)
     terminal.report(outcome.report)
     for line in outcome.summary:
         terminal.say(line)
+    for line in to_collect(args.root):
+        terminal.say(f"To collect: {line}")
     if args.json:
         terminal.write_findings(args.json, outcome.report)
     return FINDINGS if outcome.report.failed else HOLDS
+
+
+def _compare(files: list[Path], terminal: Terminal) -> int:
+    """Print how far coders agree, and each disagreement."""
+    from talentregime.coders import CodersError, agreement_lines, compare_coders
+
+    try:
+        found = compare_coders(files)
+    except CodersError as error:
+        raise UsageError(str(error)) from error
+    for line in agreement_lines(found):
+        terminal.say(line)
+    columns = [str(column) for column in found.disagreements.columns]
+    if len(found.disagreements):
+        terminal.table(columns, found.disagreements.astype(str).to_numpy().tolist())
+    return HOLDS

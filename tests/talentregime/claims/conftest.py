@@ -98,7 +98,7 @@ def in_other_orders(study):
 
     def make(tables):
         plain = study(**tables)
-        frames = [field.name for field in fields(plain) if field.name != "tier"]
+        frames = [field.name for field in fields(plain) if field.name not in ("tier", "codebooks")]
         turned = {name: getattr(plain, name)[::-1].reset_index(drop=True) for name in frames}
         files_turned = study(**{table: rows[::-1] for table, rows in tables.items()})
         return [files_turned, replace(plain, **turned)]

@@ -1,6 +1,8 @@
 """The exhibits of the comparison of jurisdictions."""
 
 from claimtrace.exhibit import Exhibit
+from talentregime.analysis.comparability import require_one_codebook
+from talentregime.analysis.lags import NATIONAL
 from talentregime.exhibits.comparison import (
     jurisdictions,
     lags_table,
@@ -19,8 +21,12 @@ def comparison_exhibits(study: Study) -> list[Exhibit]:
         study: the clean tables.
 
     Raises:
-        ValueError: the data lack what an exhibit needs.
+        ValueError: the data lack what an exhibit needs, or jurisdictions were coded under
+            different versions of the codebook.
     """
+    local = study.measures[study.measures["jurisdiction"] != NATIONAL]
+    if study.codebooks:
+        require_one_codebook(study.codebooks, {str(place) for place in local["jurisdiction"]})
     return [
         starts_table.exhibit(study),
         lags_table.exhibit(study),

@@ -1,0 +1,72 @@
+"""Under which version of the codebook a jurisdiction was coded, and what may be compared then."""
+
+from pathlib import Path
+
+import pytest
+
+from talentregime.check import check
+from talentregime.claims.comparison import starts
+from talentregime.cli import main
+from talentregime.exhibits.comparison import comparison_exhibits
+from talentregime.load import load_study
+from talentregime.new_city import create_city
+
+
+@pytest.fixture
+def recoded(project: Path) -> Path:
+    """A copy in which Beijing is coded under another version."""
+    path = project / "data" / "datapackage.json"
+    head, tail = path.read_text("utf-8").split('"path": "beijing/implementation.csv"')
+    assert '"codebook": "1.0"' in tail
+    tail = tail.replace('"codebook": "1.0"', '"codebook": "1.1"', 1)
+    path.write_text(f'{head}"path": "beijing/implementation.csv"{tail}', "utf-8")
+    return project
+
+
+def test_every_jurisdiction_states_its_codebook(project: Path) -> None:
+    versions = load_study(project).codebooks
+    assert versions["shanghai"] == "1.0"
+    assert all(versions.values())
+
+
+def test_a_comparison_across_versions_is_refused_with_the_reason(recoded: Path) -> None:
+    study = load_study(recoded)
+    for compare in (starts, comparison_exhibits):
+        with pytest.raises(ValueError, match=r"beijing under 1\.1"):
+            compare(study)  # type: ignore[operator]
+
+
+def test_check_names_the_refusal(recoded: Path) -> None:
+    findings = check(recoded).report.findings
+    refused = [
+        f for f in findings if f.rule == "C007" and "different codebook versions" in f.message
+    ]
+    assert refused
+    assert all(f.file == "chapter/comparison.claims.yml" for f in refused)
+
+
+def test_a_new_document_is_reported_and_does_not_fail(project: Path) -> None:
+    create_city(project, "port", "shanghai")
+    (found,) = check(project).report.findings
+    assert (found.rule, found.severity, found.file) == ("C032", "warning", "chapter/port.qmd")
+
+
+def test_check_lists_what_to_collect_and_holds(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_city(project, "port", "shanghai")
+    assert main(["check", "--root", str(project)]) == 0
+    assert "To collect: data/port/interviews.csv: no rows yet" in capsys.readouterr().out
+
+
+def test_check_compares_coders(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, code in (("first", "a"), ("second", "b")):
+        (tmp_path / f"{name}.csv").write_text(f"unit,code\nU1,{code}\nU2,a\n", "utf-8")
+    files = [str(tmp_path / f"{name}.csv") for name in ("first", "second")]
+    assert main(["check", "--root", str(project), "--coders", *files]) == 0
+    out = capsys.readouterr().out
+    assert "code: 2 coders agree on 1 of 2 units, 50%" in out
+    assert "U1" in out
+    assert main(["check", "--root", str(project), "--coders", files[0]]) == 2

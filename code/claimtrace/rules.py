@@ -271,8 +271,8 @@ X019 error archive lacks a file or holds one too many
   Correct the list of what is deposited.
 X020 error list of tolerated survivors cannot be read
   Write a list of entries with table, column and reason; kind and keys narrow an entry.
-X021 warning tolerated survivor does not survive
-  Delete the entry: something notices the corruption, or there is none of that kind.
+X021 warning list of tolerated survivors covers more than survives
+  Lower `at_most`, or delete the entry, so that a new survivor shows.
 """
 
 

@@ -138,3 +138,22 @@ def test_claims_new_and_gone_are_told() -> None:
     gone, new = compare(ENTRY | {"id": "pears"})
     assert (gone.rule, gone.message) == ("C023", "claim apples is in the accepted record only")
     assert (new.rule, new.message) == ("C024", "claim pears is not in the accepted record")
+
+
+def test_cells_are_compared_with_the_data_files_without_evaluating_anything() -> None:
+    from claimtrace.rawtable import parse_raw_table
+    from claimtrace.recordcompare import compare_cells
+
+    row = {"file": "data/s.csv", "row": 1, "line": 2, "key": "s1", "columns": ["fruit"]}
+    gone = {**row, "key": "s9", "cells": {"fruit": "fig"}}
+    entry = {"id": "a", "value": 1, "rows": [{**row, "cells": {"fruit": "pear"}}, gone]}
+    table = parse_raw_table("id,fruit\ns0,fig\ns1,plum\n", "data/s.csv")
+    lost, changed = compare_cells([entry], {"data/s.csv": table})
+    assert (lost.rule, "no longer rests on s9" in lost.message) == ("C025", True)
+    assert (changed.rule, changed.file, changed.line, changed.column) == (
+        "C022",
+        "data/s.csv",
+        3,
+        4,
+    )
+    assert "'pear' -> 'plum'; read by a" in changed.message

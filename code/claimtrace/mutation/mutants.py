@@ -58,7 +58,7 @@ class Mutation:
     Args:
         outcomes: one for each corruption.
         not_examined: sentences on what was not corrupted, and why.
-        stale: entries of the list of tolerated survivors that tolerated none.
+        stale: sentences on entries of the list of tolerated survivors that cover too much.
     """
 
     outcomes: list[Outcome] = field(default_factory=list)

@@ -74,7 +74,7 @@ def report(mutation: Mutation) -> Report:
             line, column = mutant.line, mutant.column
             findings.append(finding("X015", message, file=mutant.file, line=line, column=column))
     for entry in mutation.stale:
-        findings.append(finding("X021", f"{entry}: no survivor needs the entry"))
+        findings.append(finding("X021", entry))
     data = [o for o in mutation.outcomes if o.mutant.table != "prose"]
     swapped = sum(o.mutant.kind == "swap" for o in mutation.outcomes)
     examined = {

@@ -104,7 +104,7 @@ def tolerate(
         tolerated: the list.
 
     Returns:
-        The outcomes, and the entries that no survivor needed.
+        The outcomes, and a sentence on each entry that covers more than there is.
     """
     counts = dict.fromkeys(tolerated, 0)
     told = []
@@ -116,7 +116,12 @@ def tolerate(
             counts[entry] += 1
             outcome = replace(outcome, reason=entry.reason)
         told.append(outcome)
-    return told, [str(entry) for entry in tolerated if not counts[entry]]
+    stale = [
+        f"{entry}: {counts[entry]} survive, and it covers {entry.at_most or 'any number'}"
+        for entry in tolerated
+        if not counts[entry] or counts[entry] < entry.at_most
+    ]
+    return told, stale
 
 
 def _room(entry: Tolerated, counts: Mapping[Tolerated, int]) -> bool:

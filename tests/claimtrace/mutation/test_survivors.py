@@ -24,7 +24,7 @@ def test_a_survivor_gets_the_reason_of_its_entry() -> None:
 def test_what_was_noticed_needs_no_entry_and_the_entry_is_stale() -> None:
     (told,), stale = tolerate([outcome(noticed="record")], [NOTES])
     assert told.reason == ""
-    assert stale == ["stalls.note"]
+    assert stale == ["stalls.note: 0 survive, and it covers any number"]
 
 
 def test_an_entry_for_what_nobody_reads_ends_when_something_reads_the_column() -> None:
@@ -36,6 +36,8 @@ def test_an_entry_covers_as_many_survivors_as_it_says_and_no_more() -> None:
     entry = Tolerated("stalls", "note", REASON, at_most=1)
     told, _ = tolerate([outcome(2, read=True), outcome(3, read=True)], [entry])
     assert [bool(o.reason) for o in told] == [True, False]
+    _, stale = tolerate([outcome(read=True)], [Tolerated("stalls", "note", REASON, at_most=2)])
+    assert stale == ["stalls.note: 1 survive, and it covers 2"]
 
 
 def test_an_entry_may_be_narrowed_to_a_kind_and_to_rows() -> None:
@@ -43,7 +45,10 @@ def test_an_entry_may_be_narrowed_to_a_kind_and_to_rows() -> None:
     other_row = Tolerated("stalls", "note", REASON, unread=True, keys=("s9",))
     (told,), stale = tolerate([outcome()], [other_kind, other_row])
     assert told.reason == ""
-    assert stale == ["stalls.note (digit)", "stalls.note (s9)"]
+    assert [sentence.partition(":")[0] for sentence in stale] == [
+        "stalls.note (digit)",
+        "stalls.note (s9)",
+    ]
 
 
 def test_a_list_is_read(tmp_path: Path) -> None:

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from claimtrace.mutation.mutants import Mutant
+from talentregime import corrupted
+from talentregime.corrupted import Asked, Readers
+
+PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def known() -> corrupted.Known:
+    return corrupted.begin(PROJECT)
+
+
+def _cell(known: corrupted.Known, file: str, key: str, column: str, new: str) -> Mutant:
+    table = known.tables[file]
+    number = next(row.number for row in table.rows if row.cells[0] == key)
+    old, line, at = table.cell(number, column)
+    name = file.rpartition("/")[2].removesuffix(".csv")
+    return Mutant(file, line, at, name, column, "cut", key, old, new, number)
+
+
+def test_exhibits_are_what_the_figures_folder_holds(known: corrupted.Known) -> None:
+    assert known.stale_exhibits() == []
+    assert any(name.startswith("tbl-measures") for name in known.texts["index"])
+
+
+def test_a_note_is_read_by_nothing(known: corrupted.Known) -> None:
+    readers = corrupted.readers_of_table("events")
+    assert readers
+    assert not corrupted.readers_of_column(("events", "note", readers))
+
+
+def test_a_date_is_read_by_the_claims_that_measure_lags(known: corrupted.Known) -> None:
+    readers = corrupted.readers_of_table("timeline")
+    reading = corrupted.readers_of_column(("timeline", "date", readers))
+    assert "r-visa-lag" in reading.claims
+    assert "index" in reading.documents
+
+
+def test_a_table_is_not_read_by_claims_on_another(known: corrupted.Known) -> None:
+    assert "r-visa-lag" not in corrupted.readers_of_table("interviews").claims
+
+
+def test_a_corrupted_cell_changes_the_claims_that_read_it(known: corrupted.Known) -> None:
+    mutant = _cell(
+        known, "data/shanghai/timeline.csv", "shanghai-r-visa-trial", "date", "2018-01-02"
+    )
+    among = Readers(frozenset({"r-visa-lag", "pr-growth"}), ())
+    assert corrupted.ask((mutant, among)) == Asked("claims", ("r-visa-lag",))
+
+
+def test_a_cell_that_only_an_exhibit_shows_changes_the_exhibit(known: corrupted.Known) -> None:
+    mutant = _cell(
+        known, "data/shanghai/timeline.csv", "shanghai-r-visa-trial", "description", "Trial"
+    )
+    assert corrupted.ask((mutant, Readers(frozenset(), ("index",)))).noticed == "exhibits"
+
+
+def test_a_cell_that_cannot_be_cleaned_is_noticed(known: corrupted.Known) -> None:
+    mutant = _cell(
+        known, "data/shanghai/timeline.csv", "shanghai-r-visa-trial", "date", "2018-13-01"
+    )
+    assert corrupted.ask((mutant, Readers(frozenset({"r-visa-lag"}), ()))).noticed == "D010"
+
+
+def test_a_corruption_that_nothing_reads_survives(known: corrupted.Known) -> None:
+    mutant = _cell(known, "data/shanghai/events.csv", "EV41", "note", "x")
+    everything = Readers(frozenset({"center-opened"}), ("index",))
+    assert corrupted.ask((mutant, everything)) == Asked("")

@@ -1,0 +1,73 @@
+import csv
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimtrace.mutation.cells import cell_mutants
+from claimtrace.mutation.named import NamedCells
+from claimtrace.mutation.survivors import read_tolerated
+from claimtrace.mutation.validity import with_cell
+from claimtrace.record import read_record
+from claimtrace.validation.descriptor import read_descriptor
+from talentregime import config
+from talentregime.check import check
+from talentregime.cli import main
+from talentregime.mutate import SOURCES, SURVIVORS
+from talentregime.records import ACCEPTED, read_tables
+
+Replace = Callable[[str, str, str], None]
+
+
+def test_a_sample_prints_rates_and_writes_survivors_with_their_places(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "m.json"
+    arguments = ["mutate", "--root", str(project), "--sample", "12", "--seed", "3"]
+    assert main([*arguments, "--json", str(path)]) == 0
+    assert "By table and column" in capsys.readouterr().out
+    content = json.loads(path.read_text("utf-8"))
+    assert content["examined"]["cells"] == 12
+    assert content["examined"]["swaps"] >= 12
+    assert content["findings"] == []
+    assert all(s["file"] and s["line"] and s["reason"] for s in content["survivors"])
+    prose = [r for r in content["rates"]["columns"] if r["group"][0] == "prose"]
+    assert all(rate["noticed"] == rate["total"] for rate in prose)
+
+
+def test_a_project_with_findings_is_not_mutated(project: Path, replace_text: Replace) -> None:
+    replace_text(
+        "chapter/index.qmd", '[59 days]{claim="r-visa-lag"}', "[58 days]{claim=r-visa-lag}"
+    )
+    assert main(["mutate", "--root", str(project), "--sample", "1"]) == 1
+
+
+def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> None:
+    resources, _ = read_descriptor(config.data_dir(project))
+    raw = read_tables(project)
+    keys = {resource.table: resource.key[0] for resource in resources}
+    named = NamedCells(read_record(config.record(project), ACCEPTED), raw, SOURCES)
+    mutants = [
+        mutant
+        for r in resources
+        for mutant in cell_mutants(raw[r.file], r.table, r.fields, r.key[0], seed=5)
+        if named.notices(mutant, keys[mutant.table])
+    ]
+    for mutant in random.Random(5).sample(mutants, 3):
+        path = project / mutant.file
+        before = path.read_bytes()
+        rows = [raw[mutant.file].header, *with_cell(raw[mutant.file], mutant).rows]
+        with path.open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream, lineterminator="\n").writerows(row.cells for row in rows)
+        assert check(project).report.failed, mutant
+        path.write_bytes(before)
+
+
+def test_each_tolerated_survivor_has_a_reason_and_a_column_that_exists() -> None:
+    tolerated = read_tolerated(SURVIVORS, SURVIVORS.name)
+    resources, _ = read_descriptor(Path(__file__).parents[2] / "data")
+    columns = {(resource.table, name) for resource in resources for name in resource.names}
+    assert tolerated
+    assert {(entry.table, entry.column) for entry in tolerated} <= columns

@@ -64,6 +64,7 @@ class Function:
     """Hold a claim function and where it stands."""
 
     call: Callable[..., Any]
+    signature: inspect.Signature
     file: str
     line: int
 
@@ -93,9 +94,8 @@ def find_function(compute: str) -> Function:
         public = [n for n, f in inspect.getmembers(module, inspect.isfunction) if n[0] != "_"]
         raise LookupError(f"{module_name} has no function {name}. {suggestion(name, public)}")
     code = inspect.unwrap(function).__code__
-    return Function(
-        function, _from_import_folder(code.co_filename, module_name), code.co_firstlineno
-    )
+    file = _from_import_folder(code.co_filename, module_name)
+    return Function(function, inspect.signature(function), file, code.co_firstlineno)
 
 
 def evaluate(claims: list[Claim], study: object) -> list[Result]:
@@ -133,9 +133,9 @@ def _evaluate(claim: Claim, study: object) -> Result:
 def _call(claim: Claim, function: Function, study: object) -> tuple[Claimed | None, Finding | None]:
     place = f"{claim.compute} ({function.file}:{function.line})"
     try:
-        inspect.signature(function.call).bind(study, **claim.given)
+        function.signature.bind(study, **claim.given)
     except TypeError as error:
-        names = [name for name in inspect.signature(function.call).parameters][1:]
+        names = [*function.signature.parameters][1:]
         hint = f"Let `given` suit the function, which takes {', '.join(names) or 'nothing'}."
         return None, _finding("C007", claim, f"{place}: {error}", hint)
     try:

@@ -9,9 +9,10 @@ from pathlib import Path
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.findings import Report
 from claimtrace.ledger import read_ledger, repeated_ids
-from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.prose import Document as Text
+from claimtrace.prose import Use, check_prose
+from claimtrace.reading import Reading, reading
 from claimtrace.rules import finding
-from claimtrace.validating import validating
 from talentregime import config
 from talentregime.documents import Document, find_documents
 from talentregime.load import load_study
@@ -19,7 +20,7 @@ from talentregime.study import Study
 
 Step = Callable[[str, str], None]
 
-# What the claim functions import once they run; slow, and so done while the data are validated.
+# What the claim functions import once they run; slow, and so done while another process reads.
 _SLOW = ("scipy.stats", "statsmodels.stats.proportion", "statsmodels.stats.inter_rater")
 
 
@@ -56,15 +57,21 @@ def assess(
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
     found = Assessment(find_documents(root, names))
-    with validating(config.data_dir(root)) as validated:
+    paths = [document.path for document in found.documents]
+    with reading(config.data_dir(root), paths, root) as read:
         for module in _SLOW:
             importlib.import_module(module)
-        found.report.merge(validated())
+        _assess(found, root, read, step)
+    return found
+
+
+def _assess(found: Assessment, root: Path, read: Reading, step: Step) -> None:
+    found.report.merge(read.validation())
     examined = found.report.examined
     step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
     if any(problem.severity == "error" for problem in found.report.findings):
         found.report.not_examined.append("claims and prose, since the data do not validate")
-        return found
+        return
     found.study = load_study(root)
     gc.freeze()  # statsmodels collects garbage by hand, and would look through every import
     for document in found.documents:
@@ -75,9 +82,8 @@ def assess(
     found.report.examined["claims"] = count
     step("claims", f"{count} claims evaluated")
     for document in found.documents:
-        _assess_prose(found, document, root)
+        _assess_prose(found, document, read.document(document.path))
     step("prose", f"{found.report.examined.get('words', 0)} words read")
-    return found
 
 
 def _assess_claims(found: Assessment, document: Document, study: Study) -> None:
@@ -90,10 +96,10 @@ def _assess_claims(found: Assessment, document: Document, study: Study) -> None:
         found.report.findings.extend(result.findings)
 
 
-def _assess_prose(found: Assessment, document: Document, root: Path) -> None:
+def _assess_prose(found: Assessment, document: Document, text: Text) -> None:
     results = found.results[document.name]
     shown = {result.claim.id: result.shown for result in results}
-    report, uses = check_prose(read_document(document.path, root), shown)
+    report, uses = check_prose(text, shown)
     found.report.merge(report)
     found.uses[document.name] = uses
     used = {use.claim_id for use in uses}

@@ -1,11 +1,14 @@
 """What the measures of Table 3.1 are, which national items they match, and where they began."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 
 NATIONAL = "national"
+_STARTS = ["number", "jurisdiction", "measure_id", "start", "start_first", "start_last", "match"]
 
 
 def composition(measures: pd.DataFrame) -> pd.DataFrame:
@@ -84,28 +87,33 @@ def first_jurisdiction(
         have the measure).
     """
     local = measures[(measures["jurisdiction"] != NATIONAL) & measures["number"].notna()]
-    counts = local["start"].notna()
-    if matches is not None:
-        counts &= local["match"].isin(list(matches))
+    ordered = local.sort_values(["number", "start_first", "start_last", "jurisdiction", "key"])
     rows = []
-    for number, of_number in local.assign(counts=counts).groupby("number", sort=True):
-        ordered = of_number.sort_values(["start_first", "start_last", "jurisdiction", "key"])
-        dated = ordered[ordered["counts"]]
+    for number, group in groupby(ordered[_STARTS].to_dict("records"), itemgetter("number")):
+        of_number = list(group)
+        dated = [
+            row
+            for row in of_number
+            if pd.notna(row["start"]) and (matches is None or row["match"] in matches)
+        ]
         # A measure may have two parts, each with its own start: one jurisdiction counts once.
-        places = sorted(set(of_number["jurisdiction"]))
-        found = set(dated["jurisdiction"])
-        first = dated[dated["start_first"] <= dated["start_last"].min()]
-        first = first.drop_duplicates("jurisdiction")
+        places = sorted({row["jurisdiction"] for row in of_number})
+        found = {row["jurisdiction"] for row in dated}
+        surely_by = min((row["start_last"] for row in dated), default=None)
+        first: dict[str, dict[Any, Any]] = {}
+        for row in dated:
+            if row["start_first"] <= surely_by:
+                first.setdefault(row["jurisdiction"], row)
         rows.append(
             {
                 "number": number,
-                "first": _joined(first["jurisdiction"]),
-                "start": first["start"].iloc[0] if len(first) else None,
-                "match": _joined(first["match"]),
+                "first": _joined(first),
+                "start": next((row["start"] for row in first.values()), None),
+                "match": _joined(row["match"] for row in first.values()),
                 "tie": len(first) > 1,
-                "measure_ids": _joined(first["measure_id"]),
+                "measure_ids": _joined(row["measure_id"] for row in first.values()),
                 "dated": len(found),
-                "unknown": _joined([place for place in places if place not in found]),
+                "unknown": _joined(place for place in places if place not in found),
                 "n": len(places),
             }
         )
@@ -113,5 +121,5 @@ def first_jurisdiction(
     return pd.DataFrame(rows, columns=columns)
 
 
-def _joined(values: Collection[str] | pd.Series) -> str | None:
+def _joined(values: Iterable[str]) -> str | None:
     return ";".join(values) or None

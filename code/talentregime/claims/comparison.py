@@ -203,7 +203,7 @@ def later_shorter(study: Study) -> Claimed:
     All measures of the package became national on one day, so this cannot come out otherwise; the
     claim holds that the data say so.
     """
-    lags = lag_range(study.measures)
+    lags = _lag_range(study)
     begun = [
         _local(study)[_local(study)["jurisdiction"] == place]["start_first"].min()
         for place in lags["jurisdiction"]
@@ -268,9 +268,15 @@ def _named(places: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(place_name(place) for place in places))
 
 
+# Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=8)
 def _cached_order(study: Study, matches: tuple[str, ...] | None) -> pd.DataFrame:
     return order_of_starts(study.measures, matches)
+
+
+@lru_cache(maxsize=2)
+def _lag_range(study: Study) -> pd.DataFrame:
+    return lag_range(study.measures)
 
 
 def _order(study: Study, matches: list[str] | None) -> pd.DataFrame:
@@ -295,7 +301,7 @@ def _measures(study: Study, chosen: pd.DataFrame) -> Claimed:
 
 
 def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:
-    lags = lag_range(study.measures)
+    lags = _lag_range(study)
     found = lags[lags["jurisdiction"] == jurisdiction]
     if len(found) != 1:
         raise ValueError(f"no measure of {jurisdiction} started before its national item")

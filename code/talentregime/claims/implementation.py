@@ -7,7 +7,7 @@ import pandas as pd
 
 from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.agreement import agreement
-from talentregime.analysis.area_tests import area_tests
+from talentregime.analysis.area_tests import pair_tests
 from talentregime.analysis.implementation import (
     CODERS,
     DIRECTIONS,
@@ -178,7 +178,7 @@ def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
 @lru_cache(maxsize=4)
 def _tests(study: Study, without_rule: Rule | None, coder: Coder) -> pd.DataFrame:
     here = _statements(study)
-    return area_tests(_without(here, without_rule, coder), coder)
+    return pair_tests(_without(here, without_rule, coder), coder)
 
 
 @lru_cache(maxsize=2)

@@ -147,20 +147,29 @@ def _told_in_footnote(study: Study) -> pd.DataFrame:
 
 def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
     """The two milestones, and the events of the source chapter that they date."""
-    ids = [*str(lag["trial_id"]).split(";"), lag["adoption_id"]]
-    adopted = study.timeline[study.timeline["milestone_id"] == lag["adoption_id"]]
-    told = study.events[study.events["milestone_id"].isin(ids)]
-    dated = cite(told, "date", "milestone_id")
-    return merge(_trials(study, lag), cite(adopted, *READ), dated)
+    adoption, trials = str(lag["adoption_id"]), str(lag["trial_id"])
+    return merge(_trials(study, lag), _dated_by(study, adoption, trials))
+
+
+@lru_cache(maxsize=32)
+def _dated_by(study: Study, adoption: str, trials: str) -> tuple[Row, ...]:
+    adopted = study.timeline[study.timeline["milestone_id"] == adoption]
+    told = study.events[study.events["milestone_id"].isin([*trials.split(";"), adoption])]
+    return merge(cite(adopted, *READ), cite(told, "date", "milestone_id"))
 
 
 def _trials(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
     """Every trial of the policy there: the earliest is so only beside the others."""
+    return _tried(study, str(lag["policy"]), str(lag["jurisdiction"]))
+
+
+@lru_cache(maxsize=32)
+def _tried(study: Study, policy: str, jurisdiction: str) -> tuple[Row, ...]:
     timeline = study.timeline
     chosen = (
-        (timeline["policy"] == lag["policy"])
+        (timeline["policy"] == policy)
         & (timeline["kind"] == "trial-start")
-        & (timeline["jurisdiction"] == lag["jurisdiction"])
+        & (timeline["jurisdiction"] == jurisdiction)
     )
     return cite(timeline[chosen], *READ)
 

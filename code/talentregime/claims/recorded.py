@@ -4,11 +4,12 @@ Where an event of the source chapter has an outside milestone, the milestone's r
 """
 
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from claimtrace.dates import Date, parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
+from claimtrace.evidence import Claimed, Row, cite_at, merge
 from talentregime.study import Study
 
 # What a finding of each table consists of: the columns that a reader would have to believe.
@@ -32,8 +33,7 @@ def holds(study: Study, table: str, key: str | list[str]) -> Claimed:
         ValueError: the table has no such row.
     """
     keys = [key] if isinstance(key, str) else key
-    rows = merge(*(cite(chosen(study, table, k), *FINDING[table]) for k in keys))
-    return Claimed(True, rows)
+    return Claimed(True, merge(*(_cite(study, table, k, *FINDING[table]) for k in keys)))
 
 
 def figure(study: Study, table: str, key: str) -> Claimed:
@@ -47,11 +47,10 @@ def figure(study: Study, table: str, key: str) -> Claimed:
     Raises:
         ValueError: the table has no such row, or the row no number.
     """
-    row = chosen(study, table, key)
-    value = row["value"].iloc[0]
+    value = _cell(study, table, key, "value")
     if pd.isna(value):
         raise ValueError(f"{table} {key} has no value")
-    return Claimed(whole(value), cite(row, "value", "unit"))
+    return Claimed(whole(value), _cite(study, table, key, "value", "unit"))
 
 
 def text(study: Study, table: str, key: str, column: str) -> Claimed:
@@ -63,8 +62,7 @@ def text(study: Study, table: str, key: str, column: str) -> Claimed:
         key: primary key of the row.
         column: a column of text.
     """
-    row = chosen(study, table, key)
-    return Claimed(_written(row, column), cite(row, column))
+    return Claimed(_written(study, table, key, column), _cite(study, table, key, column))
 
 
 def day(study: Study, table: str, key: str, column: str = "date") -> Claimed:
@@ -79,8 +77,7 @@ def day(study: Study, table: str, key: str, column: str = "date") -> Claimed:
     Raises:
         ValueError: the table has no such row, or the row no date.
     """
-    row = chosen(study, table, key)
-    return Claimed(_date(row, column), _dated_rows(study, table, row, column))
+    return Claimed(_date(study, table, key, column), _dated_rows(study, table, key, column))
 
 
 def days(study: Study, table: str, keys: list[str]) -> Claimed:
@@ -92,15 +89,14 @@ def days(study: Study, table: str, keys: list[str]) -> Claimed:
 
 def decade(study: Study, table: str, key: str) -> Claimed:
     """Claim the decade in which the date of a row begins, as its first year, such as 1990."""
-    row = chosen(study, table, key)
-    first = _date(row, "date").first.year // 10 * 10
-    return Claimed(first, _dated_rows(study, table, row, "date"))
+    first = _date(study, table, key, "date").first.year // 10 * 10
+    return Claimed(first, _dated_rows(study, table, key, "date"))
 
 
 def listed(study: Study, table: str, key: str, column: str) -> Claimed:
     """Count the values in a cell that holds several, joined by `;`."""
-    row = chosen(study, table, key)
-    return Claimed(len(_written(row, column).split(";")), cite(row, column))
+    values = _written(study, table, key, column).split(";")
+    return Claimed(len(values), _cite(study, table, key, column))
 
 
 def period(study: Study, table: str, key: str) -> Claimed:
@@ -117,12 +113,11 @@ def period(study: Study, table: str, key: str) -> Claimed:
     Raises:
         ValueError: there is no such row, or its date is not an interval.
     """
-    row = chosen(study, table, key)
-    first, slash, last = str(row["date"].iloc[0]).partition("/")
+    first, slash, last = str(_cell(study, table, key, "date")).partition("/")
     if not slash:
         raise ValueError(f"{table} {key}: {first} is not an interval")
     dates = (parse_date(first), parse_date(last))
-    return Claimed(dates, _dated_rows(study, table, row, "date"))
+    return Claimed(dates, _dated_rows(study, table, key, "date"))
 
 
 def whole(number: float) -> int | float:
@@ -137,13 +132,19 @@ def chosen(study: Study, table: str, key: str) -> pd.DataFrame:
     Raises:
         ValueError: there is no such table or row.
     """
+    frame, position = _place(study, table, key)
+    return frame.iloc[[position]]
+
+
+def _place(study: Study, table: str, key: str) -> tuple[pd.DataFrame, int]:
+    """The table, and where in it the row of a key stands."""
     frame = getattr(study, table, None)
     if not isinstance(frame, pd.DataFrame):
         raise ValueError(f"the study has no table {table}")
     position = _positions(study, table).get(key)
     if position is None:
         raise ValueError(f"{table} has no row {key}")
-    return frame.iloc[[position]]
+    return frame, position
 
 
 @lru_cache(maxsize=32)
@@ -152,19 +153,30 @@ def _positions(study: Study, table: str) -> dict[str, int]:
     return {str(key): place for place, key in enumerate(getattr(study, table)["key"])}
 
 
-def _written(row: pd.DataFrame, column: str) -> str:
-    cell = row[column].iloc[0]
+def _cell(study: Study, table: str, key: str, column: str) -> Any:
+    frame, position = _place(study, table, key)
+    return frame[column].array[position]
+
+
+def _cite(study: Study, table: str, key: str, *columns: str) -> tuple[Row, ...]:
+    return cite_at(*_place(study, table, key), *columns)
+
+
+def _written(study: Study, table: str, key: str, column: str) -> str:
+    cell = _cell(study, table, key, column)
     if pd.isna(cell):
-        raise ValueError(f"{row['key'].iloc[0]} has no {column}")
+        raise ValueError(f"{key} has no {column}")
     return str(cell)
 
 
-def _date(row: pd.DataFrame, column: str) -> Date:
-    return parse_date(_written(row, column))
+def _date(study: Study, table: str, key: str, column: str) -> Date:
+    return parse_date(_written(study, table, key, column))
 
 
-def _dated_rows(study: Study, table: str, row: pd.DataFrame, column: str) -> tuple[Row, ...]:
-    if table != "events" or pd.isna(row["milestone_id"].iloc[0]):
-        return cite(row, column)
-    milestone = chosen(study, "timeline", str(row["milestone_id"].iloc[0]))
-    return merge(cite(row, column, "milestone_id"), cite(milestone, "date"))
+def _dated_rows(study: Study, table: str, key: str, column: str) -> tuple[Row, ...]:
+    """The row; and, where the source tells of a milestone, the row that dates it from outside."""
+    milestone = _cell(study, table, key, "milestone_id") if table == "events" else pd.NA
+    if pd.isna(milestone):
+        return _cite(study, table, key, column)
+    told = _cite(study, table, key, column, "milestone_id")
+    return merge(told, _cite(study, "timeline", str(milestone), "date"))

@@ -1,5 +1,9 @@
 """Claims on where a measure started first, and whether a trial came before the nation."""
 
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+
 import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
@@ -20,12 +24,8 @@ def first_in(study: Study, jurisdiction: str, match: str | None = None) -> Claim
         jurisdiction: folder of the data.
         match: only starts of measures that match the table's row this closely, such as `exact`.
     """
-    started = _started(study)
-    columns = ["number", "start"]
-    if match is not None:
-        started = started[started["match"] == match]
-        columns.append("match")
-    firsts = [_first(group) for _, group in started.groupby("number", sort=True)]
+    columns = ["number", "start"] if match is None else ["number", "start", "match"]
+    firsts = [first for first, _ in _firsts(study, match)]
     return Claimed(firsts.count(jurisdiction), cite(_local(study), *columns), n=len(firsts))
 
 
@@ -35,13 +35,7 @@ def package_start(study: Study, jurisdiction: str) -> Claimed:
     Raises:
         ValueError: there is none, or they did not start on the same date.
     """
-    started = _started(study)
-    first = [
-        _earliest(group[group["jurisdiction"] == jurisdiction])
-        for _, group in started.groupby("number", sort=True)
-        if _first(group) == jurisdiction
-    ]
-    dates = sorted({str(row["start"]) for row in first})
+    dates = sorted({start for first, start in _firsts(study, None) if first == jurisdiction})
     if len(dates) != 1:
         raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
     return Claimed(parse_date(dates[0]), cite(_local(study), "number", "start"))
@@ -105,16 +99,24 @@ def _local(study: Study) -> pd.DataFrame:
     return study.measures[study.measures["jurisdiction"] != NATION]
 
 
-def _first(group: pd.DataFrame) -> str:
-    """The jurisdiction that surely started before every other, or none."""
-    earliest = _earliest(group)
-    others = group[group["jurisdiction"] != earliest["jurisdiction"]]
-    surely = bool((others["start_first"] > earliest["start_last"]).all())
-    return str(earliest["jurisdiction"]) if surely else ""
-
-
-def _earliest(group: pd.DataFrame) -> pd.Series:
-    return group.sort_values(["start_last", "start_first", "jurisdiction", "key"]).iloc[0]
+@lru_cache(maxsize=4)
+def _firsts(study: Study, match: str | None) -> list[tuple[str, str]]:
+    """Of each measure with a start, the jurisdiction that surely started first, or '', and when."""
+    started = _started(study)
+    if match is not None:
+        started = started[started["match"] == match]
+    ordered = started.sort_values(["number", "start_last", "start_first", "jurisdiction", "key"])
+    found = []
+    columns = ["number", "start", "start_first", "start_last", "jurisdiction"]
+    for _, rows in groupby(ordered[columns].to_dict("records"), itemgetter("number")):
+        earliest, *others = rows
+        surely = all(
+            row["start_first"] > earliest["start_last"]
+            for row in others
+            if row["jurisdiction"] != earliest["jurisdiction"]
+        )
+        found.append((str(earliest["jurisdiction"]) if surely else "", str(earliest["start"])))
+    return found
 
 
 def _start(rows: pd.DataFrame) -> Date:

@@ -5,6 +5,8 @@ expects, so that counts of different things are never divided by mistake; where 
 in concept or in source, the result says so in a column.
 """
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace.dates import Date
@@ -19,6 +21,9 @@ PARTS_2017 = (
     "journalists-2017",
 )
 MONTHS_A_YEAR = 12
+_READ = ("indicator_id", "indicator", "place", "period", "value", "unit", "bound", "source_id")
+
+Record = dict[str, Any]
 
 
 def permanent_resident_growth(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -229,17 +234,17 @@ def foreign_worker_decline(indicators: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def _row(indicators: pd.DataFrame, indicator_id: str, unit: str) -> pd.Series:
-    found = indicators[indicators["indicator_id"] == indicator_id]
+def _row(indicators: pd.DataFrame, indicator_id: str, unit: str) -> Record:
+    found = [at for at, key in enumerate(indicators["indicator_id"]) if key == indicator_id]
     if len(found) != 1:
         raise ValueError(f"{len(found)} indicators are named {indicator_id}; expected 1")
-    row = found.iloc[0]
+    row = {column: indicators[column].array[found[0]] for column in _READ}
     if row["unit"] != unit or pd.isna(row["value"]):
         raise ValueError(f"{indicator_id} is {row['value']} {row['unit']}; expected {unit}")
     return row
 
 
-def _same_indicator(one: pd.Series, other: pd.Series) -> None:
+def _same_indicator(one: Record, other: Record) -> None:
     if one["indicator"] != other["indicator"]:
         ids = f"{one['indicator_id']} and {other['indicator_id']}"
         raise ValueError(f"{ids} are different: {one['indicator']}, {other['indicator']}")
@@ -262,7 +267,7 @@ def _share(
     }
 
 
-def _year(row: pd.Series) -> int:
+def _year(row: Record) -> int:
     if pd.isna(row["period"]):
         raise ValueError(f"{row['indicator_id']} has no period")
     period = Date(row["period"])

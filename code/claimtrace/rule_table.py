@@ -1,0 +1,271 @@
+"""The rules that findings name, as text: two lines a rule, id, severity and title, then the hint.
+
+Ids are permanent: one that goes is not reused. `claimtrace.rules` reads this table.
+"""
+
+TABLE = """
+D001 error data file cannot be read
+  Put the file where datapackage.json says and make it readable, or correct the path there.
+D002 error header differs from the schema
+  Make the header line the field names of datapackage.json, in their order.
+D003 error cell has the wrong type
+  Write the cell in the type that datapackage.json gives the field.
+D004 error category is not allowed
+  Use one of the categories that datapackage.json lists for the field, or add the new one there.
+D005 error required cell is empty
+  Fill in the cell; if the value is unknown, leave the row out or make the field optional.
+D006 error key stands twice
+  Give the row a key of its own, or delete it if it repeats the other row.
+D007 error row is too short
+  Add the missing cells; an unknown value is an empty cell between two commas.
+D008 error row is too long
+  Put quotes around a cell that contains a comma, or delete the surplus cells.
+D009 error foreign key points nowhere
+  Use a key that exists in the other table, or add the row there.
+D010 error date is impossible or not EDTF
+  Write the date as EDTF: 2016, 2016-11, 2016-11-30, 199X, 2017/2021, with ? or ~ where unsure.
+D011 error reference points nowhere
+  Use a key that exists in a table of that name, in whatever jurisdiction, or add the row there.
+D012 error row is blank
+  Delete the blank line.
+D013 error file is not UTF-8
+  Save the file as UTF-8 without a byte-order mark.
+D014 error cell breaks a constraint
+  Change the cell so that it satisfies the field's constraint in datapackage.json.
+D015 error data package cannot be used
+  Correct data/datapackage.json: a JSON file that describes every table, after Data Package v2.
+D016 error data file is not described
+  Describe the file as a resource in data/datapackage.json, or take it out of the data folder.
+D017 error data file is missing
+  Put the file where datapackage.json says, with at least its header, or delete the resource.
+D018 error file starts with a byte-order mark
+  Save the file as UTF-8 without a byte-order mark.
+D019 error lines do not end in LF
+  Save the file with LF line endings.
+D020 error file contains a NUL character
+  Delete the character; the file may have been saved as UTF-16.
+D021 error file is empty
+  Write at least the header line.
+D022 error schema names what does not exist
+  Correct the schema in datapackage.json: keys and references must name fields and tables in it.
+D023 error quoted cell is not closed
+  Close the cell with a quote, and double each quote within it.
+D024 error cells of a row contradict each other
+  Correct whichever of the cells is wrong.
+D025 warning last line does not end
+  End the file with a line ending; it may have been cut off.
+C001 error ledger cannot be read
+  Correct the YAML at the place named.
+C002 error ledger has an unknown key
+  Use a key of the ledger format, or delete the line.
+C003 error ledger entry lacks a key
+  Add the key to the entry.
+C004 error claim id stands twice
+  Rename one of the two claims, and the spans that name it.
+C005 error ledger value is not allowed
+  Use a value of the kind that the key takes.
+C006 error claim function is unknown
+  Write `compute` as package.module:function and make the function exist.
+C007 error claim function failed
+  Correct the function, or the rows or `given` that it was called with.
+C008 error claim has no rows
+  Make the function cite every row that the value rests on; delete a claim that has none.
+C009 error claim function returned no claim
+  Return Claimed(value, rows), with a value of a kind that Claimed allows.
+C010 error form cannot be shown
+  Correct the form in `show`: literal text, or text with one field that suits the value.
+C011 error words do not hold of the value
+  Correct the words in `show`, or what the claim computes.
+C012 error expectation is not met
+  Find out why the value differs; correct the data or the code, or say in `expect` what holds.
+C013 error claim is not used
+  Use the claim in the document, or delete it from the ledger.
+C014 error source of an outside check is unknown
+  Use a source_id of the table of sources, or add the source there.
+C015 error expectation cannot be evaluated
+  Use a known expectation, with an operand that suits the value.
+C016 error ledger key stands twice in one entry
+  Delete one of the two lines.
+C017 error evidence names a cell that does not exist
+  Cite rows and columns of the data files themselves, not columns made in cleaning.
+C018 error document has no ledger
+  Write a ledger NAME.claims.yml beside NAME.qmd.
+C019 error ledger has no document
+  Write NAME.qmd beside NAME.claims.yml, or delete the ledger.
+C020 error value differs from the accepted record
+  If the new value is right, accept it into the record; otherwise undo the change to data or code.
+C021 error form differs from the accepted record
+  If the new form is right, accept it into the record; otherwise undo the change.
+C022 error cell differs from the accepted record
+  If the new cell is right, accept it into the record; otherwise undo the change to the data.
+C023 error claim of the accepted record is gone
+  Restore the claim in its ledger, or accept the record without it.
+C024 error claim is not in the accepted record
+  Accept the claim into the record after reading its value and rows.
+C025 error evidence differs from the accepted record
+  If the claim rightly rests on other rows now, accept it; otherwise undo the change.
+C026 error accepted record is missing or cannot be read
+  Restore figures/claims.json from version control, or accept a new record.
+C027 error ledger entry differs from the accepted record
+  If the entry is right, accept it into the record; otherwise undo the change to the ledger.
+C028 error claim id is malformed
+  Write the id in lower-case letters, digits and single hyphens, beginning with a letter.
+C029 error claim rests on too few restricted rows
+  Aggregate over more rows, or leave the claim out of what is published.
+C030 error claim stands where another stood
+  Bind the text to the claim that stood there; if the new claim is right, accept the record.
+C031 warning sentence with claims has new words
+  Read the sentence with its claims; if it says what they say, accept the record.
+C032 warning document is new to the accepted record
+  Accept its claims into the record once they are as they should be.
+P001 error numeral is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P002 error number word is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P003 error ordinal is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P004 error fraction is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P005 error date is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P006 error quantifier is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P007 error roman numeral is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P008 error Chinese numeral is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P009 error span names an unknown claim
+  Correct the id, or add the claim to the document's ledger.
+P010 error text matches no form of the claim
+  Write one of the claim's forms, leave the span empty with a `show`, or add the form to `show`.
+P011 error span asks for an unknown form
+  Name one of the claim's forms in `show`.
+P012 error span is empty and asks for no form
+  Add show="form" to the span, or write the text.
+P013 error exemption gives no reason
+  Add why="reason" to the exemption.
+P014 error exemption exempts nothing
+  Delete the exemption: its text holds nothing that needs a claim.
+P015 error document cannot be read
+  Correct the document at the place named; it must be UTF-8 Markdown.
+P016 error span is not closed
+  Close the bracket and the attributes of the span.
+P017 error claim spans are nested
+  Close one span before the next begins.
+P018 error attributes of a span are malformed
+  Write attributes as key="value", each once.
+P019 error claim span stands where none can
+  Move the claim out of headings, code and raw blocks, into prose.
+P020 error exemption covers too much
+  Narrow the exemption to the words it is about.
+P021 error multiplier is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P022 error comparison is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P023 error raw block hides prose from the reader
+  Write the passage in Markdown, so that it can be read and checked.
+P024 error document holds no prose
+  Write the document, or take it out of the list of documents.
+P025 error key of a span is unknown
+  Use claim, show, or .uncounted with why.
+P026 error claim span names no claim
+  Give the attribute claim a value.
+P027 error exemption and claim stand on one span
+  Keep one of the two: a bound text needs no exemption.
+P028 error empty span is exempt
+  Write the text, or delete the span.
+P029 error symbol with a number is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P030 error reason of an exemption says nothing
+  Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+R001 error engine is missing
+  Install the engine, or choose another with --engine.
+R002 error engine is too old
+  Install a newer release of the engine, or choose another with --engine.
+R003 error engine failed
+  Read the engine's message; correct the document at the place it names.
+R004 error engine gave a warning
+  Mend what the warning is about; a warning may hide something missing from the page.
+R005 error included file is missing
+  Correct the path of the include, or build the exhibit that it names.
+R006 error includes run in a circle
+  Take one of the includes out.
+R007 error cross-reference leads nowhere
+  Correct the label, or give the exhibit or section that label.
+R008 error label stands twice
+  Rename one of the two labels.
+R009 error font is missing
+  Put the font into chapter/fonts, or name another in the document's settings.
+R010 error character has no glyph in the fonts
+  Add the character to the font subset in chapter/fonts.
+R011 error image is missing
+  Build the figure, or correct its path.
+R012 error figure has no alternative text
+  Add fig-alt="..." that states the finding of the figure.
+R013 error citation is unknown
+  Add the reference to the bibliography, or correct the citation key.
+R014 error engine or format is unknown
+  Choose among the engines and formats that the command's help lists.
+R015 error output was not written
+  Read the engine's message; see whether the folder can be written to.
+R017 error document is missing
+  Correct the name, or write the document.
+R018 error table cannot be drawn
+  Correct the table's cells, spans or column widths.
+R019 error PDF cannot be written
+  Read the message; correct the document at the place it names.
+R020 error page needs a resource from outside
+  Embed the resource, so that the page works offline.
+R021 error shortcode is not supported
+  Use Markdown or a supported shortcode; the embedded engine reads includes only.
+R025 error settings of the document cannot be read
+  Correct the YAML at the place named.
+R027 error exhibit failed
+  Correct the function that makes the exhibit, or the rows that it reads.
+R030 error document lacks a part it must have
+  Add the part named.
+R031 error another build is under way
+  Wait until it ends; if none runs, delete the folder _build/.staging.
+X001 error claim's value differs
+  Find the change in data, code or packages; accept the record only if the new value is right.
+X002 error claim's form differs
+  Find the change in data, code or ledger; accept the record only if the new form is right.
+X003 error claim's evidence differs
+  Find the change in the rows or the code; accept the record only if the new evidence is right.
+X004 error claim of the record was not reproduced
+  Restore the claim, or accept the record without it.
+X005 error reproduced claim is not in the record
+  Accept the record after reading the claim.
+X006 error table cell differs
+  Find the change in data or code; accept the record only if the new cell is right.
+X007 error figure data differ
+  Find the change in data or code; accept the record only if the new points are right.
+X008 error bytes of an exhibit differ
+  Compare the versions with the lock file; accept the record only if the picture is right.
+X009 error recorded file was not made
+  Find out why the build no longer writes it, or accept the record without it.
+X010 error file is not in the record
+  Accept the record after looking at the file, or delete the file.
+X011 error record is missing or cannot be read
+  Restore figures/MANIFEST.json from version control, or accept a new record.
+X012 error build failed under changed conditions
+  Read the message; make the build independent of the condition named.
+X013 warning environment differs from the lock file
+  Install the versions of requirements.lock and reproduce again.
+X014 error output depends on the conditions
+  Make the output independent of the condition named: sort, fix the date, round.
+X015 error corruption went unnoticed
+  Bind the cell or the text to a claim or a constraint, so that a change in it shows.
+X016 error document differs
+  Compare the two documents; accept the record only if the new one is right.
+X017 error row order or number of a table differs
+  Find the change in data or code; accept the record only if the new table is right.
+X018 error row-level content of a restricted tier reached an output
+  Aggregate it, or leave it out.
+X019 error archive lacks a file or holds one too many
+  Correct the list of what is deposited.
+X020 error list of tolerated survivors cannot be read
+  Write a list of entries with table, column and reason; kind and keys narrow an entry.
+X021 warning list of tolerated survivors covers more than survives
+  Lower `at_most`, or delete the entry, so that a new survivor shows.
+"""

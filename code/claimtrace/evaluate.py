@@ -31,6 +31,7 @@ from claimtrace.findings import Finding
 from claimtrace.ledger import Claim
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
+from claimtrace.tolerance import has_numbers
 from claimtrace.wording import broken_words
 
 STATUSES = ("broken", "differs", "attested", "reproduced", "computed")
@@ -124,6 +125,9 @@ def _evaluate(claim: Claim, study: object) -> Result:
         return Result(claim, None, {}, "broken", *where, findings=[problem] if problem else [])
     shown, findings = _show(claim, claimed)
     findings += _compare(claim, claimed.value)
+    if claim.tolerance is not None and not has_numbers(claimed.value):
+        message = f"a tolerance needs numbers, and the value is {told(claimed.value)}"
+        findings.append(_finding("C033", claim, message))
     if not claimed.rows:
         message = f"{claim.compute} ({function.file}:{function.line}) cited no row"
         findings.append(_finding("C008", claim, message))

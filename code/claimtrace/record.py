@@ -164,6 +164,8 @@ def _entry(
         "expect": claim.expect,
         "outside": asdict(claim.outside) if claim.outside else None,
     }
+    if claim.tolerance is not None:
+        entry["tolerance"] = claim.tolerance
     return entry | ({"withheld": hidden} if hidden else {})
 
 

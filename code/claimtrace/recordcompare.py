@@ -1,6 +1,7 @@
 """Compare a record of claims with the accepted one: what changed, and where.
 
-Rows are compared by file and key, since their numbers move when a row is added above them.
+Rows are compared by file and key, since their numbers move when a row is added above them. Values
+are compared within the tolerance that a claim declares, if it does; everything else must be equal.
 """
 
 from collections.abc import Mapping
@@ -11,9 +12,12 @@ from claimtrace.findings import Finding
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record
 from claimtrace.rules import finding
+from claimtrace.tolerance import settle
 
 # What a claim's entry says apart from its value, forms and evidence.
-_ENTRY_KEYS = ("document", "says", "locator", "basis", "printed", "expect", "given", "outside")
+_ENTRY_KEYS = (
+    *("document", "says", "locator", "basis", "printed", "expect", "given", "tolerance", "outside"),
+)
 _Cell = tuple[str, str, str]  # file, key, column
 
 
@@ -36,9 +40,10 @@ def compare_records(
         however many claims read it; and what `compare_bindings` says of the sentences. Row
         numbers, lines and places in the code are not compared.
     """
+    current, tolerated = settle(accepted, current)
     before = {entry["id"]: entry for entry in accepted}
     after = {entry["id"]: entry for entry in current}
-    findings = []
+    findings = [finding("C034", str(use), file=accepted_file) for use in tolerated]
     for claim in sorted(before.keys() - after.keys()):
         message = f"claim {claim} is in the accepted record only"
         findings.append(finding("C023", message, file=accepted_file))

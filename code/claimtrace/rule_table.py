@@ -118,6 +118,10 @@ C031 warning sentence with claims has new words
   Read the sentence with its claims; if it says what they say, accept the record.
 C032 warning document is new to the accepted record
   Accept its claims into the record once they are as they should be.
+C033 error tolerance is not allowed
+  Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
+C034 warning value differs within its tolerance
+  If the new value is right, accept it into the record; the tolerance stays as it is.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

@@ -108,6 +108,7 @@ def _opening(entry: Entry) -> Section:
         "claim": entry["id"],
         "says": entry["says"],
         "value": _told(entry["value"]),
+        "tolerance": str(entry.get("tolerance", "")),
         "n": "" if entry["n"] is None else str(entry["n"]),
         "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),
         "status": entry["status"],

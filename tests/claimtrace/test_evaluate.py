@@ -183,3 +183,11 @@ def test_scalars_of_numpy_become_those_of_python() -> None:
 def test_values_of_another_kind_are_refused(value: object) -> None:
     with pytest.raises(ValueError):
         plain_value(value)
+
+
+def test_a_tolerance_needs_a_number(stalls: pd.DataFrame) -> None:
+    counted = one(stalls, "stall_count", "{:words}", given={"fruit": "plum"}, tolerance=0.5)
+    assert (counted.findings, counted.status) == ([], "computed")
+    rule, message = problem(one(stalls, "has_fresh", "sold", tolerance=0.5))
+    assert rule == "C033"
+    assert "a tolerance needs numbers" in message

@@ -200,3 +200,21 @@ def test_sources_are_checked_only_where_they_are_known(tmp_path: Path) -> None:
     path.write_text(SHORT + "  outside: {result: agrees, source: anything}\n", "utf-8")
     assert read_ledger(path, "index")[1] == []
     assert [f.rule for f in read_ledger(path, "index", set())[1]] == ["C014"]
+
+
+def test_a_tolerance_is_a_number_and_none_by_default(tmp_path: Path) -> None:
+    (claim,), findings = read(tmp_path, SHORT + "  tolerance: 0.0001\n")
+    assert (claim.tolerance, findings) == (0.0001, [])
+    (claim,), _ = read(tmp_path, SHORT)
+    assert claim.tolerance is None
+
+
+@pytest.mark.parametrize(
+    "written", ["-0.1", ".nan", ".inf", "true", "wide", "1e-4", "[0.1]", "", "!!binary aGk="]
+)
+def test_a_tolerance_of_another_kind_is_found_with_its_place(tmp_path: Path, written: str) -> None:
+    found = only(tmp_path, SHORT + f"  tolerance: {written}\n")
+    assert place(found)[:2] == ("C033", 5)
+    assert "0.0001" in found.hint
+    (claim,), _ = read(tmp_path, SHORT + f"  tolerance: {written}\n")
+    assert claim.tolerance is None

@@ -178,3 +178,11 @@ def test_a_record_that_cannot_be_read_is_unreadable(tmp_path: Path, content: byt
     with pytest.raises(Unreadable) as caught:
         read_record(path, "figures/claims.json")
     assert [(f.rule, f.file) for f in caught.value.findings] == [("C026", "figures/claims.json")]
+
+
+def test_a_tolerance_is_in_the_record_only_where_a_claim_declares_it(results: Any) -> None:
+    given = {"given": {"fruit": "plum"}}
+    (plain,), _ = make_record(results("stall_count", **given), {}, SOURCES)
+    assert "tolerance" not in plain
+    (declared,), _ = make_record(results("stall_count", tolerance=0.5, **given), {}, SOURCES)
+    assert declared["tolerance"] == 0.5

@@ -157,3 +157,24 @@ def test_cells_are_compared_with_the_data_files_without_evaluating_anything() ->
         4,
     )
     assert "'pear' -> 'plum'; read by a" in changed.message
+
+
+def test_a_value_within_its_tolerance_is_told_as_a_warning_and_nothing_else_is_excused() -> None:
+    old = ENTRY | {"value": 0.6471, "tolerance": 0.0001}
+    (use,) = compare_records([old], [old | {"value": 0.6472}], "figures/claims.json")
+    assert (use.rule, use.severity, use.file) == ("C034", "warning", "figures/claims.json")
+    assert use.message == "claim apples: value 0.6471 -> 0.6472, within its tolerance of 0.0001"
+    (found,) = compare_records([old], [old | {"value": 0.6473}], "f")
+    assert (found.rule, found.severity) == ("C020", "error")
+    reads_otherwise = old | {"value": 0.6472, "shown": {"n": "four", "word": "most"}, "n": 6}
+    rules = [f.rule for f in compare_records([old], [reads_otherwise], "f")]
+    assert rules == ["C020", "C021", "C034"]
+
+
+def test_a_tolerance_that_is_new_or_wider_is_told_and_excuses_nothing_yet() -> None:
+    old = ENTRY | {"value": 0.5}
+    for before, after in ((old, 1), (old | {"tolerance": 0.1}, 1)):
+        now = old | {"value": 0.9, "tolerance": after}
+        messages = [f.message for f in compare_records([before], [now], "f")]
+        was = before.get("tolerance")
+        assert messages == ["claim apples: value 0.5 -> 0.9", f"claim apples: tolerance {was} -> 1"]

@@ -22,6 +22,7 @@ from claimtrace.reproduction.differences import (
 from claimtrace.reproduction.documents import compare_texts, text_of
 from claimtrace.reproduction.pictures import compare_pictures
 from claimtrace.reproduction.tables import compare_tables, count_cells
+from claimtrace.tolerance import settle
 
 _DOCUMENTS = (".html", ".docx", ".pdf")
 
@@ -50,13 +51,14 @@ def made_state(name: str, root: Path, folders: Iterable[str]) -> State:
 def compare_states(
     old: State, new: State, sentences: Mapping[str, Sequence[Sentence]] | None = None
 ) -> Comparison:
-    """Compare two states.
+    """Compare two states: the values of claims within their tolerances, all else for equality.
 
     Args:
         old: the reference.
         new: what was made.
         sentences: where the documents use each claim.
     """
+    claims, tolerated = settle(old.claims, new.claims)
     changed = [
         FileChange(file, _sign(file, old, new), old.hashes.get(file, ""), new.hashes.get(file, ""))
         for file in sorted({**old.hashes, **new.hashes})
@@ -67,12 +69,13 @@ def compare_states(
     return Comparison(
         old.name,
         new.name,
-        compare_claims(old.claims, new.claims, sentences or {}),
+        compare_claims(old.claims, claims, sentences or {}),
         tuple(table for table in tables if not _drawn(table.file)),
         tuple(_figures(differing, tables, old, new)),
         tuple(_document(file, old, new) for file in differing if file.endswith(_DOCUMENTS)),
         tuple(changed),
         _examined(old, new),
+        tuple(tolerated),
     )
 
 

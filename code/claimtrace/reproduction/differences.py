@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrace.record import Record
+from claimtrace.tolerance import Tolerated
 
 # Signs as in a diff: only in the new state, only in the old, in both but not the same.
 ADDED, REMOVED, CHANGED = "+", "-", "~"
@@ -137,6 +138,7 @@ class Comparison:
         old: what the old state is called.
         new: what the new state is called.
         examined: how many of what were compared.
+        tolerated: values that are not the old ones, and within their tolerance: no difference.
     """
 
     old: str
@@ -147,6 +149,7 @@ class Comparison:
     documents: tuple[DocumentChange, ...] = ()
     files: tuple[FileChange, ...] = ()
     examined: Mapping[str, int] = field(default_factory=dict)
+    tolerated: tuple[Tolerated, ...] = ()
 
     @property
     def same(self) -> bool:

@@ -96,6 +96,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "new": comparison.new,
         "examined": dict(comparison.examined),
         "claims": [asdict(change) for change in comparison.claims],
+        "tolerated": [asdict(use) for use in comparison.tolerated],
         "tables": [asdict(table) for table in comparison.tables],
         "figures": [_figure(figure) for figure in comparison.figures],
         "documents": [asdict(document) for document in comparison.documents],

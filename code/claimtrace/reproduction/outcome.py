@@ -104,6 +104,7 @@ def comparison_findings(comparison: Comparison, record: str) -> list[Finding]:
         record: what findings call the accepted record of claims.
     """
     findings = [_claim_finding(change, record) for change in comparison.claims]
+    findings += [finding("C034", str(use), file=record) for use in comparison.tolerated]
     findings += [_table_finding(table) for table in comparison.tables]
     covered = {table.file for table in comparison.tables}
     for figure in comparison.figures:

@@ -48,6 +48,8 @@ def _verdict(reproduction: Reproduction) -> str:
             f"All {accepted.examined['claims']} claims, and every table, figure and document, "
             f"came out as accepted, byte for byte, in {1 + len(attempts)} builds."
         )
+        if accepted.tolerated:
+            said += f" {_tolerated_count(accepted)}."
         return f'<p class="verdict">{said}</p>'
     parts = []
     if accepted.claims:
@@ -73,6 +75,11 @@ def _verdict(reproduction: Reproduction) -> str:
     return f'<p class="verdict"><strong>Not reproduced.</strong> {told}.</p>'
 
 
+def _tolerated_count(accepted: Comparison) -> str:
+    count = len(accepted.tolerated)
+    return _count(count, "value lies", "values lie") + " within a tolerance that its claim declares"
+
+
 def _count(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
@@ -86,6 +93,10 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
         yield "<h2>Claims</h2>"
         yield from (_claim(change) for change in accepted.claims if moved(change))
         yield from _unmoved([change for change in accepted.claims if not moved(change)])
+    if accepted.tolerated:
+        yield "<h2>Values within their tolerance</h2>\n<ul>"
+        yield from (f"<li>{escape(str(use))}</li>" for use in accepted.tolerated)
+        yield "</ul>"
     cells = [problem for problem in reproduction.problems if problem.rule == "C022"]
     if cells:
         yield "<h2>Data cells behind claims</h2>"

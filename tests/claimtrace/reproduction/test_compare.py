@@ -61,3 +61,17 @@ def test_a_built_state_holds_claims_and_the_hash_of_every_file(tmp_path: Path) -
     state = made_state("plain", tmp_path, ["_build", "figures"])
     assert state.claims == [{"id": "a"}]
     assert sorted(state.hashes) == ["_build/index.claims.json", "_build/index.html"]
+
+
+def test_a_value_within_its_tolerance_is_no_difference_and_is_told(make_state: Any) -> None:
+    old = {"id": "share", "says": "S.", "value": 0.5, "shown": {"n": "half"}, "tolerance": 0.1}
+    first = make_state("old", FILES, [old])
+    comparison = compare_states(first, make_state("new", FILES, [old | {"value": 0.6}]))
+    assert comparison.same
+    (use,) = comparison.tolerated
+    assert (use.claim, use.old, use.new, use.tolerance) == ("share", 0.5, 0.6, 0.1)
+    reads = old | {"value": 0.6, "shown": {"n": "most"}}
+    (change,) = compare_states(first, make_state("other", FILES, [reads])).claims
+    assert change.parts == (("form n", "half", "most"),)
+    beyond = compare_states(first, make_state("beyond", FILES, [old | {"value": 0.7}]))
+    assert beyond.claims[0].parts == (("value", 0.5, 0.7),)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import (
     CellChange,
@@ -11,6 +13,7 @@ from claimtrace.reproduction.differences import (
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction, told_value
+from claimtrace.tolerance import Tolerated
 
 EXAMINED = {"claims": 2, "cells": 6, "files": 3, "bytes": 100}
 MOON = Condition("moon", "a full moon", {"MOON": "full"})
@@ -105,3 +108,12 @@ def test_values_are_told_for_a_reader() -> None:
     assert told_value(None) == "nothing"
     assert told_value("three") == "three"
     assert told_value("x" * 300).endswith("x …")
+
+
+def test_a_tolerance_that_was_used_is_a_warning_in_the_report() -> None:
+    accepted = replace(same(), tolerated=(Tolerated("a", 0.5, 0.6, 0.1),))
+    report = reproduction(accepted).report()
+    assert not report.failed
+    (found,) = report.findings
+    assert (found.rule, found.severity) == ("C034", "warning")
+    assert "0.5 -> 0.6, within its tolerance of 0.1" in found.message

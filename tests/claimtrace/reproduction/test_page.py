@@ -15,6 +15,7 @@ from claimtrace.reproduction.differences import (
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.page import page
+from claimtrace.tolerance import Tolerated
 
 EXAMINED = {"claims": 2, "cells": 6, "files": 3, "bytes": 100}
 VOID = ("meta", "br", "img", "input")
@@ -127,3 +128,12 @@ def test_the_page_is_one_file_without_scripts() -> None:
     text = page(differing(), "Stalls")
     assert "<script" not in text and "http" not in text
     assert '<html lang="en">' in text
+
+
+def test_values_within_a_tolerance_are_named_beside_the_verdict() -> None:
+    use = Tolerated("share", 0.5, 0.6, 0.1)
+    accepted = Comparison("a", "b", tolerated=(use,), examined=EXAMINED)
+    text = page(Reproduction("f", accepted, Attempt(PLAIN_CONDITION, 1.0, 0)), "Stalls")
+    assert "1 value lies within a tolerance" in text
+    assert "Values within their tolerance" in read(text).headings
+    assert str(use) in text.replace("&gt;", ">")

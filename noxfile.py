@@ -73,6 +73,12 @@ def new_city(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none", requires=["environment"], default=False)
+def package(session: nox.Session) -> None:
+    """Write the archive for a deposit: sources, data, documents, checksums."""
+    python(session, "-m", "talentregime", "package", *session.posargs)
+
+
+@nox.session(venv_backend="none", requires=["environment"], default=False)
 def tests(session: nox.Session) -> None:
     """Run the tests."""
     python(session, "-m", "pytest", *session.posargs)

@@ -272,4 +272,10 @@ X020 error list of tolerated survivors cannot be read
   Write a list of entries with table, column and reason; kind and keys narrow an entry.
 X021 warning list of tolerated survivors covers more than survives
   Lower `at_most`, or delete the entry, so that a new survivor shows.
+X022 warning file is neither deposited nor left out
+  Name it in the list of what is deposited or left out, or delete it.
+X023 error description of the deposit cannot be used
+  Correct CITATION.cff: it needs title, version, date-released, abstract and authors.
+X024 warning deposit holds what nobody has accepted
+  If the new state is right, accept it with `reproduce --accept`, and package again.
 """

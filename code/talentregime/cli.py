@@ -16,6 +16,7 @@ from talentregime.commands import (
     check,
     mutate,
     new_city,
+    package,
     reproduce,
     trace,
 )
@@ -28,6 +29,7 @@ COMMANDS = {
     "reproduce": reproduce,
     "mutate": mutate,
     "new-city": new_city,
+    "package": package,
 }
 
 

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,18 +20,15 @@ from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.rules import finding
-from talentregime import config
+from talentregime import config, copies
 from talentregime.examine import Examined, examine
-from talentregime.load import SHUFFLE
 from talentregime.records import ACCEPTED
-from talentregime.up_to_date import INPUTS, PACKAGES
 
 LOCK = "requirements.lock"
 MANIFEST = "figures/MANIFEST.json"
 ACCEPT = "python -m talentregime reproduce --accept"
 _EXHIBITS = ("figures",)
 _DOCUMENTS = (".html", ".pdf", ".docx")
-_ALL = ("figures", "_build")
 _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
 
 Said = Callable[[str], None]
@@ -58,16 +54,21 @@ def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reprodu
         accepted = State(
             "the accepted record", record, hashes.files, _at_hand(root, hashes, scratch)
         )
-        built = list(_build_all(root, conditions, scratch, say))
+        wanted, lacking = copies.sources(root)
+        built = list(_build_all(wanted, conditions, scratch, say))
         plain, attempts = built[0], []
-        state = _made("the plain build", plain) if plain.status == 0 else None
+        state = copies.made("the plain build", plain) if plain.status == 0 else None
         for other in built[1:]:
             comparison = None
             if state and other.status == 0:
-                comparison = compare_states(state, _made(other.condition.name, other))
+                comparison = compare_states(state, copies.made(other.condition.name, other))
             attempts.append(_attempt(other, comparison))
         found = Reproduction(ACCEPTED, Comparison("", ""), _attempt(plain, None), attempts)
+        if lacking:
+            named = ", ".join(lacking)
+            found.not_examined.append(f"the archive of a deposit, since the project lacks {named}")
         if state:
+            found.remarks += _archives(state, attempts)
             _compare_built(root, found, accepted, state)
         else:
             _compare_unbuilt(root, found, accepted, scratch)
@@ -79,14 +80,14 @@ def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reprodu
 
 
 def _build_all(
-    root: Path, conditions: Sequence[Condition], scratch: Path, say: Said
+    wanted: Sources, conditions: Sequence[Condition], scratch: Path, say: Said
 ) -> Iterator[Rebuilt]:
     """Build under every condition, some at a time; the results come in the order asked for.
 
     Where the plain build fails the others would fail too, and are not tried.
     """
     # One copy first, so that all builds are of one state, whatever is edited meanwhile.
-    sources = snapshot(_sources(root), scratch / "sources")
+    sources = snapshot(wanted, scratch / "sources")
 
     def one(number: int, condition: Condition) -> Rebuilt:
         folder = scratch / f"{number}"
@@ -104,19 +105,14 @@ def _build_all(
         yield from pool.map(one, range(1, 1 + len(conditions)), conditions)
 
 
-def _sources(root: Path) -> Sources:
-    return Sources(
-        root,
-        INPUTS,
-        (config.restricted_dir(root).relative_to(root).as_posix(),),
-        tuple(Path(str(sys.modules[name].__file__)).parent for name in PACKAGES),
-        ("-m", "talentregime", "build", "--engine", "pandoc"),
-        SHUFFLE,
-    )
-
-
-def _made(name: str, built: Rebuilt) -> State:
-    return made_state(name, built.folder, _ALL)
+def _archives(plain: State, attempts: Sequence[Attempt]) -> list[str]:
+    """Tell the hash of the archive, if every build gave the same."""
+    differing = {change.file for a in attempts if a.comparison for change in a.comparison.files}
+    return [
+        f"The archive of a deposit, {file}, has the SHA-256 {digest} in each build."
+        for file, digest in plain.hashes.items()
+        if file.endswith(".zip") and file not in differing
+    ]
 
 
 def _attempt(built: Rebuilt, comparison: Comparison | None) -> Attempt:
@@ -208,7 +204,7 @@ def _kept(root: Path, hashes: Accepted, plain: State | None) -> list[Finding]:
 def exhibit_hashes(root: Path) -> dict[str, str]:
     """Hash the exhibits that lie in the project: the files in the folders of `figures/`."""
     files = manifests.files_below(root, _EXHIBITS)
-    return manifests.hash_files({f: path for f, path in files.items() if f.count("/") > 1})
+    return manifests.hash_files({f: path for f, path in files.items() if copies.is_exhibit(f)})
 
 
 def _advice(root: Path, found: Reproduction, plain: State | None) -> list[str]:

@@ -24,7 +24,7 @@ from claimtrace.reproduction.pictures import compare_pictures
 from claimtrace.reproduction.tables import compare_tables, count_cells
 from claimtrace.tolerance import settle
 
-_DOCUMENTS = (".html", ".docx", ".pdf")
+_DOCUMENTS = (".html", ".docx", ".pdf", ".zip")
 
 
 def made_state(name: str, root: Path, folders: Iterable[str]) -> State:

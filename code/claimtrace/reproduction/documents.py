@@ -1,5 +1,6 @@
-"""Compare documents by the text that a reader sees."""
+"""Compare documents by the text that a reader sees, and archives by what they hold."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -23,8 +24,8 @@ def text_of(data: bytes, file: str) -> list[str] | None:
         file: its name, whose ending tells the format.
 
     Returns:
-        Lines without blanks at either end, none of them empty; None for a format whose text
-        cannot be read, such as PDF.
+        Lines without blanks at either end, none of them empty; of an archive, one for each file
+        in it. None for a format whose text cannot be read, such as PDF.
     """
     ending = PurePosixPath(file).suffix
     if ending == ".html":
@@ -33,6 +34,8 @@ def text_of(data: bytes, file: str) -> list[str] | None:
         return _lines("".join(reader.parts))
     if ending == ".docx":
         return _lines(_docx(data))
+    if ending == ".zip":
+        return _listing(data)
     if ending in (".md", ".json", ".csv", ".svg"):
         return _lines(data.decode("utf-8", errors="replace"))
     return None
@@ -71,6 +74,15 @@ class _Html(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data.replace("\n", " "))
+
+
+def _listing(data: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [
+            f"{entry.filename} {entry.external_attr >> 16:o} {entry.date_time} "
+            f"{hashlib.sha256(archive.read(entry)).hexdigest()}"
+            for entry in archive.infolist()
+        ]
 
 
 def _docx(data: bytes) -> str:

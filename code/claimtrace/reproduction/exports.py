@@ -19,6 +19,7 @@ def as_json(reproduction: Reproduction) -> dict[str, Any]:
         "not_examined": report.not_examined,
         "holds": not report.failed,
         "advice": reproduction.advice,
+        "remarks": reproduction.remarks,
         "accepted": _comparison(reproduction.accepted),
         "builds": [_attempt(a) for a in [reproduction.plain, *reproduction.attempts]],
     }

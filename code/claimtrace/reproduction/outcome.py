@@ -58,6 +58,7 @@ class Reproduction:
         problems: what is wrong with the project itself, such as cells that changed.
         advice: what to do, in sentences.
         not_examined: sentences on what was left out.
+        remarks: what else a reader may want to know, in sentences.
     """
 
     record: str
@@ -67,6 +68,7 @@ class Reproduction:
     problems: list[Finding] = field(default_factory=list)
     advice: list[str] = field(default_factory=list)
     not_examined: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def report(self) -> Report:
         """Put everything into findings, with counts of what was examined."""

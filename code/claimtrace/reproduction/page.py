@@ -108,6 +108,7 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
         yield _findings(others)
     yield "<h2>Builds under changed conditions</h2>"
     yield _attempts([reproduction.plain, *reproduction.attempts])
+    yield from (f"<p>{escape(sentence)}</p>" for sentence in reproduction.remarks)
     report = reproduction.report()
     yield "<h2>What was examined</h2>\n<ul>"
     yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())

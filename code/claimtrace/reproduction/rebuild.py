@@ -115,6 +115,7 @@ def _copy(sources: Sources, folder: Path) -> None:
         if source.is_dir():
             shutil.copytree(source, folder / part, ignore=ignored)
         elif source.is_file():
+            (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
     for package in sources.packages:
         shutil.copytree(package, folder / "code" / package.name, ignore=_IGNORED)

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(f"Not examined: {sentence}")
     errors = sum(problem.severity == "error" for problem in report.findings)
     terminal.say(f"{errors} error(s), {len(report.findings) - errors} warning(s).")
-    for sentence in found.advice:
+    for sentence in [*found.remarks, *found.advice]:
         terminal.say(sentence)
     _write(args, found)
     if args.annotations:

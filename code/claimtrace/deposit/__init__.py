@@ -1,0 +1,1 @@
+"""Deposit a project: choose what belongs, describe it, put it into one archive with checksums."""

@@ -1,0 +1,74 @@
+"""What a copy of the project holds when it is rebuilt, and what counts as made in it.
+
+A copy holds all that is deposited but exhibits and documents. It makes these, and then the archive
+of the deposit, so that archives are compared as well: sources, exhibits, documents, description
+and checksums. A project that lacks files of the deposit is built, and no archive is made of it.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from claimtrace.deposit.selection import select
+from claimtrace.reproduction.compare import made_state
+from claimtrace.reproduction.differences import State
+from claimtrace.reproduction.rebuild import Rebuilt, Sources
+from talentregime import config
+from talentregime.deposit import CHOICE
+from talentregime.load import SHUFFLE
+from talentregime.up_to_date import INPUTS, PACKAGES
+
+_FIGURES = "figures/"
+_CODE = "code/"  # copied from wherever the running code is
+_MADE_IN = ("figures", "_build")
+
+
+def sources(root: Path) -> tuple[Sources, list[str]]:
+    """Tell what is copied and run.
+
+    Args:
+        root: the project's folder.
+
+    Returns:
+        The sources; and the patterns of the deposit that no file matches, for which no archive
+        can be made.
+    """
+    selected = select(root, CHOICE)
+    inputs = tuple(f"{name}/" for name in INPUTS)
+    others = [
+        file
+        for file in selected.files
+        if file not in INPUTS and not file.startswith((*inputs, _CODE)) and not is_exhibit(file)
+    ]
+    lacking = [p for p in selected.missing if not p.startswith(_CODE) and not is_exhibit(p)]
+    command = ("build", "--engine", "pandoc") if lacking else ("package",)
+    copied = Sources(
+        root,
+        (*INPUTS, *others),
+        (config.restricted_dir(root).relative_to(root).as_posix(),),
+        tuple(Path(str(sys.modules[name].__file__)).parent for name in PACKAGES),
+        ("-m", "talentregime", *command),
+        SHUFFLE,
+    )
+    return copied, lacking
+
+
+def made(name: str, built: Rebuilt) -> State:
+    """Read what a build made in its copy, and nothing that was copied.
+
+    Args:
+        name: what a sentence calls it.
+        built: the build, which succeeded.
+    """
+    state = made_state(name, built.folder, _MADE_IN)
+    hashes = {
+        file: digest
+        for file, digest in state.hashes.items()
+        if is_exhibit(file) or not file.startswith(_FIGURES)
+    }
+    return replace(state, hashes=hashes)
+
+
+def is_exhibit(file: str) -> bool:
+    """Tell whether a file is an exhibit: these lie in the folders of `figures/`."""
+    return file.startswith(_FIGURES) and file.count("/") > 1

@@ -1,0 +1,196 @@
+"""Make the deposit: one archive with all that a reviewer needs to read, verify and rebuild.
+
+The hash of the archive is not part of the accepted record: `figures/MANIFEST.json` lies in the
+archive, which would change with it. That the archive is the same everywhere is what `reproduce`
+shows, by making it under every condition.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import claimtrace.manifest as manifests
+import claimtrace.staging as staging
+from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
+from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
+from claimtrace.deposit.crate import CRATE, crate
+from claimtrace.deposit.selection import Selected, select, selection_findings
+from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.reproduction.accepted import read_accepted
+from claimtrace.rules import finding
+from talentregime import config
+from talentregime.deposit import CHOICE, DOCUMENTS, FOLDERS, LICENCES, LIST, NAME, SCRIPTS
+from talentregime.up_to_date import up_to_date
+
+if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
+    from talentregime.assess import Step
+
+ACCEPTED_HASHES = "figures/MANIFEST.json"
+_FORMATS = ("html", "pdf", "docx")
+_NAMED = 3  # files that a message names
+
+
+@dataclass(frozen=True)
+class Packaged:
+    """Hold what came of it.
+
+    Args:
+        report: findings; where it failed, the archive made before stands as it was.
+        archive: where the archive is, relative to the project.
+        digest: its SHA-256.
+    """
+
+    report: Report
+    archive: str = ""
+    digest: str = ""
+
+
+@dataclass
+class _Gathered:
+    """Hold the files for the archive, each read once, and what is wrong with them."""
+
+    members: dict[str, Member] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def package(root: Path, step: "Step") -> Packaged:
+    """Build the project if anything changed, and write the archive.
+
+    Args:
+        root: the project's folder.
+        step: called after each stage of a build with its name and what it did.
+
+    Raises:
+        Unreadable: something cannot be read at all.
+    """
+    built = _build(root, step)
+    if built and built.failed:
+        return Packaged(built)
+    try:
+        found = select(root, CHOICE)
+    except OSError as error:
+        told = f"{error.filename} cannot be read: {error.strerror}"
+        raise Unreadable([finding("X019", told)]) from error
+    manifest = manifests.read_manifest(config.manifest(root)) or manifests.Manifest()
+    gathered = _gather(root, found, manifest)
+    members = gathered.members
+    report = Report(
+        [*selection_findings(found, LIST), *gathered.findings],
+        {"files": len(members), "bytes": sum(len(m.content) for m in members.values())},
+    )
+    report.findings += _unlike_the_build(manifest, members)
+    citation, problems = _citation(members)
+    report.findings += [*problems, *_not_accepted(root, members)]
+    if citation is None or report.failed:
+        return Packaged(report)
+    top = f"{NAME}-{citation.version}"
+    content = _archive(top, citation, list(members.values()))
+    target = f"_build/{top}.zip"
+    _put(root, target, content)
+    return Packaged(report, target, hashlib.sha256(content).hexdigest())
+
+
+def _build(root: Path, step: "Step") -> Report | None:
+    """Build with the embedded engine, whose versions are locked, unless nothing changed."""
+    request = {"engine": "pandoc", "formats": list(_FORMATS), "documents": []}
+    if not up_to_date(root, request).reasons:
+        return None
+    from talentregime.build import build
+
+    return build(root, (), "pandoc", _FORMATS, request, step).report
+
+
+def _gather(root: Path, found: Selected, manifest: manifests.Manifest) -> _Gathered:
+    gathered = _Gathered()
+    documents = {_place(name): root / name for name in manifest.outputs}
+    documents = {name: path for name, path in documents.items() if name.startswith(DOCUMENTS)}
+    for name, path in {**found.files, **documents}.items():
+        try:
+            gathered.members[name] = Member(name, path.read_bytes(), name in SCRIPTS)
+        except OSError as error:
+            told = f"cannot be read: {error.strerror}"
+            hint = "Make the file readable, and run again."
+            gathered.findings.append(finding("X019", told, file=name, hint=hint))
+    return gathered
+
+
+def _place(output: str) -> str:
+    """Where an output of the build lies in the archive."""
+    path = PurePosixPath(output)
+    is_document = path.parts[0] == "_build" and path.suffix.lstrip(".") in _FORMATS
+    return f"{DOCUMENTS}/{path.name}" if is_document else output
+
+
+def _unlike_the_build(
+    manifest: manifests.Manifest, members: Mapping[str, Member]
+) -> Iterator[Finding]:
+    """Find what the build read or wrote and the archive does not hold, or holds otherwise.
+
+    So it shows where other code built than the project's, and where a file changed meanwhile.
+    """
+    hint = "Run the code of this project; change nothing while it runs, and package it again."
+    outputs = {_place(name): digest for name, digest in manifest.outputs.items()}
+    outputs = {name: digest for name, digest in outputs.items() if not name.startswith("_build/")}
+    for word, files in (("read", manifest.inputs), ("wrote", outputs)):
+        for name, digest in sorted(files.items()):
+            if CHOICE.leaves_out(name) and name not in outputs:
+                continue
+            if name not in members:
+                said = f"the build {word} it, and the list in {LIST} does not take it"
+                yield finding("X019", said, file=name)
+            elif hashlib.sha256(members[name].content).hexdigest() != digest:
+                said = f"is not the file that the build {word}"
+                yield finding("X019", said, file=name, hint=hint)
+
+
+def _citation(members: Mapping[str, Member]) -> tuple[Citation | None, list[Finding]]:
+    texts = {}
+    for name in (CITATION, PROJECT):
+        if name not in members:
+            return None, []  # told already: the list takes it
+        try:
+            texts[name] = members[name].content.decode("utf-8")
+        except UnicodeDecodeError:
+            return None, [finding("X023", "the file is not UTF-8", file=name)]
+    return read_citation(texts[CITATION], texts[PROJECT])
+
+
+def _not_accepted(root: Path, members: Mapping[str, Member]) -> list[Finding]:
+    """Warn where exhibits and documents are not those of the accepted record."""
+    if ACCEPTED_HASHES not in members:
+        return []  # told already
+    accepted = read_accepted(root / ACCEPTED_HASHES, ACCEPTED_HASHES)
+    other = []
+    for name, digest in {**accepted.files, **accepted.inputs}.items():
+        member = members.get(_place(name))
+        if member is None or hashlib.sha256(member.content).hexdigest() != digest:
+            other.append(name)
+    if not other:
+        return []
+    named = ", ".join(other[:_NAMED]) + (" ..." if len(other) > _NAMED else "")
+    message = f"{len(other)} files are not those of the accepted record: {named}"
+    return [finding("X024", message, file=ACCEPTED_HASHES)]
+
+
+def _archive(top: str, citation: Citation, members: list[Member]) -> bytes:
+    described = Member(CRATE, crate(citation, members, FOLDERS, LICENCES).encode())
+    members = [*members, described]
+    members.append(Member(CHECKSUMS, checksums(members).encode()))
+    return zip_bytes(top, members, citation.released)
+
+
+def _put(root: Path, target: str, content: bytes) -> None:
+    """Write the archive so that the one before stays until the new one is complete."""
+    build_dir = config.build_dir(root)
+    staged = staging.open_staging(build_dir)
+    try:
+        draft = staged / "archive"
+        draft.write_bytes(content)
+        staging.publish(root, build_dir, {target: draft})
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        said = f"the archive cannot be written: {error.strerror}"
+        raise Unreadable([finding("R015", said, file=target)]) from error

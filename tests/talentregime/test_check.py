@@ -136,3 +136,27 @@ def test_data_that_do_not_validate_leave_the_claims_unexamined_and_say_so(
     report = check(project).report
     assert "claims" not in report.examined
     assert any("claims" in sentence for sentence in report.not_examined)
+
+
+def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a_tolerance(
+    project: Path, replace_text: Replace
+) -> None:
+    path = project / "figures/claims.json"
+    record = json.loads(path.read_text("utf-8"))
+    entry = next(entry for entry in record if entry["id"] == "kappa-direction")
+    entry["value"] = round(entry["value"] - 0.0003, 6)
+    path.write_text(json.dumps(record), "utf-8")
+    (found,) = _findings(project)
+    assert (found.rule, found.severity) == ("C020", "error")
+    entry["tolerance"] = 0.0005
+    path.write_text(json.dumps(record), "utf-8")
+    declared = "kappa-direction:\n  tolerance: 0.0005\n"
+    replace_text("chapter/index.claims.yml", "kappa-direction:\n", declared)
+    (found,) = _findings(project)
+    assert (found.rule, found.severity) == ("C034", "warning")
+    assert "within its tolerance of 0.0005" in found.message
+
+
+def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
+    for ledger in sorted((project / "chapter").glob("*.claims.yml")):
+        assert "\n  tolerance:" not in ledger.read_text("utf-8")

@@ -1,16 +1,20 @@
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from claimtrace.deposit.selection import select
 from claimtrace.manifest import hash_file
 from claimtrace.reproduction.conditions import choose
 from claimtrace.reproduction.outcome import Reproduction
 from talentregime.accept import accept
 from talentregime.cli import main
+from talentregime.deposit import CHOICE
 from talentregime.reproduce import MANIFEST, reproduce
 
+PROJECT = Path(__file__).parents[2]
 Replace = Callable[[str, str, str], None]
 
 # A real build takes its time, so what can be asked of one is asked in one test.
@@ -32,6 +36,8 @@ def test_an_accepted_project_reproduces_and_a_tampered_exhibit_does_not(accepted
     assert found.report().findings == []
     assert found.accepted.examined["claims"] >= 150
     assert found.attempts[0].holds
+    (said,) = [sentence for sentence in found.not_examined if "archive" in sentence]
+    assert "README.md" in said  # this copy has data, chapter and exhibits alone
     table = accepted / "figures/index/tbl-measures.csv"
     table.write_text(table.read_text("utf-8").replace("1", "2", 1), "utf-8")
     findings = reproduce(accepted, [], _quiet).report().findings
@@ -97,3 +103,24 @@ def test_data_that_cannot_be_loaded_are_told_with_the_claims_that_read_the_cell(
     assert any(f.rule == "D010" and f.line for f in problems)
     cells = [f for f in problems if f.rule == "C022"]
     assert any("r-visa-lag" in f.message and f.line for f in cells)
+
+
+@pytest.mark.slow
+def test_the_archive_of_a_deposit_is_made_and_compared_under_a_condition(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for name, path in select(PROJECT, CHOICE).files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, root / name)
+    found = reproduce(root, choose(["umask"]), _quiet)
+    assert found.plain.status == 0, found.plain.output
+    (attempt,) = found.attempts
+    assert attempt.comparison is not None and attempt.comparison.same
+    # More than the archive's sources, so the archive is among what was compared.
+    assert attempt.comparison.examined["bytes"] > sum(
+        path.stat().st_size for path in select(root, CHOICE).files.values()
+    )
+    (said,) = found.remarks
+    assert "_build/talentregime-" in said and "SHA-256" in said
+    # Neither the record, which is copied for the archive, nor the archive is held to the record.
+    others = ("figures/claims.json", "figures/MANIFEST.json", "figures/readme.png")
+    assert not [f.file for f in found.accepted.files if f.file in others or f.file[-4:] == ".zip"]

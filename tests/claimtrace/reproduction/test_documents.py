@@ -24,6 +24,22 @@ def test_the_text_of_a_pdf_is_not_read() -> None:
     assert text_of(b"%PDF-1.7", "index.pdf") is None
 
 
+def test_an_archive_is_read_as_the_files_that_it_holds() -> None:
+    listings = []
+    for content in (b"one", b"two"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr(zipfile.ZipInfo("same.txt"), b"same")
+            archive.writestr(zipfile.ZipInfo("other.txt"), content)
+        listings.append(text_of(out.getvalue(), "deposit.zip") or [])
+    assert [line.split()[0] for line in listings[0]] == ["same.txt", "other.txt"]
+    changed = compare_texts(*listings)
+    assert [(sign, line.split()[0]) for sign, line in changed] == [
+        ("-", "other.txt"),
+        ("+", "other.txt"),
+    ]
+
+
 def test_lines_that_differ_have_a_sign() -> None:
     changed = compare_texts(["a", "b", "c"], ["a", "x", "c"])
     assert changed == (("-", "b"), ("+", "x"))

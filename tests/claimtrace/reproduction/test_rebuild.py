@@ -15,6 +15,7 @@ import json, os, pathlib, sys
 here = pathlib.Path.cwd()
 told = {"cwd": here.name, "env": dict(os.environ), "code": __file__}
 told["data"] = sorted(p.relative_to(here).as_posix() for p in (here / "data").rglob("*"))
+told["notes"] = sorted(p.relative_to(here).as_posix() for p in (here / "notes").rglob("*"))
 (here / "told.json").write_text(json.dumps(told), "utf-8")
 sys.exit(3 if (here / "data" / "broken").exists() else 0)
 """
@@ -30,8 +31,17 @@ def sources(tmp_path: Path) -> Sources:
     package = tmp_path / "lib" / "teller"
     package.mkdir(parents=True)
     (package / "__main__.py").write_text(TELL)
+    (root / "notes").mkdir()
+    (root / "notes/a.md").write_text("")
+    (root / "notes/b.md").write_text("")
+    parts = ("data", "lock", "absent", "notes/a.md")
     return Sources(
-        root, ("data", "lock", "absent"), ("data/restricted",), (package,), ("-m", "teller"), "ROWS"
+        root,
+        parts,
+        ("data/restricted",),
+        (package,),
+        ("-m", "teller"),
+        "ROWS",
     )
 
 
@@ -50,6 +60,7 @@ def test_the_copy_is_built_by_its_own_code_without_what_is_left_out(
     told = run(sources, PLAIN_CONDITION, tmp_path)
     assert str(told["code"]).startswith(str(told["folder"]))
     assert told["data"] == ["data/a.csv"]
+    assert told["notes"] == ["notes/a.md"]
 
 
 def test_each_condition_reaches_the_build(

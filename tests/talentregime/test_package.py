@@ -1,0 +1,213 @@
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import claimtrace.manifest as manifests
+from claimtrace.deposit.selection import select
+from talentregime.cli import main
+from talentregime.deposit import CHOICE
+from talentregime.package import Packaged, package
+from talentregime.up_to_date import current_inputs
+
+PROJECT = Path(__file__).parents[2]
+REQUEST = {"engine": "pandoc", "formats": ["html", "pdf", "docx"], "documents": []}
+PAGE, TABLE = "_build/index.html", "figures/index/tbl-measures.csv"
+
+
+def copy(root: Path, reverse: bool = False) -> Path:
+    """Copy all that is deposited, in the order of the names or against it."""
+    files = select(PROJECT, CHOICE).files
+    for name in sorted(files, reverse=reverse):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(files[name], root / name)
+    return root
+
+
+def seem_built(root: Path) -> Path:
+    """Write a page, and a manifest as if a build had made it."""
+    (root / "_build").mkdir(exist_ok=True)
+    (root / PAGE).write_text("<p>", "utf-8")
+    outputs = manifests.hash_files({name: root / name for name in (PAGE, TABLE)})
+    manifest = manifests.Manifest(REQUEST, current_inputs(root), outputs)
+    manifests.write_manifest(manifest, root / "_build" / "manifest.json")
+    return root
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A copy of the whole project that is built as far as anybody can tell."""
+    return seem_built(copy(tmp_path / "project"))
+
+
+def made(root: Path) -> Packaged:
+    def step(name: str, said: str) -> None:
+        raise AssertionError(f"it was built again: {name}")
+
+    return package(root, step)
+
+
+def errors(done: Packaged) -> list[tuple[str, str]]:
+    return [(f.rule, f.file) for f in done.report.findings if f.severity == "error"]
+
+
+def names(root: Path, done: Packaged) -> list[str]:
+    with zipfile.ZipFile(root / done.archive) as archive:
+        return [name.partition("/")[2] for name in archive.namelist()]
+
+
+def test_the_archive_holds_sources_documents_description_and_checksums(built: Path) -> None:
+    done = made(built)
+    assert errors(done) == []
+    assert done.digest == manifests.hash_file(built / done.archive)
+    held = names(built, done)
+    added = ["MANIFEST.sha256", "documents/index.html", "ro-crate-metadata.json"]
+    assert held == sorted([*select(PROJECT, CHOICE).files, *added])
+    with zipfile.ZipFile(built / done.archive) as archive:
+        (top,) = {name.partition("/")[0] for name in archive.namelist()}
+        assert archive.read(f"{top}/documents/index.html") == b"<p>"
+        lines = archive.read(f"{top}/MANIFEST.sha256").decode().splitlines()
+        assert [line[66:] for line in lines] == [name for name in held if name != "MANIFEST.sha256"]
+        for line in lines:
+            content = archive.read(f"{top}/{line[66:]}")
+            assert hashlib.sha256(content).hexdigest() == line[:64]
+        scripts = [e.filename for e in archive.infolist() if e.external_attr >> 16 & 0o111]
+        assert scripts == [f"{top}/.ci/run"]
+
+
+def test_order_dates_permissions_and_time_zone_do_not_matter(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = made(built)
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    before = os.umask(0o077)
+    try:
+        other = seem_built(copy(tmp_path / "another copy 人才", reverse=True))
+        for path in other.rglob("*"):
+            os.utime(path, (86_400 * 4000, 86_400 * 4000))
+        (other / "code/talentregime/cli.py").chmod(0o700)
+        again = made(other)
+    finally:
+        os.umask(before)
+    assert again.digest == done.digest
+    assert (other / again.archive).read_bytes() == (built / done.archive).read_bytes()
+    assert made(other).digest == done.digest
+
+
+def test_restricted_tables_caches_and_litter_stay_out(built: Path) -> None:
+    plain = made(built)
+    for name in (
+        *("data/restricted/shanghai/interviews.csv", "code/talentregime/__pycache__/cli.pyc"),
+        *(".nox/environment/x.py", ".git/config", "code/talentregime.egg-info/PKG-INFO"),
+        *("data/shanghai/.~lock.totals.csv#", "chapter/.DS_Store", "README.md~"),
+    ):
+        (built / name).parent.mkdir(parents=True, exist_ok=True)
+        (built / name).write_text("secret", "utf-8")
+    seem_built(built)
+    done = made(built)
+    assert [f for f in done.report.findings if f.rule == "X022"] == []
+    assert done.digest == plain.digest
+
+
+def test_a_file_that_nobody_decided_about_is_told_and_stays_out(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built / "interviews.xlsx").write_text("secret", "utf-8")
+    assert main(["package", "--root", str(built)]) == 0
+    printed = capsys.readouterr().out
+    assert "interviews.xlsx: X022" in printed
+    assert "_build/talentregime-" in printed
+    assert "interviews.xlsx" not in names(built, made(built))
+
+
+Harm = Callable[[Path], object]
+HARM: dict[str, tuple[Harm, str, str]] = {
+    "a file of the list is gone": (lambda r: (r / "LICENSE").unlink(), "X019", ""),
+    "the version differs": (
+        lambda r: (r / "pyproject.toml").write_text('[project]\nversion = "9"\n', "utf-8"),
+        "X023",
+        "CITATION.cff",
+    ),
+    "a file is a link": (
+        lambda r: ((r / "README.md").unlink(), (r / "README.md").symlink_to(r / "LICENSE")),
+        "X019",
+        "README.md",
+    ),
+    "other code built it": (
+        lambda r: (r / "code/talentregime/cli.py").write_text("# other\n", "utf-8"),
+        "X019",
+        "code/talentregime/cli.py",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HARM)
+def test_where_something_is_wrong_the_archive_made_before_stands(built: Path, what: str) -> None:
+    done = made(built)
+    before = (built / done.archive).read_bytes()
+    harm, rule, file = HARM[what]
+    harm(built)
+    failed = made(built)
+    assert (rule, file) in errors(failed)
+    assert (failed.archive, failed.digest) == ("", "")
+    assert (built / done.archive).read_bytes() == before
+    assert main(["package", "--root", str(built)]) == 1
+
+
+def test_a_build_input_that_the_list_does_not_take_is_an_error(built: Path) -> None:
+    (built / "chapter/picture.bmp").write_bytes(b"BM")
+    assert ("X019", "chapter/picture.bmp") in errors(made(seem_built(built)))
+
+
+def test_an_archive_that_cannot_be_written_leaves_the_old_one(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = made(built)
+    before = (built / done.archive).read_bytes()
+    (built / "README.md").write_text("new\n", "utf-8")
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["package", "--root", str(built)]) == 2
+    monkeypatch.undo()
+    assert (built / done.archive).read_bytes() == before
+    assert made(built).digest != done.digest
+
+
+def test_exhibits_that_nobody_accepted_are_a_warning(built: Path) -> None:
+    (built / TABLE).write_text("x\n", "utf-8")
+    done = made(seem_built(built))
+    (told,) = [f for f in done.report.findings if f.rule == "X024"]
+    assert (told.severity, told.file) == ("warning", "figures/MANIFEST.json")
+    assert done.archive
+
+
+@pytest.mark.slow
+def test_what_was_unpacked_holds_and_gives_the_same_archive(tmp_path: Path) -> None:
+    root = copy(tmp_path / "project")
+    built: list[str] = []
+    done = package(root, lambda name, said: built.append(name))
+    assert (errors(done), "documents" in built) == ([], True)
+    with zipfile.ZipFile(root / done.archive) as archive:
+        archive.extractall(tmp_path / "a new folder")
+    (unpacked,) = (tmp_path / "a new folder").iterdir()
+    command = [sys.executable, "-m", "talentregime"]
+    environment = {**os.environ, "PYTHONPATH": str(unpacked / "code"), "TZ": "Asia/Shanghai"}
+    for name in ("check", "package"):
+        ran = subprocess.run(
+            [*command, name, "--root", str(unpacked)],
+            env=environment,
+            umask=0o077,
+            capture_output=True,
+            text=True,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (unpacked / done.archive).read_bytes() == (root / done.archive).read_bytes()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.evidence import Row
+from claimtrace.evidence import Row, merge
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none
@@ -146,6 +146,14 @@ def points_csv(points: Iterable[Point]) -> str:
     lines = [[*(_plain(value) for value in p.values.values()), _places(p.rows)] for p in points]
     header = next(iter(points)).values
     return _csv([[*header, "evidence"], *lines])
+
+
+def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
+    """Return the rows that the cells of a table, or the points of a figure, rest on."""
+    if isinstance(exhibit, FigureExhibit):
+        return merge(*(point.rows for point in exhibit.points))
+    body = [row for row in exhibit.table.rows if isinstance(row, tuple)]
+    return merge(*(cell.rows for cells in body for cell in cells))
 
 
 def evidence_csv(table: ExhibitTable) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Claimed
-from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv
+from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv, rows_of
 from claimtrace.exhibit_table import table_csv, table_markdown
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
@@ -65,6 +65,7 @@ class Known:
     results: Mapping[str, Sequence[Result]]
     keys: Mapping[str, str]
     texts: Mapping[str, Mapping[str, str]]
+    exhibited: frozenset[tuple[str, int, str]]  # file, row and column of each cell they rest on
 
     @property
     def shown(self) -> dict[str, dict[str, dict[str, str]]]:
@@ -113,8 +114,12 @@ def begin(root: Path) -> Known:
         }
     claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in find_documents(root)}
     results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
-    texts = {name: exhibit_texts(study, results[name], name) for name in claims}
-    _known = Known(root, study, read_tables(root), categories, claims, results, keys, texts)
+    exhibits = {name: build_exhibits(study, results[name], name) for name in claims}
+    texts = {name: _all_texts(exhibits[name]) for name in claims}
+    rows = [row for made in exhibits.values() for exhibit in made for row in rows_of(exhibit)]
+    cells = frozenset((row.file, row.number, column) for row in rows for column in row.columns)
+    tables = read_tables(root)
+    _known = Known(root, study, tables, categories, claims, results, keys, texts, cells)
     return _known
 
 
@@ -132,8 +137,12 @@ def exhibit_texts(study: Study, results: Sequence[Result], document: str) -> dic
     Raises:
         ValueError: the data lack what an exhibit needs.
     """
+    return _all_texts(build_exhibits(study, results, document))
+
+
+def _all_texts(exhibits: Sequence[Exhibit]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for exhibit in build_exhibits(study, results, document):
+    for exhibit in exhibits:
         texts |= {f"{exhibit.name}{end}": text for end, text in _texts(exhibit).items()}
     return texts
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
-from claimtrace.exhibit import write_exhibits
+from claimtrace.exhibit import exhibit_files, write_exhibits
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
-from claimtrace.render import RenderError, choose_engine, render
+from claimtrace.render import FORMATS, RenderError, choose_engine, render
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
@@ -65,7 +65,7 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         if problems:
             return Built(found.report)
         outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
-        changes = _changes(root, found, record, outputs)
+        changes = _changes(root, found, record, outputs) + _earlier(root, found, outputs)
         manifest = staged / "manifest.json"
         manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
         files["_build/manifest.json"] = manifest  # the last one: it tells of all others
@@ -133,8 +133,17 @@ def _make_exhibits(root: Path, staged: Path, found: Assessment, document: str) -
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
     folders = [config.figures_dir(root) / document.name for document in found.documents]
-    present = [p.relative_to(root).as_posix() for f in folders for p in f.rglob("*") if p.is_file()]
+    present = [p.relative_to(root).as_posix() for f in folders for p in exhibit_files(f)]
     return sorted(set(present) - set(outputs))
+
+
+def _earlier(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
+    """Say which documents stay that an earlier build wrote, in formats not asked for now."""
+    names = [
+        f"_build/{document.name}.{ending}" for document in found.documents for ending in FORMATS
+    ]
+    stay = [name for name in names if name not in outputs and (root / name).is_file()]
+    return [f"{name} was not asked for, and stays as an earlier build wrote it" for name in stay]
 
 
 def _changes(

@@ -116,6 +116,22 @@ def test_an_input_that_changes_while_the_build_runs_is_a_finding_and_nothing_is_
     assert _outputs(project) == before
 
 
+def test_what_no_build_made_stays_and_what_an_earlier_one_made_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = {"_build/comparison.pdf": b"earlier", "figures/comparison/notes.txt": b"mine"}
+    gone = project / "figures/comparison/tbl-gone.csv"
+    gone.write_text("no longer made", "utf-8")
+    (project / "_build").mkdir()
+    for name, content in own.items():
+        (project / name).write_bytes(content)
+    arguments = ["--engine", "pandoc", "--formats", "html", "--root", str(project)]
+    assert main(["build", "comparison", *arguments]) == 0
+    assert "_build/comparison.pdf was not asked for, and stays as" in capsys.readouterr().out
+    assert {name: (project / name).read_bytes() for name in own} == own
+    assert not gone.exists()
+
+
 def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(
     project: Path,
 ) -> None:

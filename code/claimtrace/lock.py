@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
 from typing import BinaryIO
 
 if sys.platform == "win32":
@@ -13,7 +12,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_PAUSE = 0.02  # seconds between two attempts
 _BEYOND = 1 << 30  # Windows lets nobody else read what is locked, so a byte after the text is
 
 
@@ -30,25 +28,21 @@ class Held(Exception):
 
 
 @contextmanager
-def hold(path: Path, patience: float = 0.0) -> Iterator[None]:
-    """Hold a lock while the block runs.
+def hold(path: Path) -> Iterator[None]:
+    """Hold a lock while the block runs; wait for nobody.
 
     Args:
         path: the lock's file. It is made where it is missing and never deleted: two processes
             could else lock two files of one name.
-        patience: seconds to wait for another process.
 
     Raises:
         Held: another process has it.
         OSError: the file cannot be made, or its file system knows no locks.
     """
     with path.open("a+b") as file:
-        end = monotonic() + patience
-        while not _lock(file):
-            if monotonic() >= end:
-                file.seek(0)
-                raise Held(file.read(20).decode("ascii", "replace").strip())
-            sleep(_PAUSE)
+        if not _lock(file):
+            file.seek(0)
+            raise Held(file.read(20).decode("ascii", "replace").strip())
         _write_down_the_process(file)
         yield  # closing the file gives the lock back
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from claimtrace.findings import Unreadable
 from claimtrace.lock import Held, hold
@@ -21,6 +22,7 @@ STAGING = ".staging-"  # begins the name of a folder
 JOURNAL = ".publish.json"
 LOCK = ".lock"
 _PATIENCE = 10.0  # seconds for the moves of another process, which take milliseconds
+_PAUSE = 0.02  # seconds
 
 
 @contextmanager
@@ -41,7 +43,7 @@ def staging_folder(root: Path, build_dir: Path) -> Iterator[Path]:
         Unreadable: another process is at work here (R031), or an interrupted run cannot be
             completed (R033).
     """
-    with _alone(build_dir, patience=0.0):
+    with _alone(build_dir):
         _carry_out(root, build_dir)
         _delete_staged(build_dir)
         staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=build_dir))
@@ -94,27 +96,35 @@ def complete(root: Path, build_dir: Path) -> bool:
     Raises:
         Unreadable: the other process takes too long (R031), or a move is impossible (R033).
     """
-    if not (build_dir / JOURNAL).is_file():
-        return False
-    with _alone(build_dir, _PATIENCE):
-        done = _carry_out(root, build_dir)
-        _delete_staged(build_dir)
-        return done
-
-
-@contextmanager
-def _alone(build_dir: Path, patience: float) -> Iterator[None]:
-    place = f"{build_dir.name}/{LOCK}"
-    with ExitStack() as stack:
+    end = monotonic() + _PATIENCE
+    while (build_dir / JOURNAL).is_file():
         try:
-            build_dir.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(hold(build_dir / LOCK, patience))
-        except Held as held:
-            message = f"another build is under way here (process {held.process or 'unknown'})"
-            raise Unreadable([finding("R031", message, file=place)]) from held
-        except OSError as error:
-            raise Unreadable([finding("R015", f"cannot be locked: {error}", file=place)]) from error
-        yield
+            lock = _alone(build_dir)
+        except Unreadable:
+            if monotonic() >= end:
+                raise
+            sleep(_PAUSE)
+            continue
+        with lock:
+            done = _carry_out(root, build_dir)
+            _delete_staged(build_dir)
+            return done
+    return False
+
+
+def _alone(build_dir: Path) -> ExitStack:
+    """Keep out other processes until what this returns is closed."""
+    place = f"{build_dir.name}/{LOCK}"
+    lock = ExitStack()
+    try:
+        build_dir.mkdir(parents=True, exist_ok=True)
+        lock.enter_context(hold(build_dir / LOCK))
+    except Held as held:
+        message = f"another build is under way here (process {held.process or 'unknown'})"
+        raise Unreadable([finding("R031", message, file=place)]) from held
+    except OSError as error:
+        raise Unreadable([finding("R015", f"cannot be locked: {error}", file=place)]) from error
+    return lock
 
 
 def _carry_out(root: Path, build_dir: Path) -> bool:

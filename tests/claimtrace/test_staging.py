@@ -167,6 +167,17 @@ def test_a_second_process_is_refused_and_changes_nothing(
     assert (build / "a").read_text() == "new"
 
 
+def test_moves_that_another_process_makes_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, build = _project(tmp_path)
+    _journal(build)
+    # It makes them while this process waits, and then goes on to build.
+    monkeypatch.setattr("claimtrace.staging.sleep", lambda _: (build / JOURNAL).unlink())
+    with hold(build / LOCK):
+        assert not complete(root, build)
+
+
 def test_moves_that_cannot_be_made_are_a_finding_and_made_once_they_can(tmp_path: Path) -> None:
     root, build = _project(tmp_path)
     (build / "c" / "folder").mkdir(parents=True)  # in the way

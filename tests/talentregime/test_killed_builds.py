@@ -39,7 +39,8 @@ OTHER_DATE = (
 PUBLISHING = 0.005  # seconds that it takes to put the files in place, about
 GONE = "figures/comparison/tbl-gone.csv"  # an exhibit that the chapter no longer has
 
-# Publishes as a build does, and is killed before a step of the file system of a given number.
+# Publishes as a build does, and is killed before a step of a given number: a step changes files, or
+# hands on what was written, so that a file is killed empty, too.
 PUBLISH = """
 import json, os, signal, sys
 from pathlib import Path
@@ -50,15 +51,23 @@ asked = json.loads((root / "asked.json").read_text())
 files = {target: root / staged for target, staged in asked["files"].items()}
 steps = 0
 
-def watch(event, arguments):
+def step():
     global steps
+    if steps == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    steps += 1
+
+def audit(event, arguments):
     opened = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
     if opened or event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir"):
-        if steps == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-        steps += 1
+        step()
 
-sys.addaudithook(watch)
+def profile(frame, event, called):
+    if event == "c_call" and called.__name__ in ("flush", "fsync"):
+        step()
+
+sys.addaudithook(audit)
+sys.setprofile(profile)
 publish(root, root / "_build", files, asked["removed"])
 """
 

@@ -128,10 +128,17 @@ def write_exhibits(
     folder.mkdir(parents=True, exist_ok=True)
     for path, data in sorted(contents.items()):
         _replace(path, data)
-    for path in _exhibit_files(folder):
+    for path in exhibit_files(folder):
         if path not in contents:
             path.unlink()
     return sorted(contents)
+
+
+def exhibit_files(folder: Path) -> list[Path]:
+    """List the files of a folder whose names are those of exhibits; any other is somebody's own."""
+    endings = {"fig": _FIGURE_ENDINGS, "tbl": _TABLE_ENDINGS}
+    patterns = [f"{kind}-*{end}" for kind, ends in endings.items() for end in ends]
+    return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
 def points_csv(points: Iterable[Point]) -> str:
@@ -190,12 +197,6 @@ def _table_files(exhibit: TableExhibit) -> dict[str, bytes]:
     table = exhibit.table
     texts = (table_csv(table), evidence_csv(table), table_markdown(table))
     return {end: text.encode() for end, text in zip(_TABLE_ENDINGS, texts, strict=True)}
-
-
-def _exhibit_files(folder: Path) -> list[Path]:
-    endings = {"fig": _FIGURE_ENDINGS, "tbl": _TABLE_ENDINGS}
-    patterns = [f"{kind}-*{end}" for kind, ends in endings.items() for end in ends]
-    return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from claimtrace.reproduction.outcome import Reproduction
 from talentregime.accept import accept
 from talentregime.cli import main
 from talentregime.reproduce import MANIFEST, reproduce
+from talentregime.up_to_date import current_inputs
 
 Replace = Callable[[str, str, str], None]
 
@@ -23,7 +24,7 @@ def _quiet(*_: object) -> None:
 @pytest.fixture
 def accepted(project: Path) -> Path:
     """The copy of the project, accepted as it is."""
-    assert not accept(project, _quiet).report.failed
+    assert not accept(project, current_inputs(project), _quiet).report.failed
     return project
 
 
@@ -74,7 +75,7 @@ def test_what_was_built_and_not_accepted_is_named_with_the_command_that_accepts(
     tables = {table.file for table in found.accepted.tables}
     assert "figures/index/tbl-measures.csv" in tables
     assert hash_file(accepted / MANIFEST) == before
-    done = accept(accepted, _quiet)
+    done = accept(accepted, current_inputs(accepted), _quiet)
     assert any("tbl-measures.csv" in line for line in done.lines)
     assert reproduce(accepted, [], _quiet).report().findings == []
 

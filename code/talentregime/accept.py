@@ -15,6 +15,7 @@ from claimtrace.reproduction.outcome import told_value
 from talentregime import config
 from talentregime.assess import Step
 from talentregime.build import build
+from talentregime.documents import find_documents
 from talentregime.records import ACCEPTED
 from talentregime.reproduce import LOCK, MANIFEST, exhibit_hashes
 from talentregime.up_to_date import Request
@@ -63,11 +64,11 @@ def accept(root: Path, inputs: Mapping[str, str], step: Step) -> Acceptance:
 
 
 def _built_record(root: Path) -> Record:
-    build_dir = config.build_dir(root)
+    names = [f"{document.name}.claims.json" for document in find_documents(root)]
     claims = [
         entry
-        for path in sorted(build_dir.glob("*.claims.json"))
-        for entry in read_record(path, f"_build/{path.name}")
+        for name in names
+        for entry in read_record(config.build_dir(root) / name, f"_build/{name}")
     ]
     return sorted(claims, key=lambda entry: (entry["document"], entry["id"]))
 

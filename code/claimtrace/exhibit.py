@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.evidence import Row
+from claimtrace.evidence import Row, merge
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none
@@ -128,10 +128,17 @@ def write_exhibits(
     folder.mkdir(parents=True, exist_ok=True)
     for path, data in sorted(contents.items()):
         _replace(path, data)
-    for path in _exhibit_files(folder):
+    for path in exhibit_files(folder):
         if path not in contents:
             path.unlink()
     return sorted(contents)
+
+
+def exhibit_files(folder: Path) -> list[Path]:
+    """List the files of a folder whose names are those of exhibits; any other is somebody's own."""
+    endings = {"fig": _FIGURE_ENDINGS, "tbl": _TABLE_ENDINGS}
+    patterns = [f"{kind}-*{end}" for kind, ends in endings.items() for end in ends]
+    return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
 def points_csv(points: Iterable[Point]) -> str:
@@ -146,6 +153,14 @@ def points_csv(points: Iterable[Point]) -> str:
     lines = [[*(_plain(value) for value in p.values.values()), _places(p.rows)] for p in points]
     header = next(iter(points)).values
     return _csv([[*header, "evidence"], *lines])
+
+
+def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
+    """Return the rows that the cells of a table, or the points of a figure, rest on."""
+    if isinstance(exhibit, FigureExhibit):
+        return merge(*(point.rows for point in exhibit.points))
+    body = [row for row in exhibit.table.rows if isinstance(row, tuple)]
+    return merge(*(cell.rows for cells in body for cell in cells))
 
 
 def evidence_csv(table: ExhibitTable) -> str:
@@ -182,12 +197,6 @@ def _table_files(exhibit: TableExhibit) -> dict[str, bytes]:
     table = exhibit.table
     texts = (table_csv(table), evidence_csv(table), table_markdown(table))
     return {end: text.encode() for end, text in zip(_TABLE_ENDINGS, texts, strict=True)}
-
-
-def _exhibit_files(folder: Path) -> list[Path]:
-    endings = {"fig": _FIGURE_ENDINGS, "tbl": _TABLE_ENDINGS}
-    patterns = [f"{kind}-*{end}" for kind, ends in endings.items() for end in ends]
-    return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_SKIPPED = {"__pycache__", ".quarto", ".git", ".ipynb_checkpoints"}
-
 
 @dataclass(frozen=True)
 class Manifest:
@@ -48,8 +46,8 @@ def files_below(root: Path, folders: Iterable[str], skip: Iterable[str] = ()) ->
         skip: folders, relative to the project, whose files are left out.
 
     Returns:
-        Paths by their name relative to the project, with forward slashes; caches and hidden
-        folders left out.
+        Paths by their name relative to the project, with forward slashes; caches, and files and
+        folders whose name begins with a dot, left out.
     """
     skipped = tuple(f"{folder}/" for folder in skip)
     found = {}
@@ -58,8 +56,8 @@ def files_below(root: Path, folders: Iterable[str], skip: Iterable[str] = ()) ->
         paths = [start] if start.is_file() else start.rglob("*")
         for path in paths:
             name = path.relative_to(root).as_posix()
-            parts = set(name.split("/")[:-1])
-            if path.is_file() and not parts & _SKIPPED and not name.startswith(skipped):
+            hidden = any(part[0] == "." or part == "__pycache__" for part in name.split("/"))
+            if path.is_file() and not hidden and not name.startswith(skipped):
                 found[name] = path
     return dict(sorted(found.items()))
 

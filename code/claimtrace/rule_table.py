@@ -229,7 +229,11 @@ R027 error exhibit failed
 R030 error document lacks a part it must have
   Add the part named.
 R031 error another build is under way
-  Wait until it ends; if none runs, delete the folder _build/.staging.
+  Wait until it ends.
+R032 error input changed while the build ran
+  Build again, and change nothing meanwhile.
+R033 error interrupted build cannot be completed
+  Make the place named writable and run again; else delete _build/.publish.json and build.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

@@ -8,16 +8,17 @@ import claimtrace.manifest as manifests
 import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
 from claimtrace.record import Record, dump_record, read_record
+from claimtrace.render import FORMATS
 from claimtrace.reproduction.accepted import Accepted, dump_accepted, read_accepted
 from claimtrace.reproduction.claims import compare_claims
 from claimtrace.reproduction.outcome import told_value
 from talentregime import config
 from talentregime.assess import Step
 from talentregime.build import build
+from talentregime.documents import find_documents
 from talentregime.records import ACCEPTED
 from talentregime.reproduce import LOCK, MANIFEST, exhibit_hashes
-
-_FORMATS = ("html", "pdf", "docx")
+from talentregime.up_to_date import Request
 
 
 @dataclass
@@ -33,19 +34,18 @@ class Acceptance:
     lines: list[str] = field(default_factory=list)
 
 
-def accept(root: Path, step: Step) -> Acceptance:
+def accept(root: Path, inputs: Mapping[str, str], step: Step) -> Acceptance:
     """Build the project in place with the embedded engine and accept what comes out.
 
     Args:
         root: the project's folder.
+        inputs: hashes of everything that a build reads, taken before any of it was read.
         step: called after each stage of the build.
 
     Raises:
         Unreadable: something cannot be read at all.
     """
-    staging.complete(root, config.build_dir(root))
-    request = {"engine": "pandoc", "formats": list(_FORMATS), "documents": []}
-    built = build(root, (), "pandoc", _FORMATS, request, step)
+    built = build(root, Request((), "pandoc", FORMATS), inputs, step)
     if built.report.failed:
         return Acceptance(built.report)
     record = _built_record(root)
@@ -64,11 +64,11 @@ def accept(root: Path, step: Step) -> Acceptance:
 
 
 def _built_record(root: Path) -> Record:
-    build_dir = config.build_dir(root)
+    names = [f"{document.name}.claims.json" for document in find_documents(root)]
     claims = [
         entry
-        for path in sorted(build_dir.glob("*.claims.json"))
-        for entry in read_record(path, f"_build/{path.name}")
+        for name in names
+        for entry in read_record(config.build_dir(root) / name, f"_build/{name}")
     ]
     return sorted(claims, key=lambda entry: (entry["document"], entry["id"]))
 
@@ -105,9 +105,9 @@ def _changed_files(root: Path, hashes: Accepted) -> list[str]:
 def _publish(root: Path, texts: Mapping[str, str]) -> None:
     """Write files so that all of them are old or all are new."""
     build_dir = config.build_dir(root)
-    staged = staging.open_staging(build_dir)
-    files = {}
-    for number, (file, text) in enumerate(texts.items()):
-        files[file] = staged / f"{number}"
-        files[file].write_text(text, "utf-8", newline="\n")
-    staging.publish(root, build_dir, files)
+    with staging.staging_folder(root, build_dir) as staged:
+        files = {}
+        for number, (file, text) in enumerate(texts.items()):
+            files[file] = staged / f"{number}"
+            files[file].write_text(text, "utf-8", newline="\n")
+        staging.publish(root, build_dir, files)

@@ -1,22 +1,22 @@
 """Build every document from the data: claims, exhibits, then the pages, all new or all old."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
-from claimtrace.exhibit import write_exhibits
-from claimtrace.findings import Report, Unreadable
+from claimtrace.exhibit import exhibit_files, write_exhibits
+from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
-from claimtrace.render import RenderError, choose_engine, render
+from claimtrace.render import FORMATS, RenderError, choose_engine, render
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.exhibits import build_exhibits
 from talentregime.records import compare_accepted, current_record
-from talentregime.up_to_date import current_inputs
+from talentregime.up_to_date import Request, current_inputs
 
 EPOCH = 1_700_000_000  # the date that documents carry, so that two builds give the same bytes
 
@@ -36,52 +36,53 @@ class Built:
     changes: list[str] = field(default_factory=list)
 
 
-def build(
-    root: Path,
-    names: tuple[str, ...],
-    engine: str,
-    formats: Sequence[str],
-    request: Mapping[str, object],
-    step: Step,
-) -> Built:
+def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -> Built:
     """Compute claims and exhibits, render the documents, and put everything in place at once.
 
     Args:
         root: the project's folder.
-        names: documents; empty for all.
-        engine: `auto`, `quarto` or `pandoc`.
-        formats: among `html`, `pdf` and `docx`.
-        request: what the manifest keeps of how this build was asked for.
+        request: what is asked for.
+        inputs: hashes of everything that a build reads, taken before any of it was read.
         step: called after each stage with its name and what it did.
 
     Raises:
-        Unreadable: something cannot be read at all.
+        Unreadable: something cannot be read at all, or another build is under way.
     """
-    found = assess(root, names, step)
-    if found.report.failed:
-        return Built(found.report)
-    record, problems = current_record(root, found, fragile=True)
-    step("fragility", "rows dropped one at a time")
-    found.report.findings += problems
-    if problems:
-        return Built(found.report)
     build_dir = config.build_dir(root)
-    staged = staging.open_staging(build_dir)
-    inputs = current_inputs(root)
-    try:
-        files = _make(root, staged, found, record, engine, formats, step)
-    except RenderError as error:
-        found.report.findings.extend(error.findings)
-        shutil.rmtree(staged, ignore_errors=True)
-        return Built(found.report)
-    outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
-    changes = _changes(root, found, record, outputs)
-    manifest = staged / "manifest.json"
-    manifests.write_manifest(manifests.Manifest(request, inputs, outputs), manifest)
-    files["_build/manifest.json"] = manifest
-    staging.publish(root, build_dir, files, _no_longer_made(root, found, outputs))
+    with staging.staging_folder(root, build_dir) as staged:
+        found = assess(root, request.documents, step)
+        if found.report.failed:
+            return Built(found.report)
+        record, problems = current_record(root, found, fragile=True)
+        step("fragility", "rows dropped one at a time")
+        if not problems:
+            try:
+                files = _make(root, staged, found, record, request, step)
+                problems = _changed_meanwhile(root, inputs)
+            except RenderError as error:
+                problems = error.findings
+        found.report.findings += problems
+        if problems:
+            return Built(found.report)
+        outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
+        changes = _changes(root, found, record, outputs) + _earlier(root, found, outputs)
+        manifest = staged / "manifest.json"
+        manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
+        files["_build/manifest.json"] = manifest  # the last one: it tells of all others
+        staging.publish(root, build_dir, files, _no_longer_made(root, found, outputs))
     documents = [name for name in outputs if name.endswith((".html", ".pdf", ".docx"))]
     return Built(found.report, documents, changes)
+
+
+def _changed_meanwhile(root: Path, inputs: Mapping[str, str]) -> list[Finding]:
+    """Find inputs that changed since they were hashed: outputs could mix their two states."""
+    before, after = (
+        manifests.Manifest(inputs=inputs),
+        manifests.Manifest(inputs=current_inputs(root)),
+    )
+    return [
+        finding("R032", f"{reason} meanwhile") for reason in manifests.differences(before, after)
+    ]
 
 
 def _make(
@@ -89,12 +90,11 @@ def _make(
     staged: Path,
     found: Assessment,
     record: Record,
-    engine: str,
-    formats: Sequence[str],
+    request: Request,
     step: Step,
 ) -> dict[str, Path]:
     """Write every output into a copy of the project's folders, and list them by their target."""
-    chosen, said = choose_engine(engine)
+    chosen, said = choose_engine(request.engine)
     # The copy has the project's shape, so that paths in a document mean the same in both.
     shutil.copytree(config.chapter_dir(root), staged / "chapter")
     out = staged / "_build"
@@ -108,11 +108,11 @@ def _make(
     for document in found.documents:
         text = staged / "chapter" / document.path.name
         claims = out / f"{document.name}.claims.json"
-        render(text, formats, out, chosen, claims, EPOCH)
-    step("documents", f"{', '.join(formats)}; {said}")
+        render(text, request.formats, out, chosen, claims, EPOCH)
+    step("documents", f"{', '.join(request.formats)}; {said}")
     return {
         path.relative_to(staged).as_posix(): path
-        for folder in (out, staged / "figures")
+        for folder in (staged / "figures", out)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
@@ -133,8 +133,17 @@ def _make_exhibits(root: Path, staged: Path, found: Assessment, document: str) -
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
     folders = [config.figures_dir(root) / document.name for document in found.documents]
-    present = [p.relative_to(root).as_posix() for f in folders for p in f.rglob("*") if p.is_file()]
+    present = [p.relative_to(root).as_posix() for f in folders for p in exhibit_files(f)]
     return sorted(set(present) - set(outputs))
+
+
+def _earlier(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
+    """Say which documents stay that an earlier build wrote, in formats not asked for now."""
+    names = [
+        f"_build/{document.name}.{ending}" for document in found.documents for ending in FORMATS
+    ]
+    stay = [name for name in names if name not in outputs and (root / name).is_file()]
+    return [f"{name} was not asked for, and stays as an earlier build wrote it" for name in stay]
 
 
 def _changes(

@@ -7,8 +7,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
 from talentregime import __doc__ as about
+from talentregime import config
 from talentregime.commands import (
     UNUSABLE,
     UsageError,
@@ -39,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal = Terminal()
     try:
         args.root = _project(args.root)
+        # First of all, so that no command reads outputs of which some are old and some new.
+        staging.complete(args.root, config.build_dir(args.root))
         status: int = args.run(args, terminal)
         return status
     except Unreadable as error:

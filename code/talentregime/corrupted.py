@@ -6,7 +6,7 @@ out the same.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pandas as pd
 
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Claimed
-from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv
+from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv, rows_of
 from claimtrace.exhibit_table import table_csv, table_markdown
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
@@ -26,7 +26,7 @@ from claimtrace.validation.descriptor import as_names
 from talentregime import config
 from talentregime.clean.columns import CellError
 from talentregime.documents import find_documents
-from talentregime.exhibits import build_exhibits
+from talentregime.exhibits import build_exhibits, exhibit_makers
 from talentregime.load import CLEANERS, load_study
 from talentregime.records import read_tables
 from talentregime.study import Study
@@ -36,13 +36,13 @@ _MADE_OF_DATES = ("_first", "_last", "_precision")
 
 @dataclass(frozen=True)
 class Readers:
-    """Name what reads a table or a column: claims, and documents by their exhibits."""
+    """Name what reads a table or a column: claims, and exhibits by document and number."""
 
     claims: frozenset[str]
-    documents: tuple[str, ...]
+    exhibits: tuple[tuple[str, int], ...]
 
     def __bool__(self) -> bool:
-        return bool(self.claims or self.documents)
+        return bool(self.claims or self.exhibits)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ class Known:
     claims: Mapping[str, Sequence[Claim]]
     results: Mapping[str, Sequence[Result]]
     keys: Mapping[str, str]
-    texts: Mapping[str, Mapping[str, str]]
+    texts: Mapping[str, Sequence[Mapping[str, str]]]  # of each exhibit, by file name
+    exhibited: frozenset[tuple[str, int, str]]  # file, row and column of each cell they rest on
 
     @property
     def shown(self) -> dict[str, dict[str, dict[str, str]]]:
@@ -77,8 +78,8 @@ class Known:
     def stale_exhibits(self) -> list[Finding]:
         """Find exhibits in the project that are not what its data give."""
         findings = []
-        for document, texts in self.texts.items():
-            for name, text in texts.items():
+        for document, exhibits in self.texts.items():
+            for name, text in (item for texts in exhibits for item in texts.items()):
                 file = f"figures/{document}/{name}"
                 path = self.root / file
                 if not path.is_file() or path.read_bytes() != text.encode():
@@ -113,47 +114,37 @@ def begin(root: Path) -> Known:
         }
     claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in find_documents(root)}
     results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
-    texts = {name: exhibit_texts(study, results[name], name) for name in claims}
-    _known = Known(root, study, read_tables(root), categories, claims, results, keys, texts)
+    exhibits = {name: build_exhibits(study, results[name], name) for name in claims}
+    texts = {name: [exhibit_texts(exhibit) for exhibit in exhibits[name]] for name in claims}
+    rows = [row for made in exhibits.values() for exhibit in made for row in rows_of(exhibit)]
+    cells = frozenset((row.file, row.number, column) for row in rows for column in row.columns)
+    tables = read_tables(root)
+    _known = Known(root, study, tables, categories, claims, results, keys, texts, cells)
     return _known
 
 
-def exhibit_texts(study: Study, results: Sequence[Result], document: str) -> dict[str, str]:
-    """Make what the exhibits of a document write as text, drawing nothing.
-
-    Args:
-        study: the data.
-        results: the document's evaluated claims.
-        document: its name.
+def exhibit_texts(exhibit: Exhibit) -> dict[str, str]:
+    """Make what an exhibit writes as text, drawing nothing.
 
     Returns:
-        By file name: the cells of tables with their evidence, and the data that figures draw.
-
-    Raises:
-        ValueError: the data lack what an exhibit needs.
+        By file name: the cells of a table with their evidence, or the data that a figure draws.
     """
-    texts: dict[str, str] = {}
-    for exhibit in build_exhibits(study, results, document):
-        texts |= {f"{exhibit.name}{end}": text for end, text in _texts(exhibit).items()}
-    return texts
-
-
-def _texts(exhibit: Exhibit) -> dict[str, str]:
     if isinstance(exhibit, TableExhibit):
         table = exhibit.table
         return {
-            ".csv": table_csv(table),
-            ".evidence.csv": evidence_csv(table),
-            ".md": table_markdown(table),
+            f"{exhibit.name}.csv": table_csv(table),
+            f"{exhibit.name}.evidence.csv": evidence_csv(table),
+            f"{exhibit.name}.md": table_markdown(table),
         }
-    return {".csv": points_csv(exhibit.points)}
+    return {f"{exhibit.name}.csv": points_csv(exhibit.points)}
 
 
 def readers_of_table(table: str) -> Readers:
     """Find what reads a table at all."""
     known = _sound()
     empty = getattr(known.study, table)[["jurisdiction"]]
-    everything = Readers(_ids(known), tuple(known.texts))
+    every = ((name, at) for name, exhibits in known.texts.items() for at in range(len(exhibits)))
+    everything = Readers(_ids(known), tuple(every))
     return _readers(replace(known.study, **{table: empty}), everything)
 
 
@@ -171,8 +162,7 @@ def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
 
 def _readers(study: Study, among: Readers) -> Readers:
     changed = frozenset(_changed(study, among.claims))
-    documents = tuple(name for name in among.documents if _exhibits_differ(study, name))
-    return Readers(changed, documents)
+    return Readers(changed, tuple(_differing(study, among.exhibits)))
 
 
 def ask(task: tuple[Mutant, Readers]) -> Asked:
@@ -187,7 +177,7 @@ def ask(task: tuple[Mutant, Readers]) -> Asked:
     claims = tuple(sorted(_changed(study, readers.claims)))
     if claims:
         return Asked("claims", claims)
-    if any(_exhibits_differ(study, name) for name in readers.documents):
+    if any(_differing(study, readers.exhibits)):
         return Asked("exhibits")
     return Asked(SURVIVED)
 
@@ -239,9 +229,23 @@ def _told(result: Result) -> tuple[Any, ...]:
     return (claimed.value, claimed.n, rows, result.shown, result.status)
 
 
-def _exhibits_differ(study: Study, document: str) -> bool:
+def _differing(study: Study, exhibits: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Find the exhibits, of some, that come out otherwise than in the sound project."""
     known = _sound()
+    for document in sorted({document for document, _ in exhibits}):
+        numbers = [at for name, at in exhibits if name == document]
+        try:
+            makers = exhibit_makers(study, known.results[document], document)
+        except ValueError:  # nothing of the document can be made, which is noticed
+            yield from ((document, at) for at in numbers)
+            continue
+        for at in numbers:
+            if _differs(makers[at], known.texts[document][at]):
+                yield document, at
+
+
+def _differs(make: Callable[[], Exhibit], before: Mapping[str, str]) -> bool:
     try:
-        return exhibit_texts(study, known.results[document], document) != known.texts[document]
+        return exhibit_texts(make()) != before
     except Exception:  # an exhibit that fails is noticed, whatever it raises
         return True

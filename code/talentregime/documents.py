@@ -34,8 +34,9 @@ def find_documents(root: Path, names: tuple[str, ...] = ()) -> list[Document]:
         Unreadable: there is no document, none of a name asked for, or one without its ledger.
     """
     folder = config.chapter_dir(root)
-    texts = {p.stem: p for p in sorted(folder.glob("*.qmd")) if not p.name.startswith("_")}
-    ledgers = {p.name.removesuffix(".claims.yml"): p for p in folder.glob("*.claims.yml")}
+    # Names with `_` are parts for other texts, those with a dot are files of editors.
+    texts = {p.stem: p for p in sorted(folder.glob("*.qmd")) if p.name[0] not in "_."}
+    ledgers = {p.name.removesuffix(".claims.yml"): p for p in folder.glob("[!.]*.claims.yml")}
     problems: list[Finding] = []
     if not texts:
         problems.append(finding("C019", "there is no document", file="chapter"))

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
@@ -66,7 +66,10 @@ def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
     known = corrupted.begin(root)
     if stale := known.stale_exhibits():
         return Mutated(findings=stale)
-    outcomes = list(_cells(root, sample, seed, step))
+    outcomes = [
+        replace(outcome, named=outcome.named or _place(outcome.mutant) in known.exhibited)
+        for outcome in _cells(root, sample, seed, step)
+    ]
     outcomes += _prose(root, known.shown, sample, seed, step)
     tolerated = read_tolerated(SURVIVORS, f"code/talentregime/{SURVIVORS.name}")
     told, stale_entries = tolerate(outcomes, tolerated)
@@ -86,7 +89,7 @@ def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Ou
     named = NamedCells(read_record(config.record(root), ACCEPTED), raw, SOURCES)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
-    yield from (Outcome(mutant, "record") for mutant in by_record)
+    yield from (Outcome(mutant, "record", named=True) for mutant in by_record)
     rest = sorted(set(mutants) - set(by_record))
     step("cells: the record", len(by_record), len(mutants))
     rules = invalid(tables, resources, rest)
@@ -128,7 +131,11 @@ def _evaluated(
 
 
 def _outcome(mutant: Mutant, answer: Asked) -> Outcome:
-    return Outcome(mutant, answer.noticed, unnamed=answer.claims, read=True)
+    return Outcome(mutant, answer.noticed, unnamed=answer.claims)
+
+
+def _place(mutant: Mutant) -> tuple[str, int, str]:
+    return (mutant.file, mutant.row, mutant.part)
 
 
 def _prose(

@@ -6,7 +6,6 @@ shows, by making it under every condition.
 """
 
 import hashlib
-import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -23,7 +22,7 @@ from claimtrace.reproduction.accepted import read_accepted
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.deposit import CHOICE, DOCUMENTS, FOLDERS, LICENCES, LIST, NAME, SCRIPTS
-from talentregime.up_to_date import up_to_date
+from talentregime.up_to_date import Request, up_to_date
 
 if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
     from talentregime.assess import Step
@@ -95,12 +94,13 @@ def package(root: Path, step: "Step") -> Packaged:
 
 def _build(root: Path, step: "Step") -> Report | None:
     """Build with the embedded engine, whose versions are locked, unless nothing changed."""
-    request = {"engine": "pandoc", "formats": list(_FORMATS), "documents": []}
-    if not up_to_date(root, request).reasons:
+    request = Request((), "pandoc", _FORMATS)
+    state = up_to_date(root, request)
+    if not state.reasons:
         return None
     from talentregime.build import build
 
-    return build(root, (), "pandoc", _FORMATS, request, step).report
+    return build(root, request, state.inputs, step).report
 
 
 def _gather(root: Path, found: Selected, manifest: manifests.Manifest) -> _Gathered:
@@ -185,12 +185,11 @@ def _archive(top: str, citation: Citation, members: list[Member]) -> bytes:
 def _put(root: Path, target: str, content: bytes) -> None:
     """Write the archive so that the one before stays until the new one is complete."""
     build_dir = config.build_dir(root)
-    staged = staging.open_staging(build_dir)
     try:
-        draft = staged / "archive"
-        draft.write_bytes(content)
-        staging.publish(root, build_dir, {target: draft})
+        with staging.staging_folder(root, build_dir) as staged:
+            draft = staged / "archive"
+            draft.write_bytes(content)
+            staging.publish(root, build_dir, {target: draft})
     except OSError as error:
-        shutil.rmtree(staged, ignore_errors=True)
         said = f"the archive cannot be written: {error.strerror}"
         raise Unreadable([finding("R015", said, file=target)]) from error

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import claimtrace.manifest as manifests
-import claimtrace.staging as staging
 from claimtrace.findings import Finding
 from claimtrace.record import read_record
 from claimtrace.reproduction.accepted import Accepted, read_accepted
@@ -46,7 +45,6 @@ def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reprodu
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
             ledger or document cannot be read at all.
     """
-    staging.complete(root, config.build_dir(root))
     hashes = read_accepted(root / MANIFEST, MANIFEST)
     record = read_record(config.record(root), ACCEPTED)
     with tempfile.TemporaryDirectory(prefix="reproduction-") as name:

@@ -1,15 +1,36 @@
 """Whether anything changed since the last build. Imports neither pandas nor matplotlib."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import claimtrace.manifest as manifests
-import claimtrace.staging as staging
 from talentregime import config
 
 INPUTS = ("data", "chapter", "requirements.lock")
 PACKAGES = ("claimtrace", "talentregime")
+
+
+@dataclass(frozen=True)
+class Request:
+    """Hold what a build is asked for.
+
+    Args:
+        documents: names; empty for all.
+        engine: `auto`, `quarto` or `pandoc`.
+        formats: among `html`, `pdf` and `docx`.
+    """
+
+    documents: tuple[str, ...]
+    engine: str
+    formats: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the request as the manifest keeps it."""
+        return {
+            "documents": list(self.documents),
+            "engine": self.engine,
+            "formats": list(self.formats),
+        }
 
 
 @dataclass(frozen=True)
@@ -18,33 +39,35 @@ class State:
 
     Args:
         reasons: why a build is needed, a sentence each; none means that nothing changed.
+        inputs: hashes of everything that a build reads.
         examined: how many files were compared.
         documents: the documents that the last build wrote, relative to the project.
     """
 
     reasons: list[str]
+    inputs: dict[str, str]
     examined: int
     documents: list[str]
 
 
-def up_to_date(root: Path, request: Mapping[str, object]) -> State:
+def up_to_date(root: Path, request: Request) -> State:
     """Compare inputs and outputs with the manifest of the last build.
 
-    A build that was cut off while its files were put in place is completed first.
+    The accepted record is no input: the build tells what differs from it, and writes the same
+    whatever it holds.
 
     Args:
         root: the project's folder.
-        request: engine, formats and documents asked for.
+        request: what is asked for.
     """
-    build_dir = config.build_dir(root)
-    staging.complete(root, build_dir)
     then = manifests.read_manifest(config.manifest(root))
     made = dict(then.outputs) if then else {}
     outputs = manifests.hash_files({name: root / name for name in made})
-    now = manifests.Manifest(request, current_inputs(root), outputs)
+    inputs = current_inputs(root)
+    now = manifests.Manifest(request.as_dict(), inputs, outputs)
     documents = [name for name in made if name.endswith((".html", ".pdf", ".docx"))]
     reasons = manifests.differences(then, now)
-    return State(reasons, len(now.inputs) + len(outputs), sorted(documents))
+    return State(reasons, inputs, len(inputs) + len(outputs), sorted(documents))
 
 
 def current_inputs(root: Path) -> dict[str, str]:

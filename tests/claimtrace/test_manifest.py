@@ -21,8 +21,11 @@ def test_hash_is_sha256_of_the_bytes(tmp_path: Path) -> None:
     assert hash_file(path) == ABC
 
 
-def test_files_below_names_files_relative_to_the_project_and_skips_caches(tmp_path: Path) -> None:
-    for name in ("data/b.csv", "data/a.csv", "data/__pycache__/x.pyc", "data/restricted/r.csv"):
+def test_files_below_are_named_relative_to_the_project_without_caches_and_hidden_ones(
+    tmp_path: Path,
+) -> None:
+    hidden = ("data/.a.csv.swp", "data/.quarto/x.json", "data/__pycache__/x.pyc")
+    for name in ("data/b.csv", "data/a.csv", "data/restricted/r.csv", *hidden):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")

@@ -1,11 +1,14 @@
 import json
-import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from claimtrace.findings import Unreadable
-from claimtrace.staging import JOURNAL, OWNER, STAGING, complete, open_staging, publish
+from claimtrace.lock import hold
+from claimtrace.staging import JOURNAL, LOCK, STAGING, complete, publish, staging_folder
+
+CUT_OFF = f"{STAGING}cut-off"  # the folder of a run that was killed
 
 
 def _project(tmp_path: Path) -> tuple[Path, Path]:
@@ -16,54 +19,109 @@ def _project(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path, build
 
 
+def _cut_off(build: Path, **files: str) -> None:
+    """Leave what a run leaves that was killed when it had staged some files."""
+    (build / CUT_OFF).mkdir()
+    for name, text in files.items():
+        (build / CUT_OFF / name).write_text(text)
+
+
+def _journal(build: Path, *moved: str) -> None:
+    moves = {f"_build/{name}": f"_build/{CUT_OFF}/{name}" for name in moved}
+    (build / JOURNAL).write_text(json.dumps({"moves": moves, "removed": ["_build/old"]}))
+
+
+def _names(build: Path) -> list[str]:
+    return sorted(path.name for path in build.iterdir() if path.name != LOCK)
+
+
 def test_publishing_replaces_every_file_and_deletes_what_is_no_longer_made(tmp_path: Path) -> None:
     root, build = _project(tmp_path)
-    staging = open_staging(build)
-    (staging / "a").write_text("new")
-    (staging / "f").write_text("new")
-    publish(root, build, {"_build/a": staging / "a", "figures/f": staging / "f"}, ["_build/old"])
+    with staging_folder(root, build) as staging:
+        (staging / "a").write_text("new")
+        (staging / "f").write_text("new")
+        publish(
+            root, build, {"_build/a": staging / "a", "figures/f": staging / "f"}, ["_build/old"]
+        )
     assert (build / "a").read_text() == "new"
     assert (root / "figures/f").read_text() == "new"
     assert (build / "b").read_text() == "old"
-    assert sorted(path.name for path in build.iterdir()) == ["a", "b"]
+    assert _names(build) == ["a", "b"]
+
+
+def test_a_file_whose_bytes_stay_the_same_is_not_touched(tmp_path: Path) -> None:
+    root, build = _project(tmp_path)
+    before = (build / "a").stat()
+    with staging_folder(root, build) as staging:
+        (staging / "a").write_text("old")
+        publish(root, build, {"_build/a": staging / "a"})
+    assert (build / "a").stat() == before
+    assert _names(build) == ["a", "b", "old"]
+
+
+def test_files_are_moved_in_the_order_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, build = _project(tmp_path)
+    moved = []
+    original = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda p, to: moved.append(to.name) or original(p, to))
+    with staging_folder(root, build) as staging:
+        for name in ("b", "a", "manifest"):
+            (staging / name).write_text("new")
+        names = ("b", "a", "manifest")
+        publish(root, build, {f"_build/{name}": staging / name for name in names})
+    assert moved == [JOURNAL, "b", "a", "manifest"]
+
+
+def test_what_was_not_published_is_deleted_after_an_error(tmp_path: Path) -> None:
+    root, build = _project(tmp_path)
+    with pytest.raises(KeyboardInterrupt), staging_folder(root, build) as staging:
+        (staging / "a").write_text("new")
+        raise KeyboardInterrupt
+    assert _names(build) == ["a", "b", "old"]
+    assert (build / "a").read_text() == "old"
 
 
 def test_a_run_cut_off_between_two_moves_is_completed(tmp_path: Path) -> None:
     root, build = _project(tmp_path)
-    staging = open_staging(build)
-    (staging / "b").write_text("new")  # a was moved already when the process died
-    (build / "a").write_text("new")
-    moves = {"_build/a": f"_build/{STAGING}/a", "_build/b": f"_build/{STAGING}/b"}
-    (build / JOURNAL).write_text(json.dumps({"moves": moves, "removed": ["_build/old"]}))
+    (build / "a").write_text("new")  # moved already when the process died
+    _cut_off(build, b="new")
+    _journal(build, "a", "b")
     assert complete(root, build)
     assert [(build / name).read_text() for name in ("a", "b")] == ["new", "new"]
-    assert not (build / "old").exists()
+    assert _names(build) == ["a", "b"]
     assert not complete(root, build)
+
+
+def test_whoever_stages_next_completes_a_run_that_was_cut_off(tmp_path: Path) -> None:
+    root, build = _project(tmp_path)
+    _cut_off(build, a="new", b="new")
+    _journal(build, "a", "b")
+    with staging_folder(root, build) as staging:
+        assert (build / "a").read_text() == "new"
+        assert _names(build) == [staging.name, "a", "b"]
+        assert list(staging.iterdir()) == []
 
 
 def test_a_run_cut_off_before_its_journal_changes_nothing(tmp_path: Path) -> None:
     root, build = _project(tmp_path)
-    staging = open_staging(build)
-    (staging / "a").write_text("half")
+    _cut_off(build, a="half")
     (build / f"{JOURNAL}.new").write_text('{"moves": ')
     assert not complete(root, build)
     assert (build / "a").read_text() == "old"
-    assert [path.name for path in open_staging(build).iterdir()] == [OWNER]
+    with staging_folder(root, build):
+        pass
+    assert _names(build) == ["a", "b", "old"]
 
 
-def test_a_run_cut_off_at_any_move_leaves_all_new_once_completed(
+def test_an_interrupt_at_any_move_leaves_all_new_once_completed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     original = Path.replace
     for limit in range(1, 5):
-        root = tmp_path / str(limit)
-        build = root / "_build"
-        build.mkdir(parents=True)
-        for name in ("a", "b", "c", "old"):
-            (build / name).write_text("old")
-        staging = open_staging(build)
-        for name in ("a", "b", "c"):
-            (staging / name).write_text("new")
+        (tmp_path / str(limit)).mkdir()
+        root, build = _project(tmp_path / str(limit))
         moved = 0
 
         def cut(path: Path, target: Path, limit: int = limit) -> Path:
@@ -74,43 +132,79 @@ def test_a_run_cut_off_at_any_move_leaves_all_new_once_completed(
             return original(path, target)
 
         monkeypatch.setattr(Path, "replace", cut)
-        files = {f"_build/{name}": staging / name for name in ("a", "b", "c")}
         try:
-            publish(root, build, files, ["_build/old"])
+            with staging_folder(root, build) as staging:
+                for name in ("a", "b", "c"):
+                    (staging / name).write_text("new")
+                files = {f"_build/{name}": staging / name for name in ("a", "b", "c")}
+                publish(root, build, files, ["_build/old"])
         except KeyboardInterrupt:
             pass
         monkeypatch.setattr(Path, "replace", original)
         complete(root, build)
         assert [(build / name).read_text() for name in ("a", "b", "c")] == ["new"] * 3
-        assert sorted(path.name for path in build.iterdir()) == ["a", "b", "c"]
+        assert _names(build) == ["a", "b", "c"]
 
 
-def _held_by(build: Path, process: int) -> Path:
-    staging = open_staging(build)
-    (staging / OWNER).write_text(f"{process}\n")
-    (staging / "a").write_text("half")
-    return staging
-
-
-def test_a_folder_that_another_running_process_has_is_refused(tmp_path: Path) -> None:
+def test_a_second_process_is_refused_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrace.staging._PATIENCE", 0.05)
     root, build = _project(tmp_path)
-    staging = _held_by(build, os.getppid())
-    (build / JOURNAL).write_text('{"moves": {}, "removed": ["_build/old"]}')
-    for attempt in (lambda: open_staging(build), lambda: complete(root, build)):
-        with pytest.raises(Unreadable) as caught:
-            attempt()
-        (found,) = caught.value.findings
-        assert found.rule == "R031"
-        assert str(os.getppid()) in found.message
-    assert (staging / "a").read_text() == "half"
-    assert (build / "old").exists()
+    _cut_off(build, a="new")
+    _journal(build, "a")
+    with hold(build / LOCK):
+        for attempt in (
+            lambda: staging_folder(root, build).__enter__(),
+            lambda: complete(root, build),
+        ):
+            with pytest.raises(Unreadable) as caught:
+                attempt()
+            (found,) = caught.value.findings
+            assert found.rule == "R031"
+    assert (build / "a").read_text() == "old"
+    assert complete(root, build)
+    assert (build / "a").read_text() == "new"
 
 
-def test_a_folder_whose_process_is_gone_is_taken_over(tmp_path: Path) -> None:
-    _, build = _project(tmp_path)
-    _held_by(build, 2**22 + 1)  # above the highest number of a process
-    (build / f"{STAGING}.{2**22 + 1}").mkdir()  # it was killed while it made its folder, too
-    staging = open_staging(build)
-    assert [path.name for path in staging.iterdir()] == [OWNER]
-    assert (staging / OWNER).read_text() == f"{os.getpid()}\n"
-    assert sorted(path.name for path in build.iterdir()) == [STAGING, "a", "b", "old"]
+def test_moves_that_another_process_makes_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, build = _project(tmp_path)
+    _journal(build)
+    # It makes them while this process waits, and then goes on to build.
+    monkeypatch.setattr("claimtrace.staging.sleep", lambda _: (build / JOURNAL).unlink())
+    with hold(build / LOCK):
+        assert not complete(root, build)
+
+
+def test_moves_that_cannot_be_made_are_a_finding_and_made_once_they_can(tmp_path: Path) -> None:
+    root, build = _project(tmp_path)
+    (build / "c" / "folder").mkdir(parents=True)  # in the way
+    with pytest.raises(Unreadable) as caught, staging_folder(root, build) as staging:
+        for name in ("a", "c"):
+            (staging / name).write_text("new")
+        publish(root, build, {f"_build/{name}": staging / name for name in ("a", "c")})
+    (found,) = caught.value.findings
+    assert (found.rule, found.file) == ("R033", "_build/c")
+    with pytest.raises(Unreadable):
+        complete(root, build)
+    shutil.rmtree(build / "c")
+    assert complete(root, build)
+    assert [(build / name).read_text() for name in ("a", "c")] == ["new", "new"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"moves": {}}', '{"removed": [], "moves": []}'])
+def test_a_journal_that_is_none_is_a_finding(tmp_path: Path, text: str) -> None:
+    root, build = _project(tmp_path)
+    (build / JOURNAL).write_text(text)
+    with pytest.raises(Unreadable) as caught:
+        complete(root, build)
+    assert [found.rule for found in caught.value.findings] == ["R033"]
+
+
+def test_a_folder_that_cannot_be_made_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "_build").write_text("a file")
+    with pytest.raises(Unreadable) as caught, staging_folder(tmp_path, tmp_path / "_build"):
+        pass
+    assert [found.rule for found in caught.value.findings] == ["R015"]

@@ -9,14 +9,23 @@ PROJECT = Path(__file__).parents[2]
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project's data, chapter and exhibits, to change and to build."""
-    root = tmp_path / "project"
+def _copy(root: Path) -> Path:
     for folder in ("data", "chapter", "figures"):
         shutil.copytree(PROJECT / folder, root / folder)
     shutil.copy(PROJECT / "requirements.lock", root)
     return root
+
+
+@pytest.fixture(scope="session")
+def copy_project() -> Callable[[Path], Path]:
+    """A function that copies the project's data, chapter and exhibits to a new folder."""
+    return _copy
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project's data, chapter and exhibits, to change and to build."""
+    return _copy(tmp_path / "project")
 
 
 @pytest.fixture

@@ -1,10 +1,17 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import claimtrace.manifest as manifests
+from claimtrace.staging import LOCK
+from talentregime.build import build
 from talentregime.cli import main
+from talentregime.up_to_date import Request, current_inputs
 
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 PROJECT = Path(__file__).parents[2]
@@ -17,7 +24,8 @@ def _build(root: Path, *arguments: str) -> int:
 def _outputs(root: Path) -> dict[str, bytes]:
     folders = (root / "_build", root / "figures/index")
     paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+    names = {path.relative_to(root).as_posix(): path for path in paths}
+    return {name: path.read_bytes() for name, path in names.items() if path.name != LOCK}
 
 
 @pytest.fixture
@@ -88,3 +96,67 @@ def test_a_document_that_cannot_be_rendered_is_a_finding_and_loses_nothing(
     assert "R007" in said
     assert "sec-nowhere" in said
     assert _outputs(built) == before
+
+
+def test_an_input_that_changes_while_the_build_runs_is_a_finding_and_nothing_is_written(
+    project: Path, edit_rows: Edit
+) -> None:
+    before = _outputs(project)
+    request = Request(("comparison",), "pandoc", ("html",))
+
+    def change_then(name: str, said: str) -> None:
+        if name == "claims":  # the data are read, the page is not yet rendered
+            edit_rows("data/shanghai/measures.csv", lambda rows: rows[1].__setitem__(-1, "later"))
+
+    made = build(project, request, current_inputs(project), change_then)
+    assert [(f.rule, f.message) for f in made.report.findings] == [
+        ("R032", "data/shanghai/measures.csv changed meanwhile")
+    ]
+    assert made.report.failed
+    assert _outputs(project) == before
+
+
+def test_what_no_build_made_stays_and_what_an_earlier_one_made_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = {"_build/comparison.pdf": b"earlier", "figures/comparison/notes.txt": b"mine"}
+    gone = project / "figures/comparison/tbl-gone.csv"
+    gone.write_text("no longer made", "utf-8")
+    (project / "_build").mkdir()
+    for name, content in own.items():
+        (project / name).write_bytes(content)
+    arguments = ["--engine", "pandoc", "--formats", "html", "--root", str(project)]
+    assert main(["build", "comparison", *arguments]) == 0
+    assert "_build/comparison.pdf was not asked for, and stays as" in capsys.readouterr().out
+    assert {name: (project / name).read_bytes() for name in own} == own
+    assert not gone.exists()
+
+
+def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(
+    project: Path,
+) -> None:
+    command = [sys.executable, "-m", "talentregime", "build", "comparison", "--formats", "html"]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "code")}
+    two = [
+        subprocess.Popen(
+            [*command, "--engine", "pandoc", "--root", str(project)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in two]
+    (refused,) = (process.pid for process in two if process.returncode == 2)
+    (other,) = (process.pid for process in two if process.returncode == 0)
+    told = said[[process.pid for process in two].index(refused)]
+    assert f"R031 another build is under way here (process {other})" in told
+    assert not any("Traceback" in text for text in said)
+    manifest = manifests.read_manifest(project / "_build/manifest.json")
+    assert manifest is not None
+    files = {name: project / name for name in manifest.outputs}
+    assert manifests.hash_files(files) == manifest.outputs
+    assert "_build/comparison.html" in files
+    for path in sorted((PROJECT / "figures/comparison").iterdir()):
+        assert (project / "figures/comparison" / path.name).read_bytes() == path.read_bytes()

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -5,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from talentregime.cli import main
+from claimtrace.staging import JOURNAL, STAGING
+from talentregime.cli import COMMANDS, main
 
 Replace = Callable[[str, str, str], None]
 
@@ -49,11 +51,32 @@ def test_an_unknown_document_is_unreadable_input_and_the_known_are_named(
     assert "there is no document atlantis; there is " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_completes_a_build_that_was_cut_off_before_it_reads(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    page = project / "_build" / "index.html"
+    staged = project / "_build" / f"{STAGING}cut-off" / "index.html"
+    staged.parent.mkdir(parents=True)
+    staged.write_text("new", "utf-8")
+    page.write_text("old", "utf-8")
+    moves = {"_build/index.html": staged.relative_to(project).as_posix()}
+    journal = page.with_name(JOURNAL)
+    journal.write_text(json.dumps({"removed": [], "moves": moves}), "utf-8")
+    read = []
+    monkeypatch.setattr(COMMANDS[name], "run", lambda *_: read.append(page.read_text()) or 0)
+    arguments = {"trace": ["r-visa-lag"], "new-city": ["port"]}.get(name, [])
+    assert main([name, *arguments, "--root", str(project)]) == 0
+    assert read == ["new"]
+    assert not staged.parent.exists()
+    assert not journal.exists()
+
+
 def test_an_up_to_date_check_imports_neither_pandas_nor_matplotlib(project: Path) -> None:
     code = (
         "import sys; from pathlib import Path; import talentregime.cli;"
-        "from talentregime.up_to_date import up_to_date;"
-        f"print(up_to_date(Path({str(project)!r}), {{}}).reasons);"
+        "from talentregime.up_to_date import Request, up_to_date;"
+        f"print(up_to_date(Path({str(project)!r}), Request((), 'auto', ('html',))).reasons);"
         "print(sorted({'pandas', 'matplotlib', 'numpy', 'frictionless'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

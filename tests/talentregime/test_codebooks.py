@@ -7,7 +7,7 @@ import pytest
 from talentregime.check import check
 from talentregime.claims.comparison import starts
 from talentregime.cli import main
-from talentregime.exhibits.comparison import comparison_exhibits
+from talentregime.exhibits.comparison import comparison_makers
 from talentregime.load import load_study
 from talentregime.new_city import create_city
 
@@ -31,7 +31,7 @@ def test_every_jurisdiction_states_its_codebook(project: Path) -> None:
 
 def test_a_comparison_across_versions_is_refused_with_the_reason(recoded: Path) -> None:
     study = load_study(recoded)
-    for compare in (starts, comparison_exhibits):
+    for compare in (starts, comparison_makers):
         with pytest.raises(ValueError, match=r"beijing under 1\.1"):
             compare(study)  # type: ignore[operator]
 

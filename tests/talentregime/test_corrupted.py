@@ -24,7 +24,7 @@ def _cell(known: corrupted.Known, file: str, key: str, column: str, new: str) ->
 
 def test_exhibits_are_what_the_figures_folder_holds(known: corrupted.Known) -> None:
     assert known.stale_exhibits() == []
-    assert any(name.startswith("tbl-measures") for name in known.texts["index"])
+    assert any("tbl-measures.md" in texts for texts in known.texts["index"])
 
 
 def test_a_note_is_read_by_nothing(known: corrupted.Known) -> None:
@@ -37,7 +37,9 @@ def test_a_date_is_read_by_the_claims_that_measure_lags(known: corrupted.Known) 
     readers = corrupted.readers_of_table("timeline")
     reading = corrupted.readers_of_column(("timeline", "date", readers))
     assert "r-visa-lag" in reading.claims
-    assert "index" in reading.documents
+    drawn = [known.texts[document][at] for document, at in reading.exhibits]
+    assert any("fig-adoption-lags.csv" in texts for texts in drawn)
+    assert not any("tbl-fieldwork.csv" in texts for texts in drawn)
 
 
 def test_a_table_is_not_read_by_claims_on_another(known: corrupted.Known) -> None:
@@ -56,7 +58,12 @@ def test_a_cell_that_only_an_exhibit_shows_changes_the_exhibit(known: corrupted.
     mutant = _cell(
         known, "data/shanghai/timeline.csv", "shanghai-r-visa-trial", "description", "Trial"
     )
-    assert corrupted.ask((mutant, Readers(frozenset(), ("index",)))).noticed == "exhibits"
+    timeline = next(
+        ("index", at)
+        for at, texts in enumerate(known.texts["index"])
+        if "fig-policy-timeline.csv" in texts
+    )
+    assert corrupted.ask((mutant, Readers(frozenset(), (timeline,)))).noticed == "exhibits"
 
 
 def test_a_cell_that_cannot_be_cleaned_is_noticed(known: corrupted.Known) -> None:
@@ -68,5 +75,5 @@ def test_a_cell_that_cannot_be_cleaned_is_noticed(known: corrupted.Known) -> Non
 
 def test_a_corruption_that_nothing_reads_survives(known: corrupted.Known) -> None:
     mutant = _cell(known, "data/shanghai/events.csv", "EV41", "note", "x")
-    everything = Readers(frozenset({"center-opened"}), ("index",))
+    everything = Readers(frozenset({"center-opened"}), (("index", 0), ("index", 3)))
     assert corrupted.ask((mutant, everything)) == Asked("")

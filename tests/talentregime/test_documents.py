@@ -21,6 +21,7 @@ def _rules(root: Path, names: tuple[str, ...] = ()) -> list[str]:
 
 def test_documents_are_listed_by_name_and_parts_of_them_are_not(tmp_path: Path) -> None:
     root = _chapter(tmp_path, "b.qmd", "b.claims.yml", "a.qmd", "a.claims.yml", "_part.qmd")
+    _chapter(root, ".#a.qmd", ".a.claims.yml")  # of editors
     assert [document.name for document in find_documents(root)] == ["a", "b"]
     assert [document.name for document in find_documents(root, ("b",))] == ["b"]
 

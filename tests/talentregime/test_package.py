@@ -14,10 +14,10 @@ from claimtrace.deposit.selection import select
 from talentregime.cli import main
 from talentregime.deposit import CHOICE
 from talentregime.package import Packaged, package
-from talentregime.up_to_date import current_inputs
+from talentregime.up_to_date import Request, current_inputs
 
 PROJECT = Path(__file__).parents[2]
-REQUEST = {"engine": "pandoc", "formats": ["html", "pdf", "docx"], "documents": []}
+REQUEST = Request((), "pandoc", ("html", "pdf", "docx"))
 PAGE, TABLE = "_build/index.html", "figures/index/tbl-measures.csv"
 
 
@@ -35,7 +35,7 @@ def seem_built(root: Path) -> Path:
     (root / "_build").mkdir(exist_ok=True)
     (root / PAGE).write_text("<p>", "utf-8")
     outputs = manifests.hash_files({name: root / name for name in (PAGE, TABLE)})
-    manifest = manifests.Manifest(REQUEST, current_inputs(root), outputs)
+    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(root), outputs)
     manifests.write_manifest(manifest, root / "_build" / "manifest.json")
     return root
 

@@ -13,6 +13,7 @@ from talentregime.accept import accept
 from talentregime.cli import main
 from talentregime.deposit import CHOICE
 from talentregime.reproduce import MANIFEST, reproduce
+from talentregime.up_to_date import current_inputs
 
 PROJECT = Path(__file__).parents[2]
 Replace = Callable[[str, str, str], None]
@@ -27,7 +28,7 @@ def _quiet(*_: object) -> None:
 @pytest.fixture
 def accepted(project: Path) -> Path:
     """The copy of the project, accepted as it is."""
-    assert not accept(project, _quiet).report.failed
+    assert not accept(project, current_inputs(project), _quiet).report.failed
     return project
 
 
@@ -80,7 +81,7 @@ def test_what_was_built_and_not_accepted_is_named_with_the_command_that_accepts(
     tables = {table.file for table in found.accepted.tables}
     assert "figures/index/tbl-measures.csv" in tables
     assert hash_file(accepted / MANIFEST) == before
-    done = accept(accepted, _quiet)
+    done = accept(accepted, current_inputs(accepted), _quiet)
     assert any("tbl-measures.csv" in line for line in done.lines)
     assert reproduce(accepted, [], _quiet).report().findings == []
 

@@ -1,17 +1,22 @@
 import os
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 import claimtrace.manifest as manifests
+from claimtrace.findings import Report
+from talentregime.build import Built
 from talentregime.cli import main
-from talentregime.up_to_date import current_inputs, up_to_date
+from talentregime.up_to_date import Request, current_inputs, up_to_date
 
 PROJECT = Path(__file__).parents[2]
-REQUEST = {"engine": "auto", "formats": ["html", "pdf", "docx"], "documents": []}
+REQUEST = Request((), "auto", ("html", "pdf", "docx"))
+EXHIBIT = "figures/index/tbl-measures.csv"
 LIMIT = 0.30  # seconds for the whole process
 
 
@@ -21,8 +26,8 @@ def built(project: Path) -> Path:
     page = project / "_build" / "index.html"
     page.parent.mkdir()
     page.write_text("<p>", "utf-8")
-    outputs = manifests.hash_files({"_build/index.html": page})
-    manifest = manifests.Manifest(REQUEST, current_inputs(project), outputs)
+    outputs = manifests.hash_files({"_build/index.html": page, EXHIBIT: project / EXHIBIT})
+    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(project), outputs)
     manifests.write_manifest(manifest, project / "_build" / "manifest.json")
     return project
 
@@ -55,29 +60,108 @@ def test_an_up_to_date_build_takes_a_third_of_a_second_at_most(built: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("file", "reason"),
+    "file",
     [
-        ("data/shanghai/totals.csv", "data/shanghai/totals.csv changed"),
-        ("chapter/index.qmd", "chapter/index.qmd changed"),
-        ("_build/index.html", "_build/index.html is not what the build wrote"),
+        "data/shanghai/totals.csv",
+        "data/datapackage.json",
+        "chapter/index.qmd",
+        "chapter/index.claims.yml",
+        "chapter/_quarto.yml",
+        "chapter/references.bib",
+        "chapter/fonts/NotoSansSC-Regular.ttf",
+        "chapter/_extensions/claimtrace/claims.lua",
+        "chapter/_extensions/claimtrace/page.css",
+        "chapter/_extensions/claimtrace/reference.docx",
+        "requirements.lock",
     ],
 )
-def test_any_change_of_input_or_output_is_a_reason_to_build(
-    built: Path, file: str, reason: str
-) -> None:
+def test_a_changed_input_is_a_reason_to_build(built: Path, file: str) -> None:
     assert up_to_date(built, REQUEST).reasons == []
-    path = built / file
-    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    assert up_to_date(built, REQUEST).reasons == [reason]
+    with (built / file).open("ab") as stream:
+        stream.write(b"\n")
+    assert up_to_date(built, REQUEST).reasons == [f"{file} changed"]
+    (built / file).unlink()
+    assert up_to_date(built, REQUEST).reasons == [f"{file} is gone"]
 
 
-def test_a_build_beside_another_one_says_so(
-    built: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("file", ["_build/index.html", EXHIBIT])
+def test_a_tampered_or_deleted_output_is_a_reason_to_build(built: Path, file: str) -> None:
+    with (built / file).open("ab") as stream:
+        stream.write(b"\n")
+    assert up_to_date(built, REQUEST).reasons == [f"{file} is not what the build wrote"]
+    (built / file).unlink()
+    assert up_to_date(built, REQUEST).reasons == [f"{file} is gone"]
+
+
+def test_an_input_that_is_new_is_a_reason_to_build_and_a_hidden_file_is_none(built: Path) -> None:
+    (built / "chapter" / ".index.qmd.swp").write_text("an editor's", "utf-8")
+    (built / "data" / ".DS_Store").write_text("a file manager's", "utf-8")
+    assert up_to_date(built, REQUEST).reasons == []
+    (built / "chapter" / "_part.qmd").write_text("new", "utf-8")
+    assert up_to_date(built, REQUEST).reasons == ["chapter/_part.qmd was added"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(REQUEST, formats=("html",)),
+        replace(REQUEST, engine="pandoc"),
+        replace(REQUEST, documents=("index",)),
+    ],
+)
+def test_another_request_is_a_reason_to_build(built: Path, other: Request) -> None:
+    (reason,) = up_to_date(built, other).reasons
+    assert reason == "engine, formats or documents asked for are not those of the last build"
+
+
+def test_a_manifest_that_was_changed_is_a_reason_to_build(built: Path) -> None:
+    path = built / "_build" / "manifest.json"
+    text = path.read_text("utf-8")
+    for changed in ("", text[:-9], text.replace(manifests.hash_file(built / EXHIBIT), "0")):
+        path.write_text(changed, "utf-8")
+        assert up_to_date(built, REQUEST).reasons
+    path.write_text(text, "utf-8")
+    assert up_to_date(built, REQUEST).reasons == []
+
+
+def test_the_accepted_record_is_no_reason_to_build_for_no_output_depends_on_it(built: Path) -> None:
+    (built / "figures" / "claims.json").write_text("[]", "utf-8")
+    (built / "figures" / "MANIFEST.json").unlink()
+    assert up_to_date(built, REQUEST).reasons == []
+
+
+def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
+    code = shutil.copytree(
+        PROJECT / "code", built / "code", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    module = code / "claimtrace" / "wording.py"  # no command module: one that others import
+    assert _reasons(built, code) == []
+    module.write_text(module.read_text("utf-8") + "# changed\n", "utf-8")
+    assert _reasons(built, code) == ["code/claimtrace/wording.py changed"]
+
+
+def _reasons(root: Path, code: Path) -> list[str]:
+    """What a process says that runs other code than the tests do."""
+    asked = (
+        "from pathlib import Path; from talentregime.up_to_date import Request, up_to_date;"
+        f"print(*up_to_date(Path({str(root)!r}), {REQUEST!r}).reasons, sep='\\n')"
+    )
+    command = [sys.executable, "-c", asked]
+    environment = {**os.environ, "PYTHONPATH": str(code)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.split("\n")[:-1] if done.stdout.strip() else []
+
+
+def test_explaining_names_every_file_that_changed(
+    built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    staging = built / "_build" / ".staging"
-    staging.mkdir()
-    (staging / ".owner").write_text(f"{os.getppid()}\n", "utf-8")
-    (built / "_build" / ".publish.json").write_text('{"moves": {}, "removed": []}', "utf-8")
-    assert main(["build", "--root", str(built)]) == 2
-    printed = capsys.readouterr().out
-    assert f"another build is under way here (process {os.getppid()})" in printed
+    files = ("data/shanghai/totals.csv", "chapter/_extensions/claimtrace/claims.lua")
+    for file in (*files, EXHIBIT):
+        (built / file).write_bytes(b"changed")
+    monkeypatch.setattr("talentregime.build.build", lambda *_: Built(Report(examined={"all": 1})))
+    assert main(["build", "--root", str(built), "--explain"]) == 0
+    said = capsys.readouterr().out
+    assert all(f"because {file} changed" in said for file in files)
+    assert f"because {EXHIBIT} is not what the build wrote" in said
+    assert main(["build", "--root", str(built)]) == 0
+    assert "because" not in capsys.readouterr().out

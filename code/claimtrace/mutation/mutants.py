@@ -41,14 +41,14 @@ class Outcome:
         noticed: what noticed it, such as `record` or `validation`; empty where nothing did.
         reason: why it is tolerated that nothing noticed it; empty where it is not.
         unnamed: claims whose value changed although their evidence does not name the cell.
-        read: whether a claim or an exhibit reads the column at all, of any row.
+        named: whether the evidence of a claim or of an exhibit names the cell.
     """
 
     mutant: Mutant
     noticed: str
     reason: str = ""
     unnamed: tuple[str, ...] = ()
-    read: bool = False
+    named: bool = False
 
 
 @dataclass

@@ -17,7 +17,7 @@ class Rate:
         group: such as table and column.
         total: corruptions.
         noticed: those that something noticed.
-        tolerated: survivors with a reason.
+        tolerated: survivors with a reason, which nothing reads.
     """
 
     group: tuple[str, ...]
@@ -29,6 +29,12 @@ class Rate:
     def survived(self) -> int:
         """Survivors without a reason."""
         return self.total - self.noticed - self.tolerated
+
+    @property
+    def rate(self) -> float | None:
+        """The share noticed of all that is not tolerated; None where that is nothing."""
+        read = self.total - self.tolerated
+        return self.noticed / read if read else None
 
 
 def rates(outcomes: Sequence[Outcome], group: Callable[[Outcome], tuple[str, ...]]) -> list[Rate]:
@@ -63,6 +69,12 @@ def by_noticing(outcome: Outcome) -> tuple[str, ...]:
     return (outcome.noticed or ("tolerated" if outcome.reason else "nothing"),)
 
 
+def total_rate(outcomes: Sequence[Outcome]) -> Rate:
+    """Count the cells that a claim or an exhibit reads: its evidence names them, or it changed."""
+    read = [o for o in outcomes if o.mutant.table != "prose" and (o.named or o.noticed)]
+    return Rate(("read",), len(read), sum(bool(o.noticed) for o in read), 0)
+
+
 def report(mutation: Mutation) -> Report:
     """Turn survivors without a reason into findings, with counts of what was corrupted."""
     findings = []
@@ -95,12 +107,13 @@ def as_json(mutation: Mutation) -> dict[str, Any]:
         "not_examined": found.not_examined,
         "rates": {
             name: [
-                asdict(rate) | {"survived": rate.survived} for rate in rates(mutation.outcomes, g)
+                asdict(rate) | {"survived": rate.survived, "rate": rate.rate}
+                for rate in rates(mutation.outcomes, g)
             ]
             for name, g in groups.items()
         },
         "survivors": [
-            asdict(o.mutant) | {"reason": o.reason, "column_read": o.read}
+            asdict(o.mutant) | {"reason": o.reason, "named": o.named}
             for o in mutation.outcomes
             if not o.noticed
         ],

@@ -1,12 +1,11 @@
 """The list of corruptions that nothing need notice, each with a reason; and entries gone stale.
 
-A YAML file: a list of entries with the keys `table`, `column`, `reason`, and one of two limits.
-With `unread: true` an entry holds as long as no claim and no exhibit reads the column; with
-`at_most` it covers that many survivors and no more, so that a new one shows. `kind` narrows an
-entry to one kind of corruption, `keys` to some rows.
+A YAML file: a list of entries with the keys `table`, `column` and `reason`. An entry covers the
+survivors of its column that no evidence names: a cell that a claim or an exhibit reads is never
+tolerated. `kind` narrows an entry to one kind of corruption, `keys` to some rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from claimtrace.findings import Unreadable
 from claimtrace.mutation.mutants import SURVIVED, Outcome
 from claimtrace.rules import finding
 
-_KEYS = {"table", "column", "reason", "unread", "at_most", "kind", "keys"}
+_KEYS = {"table", "column", "reason", "kind", "keys"}
 _SHORTEST = 12  # characters; a reason says why
 
 
@@ -27,18 +26,16 @@ class Tolerated:
     table: str
     column: str
     reason: str
-    unread: bool = False
-    at_most: int = 0
     kind: str = ""
     keys: tuple[str, ...] = ()
 
     def covers(self, outcome: Outcome) -> bool:
-        """Tell whether the entry is about a survivor, its number aside."""
+        """Tell whether the entry is about an outcome."""
         mutant = outcome.mutant
-        if self.unread and outcome.read:
-            return False
         return (
-            (self.table, self.column) == (mutant.table, mutant.part)
+            outcome.noticed == SURVIVED
+            and not outcome.named
+            and (self.table, self.column) == (mutant.table, mutant.part)
             and self.kind in ("", mutant.kind)
             and (not self.keys or mutant.place in self.keys)
         )
@@ -80,15 +77,10 @@ def _entry(item: dict[str, object]) -> Tolerated:
     keys = item.get("keys", [])
     if not isinstance(keys, list):
         raise ValueError(f"keys is no list: {keys!r}")
-    unread, at_most = item.get("unread", False), item.get("at_most", 0)
-    if not isinstance(unread, bool) or not isinstance(at_most, int) or unread == bool(at_most):
-        raise ValueError(f"an entry needs `unread: true` or a number `at_most`: {item!r}")
     return Tolerated(
         str(texts["table"]),
         str(texts["column"]),
         str(texts["reason"]),
-        unread,
-        at_most,
         str(item.get("kind", "")),
         tuple(map(str, keys)),
     )
@@ -104,25 +96,14 @@ def tolerate(
         tolerated: the list.
 
     Returns:
-        The outcomes, and a sentence on each entry that covers more than there is.
+        The outcomes, and a sentence on each entry that covers none of them.
     """
-    counts = dict.fromkeys(tolerated, 0)
+    used: set[Tolerated] = set()
     told = []
     for outcome in outcomes:
-        entry = None
-        if outcome.noticed == SURVIVED:
-            entry = next((e for e in tolerated if e.covers(outcome) and _room(e, counts)), None)
+        entry = next((e for e in tolerated if e.covers(outcome)), None)
         if entry:
-            counts[entry] += 1
+            used.add(entry)
             outcome = replace(outcome, reason=entry.reason)
         told.append(outcome)
-    stale = [
-        f"{entry}: {counts[entry]} survive, and it covers {entry.at_most or 'any number'}"
-        for entry in tolerated
-        if not counts[entry] or counts[entry] < entry.at_most
-    ]
-    return told, stale
-
-
-def _room(entry: Tolerated, counts: Mapping[Tolerated, int]) -> bool:
-    return entry.unread or counts[entry] < entry.at_most
+    return told, [f"{entry} covers no survivor" for entry in tolerated if entry not in used]

@@ -16,30 +16,31 @@ from talentregime.study import Study
 
 # The chapter's figure of foreign residents has no year; it is taken for that of the last count.
 CHAPTER_YEAR = 2017
+GROWTH = ("indicator", "value", "unit")  # two figures are set in relation if they are of one kind
 
 
 def pr_growth(study: Study) -> Claimed:
     """Claim the ratio of the chapter's two stocks of permanent residents."""
     row = _growth(study, "pr-stock-lower", "pr-stock-upper")
-    return Claimed(float(row["ratio"]), _rows(study, row))
+    return Claimed(float(row["ratio"]), _rows(study, row, *GROWTH))
 
 
 def pr_increase(study: Study) -> Claimed:
     """Claim the difference of these stocks, in persons."""
     row = _growth(study, "pr-stock-lower", "pr-stock-upper")
-    return Claimed(int(row["increase"]), _rows(study, row))
+    return Claimed(int(row["increase"]), _rows(study, row, *GROWTH))
 
 
 def pr_growth_2017(study: Study) -> Claimed:
     """Claim the ratio of the count for 2017 to the lower stock."""
     row = _growth(study, "pr-stock-lower", "pr-stock-2017")
-    return Claimed(float(row["ratio"]), _rows(study, row))
+    return Claimed(float(row["ratio"]), _rows(study, row, *GROWTH))
 
 
 def pr_above_2017(study: Study) -> Claimed:
     """Claim by what share the higher stock exceeds the count for 2017."""
     row = _growth(study, "pr-stock-2017", "pr-stock-upper")
-    return Claimed(float(row["ratio"]) - 1, _rows(study, row))
+    return Claimed(float(row["ratio"]) - 1, _rows(study, row, *GROWTH))
 
 
 def foreign_share(study: Study) -> Claimed:
@@ -60,38 +61,38 @@ def census_share(study: Study) -> Claimed:
 def target_ratio(study: Study) -> Claimed:
     """Claim how many times the chapter's foreign residents the target is."""
     row = _required(study, "foreign-residents-chapter")
-    return Claimed(whole(row["fold"]), _rows(study, row))
+    return Claimed(whole(row["fold"]), _rows(study, row, *GROWTH))
 
 
 def target_ratio_2017(study: Study) -> Claimed:
     """Claim how many times the foreign residents of 2017 the target is."""
     row = _required(study, "foreign-residents-2017")
-    return Claimed(float(row["fold"]), _rows(study, row))
+    return Claimed(float(row["fold"]), _rows(study, row, *GROWTH))
 
 
 def growth_years(study: Study) -> Claimed:
     """Count the years from the last count found to the target."""
     row = _required(study, "foreign-residents-2017")
-    return Claimed(int(row["years"]), _rows(study, row, "period"))
+    return Claimed(int(row["years"]), _rows(study, row, *GROWTH, "period"))
 
 
 def growth_rate(study: Study) -> Claimed:
     """Claim the yearly growth that leads from the last count found to the target."""
     row = _required(study, "foreign-residents-2017")
-    return Claimed(float(row["rate"]), _rows(study, row, "value", "unit", "period"))
+    return Claimed(float(row["rate"]), _rows(study, row, *GROWTH, "period"))
 
 
 def growth_rate_chapter(study: Study) -> Claimed:
     """Claim the yearly growth from the chapter's figure, over the same years."""
     row = _required(study, "foreign-residents-chapter")
     note = f"the chapter's figure has no year and is taken for {CHAPTER_YEAR}"
-    return Claimed(float(row["rate"]), _rows(study, row, "value", "unit", "period"), note=note)
+    return Claimed(float(row["rate"]), _rows(study, row, *GROWTH, "period"), note=note)
 
 
 def workers_drop(study: Study) -> Claimed:
     """Claim by what share residents on work grounds in 2017 fall below the figure for 2015."""
     row = foreign_worker_decline(study.indicators).iloc[0]
-    return Claimed(float(row["decline"]), _rows(study, row))
+    return Claimed(float(row["decline"]), _rows(study, row, *GROWTH))
 
 
 def _growth(study: Study, start: str, end: str) -> "pd.Series[float]":

@@ -21,9 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build if anything changed; return the exit status."""
-    from talentregime.up_to_date import up_to_date
+    from talentregime.up_to_date import Request, up_to_date
 
-    request = {"engine": args.engine, "formats": args.formats, "documents": args.names}
+    request = Request(tuple(args.names), args.engine, tuple(args.formats))
     state = up_to_date(args.root, request)
     if not state.reasons and not args.force:
         terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say(f"  because {reason}")
     from talentregime.build import build
 
-    outcome = build(args.root, tuple(args.names), args.engine, args.formats, request, terminal.step)
+    outcome = build(args.root, request, state.inputs, terminal.step)
     terminal.report(outcome.report)
     for line in outcome.changes:
         terminal.say(line)

@@ -79,7 +79,7 @@ def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
 
 
 def _tables(mutation: "Mutation", terminal: Terminal) -> None:
-    from claimtrace.mutation.rates import by_column, by_kind, by_noticing, rates
+    from claimtrace.mutation.rates import by_column, by_kind, by_noticing, rates, total_rate
 
     for title, group in (
         ("By table and column", by_column),
@@ -87,12 +87,17 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
         ("By what noticed it", by_noticing),
     ):
         terminal.say(f"\n{title}")
-        columns = ("", "", "corrupted", "noticed", "tolerated", "survived", "rate")
+        columns = ("", "", "corrupted", "noticed", "unread", "survived", "of those read")
         rows = [_row(rate) for rate in rates(mutation.outcomes, group)]
         terminal.table(columns, rows)
+    read = total_rate(mutation.outcomes)
+    terminal.say(
+        f"\nCells that a claim or an exhibit reads: {read.noticed:,} of {read.total:,} noticed. "
+        "Unread are cells that no evidence names; each is listed with a reason."
+    )
     changed = sum(bool(outcome.unnamed) for outcome in mutation.outcomes)
     terminal.say(
-        f"\n{changed} corrupted cells change a claim although no claim's evidence names them: "
+        f"{changed} corrupted cells change a claim although no claim's evidence names them: "
         "rows that a corruption selects, or evidence that lacks a column."
     )
 
@@ -100,7 +105,8 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
 def _row(rate: "Rate") -> list[str]:
     first, second = (*rate.group, "")[:2]
     counts = (rate.total, rate.noticed, rate.tolerated, rate.survived)
-    return [first, second, *(f"{count:,}" for count in counts), f"{rate.noticed / rate.total:.1%}"]
+    share = "" if rate.rate is None else f"{rate.rate:.1%}"
+    return [first, second, *(f"{count:,}" for count in counts), share]
 
 
 def _positive(text: str) -> int:

@@ -67,9 +67,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
+    from talentregime.up_to_date import current_inputs
+
+    inputs = current_inputs(args.root)  # before the code that is hashed is imported
     from talentregime.accept import accept
 
-    done = accept(args.root, terminal.step)
+    done = accept(args.root, inputs, terminal.step)
     terminal.report(done.report)
     if args.json:
         terminal.write_findings(args.json, done.report)

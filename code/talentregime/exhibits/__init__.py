@@ -1,6 +1,7 @@
 """The exhibits of the study, one module each: those of the chapter, and of the comparison."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from claimtrace.evaluate import Result
 from claimtrace.exhibit import Exhibit
@@ -27,7 +28,14 @@ DOCUMENT = "index"
 def build_exhibits(
     study: Study, results: Sequence[Result], document: str = DOCUMENT
 ) -> list[Exhibit]:
-    """Build the exhibits of a document.
+    """Build the exhibits of a document; arguments, order and errors as in `exhibit_makers`."""
+    return [make() for make in exhibit_makers(study, results, document)]
+
+
+def exhibit_makers(
+    study: Study, results: Sequence[Result], document: str = DOCUMENT
+) -> list[Callable[[], Exhibit]]:
+    """List what makes the exhibits of a document, each by itself.
 
     Args:
         study: the clean tables.
@@ -35,29 +43,30 @@ def build_exhibits(
         document: the document's name.
 
     Returns:
-        The tables and figures in the order of the chapter; none for a document that has none.
+        A function for each table and figure, in the order of the chapter, which raises ValueError
+        where the data lack what its exhibit needs; none for a document that has no exhibit.
 
     Raises:
-        ValueError: the data lack what an exhibit needs.
+        ValueError: jurisdictions that a document compares may not be compared.
     """
     if document == comparison.DOCUMENT:
-        return comparison.comparison_exhibits(study)
+        return comparison.comparison_makers(study)
     if _is_city(study, results, document):
-        return city.city_exhibits(study, document)
+        return city.city_makers(study, document)
     if document != DOCUMENT:
         return []
     return [
-        policy_timeline.exhibit(study),
-        measures_table.exhibit(study),
-        fieldwork_table.exhibit(study),
-        fieldwork_calendar.exhibit(study),
-        implementation_shares.exhibit(study),
-        implementation_table.exhibit(study),
-        adoption_lags.exhibit(study),
-        claims_table.exhibit(results),
-        informants.exhibit(study),
-        nia_items_table.exhibit(study),
-        residents.exhibit(study),
+        partial(policy_timeline.exhibit, study),
+        partial(measures_table.exhibit, study),
+        partial(fieldwork_table.exhibit, study),
+        partial(fieldwork_calendar.exhibit, study),
+        partial(implementation_shares.exhibit, study),
+        partial(implementation_table.exhibit, study),
+        partial(adoption_lags.exhibit, study),
+        partial(claims_table.exhibit, results),
+        partial(informants.exhibit, study),
+        partial(nia_items_table.exhibit, study),
+        partial(residents.exhibit, study),
     ]
 
 

@@ -1,7 +1,6 @@
 """Write the files of a new jurisdiction, and describe its tables."""
 
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def create_city(root: Path, name: str, like: str) -> Created:
     """Make a jurisdiction with empty tables that validates and builds at once.
 
     Either everything is written or nothing is. A run that was cut off is completed by the next
-    command that writes.
+    command.
 
     Args:
         root: the project's folder.
@@ -47,29 +46,31 @@ def create_city(root: Path, name: str, like: str) -> Created:
 
     Raises:
         NewCityError: the name is not allowed or taken, or there is no jurisdiction `like`.
+        Unreadable: another process is writing to the project.
     """
-    build_dir = config.build_dir(root)
-    staging.complete(root, build_dir)
     _check_name(name)
     try:
-        dictionary = read_dictionary(config.datapackage(root))
+        # Nobody else may write meanwhile: what is read here is written back with additions.
+        with staging.staging_folder(root, config.build_dir(root)) as staged:
+            return _create(root, staged, name, like)
     except DictionaryError as error:
         raise NewCityError(str(error)) from error
+    except OSError as error:
+        raise NewCityError(f"cannot write: {error}") from error
+
+
+def _create(root: Path, staged: Path, name: str, like: str) -> Created:
+    dictionary = read_dictionary(config.datapackage(root))
     if like not in dictionary.jurisdictions:
         known = ", ".join(dictionary.jurisdictions)
         raise NewCityError(f"there is no jurisdiction {like}; there is {known}")
     _check_free(root, name, dictionary)
     texts = _texts(root, name, like, dictionary)
-    staged = staging.open_staging(build_dir)
-    try:
-        files = {target: staged / target for target in sorted(texts)}
-        for target, path in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(texts[target], encoding="utf-8", newline="\n")
-        staging.publish(root, build_dir, files)
-    except OSError as error:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise NewCityError(f"cannot write: {error}") from error
+    files = {target: staged / target for target in sorted(texts)}
+    for target, path in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[target], encoding="utf-8", newline="\n")
+    staging.publish(root, config.build_dir(root), files)
     return Created(sorted(texts), dictionary.codebook(like))
 
 

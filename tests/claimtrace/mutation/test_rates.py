@@ -1,7 +1,15 @@
 import json
 
 from claimtrace.mutation.mutants import Mutant, Mutation, Outcome
-from claimtrace.mutation.rates import as_json, by_column, by_kind, by_noticing, rates, report
+from claimtrace.mutation.rates import (
+    as_json,
+    by_column,
+    by_kind,
+    by_noticing,
+    rates,
+    report,
+    total_rate,
+)
 
 CELL = Mutant("data/stalls.csv", 2, 5, "stalls", "n", "digit", "s1", "5", "6", row=1)
 NOTE = Mutant("data/stalls.csv", 2, 9, "stalls", "note", "cut", "s1", "a b", "a", row=1)
@@ -40,3 +48,17 @@ def test_json_lists_rates_and_every_survivor() -> None:
     content = json.loads(json.dumps(as_json(MUTATION)))
     assert [s["part"] for s in content["survivors"]] == ["note", "body"]
     assert content["rates"]["columns"][0]["group"] == ["prose", "body"]
+
+
+def test_the_rate_is_of_what_something_reads() -> None:
+    by = {rate.group: rate for rate in rates(MUTATION.outcomes, by_column)}
+    assert by["stalls", "n"].rate == 1
+    assert by["stalls", "note"].rate is None
+    assert by["prose", "body"].rate == 0
+
+
+def test_a_cell_counts_as_read_where_evidence_names_it_or_something_notices() -> None:
+    named = Outcome(NOTE, "", named=True)
+    assert (total_rate([Outcome(CELL, "record"), Outcome(NOTE, ""), Outcome(TEXT, "")]).total) == 1
+    read = total_rate([Outcome(CELL, "record"), named])
+    assert (read.noticed, read.total) == (1, 2)

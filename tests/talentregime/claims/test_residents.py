@@ -29,22 +29,24 @@ TABLES = {
     ]
 }
 READ = "unit value"
+KIND = "indicator unit value"  # in relation are figures of one kind
+DATED = "indicator period unit value"
 
 CLAIMS = [
     # 6000 / 2000, 6000 - 2000, 5000 / 2000, 6000 / 5000 - 1
-    (residents.pr_growth, 3, None, {SHANGHAI: {1: READ, 2: READ}}),
-    (residents.pr_increase, 4000, None, {SHANGHAI: {1: READ, 2: READ}}),
-    (residents.pr_growth_2017, 2.5, None, {SHANGHAI: {1: READ, 9: READ}}),
-    (residents.pr_above_2017, approx(0.2), None, {SHANGHAI: {2: READ, 9: READ}}),
+    (residents.pr_growth, 3, None, {SHANGHAI: {1: KIND, 2: KIND}}),
+    (residents.pr_increase, 4000, None, {SHANGHAI: {1: KIND, 2: KIND}}),
+    (residents.pr_growth_2017, 2.5, None, {SHANGHAI: {1: KIND, 9: KIND}}),
+    (residents.pr_above_2017, approx(0.2), None, {SHANGHAI: {2: KIND, 9: KIND}}),
     # Of 20 million, and of 600,000
     (residents.foreign_share, 0.01, 20000000, {SHANGHAI: {3: READ, 10: READ}}),
     (residents.foreign_share_2017, 0.008, 20000000, {SHANGHAI: {7: READ, 10: READ}}),
     (residents.census_share, 0.25, 600000, {SHANGHAI: {6: READ}, NATIONAL: {1: READ}}),
     # 800,000 / 200,000 and / 160,000
-    (residents.target_ratio, 4, None, {SHANGHAI: {3: READ, 4: READ}}),
-    (residents.target_ratio_2017, 5, None, {SHANGHAI: {4: READ, 7: READ}}),
+    (residents.target_ratio, 4, None, {SHANGHAI: {3: KIND, 4: KIND}}),
+    (residents.target_ratio_2017, 5, None, {SHANGHAI: {4: KIND, 7: KIND}}),
     # 1 - 81 / 90
-    (residents.workers_drop, approx(0.1), None, {SHANGHAI: {5: READ, 8: READ}}),
+    (residents.workers_drop, approx(0.1), None, {SHANGHAI: {5: KIND, 8: KIND}}),
 ]
 RATES = [
     # 5 ** (1 / 18) and 4 ** (1 / 18): 18 years, logarithms 0.0894132 and 0.0770164
@@ -116,7 +118,7 @@ def test_yearly_growth_leads_from_the_figure_to_the_target(
 def test_years_of_growth_run_from_the_last_count_to_the_target(data, study, evidence):
     claimed = residents.growth_years(data)
     assert claimed.value == 18
-    assert evidence(claimed) == {SHANGHAI: {4: "period", 7: "period"}}
+    assert evidence(claimed) == {SHANGHAI: dict.fromkeys((4, 7), DATED)}
     assert residents.growth_years(study(**changed("2035", period="2027"))).value == 10
 
 
@@ -175,5 +177,5 @@ def test_residents_elsewhere_change_nothing(data, with_rows_elsewhere, function)
 
 
 @pytest.mark.parametrize(("function", "numbers"), [(f, n) for f, _, n in RATES])
-def test_yearly_growth_rests_on_the_unit_too(data, evidence, function, numbers):
-    assert evidence(function(data)) == {SHANGHAI: dict.fromkeys(numbers, "period unit value")}
+def test_yearly_growth_rests_on_unit_and_kind_of_figure_too(data, evidence, function, numbers):
+    assert evidence(function(data)) == {SHANGHAI: dict.fromkeys(numbers, DATED)}

@@ -1,4 +1,5 @@
 import json
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ TABLES = (
 
 
 def files_of(root: Path) -> dict[str, bytes]:
-    kept = (path for path in root.rglob("*") if path.is_file())
+    kept = (path for path in root.rglob("*") if path.is_file() and path.name != staging.LOCK)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(kept)}
 
 
@@ -139,13 +140,30 @@ def test_a_run_that_was_cut_off_is_completed_by_the_next(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The process ends once the journal is written, before a file is in its place.
-    monkeypatch.setattr(staging, "complete", lambda root, build_dir: False)
+    monkeypatch.setattr(staging, "_carry_out", lambda root, build_dir: False)
     create_city(project, "port", "shanghai")
     assert not (project / "data" / "port").exists()
     monkeypatch.undo()
     with pytest.raises(NewCityError, match="a jurisdiction port already"):
         create_city(project, "port", "shanghai")
     assert not validate_package(project / "data").findings
+
+
+def test_a_city_made_meanwhile_is_kept_in_the_dictionary(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = staging.staging_folder
+
+    def later(root: Path, build_dir: Path) -> AbstractContextManager[Path]:
+        monkeypatch.undo()
+        create_city(project, "harbour", "shanghai")  # as another process, when this one starts
+        return original(root, build_dir)
+
+    monkeypatch.setattr(staging, "staging_folder", later)
+    create_city(project, "port", "shanghai")
+    text = (project / "data" / "datapackage.json").read_text("utf-8")
+    assert "port/totals.csv" in text
+    assert "harbour/totals.csv" in text
 
 
 def test_what_to_collect_names_the_empty_tables_of_cities_with_a_page(project: Path) -> None:

@@ -11,6 +11,7 @@ from talentregime.build import build
 from talentregime.exhibits import build_exhibits
 from talentregime.load import load_study
 from talentregime.new_city import create_city
+from talentregime.up_to_date import Request, current_inputs
 
 MEASURES = (
     "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2017-03-01,,close,S,item 1,",
@@ -59,7 +60,8 @@ def test_every_table_says_that_it_has_no_rows_yet(city: Path) -> None:
 
 
 def test_the_page_builds_at_once(city: Path) -> None:
-    built = build(city, ("port",), "pandoc", ["html"], {}, lambda name, said: None)
+    request = Request(("port",), "pandoc", ("html",))
+    built = build(city, request, current_inputs(city), lambda name, said: None)
     assert not built.report.failed, built.report.findings
     page = (city / "_build" / "port.html").read_text("utf-8")
     assert page.count("no rows yet") >= 4

@@ -1,5 +1,8 @@
 """The exhibits of a jurisdiction's own page: they fill themselves as rows arrive."""
 
+from collections.abc import Callable
+from functools import partial
+
 from claimtrace.exhibit import Exhibit
 from talentregime.exhibits.city import (
     implementation_table,
@@ -11,20 +14,17 @@ from talentregime.exhibits.city import (
 from talentregime.study import Study
 
 
-def city_exhibits(study: Study, jurisdiction: str) -> list[Exhibit]:
-    """Build the exhibits of a jurisdiction; a table without rows says so.
+def city_makers(study: Study, jurisdiction: str) -> list[Callable[[], Exhibit]]:
+    """List what makes the exhibits of a jurisdiction; a table without rows says so.
 
     Args:
         study: the clean tables.
         jurisdiction: folder of the data.
-
-    Raises:
-        ValueError: the data lack what an exhibit needs.
     """
     return [
-        measures_table.exhibit(study, jurisdiction),
-        timeline.exhibit(study, jurisdiction),
-        interviews_table.exhibit(study, jurisdiction),
-        implementation_table.exhibit(study, jurisdiction),
-        indicators_table.exhibit(study, jurisdiction),
+        partial(measures_table.exhibit, study, jurisdiction),
+        partial(timeline.exhibit, study, jurisdiction),
+        partial(interviews_table.exhibit, study, jurisdiction),
+        partial(implementation_table.exhibit, study, jurisdiction),
+        partial(indicators_table.exhibit, study, jurisdiction),
     ]

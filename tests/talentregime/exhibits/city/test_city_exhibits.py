@@ -1,7 +1,7 @@
 import pytest
 
 from talentregime.exhibits.city import (
-    city_exhibits,
+    city_makers,
     implementation_table,
     indicators_table,
     timeline,
@@ -62,5 +62,5 @@ def test_every_city_of_the_project_can_be_drawn(data, tmp_path):
     from claimtrace.exhibit import write_exhibits
 
     for place in ("shanghai", "hangzhou-zhoushan", "nowhere"):
-        write_exhibits(city_exhibits(data, place), tmp_path / place)
+        write_exhibits([make() for make in city_makers(data, place)], tmp_path / place)
         assert (tmp_path / place / "fig-timeline.svg").is_file()

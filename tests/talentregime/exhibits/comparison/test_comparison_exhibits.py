@@ -1,7 +1,7 @@
 import pytest
 
 from talentregime.exhibits.comparison import (
-    comparison_exhibits,
+    comparison_makers,
     jurisdictions,
     lags_table,
     starts_table,
@@ -99,7 +99,9 @@ def test_strips_put_the_nation_first_and_places_without_a_trial_last(study):
 def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path):
     from claimtrace.exhibit import write_exhibits
 
-    names = {path.name for path in write_exhibits(comparison_exhibits(data), tmp_path)}
+    names = {
+        path.name for path in write_exhibits([make() for make in comparison_makers(data)], tmp_path)
+    }
     assert {
         "tbl-measure-starts.md",
         "tbl-lags.md",

@@ -21,8 +21,9 @@ from claimtrace.drawing import (
 )
 from claimtrace.exhibit import Point
 from talentregime.exhibits.comparison.time_to_adoption import GROUPS, HOME
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
+from talentregime.policy_names import policy_name
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
@@ -32,21 +33,25 @@ LINE = 14.0  # height of a trial on the calendar
 _BETWEEN = 58.0
 _Place = Callable[[float], float]
 HOME_COLOR, OTHER_COLOR = ACCENT, INK
-OTHER_NAMES = {"shanghai-online-residence-permits": "online permits"}
 
 
-def draw_adoption(points: Sequence[Point]) -> Figure:
+def draw_adoption(points: Sequence[Point], common: Date, together: int) -> Figure:
     """Draw the figure.
 
     Args:
         points: of the exhibit.
+        common: the day on which the largest number of trials became national.
+        together: how many did, drawn or not.
     """
     spans = [p for p in points if p.text("mark") in ("adopted", "open")]
     calendar = TOP + HEIGHT + _BETWEEN
     bottom = calendar + LINE * len(spans)
     figure, axes = sheet(bottom + 22)
     _curves(axes, [p for p in points if p.text("mark") in ("step", "censored")])
-    _calendar(axes, spans, calendar, bottom)
+    x = _calendar(axes, spans, calendar, bottom)
+    at = x(common.last)
+    axes.plot([at, at], [calendar - 6, bottom], color=INK, lw=0.8, zorder=1)
+    write(axes, at, calendar - 12, f"{together} end on {short_date(common)}", ha="center")
     return figure
 
 
@@ -106,7 +111,8 @@ def _name_curves(axes: Axes, points: list[Point], x: _Place, y: _Place) -> None:
             write(axes, end, y(1) - 7, text, color=OTHER_COLOR, ha="right")
 
 
-def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> None:
+def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> Callable[[date], float]:
+    """Draw the lines, and return where a day stands."""
     starts = [Date(p.text("start")).first for p in spans]
     ends = [Date(p.text("end")).last for p in spans]
     first, last = date(min(starts).year, 1, 1), date(max(ends).year + 1, 1, 1)
@@ -121,17 +127,9 @@ def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> None
         if year < last.year:
             middle = (at + x(date(year + 1, 1, 1))) / 2
             write(axes, middle, bottom + 9, str(year), ha="center", color=GREY)
-    common = max(sorted(set(ends)), key=lambda day: _trials_ending(spans, day))
-    axes.plot([x(common)] * 2, [top - 6, bottom], color=INK, lw=0.8, zorder=1)
-    stamp = short_date(Date(common.isoformat()))
-    write(axes, x(common), top - 12, f"{_trials_ending(spans, common)} end on {stamp}", ha="center")
     for number, span in enumerate(spans):
         _span(axes, span, top + (number + 0.5) * LINE, x)
-
-
-def _trials_ending(spans: list[Point], day: date) -> int:
-    ending = [p for p in spans if p.text("mark") == "adopted" and Date(p.text("end")).last == day]
-    return sum(int(p.number("trials")) for p in ending)
+    return x
 
 
 def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None:
@@ -149,7 +147,7 @@ def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None
     if policy == "measures":
         what = f"{count} measure{'' if count == 1 else 's'}"
     else:
-        what = POLICIES.get(policy, OTHER_NAMES.get(policy, policy))
+        what = policy_name(policy, place)
     write(axes, end + 6, y, _shortened(what, WIDTH - end - 6), color=color)
 
 

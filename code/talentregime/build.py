@@ -9,11 +9,12 @@ import claimtrace.manifest as manifests
 import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
 from claimtrace.record import Record, write_record
+from claimtrace.recordwords import TOLD
 from claimtrace.render import RenderError, choose_engine
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.pages import Page, make_pages, press
-from talentregime.records import compare_accepted, current_record
+from talentregime.records import changes_in_words, compare_accepted, current_record
 from talentregime.up_to_date import current_inputs
 
 
@@ -121,11 +122,13 @@ def _changes(
     root: Path, found: Assessment, record: Record, outputs: Mapping[str, str]
 ) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
+    documents = sorted(found.results)
     try:
-        problems = compare_accepted(root, record, sorted(found.results))
+        problems = compare_accepted(root, record, documents)
+        changes = [problem.message for problem in problems if problem.rule not in TOLD]
+        changes += changes_in_words(root, record, documents)
     except Unreadable as error:
-        problems = error.findings
-    changes = [problem.message for problem in problems]
+        changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):
         path = root / target
         if target.startswith("figures/") and path.is_file() and manifests.hash_file(path) != digest:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -68,16 +68,24 @@ class Terminal:
         if len(findings) > SHOWN:
             self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
 
-    def report(self, report: Report) -> None:
-        """Print what a run found, examined and left out."""
-        self.findings(report.findings)
+    def report(self, report: Report, apart: Collection[str] = ()) -> None:
+        """Print what a run found, examined and left out.
+
+        Args:
+            report: of the run.
+            apart: rules whose findings are counted and not printed, since they are told otherwise.
+        """
+        told = [found for found in report.findings if found.rule not in apart]
+        self.findings(told)
         errors = sum(found.severity == "error" for found in report.findings)
         warnings = len(report.findings) - errors
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
         for sentence in report.not_examined:
             self.say(f"Not examined: {sentence}")
-        self.say(f"{errors} error(s), {warnings} warning(s).")
+        kept = len(report.findings) - len(told)
+        below = f" {kept} of them are told below." if kept else ""
+        self.say(f"{errors} error(s), {warnings} warning(s).{below}")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""

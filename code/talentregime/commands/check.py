@@ -7,6 +7,10 @@ from talentregime.commands import FINDINGS, HOLDS, UsageError
 from talentregime.terminal import Terminal
 
 HELP = "check data, claims and prose"
+ACCEPT = (
+    "If your rows are right, these changes are what they say. `python -m talentregime reproduce"
+    " --accept` makes them the record; until then `check` goes on listing them."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,11 +29,17 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
     if args.coders:
         return _compare(args.coders, terminal)
+    from claimtrace.recordwords import TOLD
     from talentregime.check import check
     from talentregime.new_city.collect import to_collect
 
     outcome = check(args.root)
-    terminal.report(outcome.report)
+    terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
+    if outcome.changes:
+        terminal.say("Differs from the accepted record (figures/claims.json):")
+        for line in outcome.changes:
+            terminal.say(f"  {line}")
+        terminal.say(ACCEPT)
     for line in outcome.summary:
         terminal.say(line)
     for line in to_collect(args.root):

@@ -10,6 +10,7 @@ import pytest
 
 from claimtrace.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.assess import Assessment, assess
+from talentregime.cli import main
 from talentregime.exhibits import build_exhibits
 from talentregime.new_city import create_city
 
@@ -88,6 +89,31 @@ def test_the_same_city_changes_the_comparison_and_breaks_no_sentence_of_it(
     assert shown["cmp-alone-names"] == {"list": "none found"}
     assert shown["cmp-coded"] == {"names": "Shanghai and Twin"}
     assert shown["cmp-lags"]["list"].startswith("Twin (1,857), Shanghai (1,492)")
+
+
+def test_a_city_that_began_before_beijing_builds_with_the_comparison_and_is_told_in_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_city(project, "port", "shanghai")
+    with (project / "data" / "port" / "measures.csv").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2015-01-01,,close,"
+            "speelman-2023,item 1,\n"
+        )
+    root = ["--root", str(project)]
+    build = ["build", "port", "comparison", "index", "--engine", "pandoc", "--formats", "html"]
+    assert main([*build, *root]) == 0
+    page = (project / "_build" / "comparison.html").read_text("utf-8")
+    assert "Port (1 January 2015)" in page
+    capsys.readouterr()
+    assert main(["check", *root]) == 1
+    said = capsys.readouterr().out.replace("\n    ", "\n")
+    assert "0 warning(s)" not in said
+    assert "cmp-first-recommendation: has now Port, no longer has Beijing (Where" in said
+    assert "read new rows: port-01 (data/port/measures.csv)" in said
+    assert "Not in the record yet: port" in said
+    assert "reproduce --accept" in said
+    assert "index:" not in said
 
 
 def test_a_row_of_a_place_that_the_chapter_compares_is_noticed_by_it(

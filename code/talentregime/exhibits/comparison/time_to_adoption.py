@@ -79,7 +79,7 @@ def _spans(study: Study, followed: pd.DataFrame) -> list[Point]:
         mark = "open" if line["status"] == OPEN else "adopted"
         values = _values(mark, line["jurisdiction"], line["days"], line["trials"])
         values |= {"start": line["start"], "end": line["end"]}
-        values["policy"] = line["policy"] or "measures"
+        values["policy"] = "measures" if pd.isna(line["policy"]) else line["policy"]
         points.append(Point(values, trial_rows(study, drawn.iloc[[number]])))
     return points
 

@@ -14,6 +14,7 @@ from claimtrace.findings import Finding, Report
 from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
+LISTED = 12  # lines of a list that grows with the number of documents
 
 
 class Terminal:
@@ -32,6 +33,19 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a plain line."""
         self.out.print(escape(text))
+
+    def lines(self, texts: Sequence[str], what: str, most: int = SHOWN) -> None:
+        """Print plain lines, and of many the first only.
+
+        Args:
+            texts: a line each.
+            what: the lines are, in the plural.
+            most: how many are printed.
+        """
+        for text in texts[:most]:
+            self.say(text)
+        if len(texts) > most:
+            self.say(f"... and {len(texts) - most:,d} more {what}")
 
     def complain(self, text: str) -> None:
         """Print a line to the stream of errors."""
@@ -81,8 +95,8 @@ class Terminal:
         warnings = len(report.findings) - errors
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
-        for sentence in report.not_examined:
-            self.say(f"Not examined: {sentence}")
+        skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
+        self.lines(skipped, "of what was not examined", LISTED)
         kept = len(report.findings) - len(told)
         below = f" {kept} of them are told below." if kept else ""
         self.say(f"{errors} error(s), {warnings} warning(s).{below}")

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from talentregime.commands import FINDINGS, HOLDS, UsageError
-from talentregime.terminal import Terminal
+from talentregime.terminal import LISTED, Terminal
 
 HELP = "check data, claims and prose"
 ACCEPT = (
@@ -37,13 +37,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
     if outcome.changes:
         terminal.say("Differs from the accepted record (figures/claims.json):")
-        for line in outcome.changes:
-            terminal.say(f"  {line}")
+        terminal.lines([f"  {line}" for line in outcome.changes], "differences")
         terminal.say(ACCEPT)
     for line in outcome.summary:
         terminal.say(line)
-    for line in to_collect(args.root):
-        terminal.say(f"To collect: {line}")
+    collect = [f"To collect: {line}" for line in to_collect(args.root)]
+    terminal.lines(collect, "tables to collect", LISTED)
     if args.json:
         terminal.write_findings(args.json, outcome.report)
     return FINDINGS if outcome.report.failed else HOLDS

@@ -17,6 +17,7 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | `range` | tuple of two | 3–5; November 2016 to April 2017 |
 | `range.2` `range.percent` | tuple of two numbers | 0.34–1.31; 42%–87% |
 | `list` | tuple | S-O2 and S-O9; a, b and c |
+| `list.3` | tuple | three items at most, then how many others: a, b, c and 297 others |
 
 Numbers of days, months and years stand in words up to twelve. Shares, spans and rounding by us
 round half up. Dates and lists are British English, whatever the locale of the machine.
@@ -94,6 +95,8 @@ def _field(spec: str, value: Value) -> str:
         return _percent(value, int(digits or 0))
     if name == "range" and digits:
         return _range_of_numbers(value, digits)
+    if name == "list" and digits.isdecimal() and int(digits):
+        return _list(value, int(digits))
     show = _SPECS.get(spec)
     if show is not None:
         return show(value)
@@ -253,12 +256,15 @@ def _from_to(first: str, last: str) -> str:
     return f"{first} to {last}" if " " in first + last else f"{first}–{last}"
 
 
-def _list(value: Value) -> str:
+def _list(value: Value, most: int | None = None) -> str:
     from babel.lists import format_list
 
     if not isinstance(value, tuple) or not value:
         raise ValueError(f"{value!r} is no tuple, or empty")
-    return str(format_list([_item(item) for item in value], locale=LOCALE))
+    items = [_item(item) for item in value]
+    if most is not None and len(items) > most + 1:  # for one other its name takes no more room
+        items = [*items[:most], f"{len(items) - most:,d} others"]
+    return str(format_list(items, locale=LOCALE))
 
 
 def _item(value: Scalar) -> str:

@@ -19,6 +19,7 @@ _ENTRY_KEYS = (
     *("document", "says", "locator", "basis", "printed", "expect", "given", "tolerance", "outside"),
 )
 _Cell = tuple[str, str, str]  # file, key, column
+_NAMED = 5  # rows that a message names
 
 
 def compare_records(
@@ -53,7 +54,7 @@ def compare_records(
     cells: dict[tuple[_Cell, str, str], list[str]] = {}
     for claim in sorted(before.keys() & after.keys()):
         old, new = before[claim], after[claim]
-        for rule, message in _changes(old, new):
+        for rule, message in entry_changes(old, new):
             findings.append(finding(rule, f"claim {claim}: {message}", file=accepted_file))
         for change in _changed_cells(old, new):
             cells.setdefault(change, []).append(claim)
@@ -95,7 +96,12 @@ def _with_uses(record: Record) -> Record:
     return [entry for entry in record if entry.get("uses") is not None]
 
 
-def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
+def entry_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Tell how a claim's entry differs from the accepted one, its cells and sentences apart.
+
+    Returns:
+        Rule and message, for value, forms, what the ledger says, and evidence.
+    """
     changes = []
     for name, rule in (("value", "C020"), ("n", "C020"), ("status", "C020")):
         if old.get(name) != new.get(name):
@@ -113,32 +119,40 @@ def _changes(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
     return changes + [("C025", message) for message in _evidence(old, new)]
 
 
-def _evidence(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+def _evidence(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     was, now = _rows(old), _rows(new)
-    messages = [f"no longer rests on {_told(place)}" for place in was if place not in now]
-    messages += [f"now rests on {_told(place)}" for place in now if place not in was]
+    lost, gained = ([p for p in a if p not in b] for a, b in ((was, now), (now, was)))
+    messages = [f"no longer rests on {_told_places(lost)}"] if lost else []
+    messages += [f"now rests on {_told_places(gained)}"] if gained else []
     for place in was:
         if place in now and was[place]["columns"] != now[place]["columns"]:
             columns = [", ".join(rows[place]["columns"]) for rows in (was, now)]
             messages.append(f"reads of {_told(place)} {columns[0]} -> {columns[1]}")
     if old.get("withheld", 0) != new.get("withheld", 0):
         messages.append(f"withheld rows {old.get('withheld', 0)} -> {new.get('withheld', 0)}")
-    if _sources(old) != _sources(new):
+    # Other rows bring other sources with them, and need not be told twice.
+    if _sources(old) != _sources(new) and not lost and not gained:
         messages.append("the description of its sources differs")
     return messages
 
 
-def _sources(entry: dict[str, Any]) -> list[Any]:
+def _sources(entry: Mapping[str, Any]) -> list[Any]:
     return sorted(entry.get("sources", []), key=lambda source: sorted(source.items()))
 
 
-def _rows(entry: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+def _rows(entry: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
     rows = {(row["file"], row["key"]): row for row in entry.get("rows", [])}
     return dict(sorted(rows.items()))
 
 
 def _told(place: tuple[str, str]) -> str:
     return f"{place[1]} in {place[0]}"
+
+
+def _told_places(places: list[tuple[str, str]]) -> str:
+    """Name rows, a few of many."""
+    more = f" and {len(places) - _NAMED:,d} more rows" if len(places) > _NAMED else ""
+    return ", ".join(map(_told, places[:_NAMED])) + more
 
 
 def _changed_cells(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[_Cell, str, str]]:

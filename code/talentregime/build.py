@@ -7,18 +7,17 @@ from pathlib import Path
 
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
-from claimtrace.exhibit import exhibit_files, write_exhibits
+from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
-from claimtrace.render import FORMATS, RenderError, choose_engine, render
+from claimtrace.recordwords import TOLD
+from claimtrace.render import FORMATS, RenderError, choose_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
-from talentregime.exhibits import build_exhibits
-from talentregime.records import compare_accepted, current_record
+from talentregime.pages import Page, make_pages, press
+from talentregime.records import changes_in_words, compare_accepted, current_record
 from talentregime.up_to_date import Request, current_inputs
-
-EPOCH = 1_700_000_000  # the date that documents carry, so that two builds give the same bytes
 
 
 @dataclass
@@ -99,36 +98,20 @@ def _make(
     shutil.copytree(config.chapter_dir(root), staged / "chapter")
     out = staged / "_build"
     out.mkdir()
-    exhibits = 0
-    for document in found.documents:
-        exhibits += _make_exhibits(root, staged, found, document.name)
-        of_document = [entry for entry in record if entry["document"] == document.name]
-        write_record(out / f"{document.name}.claims.json", of_document)
-    step("exhibits", f"{exhibits} tables and figures drawn")
-    for document in found.documents:
-        text = staged / "chapter" / document.path.name
-        claims = out / f"{document.name}.claims.json"
-        render(text, request.formats, out, chosen, claims, EPOCH)
-    step("documents", f"{', '.join(request.formats)}; {said}")
+    of_document: dict[str, Record] = {document.name: [] for document in found.documents}
+    for entry in record:
+        of_document[entry["document"]].append(entry)
+    for name, entries in of_document.items():
+        write_record(out / f"{name}.claims.json", entries)
+    assert found.study is not None
+    pages = [Page(name, found.results[name]) for name in of_document]
+    make_pages(press(root, staged, found.study, chosen, request.formats), pages, step, said)
     return {
         path.relative_to(staged).as_posix(): path
         for folder in (staged / "figures", out)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def _make_exhibits(root: Path, staged: Path, found: Assessment, document: str) -> int:
-    """Draw the exhibits of a document; one that cannot be drawn is a finding."""
-    assert found.study is not None
-    font = config.chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
-    try:
-        made = build_exhibits(found.study, found.results[document], document)
-        write_exhibits(made, staged / "figures" / document, font)
-    except ValueError as error:
-        message = f"an exhibit of {document} cannot be drawn: {error}"
-        raise RenderError([finding("R027", message, file=f"chapter/{document}.qmd")]) from error
-    return len(made)
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
@@ -150,11 +133,13 @@ def _changes(
     root: Path, found: Assessment, record: Record, outputs: Mapping[str, str]
 ) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
+    documents = sorted(found.results)
     try:
-        problems = compare_accepted(root, record, sorted(found.results))
+        problems = compare_accepted(root, record, documents)
+        changes = [problem.message for problem in problems if problem.rule not in TOLD]
+        changes += changes_in_words(root, record, documents)
     except Unreadable as error:
-        problems = error.findings
-    changes = [problem.message for problem in problems]
+        changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):
         path = root / target
         if target.startswith("figures/") and path.is_file() and manifests.hash_file(path) != digest:

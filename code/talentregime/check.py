@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimtrace.findings import Report
 from talentregime.assess import Assessment, assess
-from talentregime.records import compare_accepted, current_record
+from talentregime.records import changes_in_words, compare_accepted, current_record
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,13 @@ class Checked:
 
     Args:
         report: findings, and what was examined.
+        changes: lines on how claims differ from the accepted record, which stand for the findings
+            of the rules in `claimtrace.recordwords.TOLD`.
         summary: closing lines that count claims by basis and outside result.
     """
 
     report: Report
+    changes: list[str]
     summary: list[str]
 
 
@@ -32,11 +35,13 @@ def check(root: Path) -> Checked:
         Unreadable: something cannot be read at all.
     """
     found = assess(root)
+    changes: list[str] = []
     if found.study is not None:
         record, problems = current_record(root, found)
         found.report.findings += problems
         found.report.findings += compare_accepted(root, record, sorted(found.results))
-    return Checked(found.report, _summary(found))
+        changes = changes_in_words(root, record, sorted(found.results))
+    return Checked(found.report, changes, _summary(found))
 
 
 def _summary(found: Assessment) -> list[str]:

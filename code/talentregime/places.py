@@ -1,5 +1,7 @@
 """What the jurisdictions are called: a folder's name is a slug, a reader wants a name."""
 
+from collections.abc import Iterable
+
 # Where the name is not the slug with capitals.
 _NAMES = {
     "hangzhou-zhoushan": "Hangzhou and Zhoushan",
@@ -18,3 +20,8 @@ def place_name(jurisdiction: str) -> str:
         The name, such as `Hong Kong`.
     """
     return _NAMES.get(jurisdiction, jurisdiction.replace("-", " ").title())
+
+
+def place_names(jurisdictions: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of jurisdictions, sorted; each once."""
+    return tuple(sorted({place_name(jurisdiction) for jurisdiction in jurisdictions}))

@@ -11,6 +11,7 @@ from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.recordcompare import compare_records
+from claimtrace.recordwords import tell_changes
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment
@@ -73,6 +74,21 @@ def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[F
         *compare_records(chosen, current, ACCEPTED, read_tables(root)),
         *(finding("C032", message, file=f"chapter/{name}.qmd") for name in new),
     ]
+
+
+def changes_in_words(root: Path, record: Record, documents: list[str]) -> list[str]:
+    """Tell in words how a record differs from the accepted one, a line for each change.
+
+    Args:
+        root: the project's folder.
+        record: from `current_record`.
+        documents: names; claims of other documents are left out of the comparison.
+
+    Raises:
+        Unreadable: the accepted record is missing or broken.
+    """
+    accepted = read_record(config.record(root), ACCEPTED)
+    return tell_changes([e for e in accepted if e.get("document") in documents], record)
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -14,6 +14,7 @@ from claimtrace.findings import Finding, Report
 from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
+LISTED = 12  # lines of a list that grows with the number of documents
 
 
 class Terminal:
@@ -32,6 +33,19 @@ class Terminal:
     def say(self, text: str) -> None:
         """Print a plain line."""
         self.out.print(escape(text))
+
+    def lines(self, texts: Sequence[str], what: str, most: int = SHOWN) -> None:
+        """Print plain lines, and of many the first only.
+
+        Args:
+            texts: a line each.
+            what: the lines are, in the plural.
+            most: how many are printed.
+        """
+        for text in texts[:most]:
+            self.say(text)
+        if len(texts) > most:
+            self.say(f"... and {len(texts) - most:,d} more {what}")
 
     def complain(self, text: str) -> None:
         """Print a line to the stream of errors."""
@@ -68,16 +82,24 @@ class Terminal:
         if len(findings) > SHOWN:
             self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
 
-    def report(self, report: Report) -> None:
-        """Print what a run found, examined and left out."""
-        self.findings(report.findings)
+    def report(self, report: Report, apart: Collection[str] = ()) -> None:
+        """Print what a run found, examined and left out.
+
+        Args:
+            report: of the run.
+            apart: rules whose findings are counted and not printed, since they are told otherwise.
+        """
+        told = [found for found in report.findings if found.rule not in apart]
+        self.findings(told)
         errors = sum(found.severity == "error" for found in report.findings)
         warnings = len(report.findings) - errors
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
-        for sentence in report.not_examined:
-            self.say(f"Not examined: {sentence}")
-        self.say(f"{errors} error(s), {warnings} warning(s).")
+        skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
+        self.lines(skipped, "of what was not examined", LISTED)
+        kept = len(report.findings) - len(told)
+        below = f" {kept} of them are told below." if kept else ""
+        self.say(f"{errors} error(s), {warnings} warning(s).{below}")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""

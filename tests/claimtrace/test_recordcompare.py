@@ -108,6 +108,17 @@ def test_a_row_more_or_less_is_told() -> None:
     assert more.message == "claim apples: now rests on south-2 in data/south/stalls.csv"
 
 
+def test_rows_that_came_are_one_finding_that_names_a_few() -> None:
+    north = ENTRY["rows"][0]
+    added = [{**north, "key": f"north-{i}"} for i in range(2, 9)]
+    found = only(changed("rows", to=[*ENTRY["rows"], *added]))
+    assert found.message == (
+        "claim apples: now rests on north-2 in data/north/stalls.csv,"
+        " north-3 in data/north/stalls.csv, north-4 in data/north/stalls.csv,"
+        " north-5 in data/north/stalls.csv, north-6 in data/north/stalls.csv and 2 more rows"
+    )
+
+
 def test_other_columns_read_of_a_row_are_told() -> None:
     now = copy.deepcopy(ENTRY)
     now["rows"][0]["columns"] = ["fruit", "opened"]

@@ -1,7 +1,11 @@
 """The data dictionary: what datapackage.json says about each table."""
 
 import json
+import re
+from bisect import bisect
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -9,6 +13,7 @@ from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
 
 DESCRIPTOR = "datapackage.json"
+_NAME = re.compile(r'"name": ?("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Resource:
         """The fields of the schema, in order."""
         return list(self.schema["fields"])
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the fields, in order: what the header line must be."""
         return tuple(field["name"] for field in self.fields)
@@ -74,22 +79,25 @@ def read_descriptor(data_dir: Path) -> tuple[list[Resource], list[Finding]]:
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
         raise Unreadable([finding("D015", message, file=file, line=1)])
-    resources: list[Resource] = []
+    resources: dict[str, Resource] = {}  # by name
+    paths: set[str] = set()
     findings: list[Finding] = []
+    lines = _lines_of_names(text)
     for position, item in enumerate(listed, start=1):
-        problem = _problem(item, resources)
+        problem = _problem(item, resources, paths)
         name = item.get("name") if isinstance(item, dict) else None
-        line = _line_of(text, name)
+        line = lines.get(json.dumps(name, ensure_ascii=False), 1)
         if problem:
             message = f"resource {name or position}: {problem}"
             findings.append(finding("D022", message, file=file, line=line))
             continue
         path = PurePosixPath(item["path"])
         file_of = f"{data_dir.name}/{path}"
-        resources.append(
-            Resource(item["name"], str(path), file_of, path.stem, item["schema"], line)
+        paths.add(str(path))
+        resources[item["name"]] = Resource(
+            item["name"], str(path), file_of, path.stem, item["schema"], line
         )
-    return resources, findings
+    return list(resources.values()), findings
 
 
 def _read_json(path: Path, file: str) -> tuple[str, Any]:
@@ -110,8 +118,8 @@ def _read_json(path: Path, file: str) -> tuple[str, Any]:
         raise Unreadable([finding("D015", f"{DESCRIPTOR} nests too deep", file=file)]) from error
 
 
-def _problem(item: Any, before: list[Resource]) -> str | None:
-    """Say why a resource cannot be used, or None if it can."""
+def _problem(item: Any, names: Collection[str], paths: Collection[str]) -> str | None:
+    """Say why a resource cannot be used, given the names and paths before it; None if it can."""
     if not isinstance(item, dict) or not isinstance(item.get("name"), str):
         return "it has no name"
     path = item.get("path")
@@ -119,10 +127,9 @@ def _problem(item: Any, before: list[Resource]) -> str | None:
         return "it has no path"
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
         return f"its path {path} leads out of the data folder"
-    if any(other.name == item["name"] for other in before):
+    if item["name"] in names:
         return "another resource has its name"
-    normal = str(PurePosixPath(path))
-    if any(other.path == normal for other in before):
+    if str(PurePosixPath(path)) in paths:
         return f"another resource has its path {path}"
     schema = item.get("schema")
     fields = schema.get("fields") if isinstance(schema, dict) else None
@@ -158,10 +165,10 @@ def _problem_with_names(schema: Any, names: list[str]) -> str | None:
     return None
 
 
-def _line_of(text: str, name: object) -> int:
-    """Find the line of the dictionary that names a resource; 1 where none does."""
-    for separator in (": ", ":"):
-        at = text.find(f'"name"{separator}{json.dumps(name, ensure_ascii=False)}')
-        if at >= 0:
-            return text.count("\n", 0, at) + 1
-    return 1
+def _lines_of_names(text: str) -> dict[str, int]:
+    """Find the first line of the dictionary that gives a name, by the name as JSON writes it."""
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    lines: dict[str, int] = {}
+    for match in _NAME.finditer(text):
+        lines.setdefault(match[1], bisect(breaks, match.start()) + 1)
+    return lines

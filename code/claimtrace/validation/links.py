@@ -13,15 +13,66 @@ from claimtrace.rules import finding
 from claimtrace.validation.descriptor import Resource, as_names
 from claimtrace.validation.rows import Table
 
+_Keys = dict[tuple[str, ...], None]  # in the order of the files
+
 
 @dataclass(frozen=True)
 class _Link:
     rule: str
     fields: tuple[str, ...]
-    targets: tuple[Resource, ...]
+    where: str  # the resource, or the table in whatever folder, that the fields refer to
     target_fields: tuple[str, ...]
     separator: str
-    where: str
+
+
+class _Targets:
+    """Give what links refer to. Many tables refer to the same ones: each is looked up once."""
+
+    def __init__(self, tables: list[Table], resources: list[Resource]) -> None:
+        self._readable = {table.resource.name: table for table in tables}
+        self._resources: dict[tuple[str, str], list[Resource]] = {}
+        for resource in resources:
+            self._resources.setdefault(("D009", resource.name), []).append(resource)
+            self._resources.setdefault(("D011", resource.table), []).append(resource)
+        self._problems: dict[tuple[str, ...], str | None] = {}
+        self._unread: dict[tuple[str, str], list[str]] = {}
+        self._keys: dict[tuple[str, ...], _Keys] = {}
+
+    def resources(self, link: _Link) -> list[Resource]:
+        return self._resources.get((link.rule, link.where), [])
+
+    def problem(self, link: _Link) -> str | None:
+        """Say why nothing can be found there, or None if it can."""
+        target = (link.rule, link.where, *link.target_fields)
+        if target not in self._problems:
+            self._problems[target] = self._problem(link)
+        return self._problems[target]
+
+    def unread(self, link: _Link) -> list[str]:
+        """List the files among the targets that could not be read."""
+        target = (link.rule, link.where)
+        if target not in self._unread:
+            files = [r.file for r in self.resources(link) if r.name not in self._readable]
+            self._unread[target] = files
+        return self._unread[target]
+
+    def keys(self, link: _Link) -> _Keys:
+        """Collect the keys of the targets, which could be read."""
+        target = (link.rule, link.where, *link.target_fields)
+        if target not in self._keys:
+            tables = [self._readable[resource.name] for resource in self.resources(link)]
+            self._keys[target] = dict.fromkeys(
+                key for table in tables for key in _keys(table, link.target_fields)
+            )
+        return self._keys[target]
+
+    def _problem(self, link: _Link) -> str | None:
+        if not self.resources(link):
+            return f"{link.where!r}, no table"
+        lacking = (set(link.target_fields) - set(r.names) for r in self.resources(link))
+        if any(lacking):
+            return f"{', '.join(link.target_fields)!r}, no field of {link.where}"
+        return None
 
 
 def link_findings(
@@ -39,62 +90,47 @@ def link_findings(
     """
     findings: list[Finding] = []
     skipped: list[str] = []
-    readable = {table.resource.name: table for table in tables}
+    targets = _Targets(tables, resources)
     for table in tables:
-        links, problems = _links(table.resource, resources)
-        for problem in problems:
-            message = f"{table.resource.name}: {problem}"
-            line = table.resource.line
-            findings.append(finding("D022", message, file=dictionary, line=line))
-        for link in links:
-            unread = [target.file for target in link.targets if target.name not in readable]
-            if unread:
-                what = f"{', '.join(link.fields)} of {table.raw.file}"
+        for link in _links(table.resource):
+            problem, what = targets.problem(link), ", ".join(link.fields)
+            if problem:
+                message = f"{table.resource.name}: {what} refers to {problem}"
+                line = table.resource.line
+                findings.append(finding("D022", message, file=dictionary, line=line))
+            elif unread := targets.unread(link):
+                what = f"{what} of {table.raw.file}"
                 skipped.append(f"{what}: {', '.join(unread)} could not be read")
-                continue
-            known = [key for target in link.targets for key in _keys(readable[target.name], link)]
-            findings += _dangling(table, link, dict.fromkeys(known))
+            else:
+                findings += _dangling(table, link, targets.keys(link))
     return findings, skipped
 
 
-def _links(resource: Resource, resources: list[Resource]) -> tuple[list[_Link], list[str]]:
-    links: list[_Link] = []
-    problems: list[str] = []
+def _links(resource: Resource) -> list[_Link]:
+    links = []
     for key in resource.schema.get("foreignKeys", []):
         reference = key["reference"]
         name = reference.get("resource") or resource.name  # empty means the table itself
-        targets = tuple(other for other in resources if other.name == name)
-        fields = as_names(key["fields"])
-        links.append(_Link("D009", fields, targets, as_names(reference["fields"]), "", name))
+        to = as_names(reference["fields"])
+        links.append(_Link("D009", as_names(key["fields"]), name, to, ""))
     for field in resource.fields:
         if "references" in field:
-            links.append(_reference(field, resources))
-    usable = []
-    for link in links:
-        if not link.targets:
-            problems.append(f"{', '.join(link.fields)} refers to {link.where!r}, no table")
-        elif any(name not in other.names for other in link.targets for name in link.target_fields):
-            to = ", ".join(link.target_fields)
-            problems.append(f"{', '.join(link.fields)} refers to {to!r}, no field of {link.where}")
-        else:
-            usable.append(link)
-    return usable, problems
+            links.append(_reference(field))
+    return links
 
 
-def _reference(field: dict[str, Any], resources: list[Resource]) -> _Link:
+def _reference(field: dict[str, Any]) -> _Link:
     reference = field["references"] if isinstance(field["references"], dict) else {}
-    name = str(reference.get("table", ""))
-    targets = tuple(other for other in resources if other.table == name)
-    to = (str(reference.get("field", "")),)
-    return _Link("D011", (field["name"],), targets, to, str(reference.get("separator", "")), name)
+    name, to = str(reference.get("table", "")), (str(reference.get("field", "")),)
+    return _Link("D011", (field["name"],), name, to, str(reference.get("separator", "")))
 
 
-def _keys(table: Table, link: _Link) -> list[tuple[str, ...]]:
-    at = [table.resource.names.index(name) for name in link.target_fields]
+def _keys(table: Table, fields: tuple[str, ...]) -> list[tuple[str, ...]]:
+    at = [table.resource.names.index(name) for name in fields]
     return [tuple(row.cells[i] for i in at) for row in table.raw.rows if max(at) < len(row.cells)]
 
 
-def _dangling(table: Table, link: _Link, known: dict[tuple[str, ...], None]) -> list[Finding]:
+def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
     findings = []
     at = [table.resource.names.index(name) for name in link.fields]
     for row in table.raw.rows:
@@ -113,7 +149,7 @@ def _dangling(table: Table, link: _Link, known: dict[tuple[str, ...], None]) -> 
     return findings
 
 
-def _explain(link: _Link, text: str, known: dict[tuple[str, ...], None]) -> tuple[str, str | None]:
+def _explain(link: _Link, text: str, known: _Keys) -> tuple[str, str | None]:
     fields, to = ", ".join(link.fields), ", ".join(link.target_fields)
     message = f"{fields} is {text!r}, which is no {to} of {link.where}"
     meant = nearest(text, (", ".join(key) for key in known))

@@ -6,6 +6,7 @@ import pandas as pd
 
 from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.spans import spans, spans_drawn
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
@@ -15,6 +16,7 @@ from talentregime.analysis.survival import (
     trials,
 )
 from talentregime.claims.measures import NATION
+from talentregime.policy_names import policy_name
 from talentregime.study import Study
 
 
@@ -82,6 +84,34 @@ def waiting(study: Study, days: int, jurisdiction: str | None = None) -> Claimed
     before = before[before["days"] <= days]
     share = float(before["waiting"].iloc[-1]) if len(before) else 1.0
     return Claimed(round(share, 10), trial_rows(study, followed))
+
+
+def other_policies(study: Study) -> Claimed:
+    """List the policies, other than those that the measures come from, with a trial followed.
+
+    Raises:
+        ValueError: there is none.
+    """
+    followed = _followed(study, None)
+    other = followed[followed["unit"] == "policy"]
+    pairs = zip(other["name"], other["jurisdiction"], strict=True)
+    names = tuple(sorted({policy_name(str(name), str(place)) for name, place in pairs}))
+    if not names:
+        raise ValueError("there is no such policy, and the sentence names some: rewrite it")
+    return Claimed(names, trial_rows(study, other))
+
+
+def lines_drawn(study: Study) -> Claimed:
+    """Count the lines that the calendar of trials draws; n is all that there are."""
+    followed = _followed(study, None)
+    lines = spans(followed)
+    return Claimed(len(spans_drawn(lines)), trial_rows(study, followed), n=len(lines))
+
+
+def lines(study: Study) -> Claimed:
+    """Count the lines that the calendar of trials has, drawn or not."""
+    followed = _followed(study, None)
+    return Claimed(len(spans(followed)), trial_rows(study, followed))
 
 
 def last_day(study: Study) -> Claimed:

@@ -154,7 +154,8 @@ def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
 @lru_cache(maxsize=32)
 def _dated_by(study: Study, adoption: str, trials: str) -> tuple[Row, ...]:
     adopted = study.timeline[study.timeline["milestone_id"] == adoption]
-    told = study.events[study.events["milestone_id"].isin([*trials.split(";"), adoption])]
+    told = study.events[study.events["jurisdiction"] == HOME]
+    told = told[told["milestone_id"].isin([*trials.split(";"), adoption])]
     return merge(cite(adopted, *READ), cite(told, "date", "milestone_id"))
 
 

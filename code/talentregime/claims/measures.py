@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from claimtrace.evidence import Claimed, cite, merge
+from talentregime.analysis.comparability import require_one_codebook
 from talentregime.claims.recorded import whole
 from talentregime.study import Study
 
@@ -74,6 +75,18 @@ def items_merged(study: Study) -> Claimed:
 def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     """Return the measures of one jurisdiction."""
     return study.measures[study.measures["jurisdiction"] == jurisdiction]
+
+
+def compared_rows(study: Study) -> pd.DataFrame:
+    """Return the measures of every jurisdiction but the nation, to be set side by side.
+
+    Raises:
+        NotComparableError: they were coded under different versions of the codebook.
+    """
+    local = study.measures[study.measures["jurisdiction"] != NATION]
+    if study.codebooks:  # a match is a coding, and means something else under another codebook
+        require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
+    return local
 
 
 def measure(study: Study, number: int) -> pd.DataFrame:

@@ -1,5 +1,10 @@
-"""Claims on where a measure started first, and whether a trial came before the nation."""
+"""Claims on where a measure started first, and whether a trial came before the nation.
 
+A claim that sets places side by side takes `among`: folders of the data. A text that was written
+about these places stays true when another place is added, and is told of a row in one of them.
+"""
+
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -10,10 +15,32 @@ from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, cite, merge
 from talentregime.claims.measures import HOME, NATION, measure, rows_of
 from talentregime.claims.recorded import chosen
+from talentregime.places import place_names
 from talentregime.study import Study
 
 
-def first_in(study: Study, jurisdiction: str, match: str | None = None) -> Claimed:
+def compared(study: Study, among: list[str]) -> Claimed:
+    """List the places that a text compares, each of which must have a row that can be compared.
+
+    Args:
+        study: the data.
+        among: folders of the data.
+
+    Raises:
+        ValueError: a place has neither a measure nor a milestone.
+    """
+    local = _local(study, among)
+    milestones = study.timeline[study.timeline["jurisdiction"].isin(among)]
+    missing = sorted(set(among) - {*local["jurisdiction"], *milestones["jurisdiction"]})
+    if missing:
+        raise ValueError(f"neither a measure nor a milestone is recorded of {', '.join(missing)}")
+    rows = merge(cite(local, "measure_id"), cite(milestones, "milestone_id"))
+    return Claimed(place_names(among), rows)
+
+
+def first_in(
+    study: Study, jurisdiction: str, match: str | None = None, among: list[str] | None = None
+) -> Claimed:
     """Count the measures whose earliest start found lies in a jurisdiction.
 
     Starts that cannot be told apart at their precision count for neither jurisdiction, and a start
@@ -23,22 +50,30 @@ def first_in(study: Study, jurisdiction: str, match: str | None = None) -> Claim
         study: the data.
         jurisdiction: folder of the data.
         match: only starts of measures that match the table's row this closely, such as `exact`.
+        among: the places compared; all if None.
     """
     columns = ["number", "start"] if match is None else ["number", "start", "match"]
-    firsts = [first for first, _ in _firsts(study, match)]
-    return Claimed(firsts.count(jurisdiction), cite(_local(study), *columns), n=len(firsts))
+    firsts = [first for first, _ in _firsts(study, match, _key(among))]
+    rows = cite(_local(study, among), *columns)
+    return Claimed(firsts.count(jurisdiction), rows, n=len(firsts))
 
 
-def package_start(study: Study, jurisdiction: str) -> Claimed:
+def package_start(study: Study, jurisdiction: str, among: list[str] | None = None) -> Claimed:
     """Claim the start of the measures whose earliest start found lies in a jurisdiction.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+        among: the places compared; all if None.
 
     Raises:
         ValueError: there is none, or they did not start on the same date.
     """
-    dates = sorted({start for first, start in _firsts(study, None) if first == jurisdiction})
+    found = _firsts(study, None, _key(among))
+    dates = sorted({start for first, start in found if first == jurisdiction})
     if len(dates) != 1:
         raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
-    return Claimed(parse_date(dates[0]), cite(_local(study), "number", "start"))
+    return Claimed(parse_date(dates[0]), cite(_local(study, among), "number", "start"))
 
 
 def tried_before_adoption(study: Study) -> Claimed:
@@ -70,39 +105,47 @@ def days_after_national(study: Study, number: int) -> Claimed:
     return Claimed(span, rows)
 
 
-def others_after(study: Study, event: str) -> Claimed:
+def others_after(study: Study, event: str, among: list[str] | None = None) -> Claimed:
     """Count the other jurisdictions whose first start found falls after an event.
 
     Args:
         study: the data.
         event: event id.
+        among: the places compared; all if None.
     """
     row = chosen(study, "events", event)
     if pd.isna(row["date"].iloc[0]):
         raise ValueError(f"{event} has no date")
-    started = _started(study)
+    started = _started(study, among)
     others = started[started["jurisdiction"] != HOME]
     earliest = others.groupby("jurisdiction")["start_first"].min()
     later = int((earliest > row["date_last"].iloc[0]).sum())
-    local = _local(study)
+    local = _local(study, among)
     rows = merge(cite(local[local["jurisdiction"] != HOME], "number", "start"), cite(row, "date"))
     return Claimed(later, rows, n=len(earliest))
 
 
-def _started(study: Study) -> pd.DataFrame:
-    """The measures of Table 3.1 with a start found, in any jurisdiction but the nation."""
-    return _local(study).dropna(subset=["start", "number"])
+def _started(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
+    """The measures of Table 3.1 with a start found, in any of the places but the nation."""
+    return _local(study, among).dropna(subset=["start", "number"])
 
 
-def _local(study: Study) -> pd.DataFrame:
+def _local(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
     """Every measure but the nation's: one without a start is read too, and counts nowhere."""
-    return study.measures[study.measures["jurisdiction"] != NATION]
+    local = study.measures[study.measures["jurisdiction"] != NATION]
+    return local if among is None else local[local["jurisdiction"].isin(among)]
 
 
-@lru_cache(maxsize=4)
-def _firsts(study: Study, match: str | None) -> list[tuple[str, str]]:
+def _key(among: list[str] | None) -> tuple[str, ...] | None:
+    return None if among is None else tuple(among)
+
+
+@lru_cache(maxsize=8)
+def _firsts(
+    study: Study, match: str | None, among: tuple[str, ...] | None
+) -> list[tuple[str, str]]:
     """Of each measure with a start, the jurisdiction that surely started first, or '', and when."""
-    started = _started(study)
+    started = _started(study, among)
     if match is not None:
         started = started[started["match"] == match]
     ordered = started.sort_values(["number", "start_last", "start_first", "jurisdiction", "key"])

@@ -27,8 +27,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     state = up_to_date(args.root, request)
     if not state.reasons and not args.force:
         terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
-        for path in state.documents:
-            terminal.say(f"  {path}")
+        terminal.lines([f"  {path}" for path in state.documents], "files in _build")
         return HOLDS
     if args.explain:
         for reason in state.reasons or ["--force was given"]:
@@ -37,13 +36,11 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     outcome = build(args.root, request, state.inputs, terminal.step)
     terminal.report(outcome.report)
-    for line in outcome.changes:
-        terminal.say(line)
+    terminal.lines(outcome.changes, "differences")
     if outcome.report.failed:
         terminal.say("Nothing was written: what was built before stands as it was.")
         return FINDINGS
-    for path in outcome.documents:
-        terminal.say(f"  {path}")
+    terminal.lines([f"  {path}" for path in outcome.documents], "files in _build")
     return HOLDS
 
 

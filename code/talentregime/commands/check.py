@@ -4,9 +4,13 @@ import argparse
 from pathlib import Path
 
 from talentregime.commands import FINDINGS, HOLDS, UsageError
-from talentregime.terminal import Terminal
+from talentregime.terminal import LISTED, Terminal
 
 HELP = "check data, claims and prose"
+ACCEPT = (
+    "If your rows are right, these changes are what they say. `python -m talentregime reproduce"
+    " --accept` makes them the record; until then `check` goes on listing them."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +29,20 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
     if args.coders:
         return _compare(args.coders, terminal)
+    from claimtrace.recordwords import TOLD
     from talentregime.check import check
     from talentregime.new_city.collect import to_collect
 
     outcome = check(args.root)
-    terminal.report(outcome.report)
+    terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
+    if outcome.changes:
+        terminal.say("Differs from the accepted record (figures/claims.json):")
+        terminal.lines([f"  {line}" for line in outcome.changes], "differences")
+        terminal.say(ACCEPT)
     for line in outcome.summary:
         terminal.say(line)
-    for line in to_collect(args.root):
-        terminal.say(f"To collect: {line}")
+    collect = [f"To collect: {line}" for line in to_collect(args.root)]
+    terminal.lines(collect, "tables to collect", LISTED)
     if args.json:
         terminal.write_findings(args.json, outcome.report)
     return FINDINGS if outcome.report.failed else HOLDS

@@ -8,7 +8,8 @@ from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.lags import interval_trend
 from talentregime.exhibits.policy_timeline import span_rows, spans_drawn
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.exhibits.wording import short_date
+from talentregime.policy_names import policy_name
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _panel(axes: "Axes", points: list[Point], key: str) -> None:
         x, days = point.number("position"), point.number("days")
         in_chapter = point.values["in_chapter"]
         axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
-        name = POLICIES.get(point.text("policy"), point.text("policy"))
+        name = policy_name(point.text("policy"))
         date = short_date(Date(point.text(key)))
         _beside(axes, f"{days:,.0f} days", (x, days), 7, INK)
         _beside(axes, name, (x, 0), -13, INK)

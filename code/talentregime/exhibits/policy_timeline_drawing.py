@@ -27,7 +27,8 @@ from claimtrace.drawing import (
     write,
 )
 from talentregime.exhibits.policy_timeline import label_of
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.exhibits.wording import short_date
+from talentregime.policy_names import policy_name
 
 # All in points. With its caption and note the figure fills an A4 page; more labels make it longer.
 WIDTH = TEXT_WIDTH * POINTS
@@ -245,7 +246,7 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
         axes.plot([tip + 2.2], [end.y], marker="<", ms=4, mfc=ACCENT, mec=ACCENT, mew=0.4)
         if number == 0:
             below = min([mark.y for mark in starts[1:]], default=end.y)
-            text = f"{POLICIES.get(span['policy'], span['policy'])}: {days}"
+            text = f"{policy_name(span['policy'])}: {days}"
             middle = (start.y + below) / 2
             turned: Any = {"ha": "center", "va": "center", "rotation": 90}
             axes.text(x + 8, middle, text, color=ACCENT, **turned)

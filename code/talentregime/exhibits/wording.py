@@ -13,11 +13,6 @@ ROLES = {
     "researcher": "Researchers",
     "migrant": "Migrants",
 }
-POLICIES = {
-    "exit-entry-measures": "exit-entry package",
-    "r-visa": "talent visa",
-    "work-permit": "work permit",
-}
 # Month names do not come from the calendar module, whose names follow the locale.
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

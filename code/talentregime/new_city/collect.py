@@ -5,6 +5,7 @@ from pathlib import Path
 from claimtrace.rawtable import read_raw_table
 from talentregime import config
 from talentregime.new_city.dictionary import read_dictionary
+from talentregime.new_city.guide import ORDER
 
 
 def to_collect(root: Path) -> list[str]:
@@ -14,19 +15,20 @@ def to_collect(root: Path) -> list[str]:
         root: the project's folder; its data are known to be readable.
 
     Returns:
-        A line each, by jurisdiction, in the order of the data dictionary; none if nothing is
-        missing. It is advice: an empty table breaks no rule.
+        A line each, by jurisdiction, in the order of its guide; none if nothing is missing, and
+        none for a table that may stay empty. It is advice: an empty table breaks no rule.
 
     Raises:
         DictionaryError: the data dictionary cannot be read.
     """
     dictionary = read_dictionary(config.datapackage(root))
-    pages = [
-        p for p in dictionary.jurisdictions if (config.chapter_dir(root) / f"{p}.qmd").is_file()
-    ]
+    chapter = config.chapter_dir(root)
     lines = []
-    for name in pages:
-        for table in dictionary.tables(name):
+    for name in dictionary.jurisdictions:
+        if not (chapter / f"{name}.qmd").is_file():
+            continue
+        tables = {table.name: table for table in dictionary.tables(name)}
+        for table in (tables[known] for known in ORDER if known in tables):
             file = f"data/{name}/{table.name}.csv"
             if not read_raw_table(root / file, file).rows:
                 row = table.description[0].lower() + table.description[1:].rstrip(".")

@@ -1,7 +1,14 @@
 import pytest
 
 from claimtrace.dates import Date
-from talentregime.claims import adoption_times, city, comparability, comparison
+from talentregime.claims import (
+    adoption_times,
+    city,
+    comparability,
+    compared_lags,
+    compared_places,
+    comparison,
+)
 
 
 def measure(number, place, start, match="exact", item=None):
@@ -42,9 +49,25 @@ def data(study):
 
 
 def test_jurisdictions_are_those_with_a_row_and_never_the_nation(data):
-    assert comparison.jurisdictions(data, ["measures"]).value == 2
-    assert comparison.jurisdictions(data, ["measures", "timeline"]).value == 3
-    assert comparison.names(data, ["timeline"], ["measures"]).value == ("Hainan",)
+    assert compared_places.jurisdictions(data, ["measures"]).value == 2
+    assert compared_places.jurisdictions(data, ["measures", "timeline"]).value == 3
+    assert compared_places.names(data, ["timeline"], ["measures"]).value == ("Hainan",)
+
+
+def test_a_measure_that_was_looked_for_in_vain_or_matches_no_row_makes_no_place(study):
+    lost = measure(3, "xian", "", "not-found")
+    own = {**measure(4, "wuhan", "2017"), "number": ""}
+    data = study(measures=[*MEASURES, lost, own], timeline=TIMELINE)
+    assert compared_places.names(data, ["measures"]).value == ("Beijing", "Shanghai")
+    assert "xian-03" in {row.key for row in compared_places.names(data, ["measures"]).rows}
+
+
+def test_a_list_of_no_place_says_so_where_the_sentence_provides_for_it(data):
+    everywhere = ["measures", "timeline"]
+    told = compared_places.names(data, ["measures"], everywhere, none="no place")
+    assert told.value == ("no place",)
+    with pytest.raises(ValueError, match="rewrite it"):
+        compared_places.names(data, ["measures"], everywhere)
 
 
 def test_starts_count_against_all_measures(data):
@@ -70,30 +93,94 @@ def test_first_elsewhere_rests_on_every_start_that_could_have_been_first(data):
     assert rows[0].columns == ("match", "number", "start")
 
 
-def test_alone_is_at_home_where_shanghai_alone_has_a_start(data):
-    assert comparison.alone(data).value == 1
-    assert comparison.alone_at_home(data).value is True
+def test_places_stand_in_the_order_of_their_first_start(data):
+    told = comparison.by_first_start(data).value
+    assert told == ("Shanghai (1 July 2015)", "Beijing (1 March 2016)")
 
 
-def test_lead_is_counted_in_days(data):
-    span = comparison.lead(data, 1, "beijing", "shanghai").value
+def test_alone_at_home_counts_measures_with_a_start_in_shanghai_only(data, study):
+    assert comparison.alone_at_home(data).value == 1
+    (name,) = comparison.measures_alone_at_home(data, none="none found").value
+    assert name == "permanent residence by salary and tax"
+    rival = measure(2, "fujian", "2019")
+    shared = study(measures=[*MEASURES, rival], timeline=TIMELINE)
+    assert comparison.alone_at_home(shared).value == 0
+    assert comparison.measures_alone_at_home(shared, none="none found").value == ("none found",)
+
+
+def test_a_measure_alone_elsewhere_is_not_alone_at_home(study):
+    data = study(measures=[*MEASURES, measure(9, "fujian", "2018")], timeline=TIMELINE)
+    assert comparison.alone_at_home(data).value == 1
+
+
+def test_not_ahead_must_hold_under_each_rule(data):
+    assert comparison.not_ahead(data, [["exact", "close"]]).value is True
+    assert comparison.not_ahead(data, [["exact", "close"], ["exact"]]).value is False
+
+
+def test_matches_other_than_exact_are_named_once(data):
+    assert comparison.other_matches(data, "exact").value == ("close",)
+    with pytest.raises(ValueError, match="rewrite it"):
+        comparison.other_matches(data.within("shanghai"), "exact")
+
+
+def test_whether_a_start_was_found_and_how_it_matches(data):
+    assert comparison.found_at(data, "beijing", 1).value is True
+    assert comparison.found_at(data, "beijing", 2).value is False
+    assert comparison.matches_as(data, "beijing", 1, "close").value is True
+    assert comparison.matches_as(data, "beijing", 1, "exact").value is False
+
+
+def test_lead_is_counted_in_days_and_must_be_the_same_for_all_measures_named(study):
+    third = [measure(3, "shanghai", "2016-12-09"), measure(3, "beijing", "2016-03-02")]
+    data = study(measures=[*MEASURES, *third], timeline=TIMELINE)
+    span = compared_lags.lead(data, [1], "beijing", "shanghai").value
     assert (span.min_days, span.max_days) == (283, 283)  # 1 March to 9 December 2016
     with pytest.raises(ValueError, match="no start in beijing"):
-        comparison.lead(data, 2, "shanghai", "beijing")
+        compared_lags.lead(data, [2], "shanghai", "beijing")
+    with pytest.raises(ValueError, match="do not lie the same days apart"):
+        compared_lags.lead(data, [1, 3], "beijing", "shanghai")
 
 
 def test_longest_lag_is_that_of_the_earliest_start(data):
-    assert comparison.longest_lag(data, "shanghai").value == 1492
-    assert comparison.later_shorter(data).value is True
+    assert compared_lags.longest_lag(data, "shanghai").value == 1492
+    assert compared_lags.longest_lags(data).value == ("Shanghai (1,492)", "Beijing (1,248)")
+    assert compared_lags.later_shorter(data).value is True
     with pytest.raises(ValueError, match="no measure of hainan"):
-        comparison.longest_lag(data, "hainan")
+        compared_lags.longest_lag(data, "hainan")
+
+
+def test_a_start_known_to_the_year_does_not_upset_the_order_of_lags(study):
+    wuhan = [measure(1, "wuhan", "2015"), measure(2, "wuhan", "2018-05-01")]
+    data = study(measures=[*MEASURES, *wuhan], timeline=TIMELINE)
+    assert compared_lags.later_shorter(data).value is True
 
 
 def test_timeline_counts(data):
-    assert comparison.trial_places(data).value == 1
-    assert comparison.places_of_actor(data, "ministry").value == 1
-    assert comparison.milestones_drawn(data).value == 2  # not that of 2001
+    assert compared_places.trial_places(data).value == 1
+    assert compared_places.trial_places(data, before="pack").value == 1
+    assert compared_places.without_trial(data).value == ("Hainan",)
+    assert compared_places.places_of_actor(data, "ministry").value == 1
+    assert compared_places.milestones_drawn(data).value == 2  # not that of 2001
+    assert compared_places.places_drawn(data).value == 2
     assert comparison.earliest(data, "beijing").value == Date("2016-03-01")
+
+
+def test_a_trial_after_the_nation_is_none_before_it(study):
+    late = milestone("xian-pack", "xian", "trial-start", "2019-10-01", "pack")
+    data = study(measures=MEASURES, timeline=[*TIMELINE, late])
+    assert compared_places.trial_places(data).value == 2
+    assert compared_places.trial_places(data, before="pack").value == 1
+    with pytest.raises(ValueError, match="no national adoption of visas"):
+        compared_places.trial_places(data, before="visas")
+
+
+def test_policies_that_no_measure_stands_for_go_by_their_names(study):
+    permit = milestone("law-2", "national", "national-adoption", "2017-04-01", "work-permit")
+    tried = milestone("xian-permit", "xian", "trial-start", "2016-11-01", "work-permit")
+    alone = milestone("xian-night-school", "xian", "trial-start", "2018-11-01")
+    data = study(measures=MEASURES, timeline=[*TIMELINE, permit, tried, alone])
+    assert adoption_times.other_policies(data).value == ("night school", "work permit")
 
 
 def test_adoptions_on_the_commonest_day(data):

@@ -23,6 +23,7 @@ CLAIMS = [claim for entries, _ in READ.values() for claim in entries]
 OF_THE_FIELDWORK = ("fieldwork", "implementation", "informants")
 PARTS = {
     "adoption_times:trial_rows": "names the milestones of local trials as evidence",
+    "measures:compared_rows": "finds the measures that claims on several places compare",
     "measures:measure": "finds a row of Table 3.1 for the claims on it",
     "measures:rows_of": "finds the measures of one jurisdiction for the claims on them",
     "recorded:chosen": "finds a row for claims in several modules",
@@ -33,7 +34,7 @@ UNUSED = {
     "adoption_times:adoption_days": "no document counts the days of adoption",
     "city:items_recorded": "for the page of a city that is yet to be added",
     "city:rows": "for the page of a city that is yet to be added",
-    "comparison:start_days": "no document counts the days of starts",
+    "compared_lags:start_days": "no document counts the days of starts",
 }
 
 

@@ -24,8 +24,9 @@ from claimtrace.drawing import (
 )
 from claimtrace.exhibit import Point
 from talentregime.exhibits.city.blank import NO_ROWS
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
+from talentregime.policy_names import policy_name
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
@@ -102,7 +103,7 @@ def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[dat
 
 def _adoptions(axes: Axes, nation: list[Point], bottom: float, x: Callable[[date], float]) -> None:
     """Draw a line for each national adoption, its name above, none over another."""
-    names = [POLICIES.get(point.text("policy"), point.text("policy")) for point in nation]
+    names = [policy_name(point.text("policy")) for point in nation]
     places = [x(Date(point.text("date")).first) for point in nation]
     widths = [text_width(name) + 8 for name in names]
     for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):

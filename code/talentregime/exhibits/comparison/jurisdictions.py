@@ -7,15 +7,14 @@ import pandas as pd
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import FigureExhibit, Point
-from talentregime.claims.comparison import FIRST, LAST
+from talentregime.analysis.strips import milestones_drawn, strips
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-jurisdictions"
-NATION = "national"
-TRIAL, ADOPTION = "trial-start", "national-adoption"
+ADOPTION = "national-adoption"
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -25,13 +24,12 @@ def exhibit(study: Study) -> FigureExhibit:
         study: the clean tables.
 
     Returns:
-        One point per milestone that may lie in the years 2015 to 2020, in the order of the
-        strips: first the nation, then the jurisdictions by their earliest trial.
+        One point per milestone drawn, in the order of the strips: first the nation, then the
+        jurisdictions by their earliest trial.
     """
-    timeline = study.timeline
-    drawn = timeline[(timeline["date_last"] >= FIRST) & (timeline["date_first"] <= LAST)]
+    drawn = milestones_drawn(study.timeline)
     points = []
-    for place in strips(drawn):
+    for place in strips(study.timeline):
         here = drawn[drawn["jurisdiction"] == place]
         here = here.sort_values(["date_first", "date_last", "key"])
         points += [_point(here.iloc[[i]]) for i in range(len(here))]
@@ -42,20 +40,6 @@ def exhibit(study: Study) -> FigureExhibit:
         return draw_jurisdictions(points)
 
     return FigureExhibit(NAME, tuple(points), draw)
-
-
-def strips(drawn: pd.DataFrame) -> list[str]:
-    """Order the jurisdictions: the nation, those with a trial by its date, then the others.
-
-    Args:
-        drawn: rows of the timeline.
-    """
-    order = []
-    for place, here in drawn.groupby("jurisdiction", sort=True):
-        begun = here[here["kind"] == TRIAL]
-        first = (begun if len(begun) else here)["date_last"].min()
-        order.append((place != NATION, begun.empty, first, str(place)))
-    return [place for *_, place in sorted(order)]
 
 
 def _point(row: pd.DataFrame) -> Point:

@@ -23,10 +23,12 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.claims.comparison import FIRST, LAST
-from talentregime.exhibits.comparison.jurisdictions import ADOPTION, NATION, TRIAL
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.analysis.lags import NATIONAL
+from talentregime.analysis.strips import FIRST, LAST, TRIAL
+from talentregime.exhibits.comparison.jurisdictions import ADOPTION
+from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
+from talentregime.policy_names import policy_name
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
@@ -68,12 +70,12 @@ def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool
     middle = top + STRIP / 2
     axes.plot([LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
     trials = [p for p in points if p.text("kind") == TRIAL]
-    write(axes, 4, middle - 5.2 if trials or place == NATION else middle, place_name(place))
+    write(axes, 4, middle - 5.2 if trials or place == NATIONAL else middle, place_name(place))
     if trials:
         first = min(trials, key=lambda p: Date(p.text("date")).last)
         told = f"trial from {short_date(Date(first.text('date')))}"
         write(axes, 4, middle + 5.2, told, color=GREY)
-    elif place == NATION:
+    elif place == NATIONAL:
         write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)
     # What matters is drawn over what does not, and long spans under days.
     order = {ADOPTION: 3, TRIAL: 2}
@@ -99,7 +101,7 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
     """Carry each national adoption down through the strips, to show what came before it."""
     adoptions = [point for point in points if point.text("kind") == ADOPTION]
-    names = [POLICIES.get(point.text("policy"), point.text("policy")) for point in adoptions]
+    names = [policy_name(point.text("policy")) for point in adoptions]
     places = [_x(Date(point.text("date")).first) for point in adoptions]
     widths = [text_width(name) + 8 for name in names]
     for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):

@@ -22,6 +22,7 @@ COLUMNS = (
     Column("Earliest, exact matches only", width=0.2),
 )
 EXACT = "exact"
+MOST = 8  # places that a cell names; beyond them it counts
 NONE = "none found"
 
 
@@ -72,10 +73,13 @@ def _earliest(found: pd.DataFrame) -> pd.DataFrame:
 def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
     """Write a line for each start: the place, the date, and the match where it is not exact."""
     lines = []
-    for row in found.to_dict("records"):
+    named = MOST if len(found) > MOST + 1 else len(found)
+    for row in found.iloc[:named].to_dict("records"):
         date = Date(str(row["start"]))
         when = short_date(date) if short else long_date(date)
         quality = f" ({row['match']})" if match and row["match"] != EXACT else ""
         gap = " " if short else "\n"
         lines.append(f"{place_name(row['jurisdiction'])}{',' if short else ''}{gap}{when}{quality}")
+    if len(found) > named:
+        lines.append(f"and {len(found) - named:,d} others")
     return "\n".join(lines)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.survival import FOLLOWED, OPEN, adoption_curve, trials
+from talentregime.analysis.spans import spans, spans_drawn
+from talentregime.analysis.survival import ADOPTED, FOLLOWED, OPEN, adoption_curve, trials
 from talentregime.claims.adoption_times import trial_rows
 from talentregime.study import Study
 
@@ -25,8 +26,9 @@ def exhibit(study: Study) -> FigureExhibit:
         study: the clean tables.
 
     Returns:
-        One point per step of each curve (Shanghai, the other jurisdictions) and per group of
-        trials that ran over the same days in one jurisdiction, as `mark` says.
+        One point per step of each curve (Shanghai, the other jurisdictions) and per line of the
+        calendar that has room, as `mark` says. A step rests on the trials that end there: how
+        many were at risk follows from the steps after it.
 
     Raises:
         ValueError: no trial was followed.
@@ -39,11 +41,13 @@ def exhibit(study: Study) -> FigureExhibit:
     }
     points = [point for name, group in groups.items() for point in _steps(study, name, group)]
     points += _spans(study, followed)
+    ends = followed[followed["status"] == ADOPTED].groupby("end", sort=True).size()
+    common = str(ends.idxmax())
 
     def draw() -> "Figure":
         from talentregime.exhibits.comparison.time_to_adoption_drawing import draw_adoption
 
-        return draw_adoption(points)
+        return draw_adoption(points, Date(common), int(ends[common]))
 
     return FigureExhibit(NAME, tuple(points), draw)
 
@@ -54,10 +58,9 @@ def _steps(study: Study, name: str, group: pd.DataFrame) -> list[Point]:
     points = []
     for step in curve.to_dict("records"):
         over = group[group["days"] == step["days"]]
-        risk = group[group["days"] >= step["days"]]
         values = _values("step", name, days=int(step["days"]), trials=int(step["adopted"]))
         values |= {"at_risk": int(step["at_risk"]), "waiting": float(step["waiting"])}
-        points.append(Point(values, trial_rows(study, risk if len(risk) else over)))
+        points.append(Point(values, trial_rows(study, over)))
     for trial in group[group["status"] == OPEN].to_dict("records"):
         before = curve[curve["days"] <= trial["days"]]
         values = _values("censored", name, days=int(trial["days"]), trials=1)
@@ -69,22 +72,15 @@ def _steps(study: Study, name: str, group: pd.DataFrame) -> list[Point]:
 
 
 def _spans(study: Study, followed: pd.DataFrame) -> list[Point]:
-    """Trials of one place, start, end and outcome, drawn as one line; the earliest first."""
-    order = followed.assign(first=[Date(str(start)).first for start in followed["start"]])
+    """The lines of the calendar, the earliest first."""
+    drawn = spans_drawn(spans(followed))
     points = []
-    keys = ["first", "jurisdiction", "end", "status"]
-    for (_, place, end, status), group in order.groupby(keys, sort=True):
-        values = _values(
-            "open" if status == OPEN else "adopted",
-            str(place),
-            days=int(group["days"].iloc[0]),
-            trials=len(group),
-        )
-        values |= {"start": str(group["start"].iloc[0]), "end": str(end)}
-        values["policy"] = (
-            group["name"].iloc[0] if (group["unit"] == "policy").all() else "measures"
-        )
-        points.append(Point(values, trial_rows(study, group)))
+    for number, line in enumerate(drawn.to_dict("records")):
+        mark = "open" if line["status"] == OPEN else "adopted"
+        values = _values(mark, line["jurisdiction"], line["days"], line["trials"])
+        values |= {"start": line["start"], "end": line["end"]}
+        values["policy"] = "measures" if pd.isna(line["policy"]) else line["policy"]
+        points.append(Point(values, trial_rows(study, drawn.iloc[[number]])))
     return points
 
 

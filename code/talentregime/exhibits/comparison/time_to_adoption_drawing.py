@@ -13,100 +13,52 @@ from claimtrace.drawing import (
     GREY,
     INK,
     PALE,
-    POINTS,
-    TEXT_WIDTH,
     sheet,
     text_width,
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.exhibits.comparison.time_to_adoption import GROUPS, HOME
-from talentregime.exhibits.wording import POLICIES, short_date
+from talentregime.exhibits.comparison.adoption_curves import (
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    TOP,
+    WIDTH,
+    draw_curves,
+)
+from talentregime.exhibits.comparison.time_to_adoption import HOME
+from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
+from talentregime.policy_names import policy_name
 
 # In points.
-WIDTH = TEXT_WIDTH * POINTS
-LEFT, RIGHT = 100.0, WIDTH - 62.0
-TOP, HEIGHT = 26.0, 118.0  # of the curves
 LINE = 14.0  # height of a trial on the calendar
 _BETWEEN = 58.0
-_Place = Callable[[float], float]
 HOME_COLOR, OTHER_COLOR = ACCENT, INK
-OTHER_NAMES = {"shanghai-online-residence-permits": "online permits"}
 
 
-def draw_adoption(points: Sequence[Point]) -> Figure:
+def draw_adoption(points: Sequence[Point], common: Date, together: int) -> Figure:
     """Draw the figure.
 
     Args:
         points: of the exhibit.
+        common: the day on which the largest number of trials became national.
+        together: how many did, drawn or not.
     """
     spans = [p for p in points if p.text("mark") in ("adopted", "open")]
     calendar = TOP + HEIGHT + _BETWEEN
     bottom = calendar + LINE * len(spans)
     figure, axes = sheet(bottom + 22)
-    _curves(axes, [p for p in points if p.text("mark") in ("step", "censored")])
-    _calendar(axes, spans, calendar, bottom)
+    draw_curves(axes, [p for p in points if p.text("mark") in ("step", "censored")])
+    x = _calendar(axes, spans, calendar, bottom)
+    at = x(common.last)
+    axes.plot([at, at], [calendar - 6, bottom], color=INK, lw=0.8, zorder=1)
+    write(axes, at, calendar - 12, f"{together} end on {short_date(common)}", ha="center")
     return figure
 
 
-def _curves(axes: Axes, points: list[Point]) -> None:
-    longest = max(p.number("days") for p in points)
-    end = 365 * (int(longest // 365) + 1)
-    write(axes, 0, 7, "Share of trials not yet national, by time since their start", fontsize=BODY)
-
-    def x(days: float) -> float:
-        return LEFT + days / end * (RIGHT - LEFT)
-
-    def y(share: float) -> float:
-        return TOP + (1 - share) * HEIGHT
-
-    for share in (0.0, 0.5, 1.0):
-        axes.plot([LEFT, RIGHT], [y(share)] * 2, color=PALE, lw=0.6, zorder=0)
-        write(axes, LEFT - 6, y(share), f"{100 * share:.0f}%", ha="right", color=GREY)
-    for year in range(end // 365 + 1):
-        axes.plot([x(365 * year)] * 2, [y(0), y(0) + 3], color=GREY, lw=0.6)
-        word = "years" if year != 1 else "year"
-        label = f"{year} {word}" if year == end // 365 else str(year)
-        write(axes, x(365 * year), y(0) + 11, label, ha="center", color=GREY)
-    for name in GROUPS:
-        steps = [p for p in points if p.text("group") == name and p.text("mark") == "step"]
-        color = HOME_COLOR if name == HOME else OTHER_COLOR
-        xs, ys, level = [x(0)], [y(1)], 1.0
-        for step in steps:
-            xs += [x(step.number("days"))] * 2
-            ys += [y(level), y(step.number("waiting"))]
-            level = step.number("waiting")
-        axes.plot(xs, ys, color=color, lw=1.5, zorder=3, solid_joinstyle="miter")
-    for point in points:
-        if point.text("mark") == "censored":
-            _censored(axes, point, x, y)
-    _name_curves(axes, points, x, y)
-
-
-def _censored(axes: Axes, point: Point, x: _Place, y: _Place) -> None:
-    """Mark where a trial leaves the curve without having been adopted."""
-    at = x(point.number("days")), y(point.number("waiting"))
-    color = HOME_COLOR if point.text("group") == HOME else OTHER_COLOR
-    axes.plot([at[0]] * 2, [at[1] - 4, at[1] + 4], color=color, lw=1.2, zorder=4)
-    write(axes, at[0], at[1] + 10, "not adopted", color=color, ha="center")
-
-
-def _name_curves(axes: Axes, points: list[Point], x: _Place, y: _Place) -> None:
-    """Write the name and the number of trials beside each curve, where there is room."""
-    for name, label in GROUPS.items():
-        steps = [p for p in points if p.text("group") == name and p.text("mark") == "step"]
-        if not steps:
-            continue
-        text = f"{label} (n = {steps[0].number('at_risk'):.0f})"
-        if name == HOME:
-            write(axes, x(40), y(0.72), text, color=HOME_COLOR)
-        else:
-            end = x(steps[0].number("days")) - 4
-            write(axes, end, y(1) - 7, text, color=OTHER_COLOR, ha="right")
-
-
-def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> None:
+def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> Callable[[date], float]:
+    """Draw the lines, and return where a day stands."""
     starts = [Date(p.text("start")).first for p in spans]
     ends = [Date(p.text("end")).last for p in spans]
     first, last = date(min(starts).year, 1, 1), date(max(ends).year + 1, 1, 1)
@@ -121,17 +73,9 @@ def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> None
         if year < last.year:
             middle = (at + x(date(year + 1, 1, 1))) / 2
             write(axes, middle, bottom + 9, str(year), ha="center", color=GREY)
-    common = max(sorted(set(ends)), key=lambda day: _trials_ending(spans, day))
-    axes.plot([x(common)] * 2, [top - 6, bottom], color=INK, lw=0.8, zorder=1)
-    stamp = short_date(Date(common.isoformat()))
-    write(axes, x(common), top - 12, f"{_trials_ending(spans, common)} end on {stamp}", ha="center")
     for number, span in enumerate(spans):
         _span(axes, span, top + (number + 0.5) * LINE, x)
-
-
-def _trials_ending(spans: list[Point], day: date) -> int:
-    ending = [p for p in spans if p.text("mark") == "adopted" and Date(p.text("end")).last == day]
-    return sum(int(p.number("trials")) for p in ending)
+    return x
 
 
 def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None:
@@ -149,7 +93,7 @@ def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None
     if policy == "measures":
         what = f"{count} measure{'' if count == 1 else 's'}"
     else:
-        what = POLICIES.get(policy, OTHER_NAMES.get(policy, policy))
+        what = policy_name(policy, place)
     write(axes, end + 6, y, _shortened(what, WIDTH - end - 6), color=color)
 
 

@@ -67,6 +67,16 @@ def test_starts_table_gives_the_earliest_the_later_and_the_exact(study, texts):
     ]
 
 
+def test_a_cell_names_a_few_later_starts_and_counts_the_others(make_study, texts):
+    later = [measure(1, f"place-{i:02d}", f"2018-01-{i + 1:02d}") for i in range(12)]
+    many = make_study(measures=[measure(1, "shanghai", "2016-12-09"), *later])
+    (row,) = texts(starts_table.exhibit(many))
+    lines = row[3].split("\n")
+    assert lines[0] == "Place 00, 1 Jan 2018"
+    assert len(lines) == starts_table.MOST + 1
+    assert lines[-1] == "and 4 others"
+
+
 def test_lags_table_tells_not_found_and_after_the_nation_apart(study, texts):
     assert texts(lags_table.exhibit(study)) == [
         ["Beijing", "1,248c", "?"],
@@ -85,6 +95,8 @@ def test_time_to_adoption_has_steps_spans_and_the_censored_trial(study):
     assert ("step", "shanghai", 965) in marks
     assert ("censored", "shanghai", 30) in marks  # 2 July to 1 August 2019, where the data end
     assert ("adopted", "beijing", 1248) in marks
+    labels = {(p["group"], p["policy"]) for p in points if p["mark"] in ("adopted", "open")}
+    assert labels == {("beijing", "measures"), ("shanghai", "measures"), ("shanghai", "desk")}
     (step,) = [p for p in points if p["mark"] == "step" and p["group"] == "shanghai"]
     assert (step["at_risk"], step["waiting"]) == (1, 0.0)
 

@@ -1,0 +1,103 @@
+"""Claims that set lags side by side: how long before the nation a measure started, and where."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from claimtrace.dates import Span, days_between, parse_date
+from claimtrace.evidence import Claimed, Row, cite, merge
+from talentregime.analysis.comparison import lag_range
+from talentregime.analysis.comparison import starts as starts_found
+from talentregime.analysis.lags import measure_lags
+from talentregime.claims.measures import NATION, compared_rows, rows_of
+from talentregime.places import place_name
+from talentregime.study import Study
+
+
+def lead(study: Study, numbers: list[int], first: str, second: str) -> Claimed:
+    """Count the days between the starts of a measure in two jurisdictions.
+
+    Args:
+        study: the data.
+        numbers: rows of Table 3.1, all of which must show the same days.
+        first: where it started earlier.
+        second: where it started later.
+
+    Raises:
+        ValueError: a start was not found, or the days differ from one measure to another.
+    """
+    found = [_lead(study, number, first, second) for number in numbers]
+    spans = {span for span, _ in found}
+    if len(spans) != 1:
+        told = ", ".join(map(str, numbers))
+        raise ValueError(f"measures {told} do not lie the same days apart in {first} and {second}")
+    return Claimed(spans.pop(), merge(*(rows for _, rows in found)))
+
+
+def longest_lag(study: Study, jurisdiction: str) -> Claimed:
+    """Count the days of the longest lag from a start there to the start of its national item."""
+    return _lag(study, jurisdiction, "longest")
+
+
+def start_days(study: Study, jurisdiction: str) -> Claimed:
+    """Count the distinct days on which measures started there before their national item."""
+    return _lag(study, jurisdiction, "starts")
+
+
+def longest_lags(study: Study) -> Claimed:
+    """List the jurisdictions with their longest lag in days, as `Shanghai (1,492)`."""
+    lags = _lag_range(study)
+    pairs = zip(lags["jurisdiction"], lags["longest"], strict=True)
+    told = tuple(f"{place_name(place)} ({int(days):,d})" for place, days in pairs)
+    return Claimed(told, _every_row(study))
+
+
+def later_shorter(study: Study) -> Claimed:
+    """Claim that a jurisdiction that began later has the shorter longest lag, in every case.
+
+    All measures of the package became national on one day, so this cannot come out otherwise; the
+    claim holds that the data say so.
+    """
+    lags = measure_lags(study.measures)
+    lags = lags[lags["days"].fillna(0) > 0]  # known to the day, and before the nation
+    days = lags.groupby("jurisdiction", sort=True)["days"].max()
+    begun = lags.groupby("jurisdiction", sort=True)["start"].min()
+    order = pd.DataFrame({"days": days, "begun": begun})
+    order = order.sort_values(["begun", "days"], ascending=[True, False])
+    holds = bool(order["days"].is_monotonic_decreasing)
+    return Claimed(holds, _every_row(study), n=len(order))
+
+
+# Many claims read one table of results; a Study is made once a run.
+@lru_cache(maxsize=2)
+def _lag_range(study: Study) -> pd.DataFrame:
+    return lag_range(study.measures)
+
+
+def _lead(study: Study, number: int, first: str, second: str) -> tuple[Span, tuple[Row, ...]]:
+    table = starts_found(study.measures)
+    table = table[table["number"] == number].set_index("jurisdiction")
+    missing = [place for place in (first, second) if place not in table.index]
+    if missing:
+        raise ValueError(f"measure {number} has no start in {', '.join(missing)}")
+    ids = table.loc[[first, second], "measure_id"]
+    begun, followed = (parse_date(str(table.loc[place, "start"])) for place in (first, second))
+    rows = study.measures[study.measures["measure_id"].isin(ids)]
+    return days_between(begun, followed), cite(rows, "number", "start")
+
+
+def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:
+    lags = _lag_range(study)
+    found = lags[lags["jurisdiction"] == jurisdiction]
+    if len(found) != 1:
+        raise ValueError(f"no measure of {jurisdiction} started before its national item")
+    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
+    return Claimed(int(found[column].iloc[0]), rows)
+
+
+def _every_row(study: Study) -> tuple[Row, ...]:
+    return merge(cite(compared_rows(study), "start", "nia_item"), _national_rows(study))
+
+
+def _national_rows(study: Study) -> tuple[Row, ...]:
+    return cite(rows_of(study, NATION), "nia_item", "start")

@@ -1,0 +1,132 @@
+"""What a new city does to the texts that are there: nothing to the chapter, all to the comparison.
+
+The cities are synthetic: a twin of Shanghai under other keys, and rows that the tests make up.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from claimtrace.exhibit import TableExhibit, evidence_csv, points_csv
+from talentregime.assess import Assessment, assess
+from talentregime.cli import main
+from talentregime.exhibits import build_exhibits
+from talentregime.new_city import create_city
+
+TWIN = "twin"
+EARLIER = ("2015-07-01", "2014-07-01")
+
+
+def add_twin(root: Path) -> None:
+    """Add a city with every row of Shanghai under other keys, its trials a year before."""
+    create_city(root, TWIN, "shanghai")
+    tables = {}
+    for path in sorted((root / "data" / "shanghai").glob("*.csv")):
+        with path.open(newline="", encoding="utf-8") as stream:
+            tables[path.name] = list(csv.reader(stream))
+    keys = {row[0]: renamed(row[0]) for rows in tables.values() for row in rows[1:]}
+    for file, rows in tables.items():
+        changed = [[moved(cell, keys) for cell in row] for row in rows[1:]]
+        if file == "interviews.csv":
+            changed = [[row[0], row[1].replace("S-", "TW-"), *row[2:]] for row in changed]
+        if file == "indicators.csv":
+            changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
+        with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream, lineterminator="\n").writerows([rows[0], *changed])
+
+
+def renamed(key: str) -> str:
+    return key.replace("S-", "TW-") if "@" in key else f"{TWIN}-{key}"
+
+
+def moved(cell: str, keys: dict[str, str]) -> str:
+    whole = keys.get(cell) or ";".join(keys.get(part, part) for part in cell.split(";"))
+    return whole.replace(*EARLIER)
+
+
+def claims_of(found: Assessment, document: str) -> dict[str, object]:
+    assert not found.report.findings, found.report.findings[:5]
+    return {r.claim.id: (r.claimed, r.shown, r.status) for r in found.results[document]}
+
+
+def exhibits_of(found: Assessment, document: str) -> dict[str, str]:
+    assert found.study is not None
+    return {
+        made.name: evidence_csv(made.table)
+        if isinstance(made, TableExhibit)
+        else points_csv(made.points)
+        for made in build_exhibits(found.study, found.results[document], document)
+    }
+
+
+@pytest.fixture(scope="module")
+def before() -> Assessment:
+    return assess(Path(__file__).parents[3])
+
+
+@pytest.fixture
+def with_twin(project: Path) -> Assessment:
+    add_twin(project)
+    return assess(project)
+
+
+def test_a_city_with_every_row_of_shanghai_a_year_before_leaves_the_chapter_as_it_was(
+    before: Assessment, with_twin: Assessment
+) -> None:
+    assert claims_of(with_twin, "index") == claims_of(before, "index")
+    assert exhibits_of(with_twin, "index") == exhibits_of(before, "index")
+
+
+def test_the_same_city_changes_the_comparison_and_breaks_no_sentence_of_it(
+    with_twin: Assessment,
+) -> None:
+    shown = {r.claim.id: r.shown for r in with_twin.results["comparison"]}
+    assert shown["cmp-order"]["list"].startswith("Twin (1 July 2014), Shanghai (1 July 2015)")
+    assert shown["cmp-first-recommendation"] == {"names": "Beijing"}
+    assert "Twin" in shown["cmp-elsewhere-places"]["names"]
+    assert shown["cmp-alone"] == {"word": "zero"}
+    assert shown["cmp-alone-names"] == {"list": "none found"}
+    assert shown["cmp-coded"] == {"names": "Shanghai and Twin"}
+    assert shown["cmp-lags"]["list"].startswith("Twin (1,857), Shanghai (1,492)")
+
+
+def test_a_city_that_began_before_beijing_builds_with_the_comparison_and_is_told_in_words(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    create_city(project, "port", "shanghai")
+    with (project / "data" / "port" / "measures.csv").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2015-01-01,,close,"
+            "speelman-2023,item 1,\n"
+        )
+    root = ["--root", str(project)]
+    build = ["build", "port", "comparison", "index", "--engine", "pandoc", "--formats", "html"]
+    assert main([*build, *root]) == 0
+    page = (project / "_build" / "comparison.html").read_text("utf-8")
+    assert "Port (1 January 2015)" in page
+    capsys.readouterr()
+    assert main(["check", *root]) == 1
+    said = capsys.readouterr().out.replace("\n    ", "\n")
+    assert "0 warning(s)" not in said
+    assert "cmp-first-recommendation: has now Port, no longer has Beijing (Where" in said
+    assert "read new rows: port-01 (data/port/measures.csv)" in said
+    assert "Not in the record yet: port" in said
+    assert "reproduce --accept" in said
+    assert "index:" not in said
+
+
+def test_a_row_of_a_place_that_the_chapter_compares_is_noticed_by_it(
+    project: Path, before: Assessment
+) -> None:
+    with (project / "data" / "chengdu" / "measures.csv").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "chengdu-91,1,top-talent,On advice,permanent-residence,,,,,,no,1,2014-01-01,,exact,"
+            "speelman-2023,item 1,\n"
+        )
+    found = assess(project)
+    broken = {p.message for p in found.report.findings if p.rule == "C012"}
+    assert "claim first-elsewhere: the value is 2, expected is equals: 3" in broken
+    unbound = [p for p in found.report.findings if p.file == "chapter/index.qmd"]
+    assert unbound and all("first-elsewhere" in p.message for p in unbound)
+    assert not [p for p in found.report.findings if p.file == "chapter/comparison.qmd"]

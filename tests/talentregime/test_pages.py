@@ -1,0 +1,111 @@
+"""Documents made one after another and several at a time: the same files, the same findings."""
+
+from pathlib import Path
+
+import pytest
+
+from talentregime import pages
+from talentregime.cli import main
+from talentregime.new_city import create_city
+
+CITIES = ("port", "haven", "quay")
+
+
+@pytest.fixture
+def cities(project: Path) -> Path:
+    for city in CITIES:
+        create_city(project, city, "shanghai")
+    return project
+
+
+def build(root: Path) -> int:
+    chosen = ["--engine", "pandoc", "--formats", "html,docx,pdf", "--force"]
+    return main(["build", *CITIES, "--root", str(root), *chosen])
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    made = [
+        *(root / "_build").iterdir(),
+        *(p for c in CITIES for p in (root / "figures" / c).iterdir()),
+    ]
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(made) if p.is_file()}
+
+
+def at_once(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr(pages, "processes", lambda documents, engine: count)
+
+
+def test_several_documents_at_a_time_come_out_byte_for_byte_as_one_after_another(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at_once(monkeypatch, 1)
+    assert build(cities) == 0
+    assert "documents at a time" not in capsys.readouterr().out
+    one = outputs(cities)
+    at_once(monkeypatch, 2)
+    assert build(cities) == 0
+    assert "2 documents at a time" in capsys.readouterr().out
+    assert outputs(cities) == one
+    assert {f"_build/{city}.{form}" for city in CITIES for form in ("html", "docx", "pdf")} <= set(
+        one
+    )
+
+
+def test_what_is_wrong_with_documents_is_told_alike_either_way(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for city in ("port", "quay"):
+        text = cities / "chapter" / f"{city}.qmd"
+        text.write_text(text.read_text("utf-8").replace("@tbl-measures", "@tbl-lost", 1), "utf-8")
+    told = []
+    for count in (1, 2):
+        at_once(monkeypatch, count)
+        assert build(cities) == 1
+        out = capsys.readouterr().out
+        told.append([line for line in out.splitlines() if "R007" in line])
+    assert told[0] == told[1]
+    assert [line.split(":")[0] for line in told[0]] == ["chapter/port.qmd", "chapter/quay.qmd"]
+
+
+def test_an_exhibit_that_cannot_be_drawn_is_a_finding_either_way(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Without a national adoption and a milestone of its own a city's timeline draws nothing.
+    table = cities / "data" / "national" / "timeline.csv"
+    table.write_text(table.read_text("utf-8").replace("national-adoption", "announced"), "utf-8")
+    told = []
+    for count in (1, 2):
+        at_once(monkeypatch, count)
+        assert build(cities) == 1
+        out = capsys.readouterr().out
+        told.append([line for line in out.splitlines() if "R027" in line])
+    assert told[0] == told[1]
+    assert len(told[0]) == len(CITIES)
+    assert "an exhibit of port cannot be drawn: fig-timeline draws nothing" in "\n".join(told[0])
+
+
+def test_few_documents_and_other_engines_are_made_in_one_process() -> None:
+    from claimtrace.render import EmbeddedEngine
+    from claimtrace.render.quarto import QuartoEngine
+
+    many = pages.ENOUGH
+    assert pages.processes(many - 1, EmbeddedEngine()) == 1
+    assert pages.processes(many, QuartoEngine(Path("quarto"), "1.7.0")) == 1
+    assert 1 <= pages.processes(many, EmbeddedEngine()) <= many
+
+
+def test_a_process_that_died_is_a_finding(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at_once(monkeypatch, 2)
+    monkeypatch.setattr(pages, "_apply", die)
+    assert build(cities) == 1
+    said = capsys.readouterr().out
+    assert "R015" in said and "ended from outside" in said
+    assert "Nothing was written" in said
+
+
+def die(method: str, page: pages.Page) -> None:
+    import os
+
+    os._exit(9)

@@ -107,8 +107,8 @@ def _events(city: Study) -> tuple[Cell, ...]:
 
 def _documents(city: Study) -> tuple[Cell, ...]:
     total = _total(city, "policy documents analyzed")
-    stated = Cell(str(total.iloc[0]["stated"]), cite(total, "stated"))
-    rows = cite(total, "stated", "note")
+    rows = cite(total, "stated")
+    stated = Cell(str(total.iloc[0]["stated"]), rows)
     return Cell("Policy documents"), stated, Cell("no list", rows), Cell(NONE), Cell(NONE)
 
 

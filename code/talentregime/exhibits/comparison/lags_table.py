@@ -59,9 +59,12 @@ def _cell(study: Study, lags: pd.DataFrame, place: str, number: int) -> Cell:
         return Cell("–")
     # A measure may have two parts: the one tried longest stands for it.
     ordered = found.sort_values(["days_max", "measure_id"], ascending=[False, True])
-    ids = [*found["measure_id"], *";".join(found["national_id"]).split(";")]
-    rows = study.measures[study.measures["measure_id"].isin(ids)]
-    cited = merge(cite(rows, "start", "nia_item", "match"), cite(rows, "number"))
+    local = study.measures[study.measures["measure_id"].isin(found["measure_id"])]
+    items = ";".join(found["national_id"]).split(";")
+    national = study.measures[study.measures["measure_id"].isin(items)]
+    cited = merge(
+        cite(local, "number", "start", "nia_item", "match"), cite(national, "start", "nia_item")
+    )
     return Cell(_days(ordered.iloc[0]), cited)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite, merge
+from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
@@ -53,8 +53,8 @@ def _row(number: int, measures: pd.DataFrame, found: pd.DataFrame) -> tuple[Cell
     exact = found[found["match"] == EXACT]
     earliest, later = _earliest(found), found[~found.index.isin(_earliest(found).index)]
     return (
-        Cell(str(number), merge(cite(measures, "number"))),
-        Cell(measure_name(number), cite(measures, "measure")),
+        Cell(str(number), cite(measures, "number")),
+        Cell(measure_name(number), cite(measures, "number")),
         Cell(_told(earliest, short=False) or NONE, evidence),
         Cell(_told(later, short=True) or "–", evidence),
         Cell(_told(_earliest(exact), short=False, match=False) or NONE, evidence),

@@ -12,6 +12,10 @@ local UNDERLINE = {
   masked = '(paint: rgb("#5f6670"), thickness: 0.6pt, dash: "dashed")',
 }
 
+-- Browsers do not break a button over lines as they break text: characters from which a claim is
+-- text with a mark behind it.
+local LONG = 60
+
 local function wrapped(format, open, content, close)
   local out = pandoc.Inlines{pandoc.RawInline(format, open)}
   out:extend(content)
@@ -26,7 +30,13 @@ end
 
 function mention.inline(claim, content, anchor)
   local kind = facts.kind(claim)
-  if FORMAT:match('html') then
+  if FORMAT:match('html') and utf8.len(pandoc.utils.stringify(content)) >= LONG then
+    local open = ('<span class="claim claim-%s"%s>')
+      :format(kind, anchor and ' id="' .. anchor .. '"' or '')
+    local out = wrapped('html', open, content, '</span>')
+    out:extend(mention.mark(claim))
+    return out
+  elseif FORMAT:match('html') then
     local open = ('<button type="button" class="claim claim-%s"%s popovertarget="claim-%s">')
       :format(kind, anchor and ' id="' .. anchor .. '"' or '', html.escape(claim.id))
     return wrapped('html', open, content, '</button>')
@@ -49,7 +59,7 @@ function mention.sample(kind, content)
     content, ']')
 end
 
--- A mark behind a link whose text makes a claim: a button within a link would open both.
+-- A mark behind a text that is no button: a long one, or a link, which would open besides.
 function mention.mark(claim)
   if not FORMAT:match('html') then return pandoc.Inlines{} end
   local mark = ('<button type="button" class="claim claim-mark claim-%s" '

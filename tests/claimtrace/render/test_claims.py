@@ -107,6 +107,14 @@ def test_claim_in_a_link_gets_a_mark_behind_the_link(draft: Any) -> None:
     assert 'aria-label="Evidence: Thirteen stalls stood on the market.">†</button>' in body
 
 
+def test_a_long_claim_stays_text_that_breaks_over_lines_with_a_mark_behind_it(draft: Any) -> None:
+    text = "thirteen, as counted one after another by those who stood there"
+    draft.claims[0]["shown"] = {"long": text}
+    body = draft.body(f'[{text}]{{claim="stalls"}}.')
+    assert re.search(rf'<span class="claim claim-derived" id="[^"]+">{text}</span><button', body)
+    assert 'aria-label="Evidence: Thirteen stalls stood on the market.">†</button>.' in body
+
+
 def test_exempt_text_is_plain(draft: Any) -> None:
     body = draft.body('[Two]{.uncounted why="figure of speech"} [13]{claim="stalls"}.')
     assert f"<p>Two {button('13')}.</p>" in body

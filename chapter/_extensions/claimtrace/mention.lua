@@ -14,7 +14,7 @@ local UNDERLINE = {
 
 -- Browsers do not break a button over lines as they break text: characters from which a claim is
 -- text with a mark behind it.
-local LONG = 60
+local LONG = 40
 
 local function wrapped(format, open, content, close)
   local out = pandoc.Inlines{pandoc.RawInline(format, open)}

@@ -87,19 +87,17 @@ class Terminal:
 
         Args:
             report: of the run.
-            apart: rules whose findings are counted and not printed, since they are told otherwise.
+            apart: rules whose findings are told otherwise, and neither printed nor counted here.
         """
         told = [found for found in report.findings if found.rule not in apart]
         self.findings(told)
-        errors = sum(found.severity == "error" for found in report.findings)
-        warnings = len(report.findings) - errors
+        errors = sum(found.severity == "error" for found in told)
+        warnings = len(told) - errors
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
-        kept = len(report.findings) - len(told)
-        below = f" {kept} of them are told below." if kept else ""
-        self.say(f"{errors} error(s), {warnings} warning(s).{below}")
+        self.say(f"{errors} error(s), {warnings} warning(s).")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""

@@ -8,8 +8,8 @@ from talentregime.terminal import LISTED, Terminal
 
 HELP = "check data, claims and prose"
 ACCEPT = (
-    "If your rows are right, these changes are what they say. `python -m talentregime reproduce"
-    " --accept` makes them the record; until then `check` goes on listing them."
+    "If the rows are right, so is this: `reproduce --accept` makes it the record. Until then"
+    " `check` lists it, and ends with status 1 where a claim differs."
 )
 
 

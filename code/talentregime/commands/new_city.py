@@ -29,6 +29,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         raise UsageError(str(error)) from error
     for file in created.files:
         terminal.say(f"  {file}")
-    terminal.say(f"Coded under codebook {created.codebook}. Next: data/{args.name}/README.md")
-    terminal.say(f"Then: python -m talentregime build {args.name}")
+    name = args.name
+    terminal.say(f"Coded under codebook {created.codebook}, as {args.like} is.")
+    terminal.say(f"Next: run build {name}, and open _build/{name}.html. It says where rows lack.")
+    terminal.say(f"Then: data/README.md leads to a filled page, data/{name}/README.md explains the")
+    terminal.say("columns, and check tells what to collect.")
     return HOLDS

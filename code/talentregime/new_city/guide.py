@@ -44,14 +44,17 @@ def _opening(name: str, like: str, dictionary: Dictionary) -> str:
             f" codebook {version}, as {place_name(like)} is",
             "(`data/codebook.md` explains the categories). What every table asks for:",
             "",
-            f"- **A key of its own.** Begin it with `{name}-` unless the column says otherwise;"
-            " no two rows of the project may share a key.",
+            f"- **A key of its own.** Begin it with `{name}-`, also where the column asks for"
+            f" letters and a number: `{name}-EV1`, `{name}-U1`. No two rows of the project may"
+            " share a key. The key of an interview is the code of the informant, `@` and the date.",
             "- **A source.** `source_id` names a row of `data/sources.csv`; add the source there"
             " before you name it. `locator` says where in it: `excerpt`, `item 3`, `p. 12`.",
             "- **A date as exact as the source is, and no more.** `2019-08-01`, `2016-11`, `2016`,"
             " `2018-12/2020-10`, `2016-12-09?` where a part is inferred.",
-            "- **Quotes around a cell that contains a comma**, as a spreadsheet does by itself."
-            " Save as CSV, UTF-8.",
+            "- **Quotes around a cell that contains a comma**, as a spreadsheet does by itself.",
+            "- **Text, not formatted numbers.** A spreadsheet turns `2017-03` into a date of its"
+            " own unless all columns are set to text when the file is opened. Save as CSV, in UTF-8"
+            " and without a byte-order mark, with line endings of the kind LF.",
             "- **Nothing where nothing is known.** An empty cell is better than a guess.",
             "",
             "Run `python -m talentregime check` after each few rows: it names file, line and"
@@ -129,7 +132,8 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
     path = data_dir / like / "measures.csv"
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    numbers = sorted({int(row["number"]) for row in rows if row["number"]})
+    items = {int(row["number"]): row["nia_item"] for row in rows if row["number"]}
+    numbers = sorted(items)
     lines = [
         f"# Questions, as they were asked of {place_name(like)}",
         "",
@@ -137,16 +141,34 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
         " it match exactly, closely or in part",
         "(`match`)? For whom, on what conditions, in the whole city or in a zone?",
         "",
-        "| number | measure |",
-        "|---|---|",
-        *(f"| {number} | {measure_name(number)} |" for number in numbers),
+        "| `number` | measure | `nia_item` |",
+        "|---|---|---|",
+        *(f"| {number} | {measure_name(number)} | {items[number]} |" for number in numbers),
         "",
+        *_items(data_dir),
         "For each area (top talent, young and part-time talent, integration): what did officials"
         " do that advanced the aim, what limited it,",
         "and who says so? Each such statement is a row of `implementation.csv`, coded by two"
         " people who do not see each other's codes.",
     ]
     return "\n".join(lines)
+
+
+def _items(data_dir: Path) -> list[str]:
+    """The items of the national package, by the numbers that `nia_item` takes."""
+    path = data_dir / "national" / "measures.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["nia_item"]]
+    return [
+        "The items of the national package, for `nia_item`:",
+        "",
+        "| `nia_item` | item |",
+        "|---|---|",
+        *(f"| {row['nia_item']} | {_cell(row['measure'])} |" for row in rows),
+        "",
+    ]
 
 
 def _csv(rows: list[list[str]]) -> list[str]:

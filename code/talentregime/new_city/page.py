@@ -4,7 +4,7 @@ from talentregime.places import place_name
 
 _PAGE = """---
 title: "The talent regime in {place}"
-subtitle: "A page that fills itself as rows arrive"
+subtitle: "What is on record, and what is still to be found"
 author:
   - name: Contributors to the talent-regime replication package
 bibliography: references.bib
@@ -13,27 +13,40 @@ lang: en
 
 # {place} {{#sec-city}}
 
-This page shows what the tables of `data/{name}/` hold. A table without rows says so. The
-questions are those that @speelman2023 put to Shanghai. Of the
-[]{{claim="{name}-items" show="n"}} items of the national package, the tables record
-[]{{claim="{name}-items-recorded" show="n"}} as measures of {place}.
+::: {{.how-to-read}}
+**How to read this page.** Tables and figure are made from the rows of the folder
+`data/{name}/`. A table that is still empty says so. Underlined numbers are claims: select a
+claim to see its rows and their sources.
+:::
+
+@speelman2023 asks of Shanghai which measures were tried there to attract foreign professionals,
+when, and how they were carried out. This page puts the same questions to {place}. Of the
+[]{{claim="{name}-items" show="n"}} items of the national package of measures, the tables have a
+row for []{{claim="{name}-items-recorded" show="n"}} in {place}. The page [Shanghai among other
+places of trial](comparison.html) sets {place} beside other places.
 
 ## Measures {{#sec-measures}}
 
-@tbl-measures lists the measures found in {place}.
+@tbl-measures lists the measures of the source chapter that were looked for in {place}, and the
+start that was found. 'Not found' says that the sources read give no start; the measure may have
+existed all the same.
 
 ::: {{#tbl-measures}}
 {{{{< include ../figures/{name}/tbl-measures.md >}}}}
 
-Measures found in {place}
+Measures looked for in {place}
 :::
 
 ::: {{.exhibit-note}}
-Note: 'item' is the item of the national package; 'days' run from the start found to the national
-start of that item. Source: `measures` tables of {place} and of the nation.
+Note: 'item' is the number of the measure in the national package; 'days' run from the start
+found to the start of that item in the nation, and are a span where a date is known to the month
+or year. A match that is not exact is named in brackets: a rule may differ from the measure of
+the source chapter. Source: `measures` tables of {place} and of the nation.
 :::
 
 ## Timeline {{#sec-timeline}}
+
+@fig-timeline shows what happened when, and the days on which the nation adopted policies.
 
 ::: {{#fig-timeline}}
 ![](../figures/{name}/fig-timeline.svg){{fig-alt="Milestones of {place}, by date."}}
@@ -48,13 +61,25 @@ national adoptions. Source: `timeline` tables of {place} and of the nation.
 
 ## Fieldwork {{#sec-fieldwork}}
 
+@tbl-interviews counts interviews and the persons behind them, by their role. Who they are is
+not told.
+
 ::: {{#tbl-interviews}}
 {{{{< include ../figures/{name}/tbl-interviews.md >}}}}
 
 Interviews in {place}, by role of the informant
 :::
 
+::: {{.exhibit-note}}
+Note: the same person may be interviewed again on another date. Source: `interviews` table of
+{place}.
+:::
+
 ## How policies were carried out {{#sec-implementation}}
+
+@tbl-implementation counts statements about what officials did. Coders who do not see the codes
+of the others judge of a statement whether the conduct advances the aim of its area, limits it,
+or does not bear on it.
 
 ::: {{#tbl-implementation}}
 {{{{< include ../figures/{name}/tbl-implementation.md >}}}}
@@ -62,12 +87,24 @@ Interviews in {place}, by role of the informant
 Coded statements on {place}, by area and direction
 :::
 
+::: {{.exhibit-note}}
+Note: directions as coded in the pass named a; 'coders agree' sets it against the pass named b.
+Source: `implementation` table of {place}.
+:::
+
 ## Figures for {place} {{#sec-indicators}}
+
+@tbl-indicators gives figures as the sources have them. Figures that count different things must
+not be compared.
 
 ::: {{#tbl-indicators}}
 {{{{< include ../figures/{name}/tbl-indicators.md >}}}}
 
 Figures for {place}, by indicator and period
+:::
+
+::: {{.exhibit-note}}
+Note: 'about', 'over' and 'under' as the source words it. Source: `indicators` table of {place}.
 :::
 
 ## References {{.unnumbered}}
@@ -77,11 +114,15 @@ Figures for {place}, by indicator and period
 
 ## Register of claims {{#sec-register .unnumbered}}
 
+The register lists the claims of this page with value, function and rows.
+
 ::: {{#claim-register}}
 :::
 """
 
-_LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the data.
+_LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the data: a claim
+# has a name, says something, and is computed by a function; `show` lists how the page may write its
+# value. The page's tables need no claims.
 
 {name}-items:
   says: The number of items of the national package.
@@ -94,8 +135,10 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
   given: {{jurisdiction: {name}}}
   show: {{n: '{{:d}}'}}
 
-# More claims, for when there are rows. Take the marks off, and use each in the page, as in
-#   The earliest start found is [1 August 2016]{{claim="{name}-first-start"}}.
+# More claims, for when there are rows. Take the marks `# ` off the lines of one, and use it in
+# the page, as in
+#   A start is found on []{{claim="{name}-first-start" show="day"}}.
+# The page fills in the value. A claim that the page does not use is an error.
 #
 # {name}-first-start:
 #   says: The earliest start found of a measure in {place}.

@@ -108,7 +108,7 @@ def test_a_city_that_began_before_beijing_builds_with_the_comparison_and_is_told
     capsys.readouterr()
     assert main(["check", *root]) == 1
     said = capsys.readouterr().out.replace("\n    ", "\n")
-    assert "0 warning(s)" not in said
+    assert "0 error(s), 0 warning(s)." in said
     assert "cmp-first-recommendation: has now Port, no longer has Beijing (Where" in said
     assert "read new rows: port-01 (data/port/measures.csv)" in said
     assert "Not in the record yet: port" in said

@@ -12,10 +12,10 @@ from talentregime.study import Study
 NAME = "tbl-implementation"
 DIRECTIONS = ("advances", "limits", "neither")
 COLUMNS = (
-    Column("Area", width=0.34),
+    Column("Area", width=0.26),
     Column("Statements", "right", width=0.16),
-    *(Column(direction.capitalize(), "right", width=0.12) for direction in DIRECTIONS),
-    Column("Coders agree", "right", width=0.14),
+    *(Column(direction.capitalize(), "right", width=0.145) for direction in DIRECTIONS),
+    Column("Coders agree", "right", width=0.145),
 )
 
 

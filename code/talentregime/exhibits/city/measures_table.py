@@ -14,11 +14,11 @@ from talentregime.study import Study
 
 NAME = "tbl-measures"
 COLUMNS = (
-    Column("Measure", width=0.42),
-    Column("Permit", width=0.19),
+    Column("Measure", width=0.36),
+    Column("Permit", width=0.17),
     Column("Item", width=0.07),
-    Column("Start found", width=0.18),
-    Column("Days to national start", "right", width=0.14),
+    Column("Start found", width=0.24),
+    Column("Days to national start", "right", width=0.16),
 )
 
 

@@ -33,9 +33,13 @@ def browser() -> Iterator[Any]:
 
 
 def open_page(browser: Any, folder: Path, viewport: dict[str, int], scripts: bool) -> Any:
+    return open_file(browser, folder / "index.html", viewport, scripts)
+
+
+def open_file(browser: Any, file: Path, viewport: dict[str, int], scripts: bool) -> Any:
     context = browser.new_context(viewport=viewport, java_script_enabled=scripts, offline=True)
     page = context.new_page()
-    page.goto((folder / "index.html").as_uri())
+    page.goto(file.as_uri())
     return page
 
 
@@ -57,6 +61,26 @@ def test_open_panel_has_no_accessibility_violations(browser: Any, rendered_sampl
     page.locator("button.claim").first.click()
     assert page.locator(".claim-panel:popover-open").count() == 1
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_long_claim_breaks_over_lines_and_opens_wherever_it_is_clicked(
+    browser: Any, draft: Any, viewport: dict[str, int]
+) -> None:
+    text = "stalls for fruit, stalls for cloth, " * 4 + "and one for books"
+    draft.claims[0]["shown"] = {"list": text}
+    file = draft.render(f'Those who came saw [{text}]{{claim="stalls"}}.')
+    page = open_file(browser, file, viewport, scripts=False)
+    panel, rest = page.locator("#claim-stalls"), page.locator("label.claim-rest")
+    assert not panel.is_visible()
+    rest.click()
+    assert panel.is_visible()
+    tops = "e => [e.previousSibling, e].map(part => part.getClientRects()[0].top)"
+    button_top, rest_top = open_file(browser, file, viewport, True).evaluate(
+        f"({tops})(document.querySelector('label.claim-rest'))"
+    )
+    assert abs(button_top - rest_top) < 10  # pixels: the text goes on in the line where it began
+    assert violations(open_file(browser, file, viewport, True)) == []
 
 
 def test_page_loads_nothing_else(browser: Any, rendered_sample: Path) -> None:

@@ -130,6 +130,11 @@ local function resolve(doc)
   local filter = resolver(claims, uses, 'prose')
   doc.blocks = doc.blocks:walk(filter)
   problems.stop_if_any()
+  if is_html then
+    local keep = {Inlines = mention.keep_marks}
+    doc.blocks = doc.blocks:walk(keep)
+    if doc.meta.abstract then doc.meta.abstract = doc.meta.abstract:walk(keep) end
+  end
 
   local options = {
     repository = doc.meta.repository and pandoc.utils.stringify(doc.meta.repository),

@@ -12,10 +12,6 @@ local UNDERLINE = {
   masked = '(paint: rgb("#5f6670"), thickness: 0.6pt, dash: "dashed")',
 }
 
--- Browsers do not break a button over lines as they break text: characters from which a claim is
--- text with a mark behind it.
-local LONG = 40
-
 local function wrapped(format, open, content, close)
   local out = pandoc.Inlines{pandoc.RawInline(format, open)}
   out:extend(content)
@@ -28,18 +24,86 @@ function mention.link(claim, content)
   return pandoc.Inlines{pandoc.Link(content, '#register-' .. claim.id)}
 end
 
+local LONGEST = 36  -- characters of a button: it is a box, and a longer one leaves gaps around it
+local SHORTEST = 8
+local long_ones = 0
+
+-- Split a long text behind its first words; nil where it is short, or one word.
+local function split(content)
+  if #pandoc.utils.stringify(content) <= LONGEST then return nil end
+  local length = 0
+  for i, inline in ipairs(content) do
+    if inline.t == 'Space' and length >= SHORTEST then
+      return pandoc.Inlines{table.unpack(content, 1, i - 1)},
+        pandoc.Inlines{table.unpack(content, i)}
+    end
+    length = length + #pandoc.utils.stringify(inline)
+  end
+  return nil
+end
+
+local function button(claim, kind, id, labels, content)
+  local open = ('<button type="button" class="claim claim-%s"%s%s popovertarget="claim-%s">')
+    :format(kind, id and ' id="' .. id .. '"' or '',
+      labels and ' aria-labelledby="' .. labels .. '"' or '', html.escape(claim.id))
+  return wrapped('html', open, content, '</button>')
+end
+
+-- A button, and where the text is long a label of it, which breaks across lines like other text.
+local function html_inline(claim, kind, content, anchor)
+  local first, rest = split(content)
+  if not first then return button(claim, kind, anchor, nil, content) end
+  long_ones = long_ones + 1
+  local id = anchor or 'claim-text-' .. long_ones
+  local label = 'claim-label-' .. long_ones
+  local out = button(claim, kind, id, id .. ' ' .. label, first)
+  out:extend(wrapped('html', ('<label class="claim-rest claim-%s" id="%s" for="%s">')
+    :format(kind, label, id), rest, '</label>'))
+  return out
+end
+
+local function is_raw(inline, pattern)
+  return inline and inline.t == 'RawInline' and inline.format == 'html'
+    and inline.text:match(pattern) ~= nil
+end
+
+-- The place of the end of a button that begins at a place, nil where none begins or ends there.
+local function button_end(inlines, at)
+  if not is_raw(inlines[at], '^<button type="button" class="claim ') then return nil end
+  while inlines[at] and not is_raw(inlines[at], '</button>$') do at = at + 1 end
+  return inlines[at] and at
+end
+
+-- The place behind a run of words without a blank.
+local function behind_words(inlines, at)
+  while inlines[at] and inlines[at].t == 'Str' do at = at + 1 end
+  return at
+end
+
+-- Keep a button with the marks that touch it, a bracket or a full stop: a line may break at the
+-- edge of a box, whatever stands there.
+function mention.keep_marks(inlines)
+  local out, i = pandoc.Inlines{}, 1
+  while i <= #inlines do
+    local first = behind_words(inlines, i)
+    local last = button_end(inlines, first)
+    local behind = last and behind_words(inlines, last + 1)
+    if last and (first > i or behind > last + 1) then
+      local run = pandoc.Inlines{table.unpack(inlines, i, behind - 1)}
+      out:extend(wrapped('html', '<span class="claim-kept">', run, '</span>'))
+      i = behind
+    else
+      out:insert(inlines[i])
+      i = i + 1
+    end
+  end
+  return out
+end
+
 function mention.inline(claim, content, anchor)
   local kind = facts.kind(claim)
-  if FORMAT:match('html') and utf8.len(pandoc.utils.stringify(content)) >= LONG then
-    local open = ('<span class="claim claim-%s"%s>')
-      :format(kind, anchor and ' id="' .. anchor .. '"' or '')
-    local out = wrapped('html', open, content, '</span>')
-    out:extend(mention.mark(claim))
-    return out
-  elseif FORMAT:match('html') then
-    local open = ('<button type="button" class="claim claim-%s"%s popovertarget="claim-%s">')
-      :format(kind, anchor and ' id="' .. anchor .. '"' or '', html.escape(claim.id))
-    return wrapped('html', open, content, '</button>')
+  if FORMAT:match('html') then
+    return html_inline(claim, kind, content, anchor)
   elseif FORMAT == 'typst' then
     local open = ('#underline(offset: 2pt, stroke: %s)[#link(<register-%s>)[#text(fill: rgb("#1b1f24"))[')
       :format(UNDERLINE[kind], claim.id)
@@ -59,7 +123,7 @@ function mention.sample(kind, content)
     content, ']')
 end
 
--- A mark behind a text that is no button: a long one, or a link, which would open besides.
+-- A mark behind a link whose text makes a claim: a button within a link would open both.
 function mention.mark(claim)
   if not FORMAT:match('html') then return pandoc.Inlines{} end
   local mark = ('<button type="button" class="claim claim-mark claim-%s" '

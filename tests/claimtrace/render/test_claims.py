@@ -45,7 +45,25 @@ def test_text_broken_over_two_lines_matches(draft: Any) -> None:
 
 def test_second_use_has_no_second_anchor(draft: Any) -> None:
     body = draft.body('[13]{claim="stalls"} and [thirteen]{claim="stalls"}.')
-    assert f"{button('13')} and {button('thirteen', first=False)}." in body
+    kept = f'<span class="claim-kept">{button("thirteen", first=False)}.</span>'
+    assert f"{button('13')} and {kept}" in body
+
+
+def test_marks_that_touch_a_claim_stay_on_its_line(draft: Any) -> None:
+    body = draft.body('Stalls ([13]{claim="stalls"}), and more.')
+    assert f'Stalls <span class="claim-kept">({button("13")}),</span> and' in body
+
+
+def test_long_text_is_a_button_and_a_label_of_it(draft: Any) -> None:
+    text = "stalls for fruit, stalls for cloth and a stall for books"
+    draft.claims[0]["shown"] = {"list": text}
+    body = draft.body(f'There are [{text}]{{claim="stalls"}}.')
+    assert re.sub(r"<[^>]+>", "", body).strip().endswith(f"There are {text}.")
+    first = '<button type="button" class="claim claim-derived" id="use-stalls" '
+    assert f'{first}aria-labelledby="use-stalls claim-label-1" ' in body
+    rest = " fruit, stalls for cloth and a stall for books"
+    label = '<label class="claim-rest claim-derived" id="claim-label-1" for="use-stalls">'
+    assert f"stalls for</button>{label}{rest}</label>." in body
 
 
 def test_footnote_holds_a_claim(draft: Any) -> None:
@@ -105,14 +123,6 @@ def test_claim_in_a_link_gets_a_mark_behind_the_link(draft: Any) -> None:
     body = draft.body('[All [13]{claim="stalls"} stalls](https://example.org)')
     assert '<a href="https://example.org">All 13 stalls</a><button type="button"' in body
     assert 'aria-label="Evidence: Thirteen stalls stood on the market.">†</button>' in body
-
-
-def test_a_long_claim_stays_text_that_breaks_over_lines_with_a_mark_behind_it(draft: Any) -> None:
-    text = "thirteen, as counted one after another by those who stood there"
-    draft.claims[0]["shown"] = {"long": text}
-    body = draft.body(f'[{text}]{{claim="stalls"}}.')
-    assert re.search(rf'<span class="claim claim-derived" id="[^"]+">{text}</span><button', body)
-    assert 'aria-label="Evidence: Thirteen stalls stood on the market.">†</button>.' in body
 
 
 def test_exempt_text_is_plain(draft: Any) -> None:

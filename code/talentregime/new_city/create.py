@@ -10,8 +10,12 @@ from talentregime.new_city.dictionary import Dictionary, DictionaryError, read_d
 from talentregime.new_city.guide import city_guide
 from talentregime.new_city.page import city_ledger, city_page
 
-# Folders of the data that are, or will be, something else than a jurisdiction.
-RESERVED = ("national", "restricted", "sources", "index", "comparison")
+# Folders of the data and pages that are, or will be, something else than a jurisdiction, and names
+# that Windows gives to no file.
+RESERVED = (
+    *("national", "restricted", "sources", "index", "comparison"),
+    *("con", "prn", "aux", "nul"),
+)
 LONGEST = 40
 _SLUG = re.compile(r"[a-z]+(-[a-z]+)*")
 

@@ -11,6 +11,8 @@ from talentregime.places import place_name
 # In the order in which a newcomer fills them; the rest serves a text that is itself studied.
 ORDER = ("measures", "timeline", "interviews", "events", "implementation", "indicators")
 
+ASKED = "shanghai"  # the place that was asked about every measure
+
 
 def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:
     """Write the guide: for each table its columns, its categories and a row as an example.
@@ -129,10 +131,10 @@ def _shows(row: list[str]) -> tuple[int, int]:
 
 def _questions(data_dir: Path, name: str, like: str) -> str:
     """What to ask of the new jurisdiction: the measures that the other was asked about."""
-    path = data_dir / like / "measures.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    items = {int(row["number"]): row["nia_item"] for row in rows if row["number"]}
+    items = _asked(data_dir, like)
+    if not items:  # a place that is itself still empty
+        like = ASKED
+        items = _asked(data_dir, like)
     numbers = sorted(items)
     lines = [
         f"# Questions, as they were asked of {place_name(like)}",
@@ -152,6 +154,14 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
         " people who do not see each other's codes.",
     ]
     return "\n".join(lines)
+
+
+def _asked(data_dir: Path, place: str) -> dict[int, str]:
+    """The measures that a place was asked about, each with its national items."""
+    path = data_dir / place / "measures.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {int(row["number"]): row["nia_item"] for row in rows if row["number"]}
 
 
 def _items(data_dir: Path) -> list[str]:

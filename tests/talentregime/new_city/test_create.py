@@ -77,12 +77,24 @@ def test_the_guide_explains_each_column_and_asks_the_questions(project: Path) ->
     assert "| `match` * |" in guide
     assert "`not-found`" in guide
     assert "It is no row of Port City: do not copy it." in guide
-    assert "| 10 | Immigration service centers or stations |" in guide
+    assert "| 10 | Immigration service centers or stations | 12 |" in guide
+
+
+def test_a_city_like_one_that_is_still_empty_takes_the_questions_of_shanghai(project: Path) -> None:
+    create_city(project, "port", "beijing")
+    guide = (project / "data" / "port" / "README.md").read_text("utf-8")
+    assert "as they were asked of Beijing" in guide and "| 10 | Immigration" not in guide
+    create_city(project, "haven", "port")
+    guide = (project / "data" / "haven" / "README.md").read_text("utf-8")
+    assert "as they were asked of Shanghai" in guide and "| 10 | Immigration" in guide
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Port", "port city", "port_city", "-port", "port-", "p--q", "../x", "päs", "a" * 41],
+    [
+        *("", "Port", "port city", "port_city", "-port", "port-", "p--q", "../x", "päs", "a" * 41),
+        *("深圳", "port\n", "port.qmd", "/port", "port2", "."),
+    ],
 )
 def test_a_malformed_name_is_refused_in_one_line(project: Path, name: str) -> None:
     before = files_of(project)
@@ -92,7 +104,7 @@ def test_a_malformed_name_is_refused_in_one_line(project: Path, name: str) -> No
     assert files_of(project) == before
 
 
-@pytest.mark.parametrize("name", ["national", "restricted", "index", "comparison"])
+@pytest.mark.parametrize("name", ["national", "restricted", "index", "comparison", "nul"])
 def test_a_name_with_another_purpose_is_refused(project: Path, name: str) -> None:
     with pytest.raises(NewCityError, match="another purpose"):
         create_city(project, name, "shanghai")

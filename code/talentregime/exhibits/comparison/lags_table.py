@@ -13,7 +13,7 @@ NAME = "tbl-lags"
 NATION = "national"
 # What stands behind the days where the match is not exact; the note of the table explains it.
 MARKS = {"exact": "", "close": "c", "partial": "p", "implied": "i", "uncertain": "u"}
-_NAME_WIDTH = 0.15
+_NAME_WIDTH = 0.13
 
 
 def exhibit(study: Study) -> TableExhibit:
@@ -34,7 +34,7 @@ def exhibit(study: Study) -> TableExhibit:
     numbers = sorted(int(number) for number in lags["number"].unique())
     width = (1 - _NAME_WIDTH) / max(len(numbers), 1)
     columns = (
-        Column("Jurisdiction", width=_NAME_WIDTH),
+        Column("Place", width=_NAME_WIDTH),
         *(Column(str(number), "right", "Measure", width) for number in numbers),
     )
     rows = [

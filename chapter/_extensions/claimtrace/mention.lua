@@ -24,20 +24,21 @@ function mention.link(claim, content)
   return pandoc.Inlines{pandoc.Link(content, '#register-' .. claim.id)}
 end
 
-local LONGEST = 36  -- characters of a button: it is a box, and a longer one leaves gaps around it
-local SHORTEST = 8
+-- A button is a box, and a long one would leave gaps around it: from so many characters on its
+-- first words alone are the button, at least so many characters of them.
+local LONG, FIRST = 36, 8
 local long_ones = 0
+
+local function length(content) return utf8.len(pandoc.utils.stringify(content)) end
 
 -- Split a long text behind its first words; nil where it is short, or one word.
 local function split(content)
-  if #pandoc.utils.stringify(content) <= LONGEST then return nil end
-  local length = 0
+  if length(content) <= LONG then return nil end
   for i, inline in ipairs(content) do
-    if inline.t == 'Space' and length >= SHORTEST then
-      return pandoc.Inlines{table.unpack(content, 1, i - 1)},
-        pandoc.Inlines{table.unpack(content, i)}
+    local first = pandoc.Inlines{table.unpack(content, 1, i - 1)}
+    if inline.t == 'Space' and length(first) >= FIRST then
+      return first, pandoc.Inlines{table.unpack(content, i)}
     end
-    length = length + #pandoc.utils.stringify(inline)
   end
   return nil
 end

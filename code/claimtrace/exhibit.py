@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimtrace.evidence import Row, merge
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
+from claimtrace.wholefile import write_whole
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none
     from matplotlib.figure import Figure
@@ -127,7 +128,7 @@ def write_exhibits(
         contents |= {folder / f"{exhibit.name}{end}": data for end, data in files.items()}
     folder.mkdir(parents=True, exist_ok=True)
     for path, data in sorted(contents.items()):
-        _replace(path, data)
+        write_whole(path, data)
     for path in exhibit_files(folder):
         if path not in contents:
             path.unlink()
@@ -197,14 +198,6 @@ def _table_files(exhibit: TableExhibit) -> dict[str, bytes]:
     table = exhibit.table
     texts = (table_csv(table), evidence_csv(table), table_markdown(table))
     return {end: text.encode() for end, text in zip(_TABLE_ENDINGS, texts, strict=True)}
-
-
-def _replace(path: Path, data: bytes) -> None:
-    if path.is_file() and path.read_bytes() == data:
-        return
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(data)
-    draft.replace(path)
 
 
 def _plain(value: Plotted) -> str:

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from claimtrace.findings import Finding, Report
+from claimtrace.wholefile import write_whole
 from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
@@ -65,7 +66,8 @@ class Terminal:
             "not_examined": report.not_examined,
         }
         try:
-            path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+            text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+            write_whole(path, text.encode())
         except OSError as error:
             raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 

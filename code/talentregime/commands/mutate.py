@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Mutate and print rates; return the exit status."""
     from claimtrace.mutation.rates import as_json, report
+    from claimtrace.wholefile import write_whole
 
     outcome = _with_progress(args, terminal)
     if outcome.findings:
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.json:
         text = json.dumps(as_json(outcome.mutation), indent=1, ensure_ascii=False) + "\n"
         try:
-            args.json.write_text(text, "utf-8")
+            write_whole(args.json, text.encode())
         except OSError as error:
             raise UsageError(f"{args.json} cannot be written: {error.strerror}") from error
     return FINDINGS if found.failed else HOLDS

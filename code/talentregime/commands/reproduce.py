@@ -87,6 +87,7 @@ def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
 def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     from claimtrace.reproduction.exports import as_json, as_junit
     from claimtrace.reproduction.page import page
+    from claimtrace.wholefile import write_whole
     from talentregime import config
 
     folder = config.build_dir(args.root)
@@ -101,7 +102,7 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     for path, content in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8", newline="\n")
+            write_whole(path, content.encode())
         except OSError as error:
             raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 

@@ -25,10 +25,19 @@ def _quiet(*_: object) -> None:
     pass
 
 
+@pytest.fixture(scope="module")
+def accepted_once(
+    tmp_path_factory: pytest.TempPathFactory, copy_project: Callable[[Path], Path]
+) -> Path:
+    root = copy_project(tmp_path_factory.mktemp("accepted") / "project")
+    assert not accept(root, current_inputs(root), _quiet).report.failed
+    return root
+
+
 @pytest.fixture
-def accepted(project: Path) -> Path:
+def accepted(project: Path, accepted_once: Path) -> Path:
     """The copy of the project, accepted as it is."""
-    assert not accept(project, current_inputs(project), _quiet).report.failed
+    shutil.copytree(accepted_once, project, dirs_exist_ok=True)
     return project
 
 

@@ -9,7 +9,7 @@ centuries, times of day, open or unknown ends, and years before 1 or after 9999.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from time import struct_time
@@ -128,10 +128,31 @@ def days_between(a: Date, b: Date) -> Span:
 
 @cache
 def _read(text: str) -> _Reading:
-    plain = _PLAIN.fullmatch(text)
-    if plain:  # the edtf package takes milliseconds a date, and most dates are of this kind
-        return _read_plain(text, *plain.groups())
-    return _read_with_edtf(text)
+    # The package forgives blanks, and lets an interval end before it begins.
+    if text != text.strip() or not text:
+        raise ValueError(f"{text!r}: blanks around a date, or no date at all")
+    ends = [_read_end(text, end) for end in text.split("/")]
+    if len(ends) == 1:
+        return ends[0]
+    if len(ends) > 2 or ends[1].last < ends[0].first:
+        problem = "the interval ends before it begins" if len(ends) == 2 else "not a date in EDTF"
+        raise ValueError(f"{text}: {problem}")
+    return _Reading(
+        ends[0].first,
+        ends[1].last,
+        "interval",
+        uncertain=any(end.uncertain for end in ends),
+        approximate=any(end.approximate for end in ends),
+    )
+
+
+def _read_end(text: str, end: str) -> _Reading:
+    """Read a date, or an end of an interval."""
+    mark = end[-1:] if end[-1:] in _QUALIFIERS else ""
+    plain = _PLAIN.fullmatch(end.removesuffix(mark))
+    # The edtf package takes milliseconds a date, and a tenth of a second to import.
+    read = _read_plain(text, *plain.groups()) if plain else _read_with_edtf(text, end)
+    return replace(read, uncertain=mark in ("?", "%"), approximate=mark in ("~", "%"))
 
 
 def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Reading:
@@ -152,35 +173,17 @@ def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Re
     return _Reading(date(y, m, d), date(y, m, d), "day", False, False)
 
 
-def _read_with_edtf(text: str) -> _Reading:
+def _read_with_edtf(text: str, end: str) -> _Reading:
     from edtf.parser import grammar  # only here: most runs meet no date that needs it
     from pyparsing import ParseException
 
-    # The package forgives blanks, and lets an interval end before it begins.
-    if text != text.strip() or not text:
-        raise ValueError(f"{text!r}: blanks around a date, or no date at all")
-    ends = text.split("/")
-    precision = _precision(text, ends)
-    parsed: Any = None
-    for level in (grammar.level0Expression, grammar.level1Expression):
-        try:
-            parsed = level.parse_string(text, parse_all=True)[0]
-            break
-        except ParseException:
-            continue
-    if parsed is None:
-        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1")
+    precision = _precision(text, end.rstrip(_QUALIFIERS))
+    try:
+        parsed: Any = grammar.level1Expression.parse_string(end, parse_all=True)[0]
+    except ParseException as error:
+        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1") from error
     first, last = _day(text, parsed.lower_strict()), _day(text, parsed.upper_strict())
-    if last < first:
-        raise ValueError(f"{text}: the interval ends before it begins")
-    marks = [end[-1] for end in ends if end[-1] in _QUALIFIERS]
-    return _Reading(
-        first,
-        last,
-        precision,
-        uncertain=any(mark in "?%" for mark in marks),
-        approximate=any(mark in "~%" for mark in marks),
-    )
+    return _Reading(first, last, precision, uncertain=False, approximate=False)
 
 
 def _day(text: str, moment: struct_time | float) -> date:
@@ -189,17 +192,10 @@ def _day(text: str, moment: struct_time | float) -> date:
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
 
 
-def _precision(text: str, ends: list[str]) -> str:
-    kinds = [_kind(text, end.rstrip(_QUALIFIERS)) for end in ends]
-    return kinds[0] if len(kinds) == 1 else "interval"
-
-
-def _kind(text: str, end: str) -> str:
-    plain = _PLAIN.fullmatch(end)
-    if plain:
-        _read_plain(text, *plain.groups())
-        return ("year", "month", "day")[2 - plain.groups().count(None)]
-    for kind, pattern in _UNSPECIFIED.items():
+def _precision(text: str, end: str) -> str:
+    for precision, pattern in _UNSPECIFIED.items():
         if pattern.fullmatch(end):
-            return kind
+            return precision
+    if _PLAIN.fullmatch(end):
+        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1")
     raise ValueError(f"{text}: write a day, month, year, decade (199X) or interval with both ends")

@@ -98,7 +98,7 @@ def _assessed(root: Path) -> tuple[Assessment, list[Entry]]:
     found = assess(root)
     if found.study is None:
         raise Unreadable(found.report.findings)
-    return found, current_record(root, found)[0]
+    return found, current_record(found, read_tables(root))[0]
 
 
 def _opening(entry: Entry) -> Section:

@@ -214,6 +214,7 @@ def _first(order: pd.DataFrame) -> tuple[str, ...]:
     return place_names(place for cell in cells for place in cell.split(";"))
 
 
+@lru_cache(maxsize=2)
 def _start_rows(study: Study) -> tuple[Row, ...]:
     local = compared_rows(study)
     return cite(local[local["number"].notna()], "number", "start", "match")

@@ -1,6 +1,7 @@
 """Claims on the measures of Table 3.1 and the national items that they match."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -72,11 +73,14 @@ def items_merged(study: Study) -> Claimed:
     return Claimed(merged, cite(table, "nia_item"))
 
 
+# Many claims read these rows; a Study is made once a run.
+@lru_cache(maxsize=16)
 def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     """Return the measures of one jurisdiction."""
     return study.measures[study.measures["jurisdiction"] == jurisdiction]
 
 
+@lru_cache(maxsize=2)
 def compared_rows(study: Study) -> pd.DataFrame:
     """Return the measures of every jurisdiction but the nation, to be set side by side.
 

@@ -30,7 +30,7 @@ class Reading:
 
     def done(self) -> bool:
         """Tell whether nothing is left to validate or read."""
-        return all(future.done() for future in (self._validated, *self._read.values()))
+        return self._validated.done() and all(read.done() for read in self._read.values())
 
     def validation(self) -> Report:
         """Return the report on the data.

@@ -43,3 +43,10 @@ def test_a_document_that_is_not_there_is_read_as_a_finding() -> None:
     with reading(DATA, [text], ROOT) as read:
         document = read.document(text)
     assert [problem.rule for problem in document.findings] == ["P015"]
+
+
+def test_a_process_that_has_read_everything_need_not_be_waited_for() -> None:
+    with reading(DATA, [], ROOT) as read:
+        assert not read.done()
+        read.validation()
+        assert read.done()

@@ -24,6 +24,8 @@ _UNSPECIFIED = {
     "month": re.compile(r"[0-9]{4}-[0-9]{2}-XX"),
 }
 _QUALIFIERS = "?~%"
+_NO_DATE = "not a date in EDTF, level 0 or 1"
+_WRITE = "write a day, month, year, decade (199X) or interval with both ends"
 
 
 @dataclass(frozen=True)
@@ -128,30 +130,37 @@ def days_between(a: Date, b: Date) -> Span:
 
 @cache
 def _read(text: str) -> _Reading:
-    # The package forgives blanks, and lets an interval end before it begins.
     if text != text.strip() or not text:
         raise ValueError(f"{text!r}: blanks around a date, or no date at all")
-    ends = [_read_end(text, end) for end in text.split("/")]
+    ends = text.split("/")
+    forms = [_form(text, end) for end in ends]
     if len(ends) == 1:
-        return ends[0]
-    if len(ends) > 2 or ends[1].last < ends[0].first:
-        problem = "the interval ends before it begins" if len(ends) == 2 else "not a date in EDTF"
-        raise ValueError(f"{text}: {problem}")
-    return _Reading(
-        ends[0].first,
-        ends[1].last,
-        "interval",
-        uncertain=any(end.uncertain for end in ends),
-        approximate=any(end.approximate for end in ends),
-    )
+        return _read_end(text, text)
+    if len(ends) > 2 or forms != ["plain", "plain"]:  # with unspecified digits it is level 2
+        raise ValueError(f"{text}: {_NO_DATE}")
+    first, last = (_read_end(text, end) for end in ends)
+    if last.last < first.first:
+        raise ValueError(f"{text}: the interval ends before it begins")
+    uncertain = first.uncertain or last.uncertain
+    approximate = first.approximate or last.approximate
+    return _Reading(first.first, last.last, "interval", uncertain, approximate)
+
+
+def _form(text: str, end: str) -> str:
+    """Tell how a date or an end is written: `plain`, or the precision of unspecified digits."""
+    patterns = {"plain": _PLAIN, **_UNSPECIFIED}
+    for form, pattern in patterns.items():
+        if pattern.fullmatch(end.rstrip(_QUALIFIERS)):
+            return form
+    raise ValueError(f"{text}: {_WRITE}")
 
 
 def _read_end(text: str, end: str) -> _Reading:
     """Read a date, or an end of an interval."""
-    mark = end[-1:] if end[-1:] in _QUALIFIERS else ""
+    mark = end[-1] if end[-1] in _QUALIFIERS else ""
     plain = _PLAIN.fullmatch(end.removesuffix(mark))
-    # The edtf package takes milliseconds a date, and a tenth of a second to import.
-    read = _read_plain(text, *plain.groups()) if plain else _read_with_edtf(text, end)
+    # Most dates are plain, and the edtf package takes milliseconds to read one.
+    read = _read_plain(text, *plain.groups()) if plain else _read_with_edtf(text)
     return replace(read, uncertain=mark in ("?", "%"), approximate=mark in ("~", "%"))
 
 
@@ -173,29 +182,19 @@ def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Re
     return _Reading(date(y, m, d), date(y, m, d), "day", False, False)
 
 
-def _read_with_edtf(text: str, end: str) -> _Reading:
-    from edtf.parser import grammar  # only here: most runs meet no date that needs it
+def _read_with_edtf(text: str) -> _Reading:
+    from edtf.parser import grammar  # slow to import, and few dates need it
     from pyparsing import ParseException
 
-    precision = _precision(text, end.rstrip(_QUALIFIERS))
     try:
-        parsed: Any = grammar.level1Expression.parse_string(end, parse_all=True)[0]
+        parsed: Any = grammar.level1Expression.parse_string(text, parse_all=True)[0]
     except ParseException as error:
-        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1") from error
+        raise ValueError(f"{text}: {_NO_DATE}") from error
     first, last = _day(text, parsed.lower_strict()), _day(text, parsed.upper_strict())
-    return _Reading(first, last, precision, uncertain=False, approximate=False)
+    return _Reading(first, last, _form(text, text), uncertain=False, approximate=False)
 
 
 def _day(text: str, moment: struct_time | float) -> date:
     if not isinstance(moment, struct_time) or not 1 <= moment.tm_year <= 9999:
         raise ValueError(f"{text}: a date needs a first and a last day, in the years 1 to 9999")
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
-
-
-def _precision(text: str, end: str) -> str:
-    for precision, pattern in _UNSPECIFIED.items():
-        if pattern.fullmatch(end):
-            return precision
-    if _PLAIN.fullmatch(end):
-        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1")
-    raise ValueError(f"{text}: write a day, month, year, decade (199X) or interval with both ends")

@@ -62,12 +62,14 @@ def reading(data_dir: Path, documents: Sequence[Path], root: Path) -> Iterator[R
     """
     # A fresh process: one that is forked would inherit the threads of numerical libraries.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-    started = Reading(pool, data_dir, documents, root)
+    all_read = False
     try:
+        started = Reading(pool, data_dir, documents, root)
         yield started
+        all_read = started.done()
     finally:
         # Once all is read, the process ends while the caller goes on.
-        pool.shutdown(wait=not started.done(), cancel_futures=True)
+        pool.shutdown(wait=not all_read, cancel_futures=True)
 
 
 def _validate(data_dir: Path) -> tuple[Report, list[Finding]]:

@@ -1,6 +1,9 @@
 """Run the command line."""
 
+import gc
+
 if __name__ == "__main__":  # a worker process imports this module too, and needs none of it
+    gc.set_threshold(100_000)  # imports and frames leave many objects and little garbage
     from talentregime.cli import main
 
     raise SystemExit(main())

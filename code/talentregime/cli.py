@@ -4,7 +4,6 @@ Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
 """
 
 import argparse
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +38,6 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     args = _parser().parse_args(argv)
-    gc.set_threshold(100_000)  # imports and frames leave many objects and little garbage
     terminal = Terminal()
     try:
         args.root = _project(args.root)

@@ -12,14 +12,14 @@ from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.recordcompare import compare_records
-from claimtrace.recordwords import TOLD, tell_changes
+from claimtrace.recordwords import tell_changes
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
 
 ACCEPTED = "figures/claims.json"
-Tables = Mapping[str, RawTable]
+Tables = Mapping[str, RawTable]  # by path relative to the project
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class Changes:
 
     Args:
         findings: every difference, with its place.
-        lines: the same in words, for the rules in `claimtrace.recordwords.TOLD`.
+        lines: in words, a few a document; they stand for findings of the rules in
+            `claimtrace.recordwords.TOLD`.
     """
 
     findings: list[Finding]
@@ -59,7 +60,7 @@ def current_record(
     return record, problems
 
 
-def read_tables(root: Path) -> dict[str, RawTable]:
+def read_tables(root: Path) -> Tables:
     """Read every data file as it is written, by its path relative to the project."""
     data = config.data_dir(root)
     paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
@@ -76,6 +77,9 @@ def compare_accepted(root: Path, record: Record, documents: list[str], tables: T
         documents: names; claims of other documents are left out of the comparison.
         tables: from `read_tables`.
 
+    Returns:
+        The differences; none of either kind if the records say the same.
+
     Raises:
         Unreadable: the accepted record is missing or broken.
     """
@@ -87,8 +91,7 @@ def compare_accepted(root: Path, record: Record, documents: list[str], tables: T
     for name in sorted({str(entry["document"]) for entry in record} - known):
         message = "no claim of the document is in the accepted record yet"
         findings.append(finding("C032", message, file=f"chapter/{name}.qmd"))
-    told = any(problem.rule in TOLD for problem in findings)
-    return Changes(findings, tell_changes(chosen, record) if told else [])
+    return Changes(findings, tell_changes(chosen, record) if findings else [])
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

@@ -197,7 +197,6 @@ def earliest(study: Study, jurisdiction: str) -> Claimed:
     return Claimed(parse_date(str(first["start"])), cite(here, "start"))
 
 
-# Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=8)
 def _cached_order(study: Study, matches: tuple[str, ...] | None) -> pd.DataFrame:
     return order_of_starts(study.measures, matches)

@@ -156,7 +156,6 @@ def order_without_any(study: Study) -> Claimed:
     return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", "informants"), n=len(here))
 
 
-# Many claims read one table; a Study is made once a run.
 @lru_cache(maxsize=2)
 def _statements(study: Study) -> pd.DataFrame:
     return study.implementation[study.implementation["jurisdiction"] == HOME]

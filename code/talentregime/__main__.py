@@ -6,4 +6,6 @@ if __name__ == "__main__":  # a worker process imports this module too, and need
     gc.set_threshold(100_000)  # imports and frames leave many objects and little garbage
     from talentregime.cli import main
 
-    raise SystemExit(main())
+    status = main()
+    gc.freeze()  # the interpreter would look through all of them once more before it ends
+    raise SystemExit(status)

@@ -9,7 +9,7 @@ centuries, times of day, open or unknown ends, and years before 1 or after 9999.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from time import struct_time
@@ -24,6 +24,8 @@ _UNSPECIFIED = {
     "month": re.compile(r"[0-9]{4}-[0-9]{2}-XX"),
 }
 _QUALIFIERS = "?~%"
+_NO_DATE = "not a date in EDTF, level 0 or 1"
+_WRITE = "write a day, month, year, decade (199X) or interval with both ends"
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,38 @@ def days_between(a: Date, b: Date) -> Span:
 
 @cache
 def _read(text: str) -> _Reading:
-    plain = _PLAIN.fullmatch(text)
-    if plain:  # the edtf package takes milliseconds a date, and most dates are of this kind
-        return _read_plain(text, *plain.groups())
-    return _read_with_edtf(text)
+    if text != text.strip() or not text:
+        raise ValueError(f"{text!r}: blanks around a date, or no date at all")
+    ends = text.split("/")
+    forms = [_form(text, end) for end in ends]
+    if len(ends) == 1:
+        return _read_end(text, text)
+    if len(ends) > 2 or forms != ["plain", "plain"]:  # with unspecified digits it is level 2
+        raise ValueError(f"{text}: {_NO_DATE}")
+    first, last = (_read_end(text, end) for end in ends)
+    if last.last < first.first:
+        raise ValueError(f"{text}: the interval ends before it begins")
+    uncertain = first.uncertain or last.uncertain
+    approximate = first.approximate or last.approximate
+    return _Reading(first.first, last.last, "interval", uncertain, approximate)
+
+
+def _form(text: str, end: str) -> str:
+    """Tell how a date or an end is written: `plain`, or the precision of unspecified digits."""
+    patterns = {"plain": _PLAIN, **_UNSPECIFIED}
+    for form, pattern in patterns.items():
+        if pattern.fullmatch(end.rstrip(_QUALIFIERS)):
+            return form
+    raise ValueError(f"{text}: {_WRITE}")
+
+
+def _read_end(text: str, end: str) -> _Reading:
+    """Read a date, or an end of an interval."""
+    mark = end[-1] if end[-1] in _QUALIFIERS else ""
+    plain = _PLAIN.fullmatch(end.removesuffix(mark))
+    # Most dates are plain, and the edtf package takes milliseconds to read one.
+    read = _read_plain(text, *plain.groups()) if plain else _read_with_edtf(text)
+    return replace(read, uncertain=mark in ("?", "%"), approximate=mark in ("~", "%"))
 
 
 def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Reading:
@@ -153,53 +183,18 @@ def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Re
 
 
 def _read_with_edtf(text: str) -> _Reading:
-    from edtf.parser import grammar  # only here: most runs meet no date that needs it
+    from edtf.parser import grammar  # slow to import, and few dates need it
     from pyparsing import ParseException
 
-    # The package forgives blanks, and lets an interval end before it begins.
-    if text != text.strip() or not text:
-        raise ValueError(f"{text!r}: blanks around a date, or no date at all")
-    ends = text.split("/")
-    precision = _precision(text, ends)
-    parsed: Any = None
-    for level in (grammar.level0Expression, grammar.level1Expression):
-        try:
-            parsed = level.parse_string(text, parse_all=True)[0]
-            break
-        except ParseException:
-            continue
-    if parsed is None:
-        raise ValueError(f"{text}: not a date in EDTF, level 0 or 1")
+    try:
+        parsed: Any = grammar.level1Expression.parse_string(text, parse_all=True)[0]
+    except ParseException as error:
+        raise ValueError(f"{text}: {_NO_DATE}") from error
     first, last = _day(text, parsed.lower_strict()), _day(text, parsed.upper_strict())
-    if last < first:
-        raise ValueError(f"{text}: the interval ends before it begins")
-    marks = [end[-1] for end in ends if end[-1] in _QUALIFIERS]
-    return _Reading(
-        first,
-        last,
-        precision,
-        uncertain=any(mark in "?%" for mark in marks),
-        approximate=any(mark in "~%" for mark in marks),
-    )
+    return _Reading(first, last, _form(text, text), uncertain=False, approximate=False)
 
 
 def _day(text: str, moment: struct_time | float) -> date:
     if not isinstance(moment, struct_time) or not 1 <= moment.tm_year <= 9999:
         raise ValueError(f"{text}: a date needs a first and a last day, in the years 1 to 9999")
     return date(moment.tm_year, moment.tm_mon, moment.tm_mday)
-
-
-def _precision(text: str, ends: list[str]) -> str:
-    kinds = [_kind(text, end.rstrip(_QUALIFIERS)) for end in ends]
-    return kinds[0] if len(kinds) == 1 else "interval"
-
-
-def _kind(text: str, end: str) -> str:
-    plain = _PLAIN.fullmatch(end)
-    if plain:
-        _read_plain(text, *plain.groups())
-        return ("year", "month", "day")[2 - plain.groups().count(None)]
-    for kind, pattern in _UNSPECIFIED.items():
-        if pattern.fullmatch(end):
-            return kind
-    raise ValueError(f"{text}: write a day, month, year, decade (199X) or interval with both ends")

@@ -28,6 +28,10 @@ class Reading:
             path: pool.submit(read_document, path, root) for path in documents
         }
 
+    def done(self) -> bool:
+        """Tell whether nothing is left to validate or read."""
+        return self._validated.done() and all(read.done() for read in self._read.values())
+
     def validation(self) -> Report:
         """Return the report on the data.
 
@@ -58,10 +62,14 @@ def reading(data_dir: Path, documents: Sequence[Path], root: Path) -> Iterator[R
     """
     # A fresh process: one that is forked would inherit the threads of numerical libraries.
     pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    all_read = False
     try:
-        yield Reading(pool, data_dir, documents, root)
+        started = Reading(pool, data_dir, documents, root)
+        yield started
+        all_read = started.done()
     finally:
-        pool.shutdown(cancel_futures=True)
+        # Once all is read, the process ends while the caller goes on.
+        pool.shutdown(wait=not all_read, cancel_futures=True)
 
 
 def _validate(data_dir: Path) -> tuple[Report, list[Finding]]:

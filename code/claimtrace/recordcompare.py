@@ -54,6 +54,8 @@ def compare_records(
     cells: dict[tuple[_Cell, str, str], list[str]] = {}
     for claim in sorted(before.keys() & after.keys()):
         old, new = before[claim], after[claim]
+        if old == new:
+            continue
         for rule, message in entry_changes(old, new):
             findings.append(finding(rule, f"claim {claim}: {message}", file=accepted_file))
         for change in _changed_cells(old, new):

@@ -1,6 +1,11 @@
 """Run the command line."""
 
-from talentregime.cli import main
+import gc
 
-if __name__ == "__main__":  # a worker process imports this module too
-    raise SystemExit(main())
+if __name__ == "__main__":  # a worker process imports this module too, and needs none of it
+    gc.set_threshold(100_000)  # imports and frames leave many objects and little garbage
+    from talentregime.cli import main
+
+    status = main()
+    gc.freeze()  # the interpreter would look through all of them once more before it ends
+    raise SystemExit(status)

@@ -16,7 +16,7 @@ from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.pages import Page, make_pages, press
-from talentregime.records import changes_in_words, compare_accepted, current_record
+from talentregime.records import Tables, compare_accepted, current_record, read_tables
 from talentregime.up_to_date import Request, current_inputs
 
 
@@ -52,7 +52,8 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         found = assess(root, request.documents, step)
         if found.report.failed:
             return Built(found.report)
-        record, problems = current_record(root, found, fragile=True)
+        tables = read_tables(root)
+        record, problems = current_record(found, tables, fragile=True)
         step("fragility", "rows dropped one at a time")
         if not problems:
             try:
@@ -64,7 +65,8 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         if problems:
             return Built(found.report)
         outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
-        changes = _changes(root, found, record, outputs) + _earlier(root, found, outputs)
+        changes = _changes(root, found, record, tables, outputs)
+        changes += _earlier(root, found, outputs)
         manifest = staged / "manifest.json"
         manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
         files["_build/manifest.json"] = manifest  # the last one: it tells of all others
@@ -130,14 +132,13 @@ def _earlier(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[
 
 
 def _changes(
-    root: Path, found: Assessment, record: Record, outputs: Mapping[str, str]
+    root: Path, found: Assessment, record: Record, tables: Tables, outputs: Mapping[str, str]
 ) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
-    documents = sorted(found.results)
     try:
-        problems = compare_accepted(root, record, documents)
-        changes = [problem.message for problem in problems if problem.rule not in TOLD]
-        changes += changes_in_words(root, record, documents)
+        differing = compare_accepted(root, record, sorted(found.results), tables)
+        changes = [problem.message for problem in differing.findings if problem.rule not in TOLD]
+        changes += differing.lines
     except Unreadable as error:
         changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):

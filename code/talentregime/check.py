@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimtrace.findings import Report
 from talentregime.assess import Assessment, assess
-from talentregime.records import changes_in_words, compare_accepted, current_record
+from talentregime.records import compare_accepted, current_record, read_tables
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ def check(root: Path) -> Checked:
     found = assess(root)
     changes: list[str] = []
     if found.study is not None:
-        record, problems = current_record(root, found)
-        found.report.findings += problems
-        found.report.findings += compare_accepted(root, record, sorted(found.results))
-        changes = changes_in_words(root, record, sorted(found.results))
+        tables = read_tables(root)
+        record, problems = current_record(found, tables)
+        differing = compare_accepted(root, record, sorted(found.results), tables)
+        found.report.findings += [*problems, *differing.findings]
+        changes = differing.lines
     return Checked(found.report, changes, _summary(found))
 
 

@@ -51,11 +51,12 @@ def examine(root: Path, exhibits: Path | None = None) -> Examined:
     seen = Examined(findings=list(found.report.findings))
     if found.study is None and not _go_on(root, found, seen):
         return seen
-    record, problems = current_record(root, found)
+    tables = read_tables(root)
+    record, problems = current_record(found, tables)
     seen.record = record
     seen.findings += problems
     seen.uses = [use for name in sorted(found.uses) for use in found.uses[name]]
-    changes = compare_accepted(root, record, sorted(found.results))
+    changes = compare_accepted(root, record, sorted(found.results), tables).findings
     seen.cells = [change for change in changes if change.rule == "C022"]
     if exhibits is not None:
         for document in found.documents:

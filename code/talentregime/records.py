@@ -1,6 +1,7 @@
 """The record of a project's claims as they are now, and the accepted one."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -18,16 +19,31 @@ from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
 
 ACCEPTED = "figures/claims.json"
+Tables = Mapping[str, RawTable]  # by path relative to the project
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Hold how a record differs from the accepted one, told twice.
+
+    Args:
+        findings: every difference, with its place.
+        lines: in words, a few a document; they stand for findings of the rules in
+            `claimtrace.recordwords.TOLD`.
+    """
+
+    findings: list[Finding]
+    lines: list[str]
 
 
 def current_record(
-    root: Path, found: Assessment, fragile: bool = False
+    found: Assessment, tables: Tables, fragile: bool = False
 ) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
     Args:
-        root: the project's folder.
         found: with its study and results.
+        tables: from `read_tables`.
         fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
 
     Returns:
@@ -36,8 +52,7 @@ def current_record(
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
     uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
-    tables, sources = read_tables(root), _sources(found.study.sources)
-    record, problems = make_record(results, tables, sources, uses=uses)
+    record, problems = make_record(results, tables, _sources(found.study.sources), uses=uses)
     if fragile:
         hanging = study_fragility(found.study, results)
         for entry in record:
@@ -45,7 +60,7 @@ def current_record(
     return record, problems
 
 
-def read_tables(root: Path) -> dict[str, RawTable]:
+def read_tables(root: Path) -> Tables:
     """Read every data file as it is written, by its path relative to the project."""
     data = config.data_dir(root)
     paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
@@ -53,13 +68,17 @@ def read_tables(root: Path) -> dict[str, RawTable]:
     return {file: read_raw_table(root / file, file) for file in files}
 
 
-def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[Finding]:
+def compare_accepted(root: Path, record: Record, documents: list[str], tables: Tables) -> Changes:
     """Compare a record with the accepted one.
 
     Args:
         root: the project's folder.
         record: from `current_record`.
         documents: names; claims of other documents are left out of the comparison.
+        tables: from `read_tables`.
+
+    Returns:
+        The differences; none of either kind if the records say the same.
 
     Raises:
         Unreadable: the accepted record is missing or broken.
@@ -68,27 +87,11 @@ def compare_accepted(root: Path, record: Record, documents: list[str]) -> list[F
     known = {entry.get("document") for entry in accepted}
     chosen = [entry for entry in accepted if entry.get("document") in documents]
     current = [entry for entry in record if entry["document"] in known]
-    new = sorted({str(entry["document"]) for entry in record} - known)
-    message = "no claim of the document is in the accepted record yet"
-    return [
-        *compare_records(chosen, current, ACCEPTED, read_tables(root)),
-        *(finding("C032", message, file=f"chapter/{name}.qmd") for name in new),
-    ]
-
-
-def changes_in_words(root: Path, record: Record, documents: list[str]) -> list[str]:
-    """Tell in words how a record differs from the accepted one, a line for each change.
-
-    Args:
-        root: the project's folder.
-        record: from `current_record`.
-        documents: names; claims of other documents are left out of the comparison.
-
-    Raises:
-        Unreadable: the accepted record is missing or broken.
-    """
-    accepted = read_record(config.record(root), ACCEPTED)
-    return tell_changes([e for e in accepted if e.get("document") in documents], record)
+    findings = compare_records(chosen, current, ACCEPTED, tables)
+    for name in sorted({str(entry["document"]) for entry in record} - known):
+        message = "no claim of the document is in the accepted record yet"
+        findings.append(finding("C032", message, file=f"chapter/{name}.qmd"))
+    return Changes(findings, tell_changes(chosen, record) if findings else [])
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

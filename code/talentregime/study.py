@@ -13,7 +13,8 @@ TIERS = (PUBLIC, RESTRICTED)
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """Hold the clean tables. A Study equals itself alone, so that results for it can be cached.
+    """Hold the clean tables. A Study equals itself alone, so that results for it can be cached:
+    many claims read the same rows, and no function changes a frame that it was given.
 
     Every frame has `jurisdiction`, `file` (relative to the project's root), `row` (1 is the first
     after the header) and `key` (the row's primary key), then the table's own columns, typed, and

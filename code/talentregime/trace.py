@@ -10,7 +10,7 @@ from claimtrace.nearest import suggestion
 from claimtrace.prose import Use
 from claimtrace.rawtable import RawTable
 from talentregime.assess import Assessment, assess
-from talentregime.records import current_record, read_tables
+from talentregime.records import Tables, current_record, read_tables
 
 Entry = dict[str, Any]
 
@@ -47,7 +47,7 @@ def trace_claim(root: Path, claim: str) -> list[Section]:
         NotTraced: there is no such claim, or it could not be computed.
         Unreadable: data, ledger or document cannot be read, or the data do not validate.
     """
-    found, record = _assessed(root)
+    found, record, _ = _assessed(root)
     entries = {entry["id"]: entry for entry in record}
     if claim not in entries:
         raise NotTraced(f"there is no claim {claim}. {suggestion(claim, sorted(entries))}")
@@ -67,15 +67,14 @@ def trace_row(root: Path, place: str) -> list[Section]:
         NotTraced: there is no such file or row.
         Unreadable: as in `trace_claim`.
     """
+    _, record, tables = _assessed(root)
     file, _, number = place.rpartition(":")
-    tables = read_tables(root)
     if file not in tables or not number.isdecimal():
         hint = suggestion(file, sorted(tables))
         raise NotTraced(f"{place} is not FILE:NUMBER of a data file. {hint}")
     rows = tables[file].rows
     if not 1 <= int(number) <= len(rows):
         raise NotTraced(f"{file} has rows 1 to {len(rows)}, not {number}")
-    _, record = _assessed(root)
     reading = [
         [entry["id"], entry["document"], ", ".join(row["columns"]), entry["says"]]
         for entry in record
@@ -94,11 +93,12 @@ def trace_row(root: Path, place: str) -> list[Section]:
     ]
 
 
-def _assessed(root: Path) -> tuple[Assessment, list[Entry]]:
+def _assessed(root: Path) -> tuple[Assessment, list[Entry], Tables]:
     found = assess(root)
     if found.study is None:
         raise Unreadable(found.report.findings)
-    return found, current_record(root, found)[0]
+    tables = read_tables(root)
+    return found, current_record(found, tables)[0], tables
 
 
 def _opening(entry: Entry) -> Section:

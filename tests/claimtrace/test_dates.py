@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -41,6 +43,10 @@ REFUSED = [
     ("2019-01-01T10:00:00Z", "write a day"),
     ("２０１９", "write a day"),
     ("2019??", "not a date"),
+    ("2016/2017/2018", "not a date"),
+    ("199X/2016", "not a date"),  # level 2
+    ("2016-11-XX/2016-12", "not a date"),
+    ("199X/..", "both ends"),
     ("-2000", "write a day"),
 ]
 
@@ -81,13 +87,30 @@ def test_qualifiers_are_kept(text: str, uncertain: bool, approximate: bool) -> N
     assert (moment.uncertain, moment.approximate) == (uncertain, approximate)
 
 
-@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from([4, 7, 10]))
-def test_plain_dates_are_read_as_the_edtf_package_reads_them(day: date, length: int) -> None:
-    text = day.isoformat()[:length]
+ENDS = st.builds(
+    lambda day, length, mark: day.isoformat()[:length] + mark,
+    st.dates(min_value=date(1000, 1, 1)),
+    st.sampled_from([4, 7, 10]),
+    st.sampled_from(["", "?", "~", "%"]),
+)
+
+
+@given(st.lists(ENDS, min_size=1, max_size=2))
+def test_dates_are_read_as_the_edtf_package_reads_them(ends: list[str]) -> None:
+    text = "/".join(sorted(ends))
     theirs = parse_edtf(text)
     ours = parse_date(text)
     assert ours.first.timetuple()[:3] == tuple(theirs.lower_strict())[:3]
     assert ours.last.timetuple()[:3] == tuple(theirs.upper_strict())[:3]
+
+
+def test_plain_dates_are_read_without_importing_the_edtf_package() -> None:
+    code = (
+        "import sys; from claimtrace.dates import parse_date;"
+        "[parse_date(text) for text in ('2016-11', '2018-01-01/2018-02-28', '2020~')];"
+        "sys.exit('edtf' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @given(st.text("0123456789-X?~%/. ", max_size=12))

@@ -1,4 +1,6 @@
+import multiprocessing
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,27 @@ def test_a_document_that_is_not_there_is_read_as_a_finding() -> None:
     with reading(DATA, [text], ROOT) as read:
         document = read.document(text)
     assert [problem.rule for problem in document.findings] == ["P015"]
+
+
+@pytest.mark.parametrize(("read_all", "waits"), [(True, False), (False, True)])
+def test_only_a_process_that_has_more_to_read_is_waited_for(
+    read_all: bool, waits: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = []
+    shutdown = ProcessPoolExecutor.shutdown
+
+    def watched(pool: ProcessPoolExecutor, wait: bool = True, cancel_futures: bool = False) -> None:
+        waited.append(wait)
+        shutdown(pool, wait=wait, cancel_futures=cancel_futures)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "shutdown", watched)
+    with reading(DATA, [], ROOT) as read:
+        if read_all:
+            read.validation()
+    assert waited == [waits]
+
+
+def test_a_process_is_waited_for_where_its_caller_fails() -> None:
+    with pytest.raises(KeyboardInterrupt), reading(DATA, [], ROOT):
+        raise KeyboardInterrupt
+    assert not multiprocessing.active_children()

@@ -1,5 +1,9 @@
 """Claims on which figures of different places may be compared."""
 
+from functools import lru_cache
+
+import pandas as pd
+
 from claimtrace.evidence import Claimed, cite
 from talentregime.analysis.comparability import comparable_figures, indicator_differences
 from talentregime.study import Study
@@ -14,7 +18,7 @@ def shared_indicators(study: Study, comparable: bool = False) -> Claimed:
         study: the data.
         comparable: only those with figures of one definition, unit, kind and length of period.
     """
-    found = comparable_figures(study.indicators)
+    found = _comparable(study)
     ids = [key for cell in found["indicator_ids"] for key in cell.split(";")]
     rows = cite(study.indicators[study.indicators["indicator_id"].isin(ids)], *_COMPARED)
     chosen = found[found["comparable"] > 1] if comparable else found
@@ -37,3 +41,8 @@ def differing(study: Study, first: str, second: str) -> Claimed:
         raise ValueError(f"{first} and {second} may be compared")
     rows = study.indicators[study.indicators["indicator_id"].isin([first, second])]
     return Claimed(found, cite(rows, *_COMPARED))
+
+
+@lru_cache(maxsize=2)
+def _comparable(study: Study) -> pd.DataFrame:
+    return comparable_figures(study.indicators)

@@ -68,7 +68,6 @@ def later_shorter(study: Study) -> Claimed:
     return Claimed(holds, _every_row(study), n=len(order))
 
 
-# Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=2)
 def _lag_range(study: Study) -> pd.DataFrame:
     return lag_range(study.measures)

@@ -197,7 +197,6 @@ def earliest(study: Study, jurisdiction: str) -> Claimed:
     return Claimed(parse_date(str(first["start"])), cite(here, "start"))
 
 
-# Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=8)
 def _cached_order(study: Study, matches: tuple[str, ...] | None) -> pd.DataFrame:
     return order_of_starts(study.measures, matches)
@@ -214,6 +213,7 @@ def _first(order: pd.DataFrame) -> tuple[str, ...]:
     return place_names(place for cell in cells for place in cell.split(";"))
 
 
+@lru_cache(maxsize=2)
 def _start_rows(study: Study) -> tuple[Row, ...]:
     local = compared_rows(study)
     return cite(local[local["number"].notna()], "number", "start", "match")

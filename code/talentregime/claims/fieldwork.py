@@ -183,11 +183,13 @@ def _rates(study: Study, period: Period) -> "pd.Series[float]":
     return table[table["period"] == period].iloc[0]
 
 
+@lru_cache(maxsize=2)
 def _rate_rows(study: Study) -> tuple[Row, ...]:
     backlash = cite(chosen(study, "events", BACKLASH), "date")
     return merge(cite(_interviews(study), "date"), _window_rows(study), backlash)
 
 
+@lru_cache(maxsize=2)
 def _window_rows(study: Study) -> tuple[Row, ...]:
     totals = _totals(study)
     return cite(totals[totals["quantity"].isin(WINDOW)], "quantity", "date")

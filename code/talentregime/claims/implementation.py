@@ -156,6 +156,7 @@ def order_without_any(study: Study) -> Claimed:
     return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", "informants"), n=len(here))
 
 
+@lru_cache(maxsize=2)
 def _statements(study: Study) -> pd.DataFrame:
     return study.implementation[study.implementation["jurisdiction"] == HOME]
 
@@ -168,7 +169,6 @@ def _without(here: pd.DataFrame, rule: str | None, coder: Coder) -> pd.DataFrame
     return d4_as_neither(here, coder)
 
 
-# Many claims read one table of results; a Study is made once a run.
 @lru_cache(maxsize=4)
 def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
     here = _statements(study)
@@ -205,6 +205,7 @@ def _direction(
     return found.iloc[0]
 
 
+@lru_cache(maxsize=8)
 def _coded(study: Study, without_rule: Rule | None = None, coder: Coder = FIRST) -> tuple[Row, ...]:
     columns = ["policy_area", f"direction_{coder}"]
     if without_rule:

@@ -1,6 +1,7 @@
 """Claims on the measures of Table 3.1 and the national items that they match."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -74,7 +75,7 @@ def items_merged(study: Study) -> Claimed:
 
 def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     """Return the measures of one jurisdiction."""
-    return study.measures[study.measures["jurisdiction"] == jurisdiction]
+    return _rows_of(study, jurisdiction)
 
 
 def compared_rows(study: Study) -> pd.DataFrame:
@@ -83,10 +84,7 @@ def compared_rows(study: Study) -> pd.DataFrame:
     Raises:
         NotComparableError: they were coded under different versions of the codebook.
     """
-    local = study.measures[study.measures["jurisdiction"] != NATION]
-    if study.codebooks:  # a match is a coding, and means something else under another codebook
-        require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
-    return local
+    return _compared_rows(study)
 
 
 def measure(study: Study, number: int) -> pd.DataFrame:
@@ -100,6 +98,19 @@ def measure(study: Study, number: int) -> pd.DataFrame:
     if len(row) != 1:
         raise ValueError(f"Table 3.1 has no row {number}")
     return row
+
+
+@lru_cache(maxsize=16)
+def _rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
+    return study.measures[study.measures["jurisdiction"] == jurisdiction]
+
+
+@lru_cache(maxsize=2)
+def _compared_rows(study: Study) -> pd.DataFrame:
+    local = study.measures[study.measures["jurisdiction"] != NATION]
+    if study.codebooks:  # a match is a coding, and means something else under another codebook
+        require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
+    return local
 
 
 def _years(row: pd.DataFrame, end: str) -> int | float:

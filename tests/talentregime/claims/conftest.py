@@ -1,55 +1,13 @@
 from dataclasses import fields, replace
 
-import pandas as pd
 import pytest
 
 from talentregime.load import CLEANERS
 from talentregime.study import Study
 
-AREAS = ["top-talent", "young-talent", "integration", "cross-cutting", "context"]
-DIRECTIONS = ["advances", "limits", "neither"]
-DIMENSIONS = ["procedure", "coordination", "target-group"]
-CATEGORIES = {
-    "role": ["official", "intermediary", "researcher", "migrant"],
-    "policy_area": AREAS,
-    "area": AREAS[:3],
-    "attachment": ["explicit", "pooled"],
-    "level": ["national", "provincial", "municipal", "district", "zone"],
-    "kind": [
-        *("trial-start", "national-adoption", "opening", "establishment"),
-        *("observed-event", "backlash", "stock", "target"),
-    ],
-    "permit_kind": ["permanent-residence", "visa", "residence-permit", "service"],
-    "zone_limited": ["yes", "no", "partly"],
-    "match": ["exact", "close", "not-found"],
-    "attribution": ["coded-informant", "author-observation"],
-    "direction_a": DIRECTIONS,
-    "direction_b": DIRECTIONS,
-    "dimension_a": DIMENSIONS,
-    "dimension_b": DIMENSIONS,
-    "bound": ["exact", "about", "over"],
-    "sourcing": ["read", "chapter-only"],
-    "precision": ["exact", "vague"],
-    "reading": ["full"],
-}
-COLUMNS = {
-    "interviews": "interview_id code date role body place",
-    "citations": "citation_id interview_id policy_area topic attachment",
-    "events": "event_id date level actor kind policy_area description observed milestone_id",
-    "timeline": "milestone_id date level actor kind policy policy_area description",
-    "measures": "measure_id number area measure permit_kind entry_type duration_min_years"
-    " duration_max_years conditions target_group zone_limited nia_item start start_milestone match",
-    "implementation": "unit_id policy_area statement informants attribution direction_a"
-    " dimension_a direction_b dimension_b rule_a rule_b note_a note_b",
-    "indicators": "indicator_id indicator definition place period value bound unit kind sourcing",
-    "totals": "total_id quantity value date stated unit precision",
-    "statements": "statement_id policy_area statement value unit",
-    "sources": "kind author title publisher date address reading",
-}
-
 
 @pytest.fixture
-def study():
+def study(clean_table):
     """Make a Study of rows written as text: `study(totals=[{"total_id": "T1", "value": "13"}])`.
 
     A row stands in the file of its `jurisdiction`, shanghai unless it says another; rows are
@@ -58,23 +16,11 @@ def study():
 
     def make(**tables):
         assert set(tables) <= set(CLEANERS)
-        return Study(**{table: _clean(table, tables.get(table, [])) for table in CLEANERS})
+        return Study(
+            **{table: clean_table(table, tables.get(table, []), "shanghai") for table in CLEANERS}
+        )
 
     return make
-
-
-def _clean(table, rows):
-    columns = [*COLUMNS[table].split(), "source_id", "locator", "note"]
-    numbers = {}
-    cells = []
-    for row in rows:
-        assert set(row) <= {"jurisdiction", *columns}, row
-        place = row.get("jurisdiction", "shanghai")
-        numbers[place] = numbers.get(place, 0) + 1
-        origin = {"jurisdiction": place, "file": f"data/{place}/{table}.csv"}
-        cells.append({**origin, "row": numbers[place], **dict.fromkeys(columns, ""), **row})
-    header = ["jurisdiction", "file", "row", *columns]
-    return CLEANERS[table](pd.DataFrame(cells, columns=header, dtype=object), CATEGORIES)
 
 
 @pytest.fixture

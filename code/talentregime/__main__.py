@@ -3,7 +3,7 @@
 import gc
 
 if __name__ == "__main__":  # a worker process imports this module too, and needs none of it
-    gc.set_threshold(100_000)  # imports and frames leave many objects and little garbage
+    gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
     from talentregime.cli import main
 
     status = main()

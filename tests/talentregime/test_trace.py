@@ -87,3 +87,15 @@ def test_data_that_do_not_validate_cannot_be_traced(
     replace_text("data/shanghai/interviews.csv", ",official,", ",officiel,")
     with pytest.raises(Unreadable):
         trace_claim(project, "r-visa-lag")
+
+
+def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "data/shanghai/events.csv"
+    lines = path.read_text("utf-8").count("\n")
+    path.write_text(path.read_text("utf-8") + '"EV99,2019\n', "utf-8")
+    status = main(["trace", "--row", "data/shanghai/interviews.csv:1", "--root", str(project)])
+    assert status == 2
+    told = "".join(capsys.readouterr())
+    assert f"data/shanghai/events.csv:{lines + 1}:1: D023" in told

@@ -15,9 +15,7 @@ from claimtrace.rules import finding
 from claimtrace.tolerance import settle
 
 # What a claim's entry says apart from its value, forms and evidence.
-_ENTRY_KEYS = (
-    *("document", "says", "locator", "basis", "printed", "expect", "given", "tolerance", "outside"),
-)
+_ENTRY_KEYS = "document says locator basis printed expect given tolerance outside".split()
 _Cell = tuple[str, str, str]  # file, key, column
 _NAMED = 5  # rows that a message names
 

@@ -8,8 +8,7 @@ import claimtrace.manifest as manifests
 import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
 from claimtrace.record import Record, dump_record, read_record
-from claimtrace.render import FORMATS
-from claimtrace.reproduction.accepted import Accepted, dump_accepted, read_accepted
+from claimtrace.reproduction.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
 from claimtrace.reproduction.claims import compare_claims
 from claimtrace.reproduction.outcome import told_value
 from talentregime import config
@@ -17,8 +16,8 @@ from talentregime.assess import Step
 from talentregime.build import build
 from talentregime.documents import find_documents
 from talentregime.records import ACCEPTED
-from talentregime.reproduce import LOCK, MANIFEST, exhibit_hashes
-from talentregime.up_to_date import Request
+from talentregime.reproduce import LOCK, exhibit_hashes
+from talentregime.up_to_date import FORMATS, Request
 
 
 @dataclass

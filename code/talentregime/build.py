@@ -11,13 +11,13 @@ from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
 from claimtrace.recordwords import TOLD
-from claimtrace.render import FORMATS, RenderError, choose_engine
+from claimtrace.render import RenderError, choose_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.pages import Page, make_pages, press
 from talentregime.records import Tables, compare_accepted, current_record, read_tables
-from talentregime.up_to_date import Request, current_inputs
+from talentregime.up_to_date import FORMATS, Request, current_inputs
 
 
 @dataclass

@@ -23,6 +23,11 @@ def chapter_dir(root: Path) -> Path:
     return root / "chapter"
 
 
+def font(root: Path) -> Path:
+    """Return the font of the figures."""
+    return chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
+
+
 def figures_dir(root: Path) -> Path:
     """Return the folder of the exhibits and of the accepted record."""
     return root / "figures"

@@ -90,10 +90,9 @@ def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
 
 def _draw(root: Path, found: Assessment, document: str, folder: Path, seen: Examined) -> None:
     assert found.study is not None
-    font = config.chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
     try:
         made = build_exhibits(found.study, found.results[document], document)
-        write_exhibits(made, folder / "figures" / document, font)
+        write_exhibits(made, folder / "figures" / document, config.font(root))
     except Exception as error:  # whatever it is: the rest is to be told all the same
         told = f"{type(error).__name__}: {error}"
         message = f"the exhibits of {document} cannot be drawn: {told}"

@@ -18,17 +18,15 @@ from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citati
 from claimtrace.deposit.crate import CRATE, crate
 from claimtrace.deposit.selection import Selected, select, selection_findings
 from claimtrace.findings import Finding, Report, Unreadable
-from claimtrace.reproduction.accepted import read_accepted
+from claimtrace.reproduction.accepted import MANIFEST, read_accepted
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.deposit import CHOICE, DOCUMENTS, FOLDERS, LICENCES, LIST, NAME, SCRIPTS
-from talentregime.up_to_date import Request, up_to_date
+from talentregime.up_to_date import FORMATS, Request, up_to_date
 
 if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
     from talentregime.assess import Step
 
-ACCEPTED_HASHES = "figures/MANIFEST.json"
-_FORMATS = ("html", "pdf", "docx")
 _NAMED = 3  # files that a message names
 
 
@@ -94,7 +92,7 @@ def package(root: Path, step: "Step") -> Packaged:
 
 def _build(root: Path, step: "Step") -> Report | None:
     """Build with the embedded engine, whose versions are locked, unless nothing changed."""
-    request = Request((), "pandoc", _FORMATS)
+    request = Request((), "pandoc", FORMATS)
     state = up_to_date(root, request)
     if not state.reasons:
         return None
@@ -120,7 +118,7 @@ def _gather(root: Path, found: Selected, manifest: manifests.Manifest) -> _Gathe
 def _place(output: str) -> str:
     """Where an output of the build lies in the archive."""
     path = PurePosixPath(output)
-    is_document = path.parts[0] == "_build" and path.suffix.lstrip(".") in _FORMATS
+    is_document = path.parts[0] == "_build" and path.suffix.lstrip(".") in FORMATS
     return f"{DOCUMENTS}/{path.name}" if is_document else output
 
 
@@ -160,9 +158,9 @@ def _citation(members: Mapping[str, Member]) -> tuple[Citation | None, list[Find
 
 def _not_accepted(root: Path, members: Mapping[str, Member]) -> list[Finding]:
     """Warn where exhibits and documents are not those of the accepted record."""
-    if ACCEPTED_HASHES not in members:
+    if MANIFEST not in members:
         return []  # told already
-    accepted = read_accepted(root / ACCEPTED_HASHES, ACCEPTED_HASHES)
+    accepted = read_accepted(root / MANIFEST, MANIFEST)
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
         member = members.get(_place(name))
@@ -172,7 +170,7 @@ def _not_accepted(root: Path, members: Mapping[str, Member]) -> list[Finding]:
         return []
     named = ", ".join(other[:_NAMED]) + (" ..." if len(other) > _NAMED else "")
     message = f"{len(other)} files are not those of the accepted record: {named}"
-    return [finding("X024", message, file=ACCEPTED_HASHES)]
+    return [finding("X024", message, file=MANIFEST)]
 
 
 def _archive(top: str, citation: Citation, members: list[Member]) -> bytes:

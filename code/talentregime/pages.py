@@ -93,8 +93,7 @@ def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Seque
         engine: what renders.
         formats: among html, pdf and docx.
     """
-    font = config.chapter_dir(root) / "fonts" / "NotoSansSC-Regular.ttf"
-    return Press(study, staged, engine, tuple(formats), font)
+    return Press(study, staged, engine, tuple(formats), config.font(root))
 
 
 def make_pages(

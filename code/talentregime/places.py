@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+HOME = "shanghai"  # the source chapter's city
+NATION = "national"  # the folder that belongs to no jurisdiction
+
 # Where the name is not the slug with capitals.
 _NAMES = {
     "hangzhou-zhoushan": "Hangzhou and Zhoushan",
-    "national": "Nation",
+    NATION: "Nation",
     "xian": "Xi'an",
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import claimtrace.manifest as manifests
 from claimtrace.findings import Finding
 from claimtrace.record import read_record
-from claimtrace.reproduction.accepted import Accepted, read_accepted
+from claimtrace.reproduction.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, Sentence, State
@@ -24,7 +24,6 @@ from talentregime.examine import Examined, examine
 from talentregime.records import ACCEPTED
 
 LOCK = "requirements.lock"
-MANIFEST = "figures/MANIFEST.json"
 ACCEPT = "python -m talentregime reproduce --accept"
 _EXHIBITS = ("figures",)
 _DOCUMENTS = (".html", ".pdf", ".docx")

@@ -8,6 +8,7 @@ from talentregime import config
 
 INPUTS = ("data", "chapter", "requirements.lock")
 PACKAGES = ("claimtrace", "talentregime")
+FORMATS = ("html", "pdf", "docx")
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ import pytest
 
 from claimtrace.deposit.selection import select
 from claimtrace.manifest import hash_file
+from claimtrace.reproduction.accepted import MANIFEST
 from claimtrace.reproduction.conditions import choose
 from claimtrace.reproduction.outcome import Reproduction
 from talentregime.accept import accept
 from talentregime.cli import main
 from talentregime.deposit import CHOICE
-from talentregime.reproduce import MANIFEST, reproduce
+from talentregime.reproduce import reproduce
 from talentregime.up_to_date import current_inputs
 
 PROJECT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from claimtrace.deposit.archive import CHECKSUMS, Member
-from claimtrace.deposit.citation import Author, Citation
+from claimtrace.deposit.citation import Author, Citation, Work
 
 CRATE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
@@ -151,7 +151,7 @@ def _people(kind: str, authors: Iterable[Author]) -> list[Entity]:
     ]
 
 
-def _work(number: int, work: Any) -> tuple[Entity, list[Entity]]:
+def _work(number: int, work: Work) -> tuple[Entity, list[Entity]]:
     people = _people(f"work-{number}-author", work.authors)
     entity = {
         "@id": work.url or f"#work-{number}",

@@ -1,6 +1,6 @@
 """The accepted state of a project: its record of claims, and the hash of each exhibit and document.
 
-`figures/MANIFEST.json` holds the hashes. The exhibits lie beside it; the documents do not.
+`MANIFEST` holds the hashes. The exhibits lie beside it; the documents do not.
 """
 
 import json
@@ -10,6 +10,8 @@ from pathlib import Path
 
 from claimtrace.findings import Unreadable
 from claimtrace.rules import finding
+
+MANIFEST = "figures/MANIFEST.json"
 
 
 @dataclass(frozen=True)

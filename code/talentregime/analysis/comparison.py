@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from talentregime.analysis.lags import NATIONAL, measure_lags
+from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.measures import first_jurisdiction
+from talentregime.places import HOME, NATION
 
-HOME = "shanghai"
 TABLES = ("interviews", "events", "timeline", "measures", "implementation", "indicators")
 
 
@@ -24,7 +24,7 @@ def starts(measures: pd.DataFrame) -> pd.DataFrame:
         match, precision.
     """
     local = measures[
-        (measures["jurisdiction"] != NATIONAL)
+        (measures["jurisdiction"] != NATION)
         & measures["number"].notna()
         & measures["start"].notna()
     ]

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.dates import Date, days_between
+from talentregime.places import NATION
 
-NATIONAL = "national"
 _LAG = ("days", "days_min", "days_max", "precision", "uncertain")
 
 Record = dict[Any, Any]
@@ -88,10 +88,10 @@ def measure_lags(measures: pd.DataFrame) -> pd.DataFrame:
     Raises:
         ValueError: a measure names a national item that is not there, or that has no start.
     """
-    items = measures[measures["jurisdiction"] == NATIONAL]
+    items = measures[measures["jurisdiction"] == NATION]
     starts: dict[str, str] = dict(zip(items["nia_item"], items["start"], strict=True))
     ids: dict[str, str] = dict(zip(items["nia_item"], items["measure_id"], strict=True))
-    local = measures[(measures["jurisdiction"] != NATIONAL) & measures["nia_item"].notna()]
+    local = measures[(measures["jurisdiction"] != NATION) & measures["nia_item"].notna()]
     rows: list[Record] = []
     for measure in local.to_dict("records"):
         numbers = str(measure["nia_item"]).split(";")

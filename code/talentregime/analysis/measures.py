@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-NATIONAL = "national"
+from talentregime.places import HOME, NATION
+
 _STARTS = ["number", "jurisdiction", "measure_id", "start", "start_first", "start_last", "match"]
 
 
@@ -26,7 +27,7 @@ def composition(measures: pd.DataFrame) -> pd.DataFrame:
     return table.assign(n=len(measures), share=table["measures"] / len(measures))
 
 
-def nia_mapping(measures: pd.DataFrame, jurisdiction: str = "shanghai") -> pd.DataFrame:
+def nia_mapping(measures: pd.DataFrame, jurisdiction: str = HOME) -> pd.DataFrame:
     """Tell how each national item stands in the table of measures.
 
     Args:
@@ -42,7 +43,7 @@ def nia_mapping(measures: pd.DataFrame, jurisdiction: str = "shanghai") -> pd.Da
         ValueError: two rows of the table claim one item, or a row claims an item that is not
             there.
     """
-    items = measures[measures["jurisdiction"] == NATIONAL]
+    items = measures[measures["jurisdiction"] == NATION]
     rows_of_item: dict[str, list[tuple[Any, str, int]]] = {item: [] for item in items["nia_item"]}
     table = measures[(measures["jurisdiction"] == jurisdiction) & measures["nia_item"].notna()]
     for row in table.to_dict("records"):
@@ -86,7 +87,7 @@ def first_jurisdiction(
         with a start), unknown (jurisdictions without one, joined by `;`), n (jurisdictions that
         have the measure).
     """
-    local = measures[(measures["jurisdiction"] != NATIONAL) & measures["number"].notna()]
+    local = measures[(measures["jurisdiction"] != NATION) & measures["number"].notna()]
     ordered = local.sort_values(["number", "start_first", "start_last", "jurisdiction", "key"])
     rows = []
     for number, group in groupby(ordered[_STARTS].to_dict("records"), itemgetter("number")):

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from claimtrace.dates import Date
+from talentregime.places import HOME
 
-HOME = "shanghai"
 MOST = 26  # lines that one page has room for
 
 

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from talentregime.analysis.lags import NATIONAL
+from talentregime.places import HOME, NATION
 
-HOME, TRIAL = "shanghai", "trial-start"
+TRIAL = "trial-start"
 # The years of the reform and of the fieldwork.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
 MOST = 20  # jurisdictions that one page has room for, beside the nation
@@ -37,9 +37,9 @@ def strips(timeline: pd.DataFrame) -> list[str]:
     for place, here in _in_years(timeline).groupby("jurisdiction", sort=True):
         begun = here[here["kind"] == TRIAL]
         first = (begun if len(begun) else here)["date_last"].min()
-        order.append((place != NATIONAL, begun.empty, first, str(place)))
+        order.append((place != NATION, begun.empty, first, str(place)))
     ordered = [place for *_, place in sorted(order)]
-    kept = set(sorted(ordered, key=lambda place: place not in (NATIONAL, HOME))[: MOST + 1])
+    kept = set(sorted(ordered, key=lambda place: place not in (NATION, HOME))[: MOST + 1])
     return [place for place in ordered if place in kept]
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.dates import Date, days_between
-from talentregime.analysis.lags import NATIONAL, adoption_lags, measure_lags
+from talentregime.analysis.lags import adoption_lags, measure_lags
+from talentregime.places import NATION
 
 ADOPTED, OPEN = "adopted", "not-adopted"
 AFTER, IMPRECISE, NO_START = "after-nation", "imprecise", "no-start"
@@ -27,7 +28,7 @@ def observation_end(timeline: pd.DataFrame) -> str:
     Raises:
         ValueError: there is no national milestone.
     """
-    ends = timeline.loc[timeline["jurisdiction"] == NATIONAL, "date_last"]
+    ends = timeline.loc[timeline["jurisdiction"] == NATION, "date_last"]
     if ends.isna().all():
         raise ValueError("the timeline has no dated national milestone")
     return str(ends.max().date().isoformat())
@@ -111,7 +112,7 @@ def _fitted(chosen: pd.DataFrame) -> Any:
 
 
 def _measures(measures: pd.DataFrame, end: str) -> list[Record]:
-    local = measures[measures["jurisdiction"] != NATIONAL]
+    local = measures[measures["jurisdiction"] != NATION]
     lags = measure_lags(measures).set_index("measure_id")
     rows = []
     for measure in local.to_dict("records"):
@@ -137,7 +138,7 @@ def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[
     rows: list[Record] = []
     lags = adoption_lags(timeline)
     for lag in lags.to_dict("records"):
-        if lag["jurisdiction"] == NATIONAL or lag["policy"] in packages:
+        if lag["jurisdiction"] == NATION or lag["policy"] in packages:
             continue
         times = _followed(str(lag["trial_start"]), str(lag["national_adoption"]), end)
         rows.append(
@@ -150,7 +151,7 @@ def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[
                 **times,
             }
         )
-    begun = timeline[(timeline["kind"] == "trial-start") & (timeline["jurisdiction"] != NATIONAL)]
+    begun = timeline[(timeline["kind"] == "trial-start") & (timeline["jurisdiction"] != NATION)]
     adopted = set(timeline.loc[timeline["kind"] == "national-adoption", "policy"].dropna())
     begun = begun[~begun["policy"].isin([*sorted(adopted), *sorted(packages)])]
     begun = begun[~begun["milestone_id"].isin(measures["start_milestone"].dropna())]
@@ -165,7 +166,7 @@ def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[
 
 def _packages(measures: pd.DataFrame, timeline: pd.DataFrame) -> set[str]:
     """The policies that the national items belong to: there, the measures are the trials."""
-    ids = measures.loc[measures["jurisdiction"] == NATIONAL, "start_milestone"].dropna()
+    ids = measures.loc[measures["jurisdiction"] == NATION, "start_milestone"].dropna()
     return set(timeline.loc[timeline["milestone_id"].isin(ids), "policy"].dropna())
 
 

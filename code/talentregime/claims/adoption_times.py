@@ -15,7 +15,7 @@ from talentregime.analysis.survival import (
     observation_end,
     trials,
 )
-from talentregime.claims.measures import NATION
+from talentregime.places import NATION
 from talentregime.policy_names import policy_name
 from talentregime.study import Study
 

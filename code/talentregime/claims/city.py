@@ -1,7 +1,8 @@
 """Claims that hold for any jurisdiction, from the day on which its tables are empty."""
 
 from claimtrace.evidence import Claimed, cite, merge
-from talentregime.claims.measures import NATION, rows_of
+from talentregime.claims.measures import rows_of
+from talentregime.places import NATION
 from talentregime.study import Study
 
 _KEYS = {

@@ -9,8 +9,8 @@ from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.comparison import lag_range
 from talentregime.analysis.comparison import starts as starts_found
 from talentregime.analysis.lags import measure_lags
-from talentregime.claims.measures import NATION, compared_rows, rows_of
-from talentregime.places import place_name
+from talentregime.claims.measures import compared_rows, rows_of
+from talentregime.places import NATION, place_name
 from talentregime.study import Study
 
 

@@ -5,8 +5,7 @@ import pandas as pd
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.strips import TRIAL
 from talentregime.analysis.strips import milestones_drawn as drawn
-from talentregime.claims.measures import NATION
-from talentregime.places import place_names
+from talentregime.places import NATION, place_names
 from talentregime.study import Study
 
 NOT_FOUND = "not-found"

@@ -8,9 +8,9 @@ from claimtrace.dates import Date, parse_date
 from claimtrace.display import render_form
 from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.comparison import order_of_starts
-from talentregime.claims.measures import HOME, compared_rows, rows_of
+from talentregime.claims.measures import compared_rows, rows_of
 from talentregime.measure_names import measure_name
-from talentregime.places import place_name, place_names
+from talentregime.places import HOME, place_name, place_names
 from talentregime.study import Study
 
 

@@ -16,9 +16,9 @@ from talentregime.analysis.fieldwork import (
     interviews_per_month,
 )
 from talentregime.claims.recorded import chosen, day, figure
+from talentregime.places import HOME
 from talentregime.study import Study
 
-HOME = "shanghai"
 BACKLASH = "EV43"  # the event that parts the fieldwork in two
 
 Period = Literal["before", "after"]

@@ -18,9 +18,9 @@ from talentregime.analysis.implementation import (
     direction_by_area,
     leave_one_out,
 )
+from talentregime.places import HOME
 from talentregime.study import Study
 
-HOME = "shanghai"
 FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
 
 Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for

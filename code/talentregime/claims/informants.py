@@ -8,9 +8,9 @@ import pandas as pd
 from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.claims.recorded import chosen
+from talentregime.places import HOME
 from talentregime.study import Study
 
-HOME = "shanghai"  # the source chapter's fieldwork; other jurisdictions have their own
 _CODE = re.compile(r"(?P<letters>.*?)(?P<number>[0-9]+)")
 
 

@@ -10,9 +10,9 @@ from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.lags import adoption_lags, interval_trend
 from talentregime.claims.recorded import chosen
 from talentregime.exhibits import policy_timeline
+from talentregime.places import HOME
 from talentregime.study import Study
 
-HOME = "shanghai"
 READ = ("date", "policy", "kind")  # what makes a milestone the trial or adoption of a policy
 # The footnote that gives cases of trial and adoption; the events that it reports have its locator.
 FOOTNOTE = "fn67"

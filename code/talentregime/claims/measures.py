@@ -8,9 +8,8 @@ import pandas as pd
 from claimtrace.evidence import Claimed, cite, merge
 from talentregime.analysis.comparability import require_one_codebook
 from talentregime.claims.recorded import whole
+from talentregime.places import HOME, NATION
 from talentregime.study import Study
-
-HOME, NATION = "shanghai", "national"
 
 
 def count(study: Study, area: str | None = None, permit_kind: str | None = None) -> Claimed:

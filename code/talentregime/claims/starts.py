@@ -13,9 +13,9 @@ import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, cite, merge
-from talentregime.claims.measures import HOME, NATION, measure, rows_of
+from talentregime.claims.measures import measure, rows_of
 from talentregime.claims.recorded import chosen
-from talentregime.places import place_names
+from talentregime.places import HOME, NATION, place_names
 from talentregime.study import Study
 
 

@@ -4,9 +4,9 @@ import argparse
 
 from talentregime.commands import FINDINGS, HOLDS
 from talentregime.terminal import Terminal
+from talentregime.up_to_date import FORMATS, Request, up_to_date
 
 HELP = "build the chapter from the data"
-FORMATS = ("html", "pdf", "docx")
 ENGINES = ("auto", "quarto", "pandoc")
 
 
@@ -21,8 +21,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build if anything changed; return the exit status."""
-    from talentregime.up_to_date import Request, up_to_date
-
     request = Request(tuple(args.names), args.engine, tuple(args.formats))
     state = up_to_date(args.root, request)
     if not state.reasons and not args.force:

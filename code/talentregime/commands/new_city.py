@@ -3,6 +3,7 @@
 import argparse
 
 from talentregime.commands import HOLDS, UsageError
+from talentregime.places import HOME
 from talentregime.terminal import Terminal
 
 HELP = "add a jurisdiction: empty tables with a guide, a page and its claims"
@@ -13,9 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="a slug, such as shenzhen")
     parser.add_argument(
         "--like",
-        default="shanghai",
+        default=HOME,
         metavar="CITY",
-        help="take its codebook version and questions (default: shanghai)",
+        help="take its codebook version and questions (default: %(default)s)",
     )
 
 

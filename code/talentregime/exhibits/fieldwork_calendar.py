@@ -9,6 +9,7 @@ from claimtrace.evidence import Row, cite, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.exhibits.wording import MONTHS, ROLES
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-fieldwork-calendar"
-CITY = "shanghai"
 BACKLASH = "backlash"  # the kind of event
 
 # In points.
@@ -34,7 +34,7 @@ def exhibit(study: Study) -> FigureExhibit:
         One point per cited interview, then the fieldwork as stated, the longest gap
         and the backlash, as `mark` says.
     """
-    city = study.within(CITY)
+    city = study.within(HOME)
     interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)
     months = list(interviews_per_month(interviews, city.totals)["month"])
     gaps = [(row["first"], row["last"]) for _, row in gap_months(interviews).head(1).iterrows()]

@@ -9,10 +9,10 @@ from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.fieldwork import GROUPS, WINDOW, coverage_by_role
 from talentregime.analysis.intervals import share_interval
 from talentregime.exhibits.wording import interval, long_date, percent
+from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-fieldwork"
-CITY = "shanghai"
 NONE = "–"
 NOT_GIVEN = "not given"
 LABELS = {
@@ -38,7 +38,7 @@ def exhibit(study: Study) -> TableExhibit:
     Returns:
         One row per quantity: informants by group, events, documents, interviews and their months.
     """
-    city = study.within(CITY)
+    city = study.within(HOME)
     rows = [
         *_informants(city),
         _interviews(city),

@@ -13,6 +13,7 @@ from talentregime.analysis.implementation import (
     direction_by_coder,
 )
 from talentregime.exhibits.wording import AREAS
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-implementation"
-CITY = "shanghai"
 PANELS = {LIMITS: "Limits the aim", ADVANCES: "Advances the aim"}
 
 
@@ -34,7 +34,7 @@ def exhibit(study: Study) -> FigureExhibit:
         One point per direction, policy area and coding pass. Areas stand in the order
         of their share that limits, the largest first.
     """
-    statements = study.within(CITY).implementation
+    statements = study.within(HOME).implementation
     shares = direction_by_coder(statements)
     shares = shares[shares["policy_area"] != ALL_AREAS]
     first = shares[shares["coder"] == "a"]

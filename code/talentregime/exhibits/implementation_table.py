@@ -17,13 +17,13 @@ from talentregime.analysis.implementation import (
     rerun_d4,
 )
 from talentregime.exhibits.wording import AREAS, interval, percent
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     Series = pd.Series[Any]
 
 NAME = "tbl-implementation"
-CITY = "shanghai"
 FIRST, SECOND = CODERS
 _PASS, _LIMITS = "First pass", "Statements that limit"
 COLUMNS = (
@@ -47,7 +47,7 @@ def exhibit(study: Study) -> TableExhibit:
     Returns:
         One row per policy area, and one for all statements.
     """
-    statements = study.within(CITY).implementation
+    statements = study.within(HOME).implementation
     first = direction_by_area(statements, FIRST)
     second = direction_by_area(statements, SECOND)
     without = rerun_d4(statements, FIRST)

@@ -6,6 +6,7 @@ from claimtrace.evidence import cite, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.citations import informants_by_area
 from talentregime.exhibits.wording import AREAS, ROLES
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-informants"
-CITY = "shanghai"
 
 # In points.
 _LEFT, _TOP, _ROW = 67.0, 40.0, 30.0  # of the first column, of the first row, height of a row
@@ -30,7 +30,7 @@ def exhibit(study: Study) -> FigureExhibit:
     Returns:
         One point per informant and policy area cited on.
     """
-    city = study.within(CITY)
+    city = study.within(HOME)
     counts = informants_by_area(city.citations, city.interviews)
     points = [_point(city, row) for _, row in counts.iterrows()]
     codes = sorted(

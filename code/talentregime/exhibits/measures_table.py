@@ -9,10 +9,10 @@ from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.exhibits.wording import AREAS, long_date
+from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-measures"
-CITY = "shanghai"
 PERMITS = {
     "permanent-residence": "Permanent residence",
     "visa": "Visa",
@@ -39,7 +39,7 @@ def exhibit(study: Study) -> TableExhibit:
     Returns:
         One row per measure of Table 3.1, in groups by policy area.
     """
-    measures = study.within(CITY).measures
+    measures = study.within(HOME).measures
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():

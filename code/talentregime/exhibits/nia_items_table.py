@@ -6,10 +6,10 @@ from claimtrace.evidence import cite, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.measures import nia_mapping
+from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-nia-items"
-CITY = "shanghai"
 COLUMNS = (
     Column("Item", "right", width=0.07),
     Column("Content", width=0.6),
@@ -27,7 +27,7 @@ def exhibit(study: Study) -> TableExhibit:
     Returns:
         One row per national item, in the order of their numbers.
     """
-    mapping = nia_mapping(study.measures, CITY)
+    mapping = nia_mapping(study.measures, HOME)
     rows = [_row(study.measures, mapping, position) for position in range(len(mapping))]
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
@@ -40,7 +40,7 @@ def _row(measures: pd.DataFrame, mapping: pd.DataFrame, position: int) -> tuple[
     number = Cell(str(item["nia_item"]), cite(national, "nia_item"))
     if item["relation"] == "left-out":
         # That no row takes it in is seen from all of them.
-        table = measures[measures["jurisdiction"] == CITY]
+        table = measures[measures["jurisdiction"] == HOME]
         seen = merge(cite(national, "nia_item"), cite(table, "number", "nia_item"))
         return number, content, Cell("none", seen), Cell("left out", seen)
     local = measures[ids == item["measure_id"]]

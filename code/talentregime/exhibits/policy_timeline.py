@@ -9,13 +9,13 @@ from claimtrace.evidence import Row, cite, merge
 from claimtrace.exhibit import FigureExhibit, Point
 from talentregime.analysis.lags import adoption_lags
 from talentregime.exhibits.milestone_labels import LABELS
+from talentregime.places import HOME, NATION
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-policy-timeline"
-NATIONAL, CITY = "national", "shanghai"
 # The years of the reform and of the fieldwork; the few older rows would stretch the time axis.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
 LANES = ("national", "municipal", "local")
@@ -45,7 +45,7 @@ def milestones_drawn(study: Study) -> pd.DataFrame:
     """
     timeline = study.timeline
     chosen = timeline[
-        timeline["jurisdiction"].isin([NATIONAL, CITY])
+        timeline["jurisdiction"].isin([NATION, HOME])
         & (timeline["date_last"] >= FIRST)
         & (timeline["date_first"] <= LAST)
     ]
@@ -67,7 +67,7 @@ def spans_drawn(study: Study) -> pd.DataFrame:
         The city's rows of `talentregime.analysis.lags.adoption_lags`, the longest first.
     """
     lags = adoption_lags(study.timeline)
-    lags = lags[lags["jurisdiction"] == CITY]
+    lags = lags[lags["jurisdiction"] == HOME]
     return lags.sort_values(["days_max", "policy"], ascending=[False, True], ignore_index=True)
 
 
@@ -75,7 +75,7 @@ def span_rows(study: Study, span: pd.Series) -> tuple[Row, ...]:
     """Name the rows that a span rests on: every trial it is the earliest of, and the adoption."""
     timeline = study.timeline
     same = timeline["policy"] == span["policy"]
-    trials = same & (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == CITY)
+    trials = same & (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == HOME)
     adopted = timeline["milestone_id"] == span["adoption_id"]
     return merge(*(cite(timeline[mask], "date", "kind", "policy") for mask in (trials, adopted)))
 

@@ -7,6 +7,7 @@ import pandas as pd
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-residents"
-CITY = "shanghai"
 # The indicators that are drawn. Workers counted by purpose of stay are a part of the residents;
 # workers counted by permit are another concept, and their number exceeds that of the residents.
 RESIDENTS, PERMANENT = "foreign-residents", "permanent-residents"
@@ -48,7 +48,7 @@ def exhibit(study: Study) -> FigureExhibit:
     Returns:
         One point per value of the indicators in `DRAWN`.
     """
-    indicators = study.within(CITY).indicators
+    indicators = study.within(HOME).indicators
     chosen = indicators[indicators["indicator"].isin(DRAWN)]
     chosen = chosen.sort_values(["indicator", "period_first", "key"])
     points = [_point(chosen.iloc[[i]]) for i in range(len(chosen))]

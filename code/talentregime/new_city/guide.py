@@ -6,12 +6,10 @@ from pathlib import Path
 
 from talentregime.measure_names import measure_name
 from talentregime.new_city.dictionary import Dictionary, Field, Table
-from talentregime.places import place_name
+from talentregime.places import HOME, NATION, place_name
 
 # In the order in which a newcomer fills them; the rest serves a text that is itself studied.
 ORDER = ("measures", "timeline", "interviews", "events", "implementation", "indicators")
-
-ASKED = "shanghai"  # the place that was asked about every measure
 
 
 def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:
@@ -133,7 +131,7 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
     """What to ask of the new jurisdiction: the measures that the other was asked about."""
     items = _asked(data_dir, like)
     if not items:  # a place that is itself still empty
-        like = ASKED
+        like = HOME  # the place that was asked about every measure
         items = _asked(data_dir, like)
     numbers = sorted(items)
     lines = [
@@ -166,7 +164,7 @@ def _asked(data_dir: Path, place: str) -> dict[int, str]:
 
 def _items(data_dir: Path) -> list[str]:
     """The items of the national package, by the numbers that `nia_item` takes."""
-    path = data_dir / "national" / "measures.csv"
+    path = data_dir / NATION / "measures.csv"
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as stream:

@@ -6,10 +6,11 @@ from claimtrace.dates import Date
 from claimtrace.evidence import cite, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
-from talentregime.analysis.lags import NATIONAL, measure_lags
+from talentregime.analysis.lags import measure_lags
 from talentregime.exhibits.city.blank import filled
 from talentregime.exhibits.measures_table import PERMITS
 from talentregime.exhibits.wording import AREAS, long_date
+from talentregime.places import NATION
 from talentregime.study import Study
 
 NAME = "tbl-measures"
@@ -34,7 +35,7 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     """
     here = study.measures[study.measures["jurisdiction"] == jurisdiction]
     here = here.sort_values(["number", "key"])
-    items = study.measures["jurisdiction"] == NATIONAL
+    items = study.measures["jurisdiction"] == NATION
     lags = measure_lags(study.measures[items | (study.measures["jurisdiction"] == jurisdiction)])
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():

@@ -7,7 +7,7 @@ import pandas as pd
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import FigureExhibit, Point
-from talentregime.analysis.lags import NATIONAL
+from talentregime.places import NATION
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
     """
     timeline = study.timeline[study.timeline["date"].notna()]
     timeline = timeline.sort_values(["date_first", "date_last", "key"])
-    national = timeline["jurisdiction"] == NATIONAL
+    national = timeline["jurisdiction"] == NATION
     adoptions = timeline[national & (timeline["kind"] == ADOPTION)]
     here = timeline[timeline["jurisdiction"] == jurisdiction]
     points = [

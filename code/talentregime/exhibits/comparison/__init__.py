@@ -5,13 +5,13 @@ from functools import partial
 
 from claimtrace.exhibit import Exhibit
 from talentregime.analysis.comparability import require_one_codebook
-from talentregime.analysis.lags import NATIONAL
 from talentregime.exhibits.comparison import (
     jurisdictions,
     lags_table,
     starts_table,
     time_to_adoption,
 )
+from talentregime.places import NATION
 from talentregime.study import Study
 
 DOCUMENT = "comparison"
@@ -26,7 +26,7 @@ def comparison_makers(study: Study) -> list[Callable[[], Exhibit]]:
     Raises:
         ValueError: jurisdictions were coded under different versions of the codebook.
     """
-    local = study.measures[study.measures["jurisdiction"] != NATIONAL]
+    local = study.measures[study.measures["jurisdiction"] != NATION]
     if study.codebooks:
         require_one_codebook(study.codebooks, {str(place) for place in local["jurisdiction"]})
     return [

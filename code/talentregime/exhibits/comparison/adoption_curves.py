@@ -18,7 +18,8 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.exhibits.comparison.time_to_adoption import GROUPS, HOME
+from talentregime.exhibits.comparison.time_to_adoption import GROUPS
+from talentregime.places import HOME
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS

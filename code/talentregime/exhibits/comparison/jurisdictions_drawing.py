@@ -23,11 +23,10 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.analysis.lags import NATIONAL
 from talentregime.analysis.strips import FIRST, LAST, TRIAL
 from talentregime.exhibits.comparison.jurisdictions import ADOPTION
 from talentregime.exhibits.wording import short_date
-from talentregime.places import place_name
+from talentregime.places import NATION, place_name
 from talentregime.policy_names import policy_name
 
 # In points.
@@ -70,12 +69,12 @@ def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool
     middle = top + STRIP / 2
     axes.plot([LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
     trials = [p for p in points if p.text("kind") == TRIAL]
-    write(axes, 4, middle - 5.2 if trials or place == NATIONAL else middle, place_name(place))
+    write(axes, 4, middle - 5.2 if trials or place == NATION else middle, place_name(place))
     if trials:
         first = min(trials, key=lambda p: Date(p.text("date")).last)
         told = f"trial from {short_date(Date(first.text('date')))}"
         write(axes, 4, middle + 5.2, told, color=GREY)
-    elif place == NATIONAL:
+    elif place == NATION:
         write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)
     # What matters is drawn over what does not, and long spans under days.
     order = {ADOPTION: 3, TRIAL: 2}

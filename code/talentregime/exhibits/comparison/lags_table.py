@@ -10,7 +10,6 @@ from talentregime.places import place_name
 from talentregime.study import Study
 
 NAME = "tbl-lags"
-NATION = "national"
 # What stands behind the days where the match is not exact; the note of the table explains it.
 MARKS = {"exact": "", "close": "c", "partial": "p", "implied": "i", "uncertain": "u"}
 _NAME_WIDTH = 0.13

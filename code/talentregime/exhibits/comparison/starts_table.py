@@ -9,11 +9,10 @@ from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
 from talentregime.exhibits.wording import AREAS, long_date, short_date
 from talentregime.measure_names import measure_name
-from talentregime.places import place_name
+from talentregime.places import NATION, place_name
 from talentregime.study import Study
 
 NAME = "tbl-measure-starts"
-NATION = "national"
 COLUMNS = (
     Column("No.", "right", width=0.06),
     Column("Measure", width=0.26),

@@ -9,13 +9,13 @@ from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.spans import spans, spans_drawn
 from talentregime.analysis.survival import ADOPTED, FOLLOWED, OPEN, adoption_curve, trials
 from talentregime.claims.adoption_times import trial_rows
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-time-to-adoption"
-HOME = "shanghai"
 GROUPS = {"shanghai": "Shanghai", "others": "other jurisdictions"}
 
 

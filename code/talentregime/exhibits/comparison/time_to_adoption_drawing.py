@@ -26,9 +26,8 @@ from talentregime.exhibits.comparison.adoption_curves import (
     WIDTH,
     draw_curves,
 )
-from talentregime.exhibits.comparison.time_to_adoption import HOME
 from talentregime.exhibits.wording import short_date
-from talentregime.places import place_name
+from talentregime.places import HOME, place_name
 from talentregime.policy_names import policy_name
 
 # In points.

@@ -182,6 +182,10 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P050 error word of change is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P051 error average is bound to no claim
+  Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 R001 error engine is missing
   Install the engine, or choose another with --engine.
 R002 error engine is too old

@@ -1,8 +1,9 @@
 """The vocabulary: which words of a text count, and which fixed phrases do not. Data, no logic.
 
 Entries are separated by commas and compared without regard to case. A blank in an entry matches
-blanks or a hyphen, a hyphen matches a hyphen only. `scan.py` applies the table; `KINDS` says which
-rule reports each kind. Not listed because their form tells them: anything with a digit in it, Roman
+blanks or a hyphen, a hyphen matches a hyphen only; `a|b c|d` stands for all four pairs. The longest
+entry wins, whether it counts or is allowed. `scan.py` applies the table, `contexts.py` what a word
+needs beside it; `KINDS` says which rule reports each kind. Not listed because their form tells them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
 together (`fiftynine`).
 """
@@ -20,7 +21,17 @@ KINDS: dict[str, tuple[str, str]] = {
     "multiplier": ("P021", "multiplier"),
     "comparison": ("P022", "comparison"),
     "symbol": ("P029", "symbol"),
+    "change": ("P050", "word of change"),
+    "average": ("P051", "average"),
 }
+
+_UNIT = "day|week|month|quarter|year|decade|century"
+_UNITS = "days|weeks|months|years|decades|centuries"
+_SIZE = """small|smaller|limited|large|larger|great|greater|good|fair|high|low|tiny|vast|huge|
+    modest|significant|substantial|considerable|sizeable|sizable|growing|rising|increasing|
+    decreasing|declining|equal|same"""
+_AMOUNT = """number|numbers|share|shares|proportion|percentage|fraction|portion|part|parts|amount|
+    amounts|quantity|quantities|majority|minority|bulk"""
 
 VOCABULARY: dict[str, str] = {
     "cardinal": """
@@ -28,31 +39,43 @@ VOCABULARY: dict[str, str] = {
         fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fourty,
         fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands, million,
         millions, billion, billions, trillion, trillions, tens, dozen, dozens, score of, scores of,
-        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome, nil, nought
+        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome, nil, nought,
+        zilch, dual, tripartite, trilateral
         """,
     "ordinal": """
         first, firsts, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
         twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth,
         twentieth, thirtieth, fortieth, fiftieth, sixtieth, seventieth, eightieth, ninetieth,
         hundredth, thousandth, millionth, billionth, zeroth, firstly, secondly, thirdly, fourthly,
-        last, lastly
+        last, lastly, penultimate
         """,
     "fraction": """
         half, halves, thirds, quarter, quarters, fourths, fifths, sixths, sevenths, eighths, ninths,
-        tenths, twentieths, hundredths, thousandths
+        tenths, twentieths, hundredths, thousandths,
+        tercile|quartile|quintile|decile|percentile, terciles|quartiles|quintiles|deciles|percentiles
         """,
     "multiplier": """
         twice, thrice, double, doubles, doubled, doubling, triple, triples, tripled, tripling,
         treble, trebled, trebling, quadruple, quadruples, quadrupled, quadrupling, quintuple,
         quintupled, halve, halved, halving, fold, twofold, threefold, fourfold, fivefold, sixfold,
-        sevenfold, eightfold, ninefold, tenfold, hundredfold, thousandfold, manyfold
+        sevenfold, eightfold, ninefold, tenfold, hundredfold, thousandfold, manyfold,
+        redouble|redoubles|redoubled|redoubling, order|orders of magnitude
         """,
-    "date": """
+    "date": f"""
         january, february, april, june, july, august, september, october, november, december,
         twenties, thirties, forties, fifties, sixties, seventies, eighties, nineties, decade,
-        decades
+        decades, century, centuries, millennium, millennia, centenary, centennial, bicentennial,
+        monday|tuesday|wednesday|thursday|friday|saturday|sunday, summer, autumn, winter,
+        in|this|last|next|each|every|early|late|mid spring, in the spring|fall, the spring|fall of,
+        past|last|next|previous|preceding|following|coming|recent|this|same {_UNIT},
+        past|last|next|previous|preceding|following|coming|recent|these|same {_UNITS},
+        past few {_UNITS}, next few {_UNITS}, in recent times,
+        {_UNIT} later|earlier|ago|afterwards, the {_UNIT} before|after, a {_UNIT} after,
+        {_UNITS}|hours|minutes later|earlier|ago|before|after|afterwards,
+        within|for|after {_UNITS}|hours|minutes, mid-{_UNIT}, year|month end, year's|month's end,
+        recently, lately, since then, ever since, post|pre-war, postwar, prewar, interwar
         """,
-    "quantifier": """
+    "quantifier": f"""
         most, mostly, majority, majorities, minority, minorities, plurality, all, almost all,
         nearly all, none, no one, nobody, nothing, nowhere, both, neither, every, everyone,
         everybody, everything, everywhere, each, only, solely, exclusively, never, always, rarely,
@@ -62,7 +85,18 @@ VOCABULARY: dict[str, str] = {
         a lot of, lots of, plenty of, myriad, no evidence, no case, no cases, no example,
         no examples, no exception, no exceptions, no informant, no informants, no instance,
         no instances, no interview, no interviews, no other, no record, no records, no row, no rows,
-        no sign, no source, no sources, no trace
+        no sign, no source, no sources, no trace,
+        no, there is|are|was|were|be|been no, not one, hardly|scarcely|barely a|any|anyone|anybody,
+        hardly|scarcely|barely anything|ever, some, any, certain, the other, the others, another,
+        the rest, the remainder, the|all remaining, little, a little, little or|to no, much of,
+        a great|good deal, a great|good many, {_SIZE} {_AMOUNT}, {_SIZE} {_AMOUNT} of,
+        the|vast bulk, a share|proportion|fraction|portion of, a total of, in total, various,
+        a variety|host|multitude of, wide|broad range of, the whole|entire, in its|their entirety,
+        evenly split|divided|spread|distributed, sometimes, occasional, occasionally, repeatedly, regularly,
+        routinely, periodically, sporadically, infrequently, typically, commonly, time and again,
+        from time to time, now and then, every now and then, every so often, on occasion, at times,
+        annually, yearly, biannually, biennially, quarterly, monthly, fortnightly, weekly, daily,
+        hourly, once
         """,
     "comparison": """
         more than, less than, fewer than, greater than, larger than, smaller than, higher than,
@@ -72,9 +106,20 @@ VOCABULARY: dict[str, str] = {
         as little as, increasingly, decreasingly, ever more, more and more, less and less,
         fewer and fewer, more often, less often, earlier, later, sooner, largest, biggest, highest,
         lowest, greatest, smallest, longest, shortest, earliest, latest, newest, oldest, youngest,
-        fewest, least, fastest, slowest, maximum, minimum
+        fewest, least, fastest, slowest, maximum, minimum, more, less, higher, lower, larger, smaller,
+        greater, bigger, longer, shorter, older, younger, newer, faster, slower, stronger, weaker,
+        stricter, looser, richer, poorer, cheaper, costlier, rarer, scarcer, likelier,
+        upwards|upward of, more|less likely|common|frequent|frequently|numerous|rarely, nearly|almost|half|equally|roughly as, better|worse than
         """,
-    "symbol": "percent, per cent, percents, per mille",
+    "symbol": "percent, per cent, percents, per mille, percentage point|points",
+    "change": """
+        grew, grown, grows, growing, fell, fallen, falls, falling, shrank, shrunk, shrinks,
+        shrinking, rose, risen, rises, rising, increased, increases, increasing, decreased,
+        decreases, decreasing, declined, declines, declining, dwindled, dwindling, soared,
+        surged, plummeted, plunged, swelled, multiplied, stagnated, peaked, dropped by|to|from|sharply,
+        an increase|decrease in, a rise|fall|drop|decline in, the rise|fall|drop|decline in
+        """,
+    "average": "average, averages, averaged, averaging, on average, median, medians, the mean, mean of",
 }
 
 # Fixed phrases in which a word of the table above counts nothing.
@@ -89,7 +134,7 @@ ALLOWED_PHRASES = """
     one another, one's, on the one hand, one-stop, one-off, one-sided, one-size-fits-all, one-way,
     all-or-nothing, zero-sum, single-handed, single-handedly, single out, single-entry,
     multiple-entry, double-check, double-edged, half-hearted, half-heartedly,
-    each other, every now and then, every so often, many thanks, how many, how few, how often,
+    each other, many thanks, how many, how few, how often,
     not only, if only, only if, read-only, only child, nothing but, nothing more, all-round,
     ethnic minority, ethnic minorities, national minority, national minorities, minority group,
     minority groups, married couple, married couples, most likely, at most likely,
@@ -97,11 +142,83 @@ ALLOWED_PHRASES = """
     no other than, none other than, none the less, nonetheless, none of the above,
     see later, earlier work, earlier research, earlier studies, later work, later research,
     later chapter, later chapters, earlier chapter, earlier chapters, later section,
-    later sections, earlier section, earlier sections
+    later sections, earlier section, earlier sections,
+    no doubt, no longer, no matter, by no means, no wonder, no way, no less, no more, no better,
+    no worse, no different, no further, no such thing, no need, no point, no surprise,
+    is|are|was|were|be|been|am no, some extent, some degree, some sense, some|any sort, some|any kind,
+    some ways, some way, some day, any case, any event, any given, any rate, any longer, any more, any further,
+    any time, another way, another matter, one or another, one way or another, yet another way,
+    the other hand, the other way, the other side, certain that, little by little,
+    at once, once again, the whole point, as a whole, on the whole, more than just, more generally,
+    more broadly, more importantly, more specifically, more precisely, more exactly,
+    less importantly, more so, what is more, any more than,
+    longer term, longer run, in the longer, higher education,
+    higher learning, higher school, higher schools, higher level, higher levels, higher authorities,
+    higher authority, higher court, higher courts, higher court's, higher degree, higher degrees,
+    lower court, lower courts, lower house, lower level, lower levels, lower secondary, lower bound,
+    upper and lower, greater good, bigger picture, larger picture, older people, older adults,
+    younger people, younger generation, younger generations, older generation, older generations,
+    fell|falls|fallen|falling under|within|into|outside|short|behind|back|apart|through|upon,
+    fell|falls|fallen|falling victim|foul|ill|asleep|prey, fell|falls|fallen|falling in line|love,
+    rose|rises|risen|rising to power|prominence|fame|office, rising star, rising stars,
+    rising power, rising powers, declined|declines|declining to, grew up|out|into,
+    grown up|out|into|accustomed, grows up|out|into, growing up, growing out, daily life|lives|basis|job|work|routine,
+    hourly|daily|weekly|monthly|yearly wage|wages|salary|income|pay|rent, same time, the same token, can|could|may|might|must|will|would|shall|should only,
+    in the first place, split second, split seconds, per second, one such, all of this,
+    one can|could|may|might|must|should|would|needs
     """
 
+# Words that count only with another word behind them.
+BEFORE_WORD = "no, some, any, another, nearly as, almost as, half as, equally as, roughly as"
+# Words that compare after one of `COPULAS` or `DEGREES`, before `than`, and, the first two, before
+# a noun: `they are more cautious`, `more permits`; but not in `a more cautious official`.
+COMPARING = """
+    more, less, larger, smaller, bigger, older, younger, newer, faster, slower, stronger, weaker,
+    stricter, looser, richer, poorer, cheaper, costlier, rarer, scarcer, likelier
+    """
+COPULAS = """
+    is|are|was|were|be|been|being, become|becomes|became, remain|remains|remained, get|gets|got,
+    grew|grown, seem|seems|seemed, appear|appears|appeared, stay|stayed, look|looks|looked
+    """
+DEGREES = "far, much, considerably, slightly, even, somewhat, significantly, no, many, any, still"
+NOUN_ENDINGS = "tion, sion, ity, ment, ness, nce, ship, dom, hood, ism"
+MASS_NOUNS = """
+    time, money, work, power, room, support, land, income, pay, trade, growth, use, research, food,
+    help, talent, debt, risk, staff
+    """
+# Words that count only before a plural: `certain districts`, but not `it is certain`.
+BEFORE_PLURAL = "certain, the other"
+PLURALS = "people, men, women, children, persons, police, staff, data, media, criteria, phenomena"
+NOT_PLURAL = "is, was, has, does, this, us, its, his, always, perhaps, thus, as, yes, less, across"
+# Behind `another` one of these shows that it determines nothing: `one after another and`.
+NO_NOUN = """
+    and, or, but, of, to, is, was, are, in, on, at, by, for, as, than, when, if, that, with, from,
+    a, an, the, both
+    """
+# With a capital inside a sentence these are parts of names: the People's Daily, Century Park.
+NAMES = "daily, weekly, monthly, quarterly, century, summer, autumn, winter, millennium, dual, median"
+# `once` before one of these, or at the start of a sentence, joins clauses: `once the rule passed`.
+AFTER_ONCE = """
+    the, this, these, those, they, it, he, she, we, you, i, their, its, his, her, our, an, inside,
+    there, such, again
+    """
+# These are changes before one of the others, at the end, or behind a plural: `permits increased`;
+# elsewhere they describe: `under increased control`.
+CHANGED = "increased, decreased"
+AFTER_CHANGED = """
+    by, to, from, in, on, at, since, during, after, before, over, and, but, when, while, as, more,
+    less, for, only, again, last, this, every, almost, until, between, with, threefold, tenfold
+    """
+# `-er than` compares, except in these words.
+NOT_COMPARED = "rather, other, either, neither, whether, however, never, ever, over, another, under"
+
 # Names, written exactly so, whose digits or numerals count nothing.
-ALLOWED_NAMES = "COVID-19, 万一, 一带一路, 一条龙, 一站式, 一方面, 一部分"
+ALLOWED_NAMES = "COVID-19, 万一, 一带一路, 一条龙, 一站式, 一方面, 少数民族, 一成不变"
+# The number behind one of these names a provision and counts nothing: `Article 12`, `Decree No. 5`.
+PROVISIONS = """
+    Article, Articles, Art., Arts., Clause, Clauses, Paragraph, Paragraphs, Decree, Directive,
+    Regulation, Resolution
+    """
 
 # May and March count with a capital, inside a sentence or before a number; abbreviations of months
 # count with a capital before a full stop or a number.
@@ -135,6 +252,14 @@ ROMAN_CUES = """
     stage, step, table, tier, type, vol, volume, wave
     """
 
-# Chinese: 第 with a numeral, two or more numerals in a row, or one numeral before a measure word.
+# Chinese: 第 with a numeral, two or more numerals in a row, one numeral before a measure word, a
+# fraction (五分之一, 三成), a vague number before a power of ten (数百, 几十), and the words below.
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两兩萬億壹贰叁肆伍陆柒捌玖拾廿卅"
 HAN_MEASURES = "年月日号天周岁个個项項条條款章节名位人家次种種批届轮輪倍元级級份套期类類"
+HAN_VAGUE = "数几上近逾超成约"
+HAN_WORDS = """
+    过半数, 半数, 过半, 一半, 大半, 多半, 绝大多数, 大多数, 多数, 少数, 绝大部分, 大部分, 小部分,
+    一部分, 一些, 若干, 许多, 众多, 大量, 少量, 全部, 所有, 首批, 首个, 首次, 首家, 多次, 多名, 多个,
+    多年, 几个, 几名, 几年, 近年, 去年, 今年, 明年, 每年, 每月, 每天, 年底, 年初, 月底, 世纪, 平均,
+    翻番, 翻倍, 数倍, 半年
+    """

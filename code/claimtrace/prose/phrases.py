@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from claimtrace.prose import lexicon
+from claimtrace.prose.contexts import SENTENCE_START, compares, counts_here
 
 WORD = re.compile(r"[^\W\d_]+")
 HYPHEN = "\\-\u2010\u2011\u2012\u2013\u2212"
@@ -17,7 +19,6 @@ _BREAKS = {
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_TAIL = re.compile(r"(?<=[IVX])(?:st|nd|rd|th)$")
 _LOWER_ROMAN = frozenset("ii iii iv vii viii ix xii xiii xiv xvi xvii xviii xix".split())
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;])[\s\"'“”‘’()\[\]]*$")
 _BEFORE_NUMBER = re.compile("\\.?,?\\s?[\\d\ue000]")
 
 
@@ -38,8 +39,19 @@ class _Entry:
 
 
 def entries(table: str) -> tuple[str, ...]:
-    """Split a table of the lexicon into its entries."""
-    return tuple(" ".join(entry.split()) for entry in table.split(",") if entry.strip())
+    """Split a table of the lexicon into its entries; `a|b c|d` is four of them."""
+    written = (" ".join(re.sub(r"\s*\|\s*", "|", entry).split()) for entry in table.split(","))
+    return tuple(spelled for entry in written if entry for spelled in _spelled(entry))
+
+
+def _spelled(entry: str) -> Iterator[str]:
+    """Write out the alternatives of an entry."""
+    if "|" not in entry:
+        yield entry
+        return
+    parts = re.split(r"([ \-])", entry)
+    for chosen in product(*(part.split("|") for part in parts)):
+        yield "".join(chosen)
 
 
 @cache
@@ -64,11 +76,11 @@ def _index() -> dict[str, tuple[_Entry, ...]]:
 
 
 @cache
-def _run_together() -> re.Pattern[str]:
+def _run_together(least: int) -> re.Pattern[str]:
     kinds = ("cardinal", "ordinal", "fraction")
     single = [e for kind in kinds for e in entries(lexicon.VOCABULARY[kind]) if e.isalpha()]
     numbers = "|".join(sorted(single, key=lambda e: (-len(e), e)))
-    return re.compile(f"(?:{numbers}|and){{2,}}")
+    return re.compile(f"(?:{numbers}|and){{{least},}}")
 
 
 def find_phrases(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator[Phrase]:
@@ -90,6 +102,8 @@ def find_phrases(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator
         for entry in index.get(token[0].lower(), ()):
             if _matches(text, tokens, i, entry):
                 last = tokens[i + len(entry.words) - 1]
+                if not counts_here(text, token.start(), last.end()):
+                    continue
                 yield Phrase(token.start(), last.end(), entry.kind)
                 i += len(entry.words)
                 break
@@ -125,13 +139,25 @@ def _single_word(text: str, before: re.Match[str] | None, token: re.Match[str]) 
     pronoun = word == "I" and re.match(r"\s+[a-z]", text[token.end() :]) is not None
     if not pronoun and _is_roman(word, before[0] if before else ""):
         return "roman"
-    return "cardinal" if len(word) > 5 and _run_together().fullmatch(lower) else ""
+    if compares(lower, text, token.end()):
+        return "comparison"
+    return _composed(lower) if len(word) > 5 else ""
+
+
+def _composed(word: str) -> str:
+    """Return the kind of a number word that is written in one: `fiftynine`, `elevenfold`."""
+    if _run_together(2).fullmatch(word):
+        return "cardinal"
+    for ending, kind in (("fold", "multiplier"), ("something", "cardinal")):
+        if word.endswith(ending) and _run_together(1).fullmatch(word.removesuffix(ending)):
+            return kind
+    return ""
 
 
 def _is_month(text: str, before: re.Match[str] | None, token: re.Match[str]) -> bool:
     if _BEFORE_NUMBER.match(text, token.end()):
         return True
-    if _SENTENCE_START.search(text[: token.start()]):
+    if SENTENCE_START.search(text[: token.start()]):
         return text[token.end() : token.end() + 1] == ","
     if token[0].isupper() and len(token[0]) > 1:  # MAY in a line of capitals may be the verb
         return before is not None and before[0].lower() in words_of(lexicon.MONTH_CUES)

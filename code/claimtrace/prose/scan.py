@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimtrace.prose import lexicon
+from claimtrace.prose.contexts import provisions
 from claimtrace.prose.disguise import plain
 from claimtrace.prose.phrases import HYPHEN, entries, find_phrases
 
@@ -23,13 +24,18 @@ _TRIM_LEFT = re.compile(r"[^\w$€£¥+\-−#§°]*(?:[+\-−#§°]*(?![\d$€£
 _TRIM_RIGHT = re.compile(r"[^\w%‰°]+$")
 _SYMBOL = re.compile(f"[{lexicon.SYMBOLS}]")
 _HAN = re.compile(
-    f"第[{lexicon.HAN_NUMERALS}]+|[{lexicon.HAN_NUMERALS}]{{2,}}[{lexicon.HAN_MEASURES}]?"
-    f"|[{lexicon.HAN_NUMERALS}][{lexicon.HAN_MEASURES}]"
+    f"第[{lexicon.HAN_NUMERALS}]+|[{lexicon.HAN_NUMERALS}\\d]+分之[{lexicon.HAN_NUMERALS}\\d]+"
+    f"|[{lexicon.HAN_VAGUE}][十百千万亿萬億]+[{lexicon.HAN_MEASURES}]?"
+    f"|[{lexicon.HAN_NUMERALS}]{{2,}}[{lexicon.HAN_MEASURES}成]?"
+    f"|[{lexicon.HAN_NUMERALS}][{lexicon.HAN_MEASURES}成]"
+    f"|{'|'.join(entries(lexicon.HAN_WORDS))}"
 )
 
 _NUMBERS = ("numeral", "cardinal", "ordinal", "fraction", "multiplier", "chinese")
 _MODIFIERS = ("quantifier", "comparison")
 _NEXT_WORD = re.compile(f"\\s+|\\s?[{HYPHEN}]\\s?")
+_IN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+_LATER = re.compile(r"(?:hour|minute|day|week|month|quarter|year|decade|centur)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:an?\s+)?")
 _MAGNITUDE = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)s?$", re.IGNORECASE)
 _DAY_OR_YEAR = re.compile(r"\d{1,4}(?:st|nd|rd|th)?(?:[-–/]\d{1,4})?")
@@ -72,7 +78,7 @@ def _scan(text: str) -> list[Expression]:
     found += [Expression(p.start, p.end, p.kind) for p in phrases if p.kind != "allowed"]
     found += [Expression(*m.span(), "symbol") for m in _SYMBOL.finditer(text)]
     found += [Expression(*m.span(), "chinese") for m in _HAN.finditer(text)]
-    names = [m.span() for m in _allowed_names().finditer(text)]
+    names = [*(m.span() for m in _allowed_names().finditer(text)), *provisions(text)]
     kept: list[Expression] = []
     for e in sorted(found, key=lambda e: (e.start, -e.end)):
         named = any(start <= e.start and e.end <= end for start, end in names)
@@ -105,6 +111,8 @@ def _joint_kind(text: str, left: Expression, right: Expression) -> str:
     gap = text[left.end : right.start]
     if not gap:
         return left.kind
+    if left.kind == right.kind == "cardinal" and _IN.fullmatch(gap):
+        return "fraction"  # one in five
     if "date" in (left.kind, right.kind):
         return _joint_date(text, left, right)
     beside = _NEXT_WORD.fullmatch(gap) is not None
@@ -131,6 +139,8 @@ def _joint_date(text: str, left: Expression, right: Expression) -> str:
     if left.kind == right.kind == "date":
         return "date" if re.fullmatch(f"\\s?[{HYPHEN}]\\s?", gap) else ""
     if right.kind == "date":
+        if left.kind in _NUMBERS and _NEXT_WORD.fullmatch(gap) and _LATER.match(after):
+            return "date"  # two weeks later
         day = left.kind == "ordinal" or _DAY_OR_YEAR.fullmatch(before)
         modifier = left.kind in _MODIFIERS and gap.isspace()
         return "date" if modifier or (day and re.fullmatch(r"\s+(?:of\s+)?", gap)) else ""

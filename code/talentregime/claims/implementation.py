@@ -75,6 +75,35 @@ def less_limited(study: Study, area: str, than: str) -> Claimed:
     return Claimed(holds, _coded(study), n=n + m)
 
 
+def limited_between(study: Study, area: str, low: str, high: str) -> Claimed:
+    """Claim that the share of limiting statements in an area lies between those of two others.
+
+    Args:
+        study: the data.
+        area: the policy area said to lie between.
+        low: the policy area with a smaller share.
+        high: the policy area with a larger share.
+    """
+    below, above = less_limited(study, low, area), less_limited(study, area, high)
+    counted = sum(_limits(study, name)[1] for name in (low, area, high))
+    return Claimed(bool(below.value and above.value), below.rows, n=counted)
+
+
+def coded_among(study: Study, attribution: str) -> Claimed:
+    """Count the statements of an attribution that name an informant by code.
+
+    Args:
+        study: the data.
+        attribution: a category of the table of statements, such as `uncoded-officials`.
+    """
+    here = _statements(study)
+    found = here[here["attribution"] == attribution]
+    if found.empty:
+        raise ValueError(f"no statement has the attribution {attribution}")
+    coded = int(found["informants"].notna().sum())
+    return Claimed(coded, cite(found, "attribution", "informants"), n=len(found))
+
+
 def under_rule(study: Study, rule: str) -> Claimed:
     """Count the statements that the first pass coded by a rule of the codebook."""
     here = _statements(study)

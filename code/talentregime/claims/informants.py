@@ -105,6 +105,13 @@ def highest_number(study: Study, role: str) -> Claimed:
     return Claimed(max(_order(code)[1] for code in of_role["code"]), cite(here, "code", "role"))
 
 
+def numbered(study: Study, number: int) -> Claimed:
+    """Count the codes that have a number, whatever their letters."""
+    here = _here(study.interviews)
+    found = {code for code in here["code"] if _order(code)[1] == number}
+    return Claimed(len(found), cite(here, "code"))
+
+
 def uncited_codes(study: Study) -> Claimed:
     """Count the codes below the highest of each letter that no citation names."""
     here = _here(study.interviews)

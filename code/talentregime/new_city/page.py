@@ -28,7 +28,7 @@ places of trial](comparison.html) sets {place} beside other places.
 ## Measures {{#sec-measures}}
 
 @tbl-measures lists the measures of the source chapter that were looked for in {place}, and the
-start that was found. 'Not found' says that the sources read give no start; the measure may have
+start that was found. 'Not found' says that the sources read do not give a start; the measure may have
 existed all the same.
 
 ::: {{#tbl-measures}}
@@ -71,14 +71,14 @@ Interviews in {place}, by role of the informant
 :::
 
 ::: {{.exhibit-note}}
-Note: the same person may be interviewed again on another date. Source: `interviews` table of
+Note: the same person may be interviewed again on a different date. Source: `interviews` table of
 {place}.
 :::
 
 ## How policies were carried out {{#sec-implementation}}
 
-@tbl-implementation counts statements about what officials did. Coders who do not see the codes
-of the others judge of a statement whether the conduct advances the aim of its area, limits it,
+@tbl-implementation counts statements about what officials did. Coders who do not see each
+other's codes judge of a statement whether the conduct advances the aim of its area, limits it,
 or does not bear on it.
 
 ::: {{#tbl-implementation}}

@@ -135,7 +135,7 @@ def test_typographic_quotes_are_quotes(check) -> None:
     ],
 )
 def test_a_span_that_cannot_be_right_is_a_finding(check, span: str, rule: str, named: str) -> None:
-    result = check(f"Some words and\nit took {span} there.")
+    result = check(f"Words and\nit took {span} there.")
     hits = [f for f in result.findings if f.rule == rule]
     assert len(hits) == 1, result.findings
     assert hits[0].line == 2

@@ -112,7 +112,7 @@ def test_a_number_is_found_whatever_it_is_wrapped_in(
 def test_a_number_is_found_in_the_front_matter(
     check, front: str, unbound: str, place: tuple[int, int]
 ) -> None:
-    result = check(f"---\n{front}\n---\n\nSome text.\n")
+    result = check(f"---\n{front}\n---\n\nThe text.\n")
     assert result.unbound == [unbound]
     assert (result.findings[0].line, result.findings[0].column) == place
 
@@ -169,7 +169,7 @@ def test_structure_is_not_prose(check, text: str) -> None:
 
 
 def test_front_matter_that_is_no_prose_is_not_read(check) -> None:
-    result = check("---\ntitle: A\ndate: 2023-11-01\nnumber-offset: [2]\n---\n\nSome text.\n")
+    result = check("---\ntitle: A\ndate: 2023-11-01\nnumber-offset: [2]\n---\n\nThe text.\n")
     assert result.findings == []
 
 

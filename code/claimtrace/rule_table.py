@@ -234,16 +234,6 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
-X001 error claim's value differs
-  Find the change in data, code or packages; accept the record only if the new value is right.
-X002 error claim's form differs
-  Find the change in data, code or ledger; accept the record only if the new form is right.
-X003 error claim's evidence differs
-  Find the change in the rows or the code; accept the record only if the new evidence is right.
-X004 error claim of the record was not reproduced
-  Restore the claim, or accept the record without it.
-X005 error reproduced claim is not in the record
-  Accept the record after reading the claim.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

@@ -10,13 +10,13 @@ import claimtrace.staging as staging
 from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
-from claimtrace.recordwords import TOLD
+from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.render import RenderError, choose_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
 from talentregime.pages import Page, make_pages, press
-from talentregime.records import Tables, compare_accepted, current_record, read_tables
+from talentregime.records import ACCEPTED, Tables, compare_accepted, current_record, read_tables
 from talentregime.up_to_date import FORMATS, Request, current_inputs
 
 
@@ -136,9 +136,10 @@ def _changes(
 ) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
     try:
-        differing = compare_accepted(root, record, sorted(found.results), tables)
-        changes = [problem.message for problem in differing.findings if problem.rule not in TOLD]
-        changes += differing.lines
+        differing = compare_accepted(root, record, found)
+        findings = differing.findings(ACCEPTED, tables)
+        changes = [problem.message for problem in findings if problem.rule not in TOLD]
+        changes += tell_changes(differing)
     except Unreadable as error:
         changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrace.findings import Report
+from claimtrace.record.tell import tell_changes
 from talentregime.assess import Assessment, assess
-from talentregime.records import compare_accepted, current_record, read_tables
+from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Checked:
     Args:
         report: findings, and what was examined.
         changes: lines on how claims differ from the accepted record, which stand for the findings
-            of the rules in `claimtrace.recordwords.TOLD`.
+            of the rules in `claimtrace.record.tell.TOLD`.
         summary: closing lines that count claims by basis and outside result.
     """
 
@@ -39,9 +40,10 @@ def check(root: Path) -> Checked:
     if found.study is not None:
         tables = read_tables(root)
         record, problems = current_record(found, tables)
-        differing = compare_accepted(root, record, sorted(found.results), tables)
-        found.report.findings += [*problems, *differing.findings]
-        changes = differing.lines
+        differing = compare_accepted(root, record, found)
+        found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
+        found.report.not_examined += differing.not_compared
+        changes = tell_changes(differing)
     return Checked(found.report, changes, _summary(found))
 
 

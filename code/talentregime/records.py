@@ -1,39 +1,23 @@
 """The record of a project's claims as they are now, and the accepted one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from claimtrace.bindings import places_of_claims
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
+from claimtrace.prose import Use
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
-from claimtrace.recordcompare import compare_records
-from claimtrace.recordwords import tell_changes
-from claimtrace.rules import finding
+from claimtrace.record.compare import Differences, Sentence, compare_records
+from claimtrace.record.sentences import places_of_claims
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
 
 ACCEPTED = "figures/claims.json"
 Tables = Mapping[str, RawTable]  # by path relative to the project
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Hold how a record differs from the accepted one, told twice.
-
-    Args:
-        findings: every difference, with its place.
-        lines: in words, a few a document; they stand for findings of the rules in
-            `claimtrace.recordwords.TOLD`.
-    """
-
-    findings: list[Finding]
-    lines: list[str]
 
 
 def current_record(
@@ -68,30 +52,33 @@ def read_tables(root: Path) -> Tables:
     return {file: read_raw_table(root / file, file) for file in files}
 
 
-def compare_accepted(root: Path, record: Record, documents: list[str], tables: Tables) -> Changes:
+def compare_accepted(root: Path, record: Record, found: Assessment) -> Differences:
     """Compare a record with the accepted one.
 
     Args:
         root: the project's folder.
         record: from `current_record`.
-        documents: names; claims of other documents are left out of the comparison.
-        tables: from `read_tables`.
-
-    Returns:
-        The differences; none of either kind if the records say the same.
+        found: the assessment that it was made of; claims of other documents are left out of the
+            comparison.
 
     Raises:
         Unreadable: the accepted record is missing or broken.
     """
     accepted = read_record(config.record(root), ACCEPTED)
-    known = {entry.get("document") for entry in accepted}
-    chosen = [entry for entry in accepted if entry.get("document") in documents]
-    current = [entry for entry in record if entry["document"] in known]
-    findings = compare_records(chosen, current, ACCEPTED, tables)
-    for name in sorted({str(entry["document"]) for entry in record} - known):
-        message = "no claim of the document is in the accepted record yet"
-        findings.append(finding("C032", message, file=f"chapter/{name}.qmd"))
-    return Changes(findings, tell_changes(chosen, record) if findings else [])
+    chosen = [entry for entry in accepted if entry.get("document") in found.results]
+    uses = (use for name in sorted(found.uses) for use in found.uses[name])
+    return compare_records(chosen, record, sentences(uses))
+
+
+def sentences(uses: Iterable[Use]) -> dict[str, list[Sentence]]:
+    """Tell of each claim which sentences use it, each once."""
+    places: dict[str, list[Sentence]] = {}
+    for use in uses:
+        sentence = Sentence(use.sentence, use.file, use.line, use.column)
+        known = places.setdefault(use.claim_id, [])
+        if sentence.text not in [one.text for one in known]:
+            known.append(sentence)
+    return places
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

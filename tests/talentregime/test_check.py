@@ -160,3 +160,10 @@ def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a
 def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
     for ledger in sorted((project / "chapter").glob("*.claims.yml")):
         assert "\n  tolerance:" not in ledger.read_text("utf-8")
+
+
+def test_a_line_above_the_first_heading_changes_nothing_that_is_recorded(project: Path) -> None:
+    path = project / "chapter/index.qmd"
+    head, mark, rest = path.read_text("utf-8").partition("\n# ")
+    path.write_text(f"{head}\n<!-- A remark. -->\n{mark}{rest}", "utf-8")
+    assert _findings(project) == []

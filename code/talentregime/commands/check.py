@@ -29,7 +29,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
     if args.coders:
         return _compare(args.coders, terminal)
-    from claimtrace.recordwords import TOLD
+    from claimtrace.record.tell import TOLD
     from talentregime.check import check
     from talentregime.new_city.collect import to_collect
 

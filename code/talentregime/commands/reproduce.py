@@ -85,7 +85,7 @@ def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _write(args: argparse.Namespace, found: "Reproduction") -> None:
-    from claimtrace.reproduction.exports import as_json, as_junit
+    from claimtrace.reproduction.exports import as_json
     from claimtrace.reproduction.page import page
     from claimtrace.wholefile import write_whole
     from talentregime import config
@@ -95,7 +95,6 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     files = {
         folder / "reproduction.html": page(found, TITLE),
         folder / "reproduction.json": text,
-        folder / "reproduction.junit.xml": as_junit(found),
     }
     if args.json:
         files[args.json] = text

@@ -1,7 +1,7 @@
 from typing import Any
 
-from claimtrace.bindings import compare_bindings, places_of_claims
 from claimtrace.prose import Use
+from claimtrace.record.sentences import compare_sentences, places_of_claims
 
 SENTENCE = "It has three floors and three partners."
 
@@ -19,7 +19,7 @@ def entries(*uses: Use) -> list[dict[str, Any]]:
 
 
 def rules(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[str]:
-    return [found.rule for found in compare_bindings(old, new)]
+    return [found.rule for found in compare_sentences(old, new)]
 
 
 def test_a_sentence_has_ids_in_the_place_of_texts() -> None:
@@ -33,7 +33,7 @@ def test_a_sentence_has_ids_in_the_place_of_texts() -> None:
 
 def test_claims_exchanged_in_a_sentence_are_errors_at_their_places() -> None:
     swapped = entries(use("partners", "three", 8), use("floors", "three", 25))
-    findings = compare_bindings(entries(FLOORS, PARTNERS), swapped)
+    findings = compare_sentences(entries(FLOORS, PARTNERS), swapped)
     assert [(f.rule, f.severity, f.line, f.column) for f in findings] == [
         ("C030", "error", 1, 8),
         ("C030", "error", 1, 25),
@@ -50,7 +50,7 @@ def test_claims_exchanged_between_sentences_of_the_same_words_are_errors() -> No
 
 def test_a_sentence_with_new_words_is_a_warning() -> None:
     other = use("floors", "three", 9, "There are three floors.")
-    (found,) = compare_bindings(entries(FLOORS, PARTNERS), entries(other))
+    (found,) = compare_sentences(entries(FLOORS, PARTNERS), entries(other))
     assert (found.rule, found.severity) == ("C031", "warning")
 
 

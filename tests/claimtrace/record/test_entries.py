@@ -13,7 +13,7 @@ from claimtrace.ledger import Claim, Outside
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import dump_record, make_record, plain_json, read_record, write_record
 
-ORCHARD = Path(__file__).parent / "fixtures" / "orchard"
+ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 SOURCES = {
     "almanac": {"title": "Almanac of Toy Fruit", "publisher": "Toy Press", "date": "2020"},
     "ledger-book": {"title": "Ledger of Toy Fruit"},

@@ -1,8 +1,4 @@
-"""The record of the claims: each with its value, its forms, and the cells it read.
-
-A build writes one per document; the accepted one, `figures/claims.json`, is the reference that
-`claimtrace.recordcompare` holds a new one against.
-"""
+"""The entries of a record: a claim's value, its forms, and the cells it read."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -38,7 +34,7 @@ def make_record(
         tables: the data files by their path, such as `data/north/stalls.csv`.
         sources: by source_id, each with title, publisher, date, address.
         withheld: where files begin whose rows stay out of the record; only their number is told.
-        uses: where the documents use each claim, from `claimtrace.bindings.places_of_claims`.
+        uses: where the documents use each claim, from `record.sentences.places_of_claims`.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -53,6 +49,32 @@ def make_record(
                 entry["uses"] = list(uses.get(result.claim.id, ()))
             record.append(entry)
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
+
+
+def without_places(record: Record) -> Record:
+    """Leave out where things stand, as the accepted record does.
+
+    Args:
+        record: from `make_record`.
+
+    Returns:
+        The same entries without numbers and lines of rows, lines of code, and lines and columns
+        of sentences. Rows are named by file and key, sentences by their words.
+    """
+    return [_without_places(entry) for entry in record]
+
+
+def _without_places(entry: Mapping[str, Any]) -> dict[str, Any]:
+    kept = dict(entry)
+    kept["rows"] = [_leave_out(row, "row", "line") for row in entry["rows"]]
+    kept["code"] = _leave_out(entry["code"], "line")
+    if "uses" in entry:
+        kept["uses"] = [_leave_out(use, "line", "column") for use in entry["uses"]]
+    return kept
+
+
+def _leave_out(mapping: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if key not in keys}
 
 
 def write_record(path: Path, record: Record) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from claimtrace.findings import Report
 from claimtrace.record.tell import tell_changes
+from claimtrace.status import STATUSES, status
 from talentregime.assess import Assessment, assess
 from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
 
@@ -18,7 +19,7 @@ class Checked:
         report: findings, and what was examined.
         changes: lines on how claims differ from the accepted record, which stand for the findings
             of the rules in `claimtrace.record.tell.TOLD`.
-        summary: closing lines that count claims by basis and outside result.
+        summary: closing lines that count claims by status and outside result.
     """
 
     report: Report
@@ -51,10 +52,10 @@ def _summary(found: Assessment) -> list[str]:
     claims = [result.claim for name in sorted(found.results) for result in found.results[name]]
     if not claims:
         return []
-    basis = Counter(claim.basis for claim in claims)
+    counted = Counter(map(status, claims))
     outside = Counter(claim.outside.result if claim.outside else "none" for claim in claims)
     return [
-        "Claims by basis: " + _counts(basis) + ".",
+        "Claims by status: " + ", ".join(f"{counted[name]} {name}" for name in STATUSES) + ".",
         "Claims by outside result: " + _counts(outside) + ".",
     ]
 

@@ -14,7 +14,7 @@ local function html_entry(claim, options)
   local id = html.escape(claim.id)
   local rows = claim.rows or {}
   local parts = {
-    ('<li id="register-%s" class="register-entry register-%s">'):format(id, facts.kind(claim)),
+    ('<li id="register-%s" class="register-entry register-%s">'):format(id, claim.status),
     '<p class="register-id"><code>' .. id .. '</code>',
   }
   if options.anchored[claim.id] then
@@ -68,7 +68,8 @@ end
 local function head(claim, options)
   local out = pandoc.Inlines{
     pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
-    pandoc.Str('\u{2002}' .. facts.KINDS[facts.kind(claim)].shape .. '\u{a0}' .. facts.brief_status(claim)),
+    pandoc.Str('\u{2002}' .. facts.STATUS[claim.status].shape .. '\u{a0}'
+      .. facts.STATUS[claim.status].words),
   }
   if options.anchored[claim.id] then
     out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}

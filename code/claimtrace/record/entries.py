@@ -12,6 +12,7 @@ from claimtrace.evidence import Row, Value
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rawtable import RawTable
 from claimtrace.rules import finding
+from claimtrace.status import status
 
 Record = list[dict[str, Any]]
 
@@ -181,7 +182,7 @@ def _entry(
         "sources": [_source(*place, sources) for place in sorted(cited)],
         "code": {"function": claim.compute, "file": result.code_file, "line": result.code_line},
         "given": claim.given,
-        "status": result.status,
+        "status": status(claim),
         "printed": claim.printed,
         "expect": claim.expect,
         "outside": asdict(claim.outside) if claim.outside else None,

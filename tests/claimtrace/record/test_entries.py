@@ -94,7 +94,7 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
                 "line": 10,
             },
             "given": {"fruit": "plum"},
-            "status": "computed",
+            "status": "confirmed",
             "printed": None,
             "expect": {},
             "outside": {"result": "agrees", "source": "ledger-book", "note": ""},

@@ -41,7 +41,7 @@ CLAIM = {
     ],
     "sources": [],
     "code": {"function": "market.claims:stalls", "file": "code/market/claims.py", "line": 7},
-    "status": "reproduced",
+    "status": "computed",
     "printed": 13,
     "expect": {},
     "outside": None,

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from claimtrace.status import STATUSES
+
 TEXT = 'We saw [13]{claim="stalls"} stalls, [thirteen]{claim="stalls"} in all.'
 
 
@@ -47,8 +49,14 @@ def test_panel_tells_how_ours_relates_to_print(draft: Any) -> None:
     assert "<dd>13; ours is at least 12.5 and rounds to 13</dd>" in panel(draft)
 
 
-def test_panel_tells_the_status_in_words(draft: Any) -> None:
-    assert "Computed from the data; reproduces what is printed</p>" in panel(draft)
+def test_panel_tells_each_status_in_its_own_word_and_shape(draft: Any) -> None:
+    claim, lines = draft.claims[0], set()
+    for status in STATUSES:
+        draft.claims = [claim | {"status": status}]
+        (line,) = re.findall(r'<p class="claim-status">.*?</p>', panel(draft))
+        lines.add(line)
+    assert len(lines) == len(STATUSES)
+    assert '<p class="claim-status"><span aria-hidden="true">●</span> Computed</p>' in lines
 
 
 def test_panel_names_the_function_and_links_its_line(draft: Any) -> None:

@@ -47,7 +47,7 @@ def moved(cell: str, keys: dict[str, str]) -> str:
 
 def claims_of(found: Assessment, document: str) -> dict[str, object]:
     assert not found.report.findings, found.report.findings[:5]
-    return {r.claim.id: (r.claimed, r.shown, r.status) for r in found.results[document]}
+    return {r.claim.id: (r.claimed, r.shown) for r in found.results[document]}
 
 
 def exhibits_of(found: Assessment, document: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Figures are made from `matplotlib.figure.Figure`, never through pyplot: no backend is chosen, no
 state is shared, and the import is faster. Nothing of the user's matplotlibrc, locale, time zone or
 installed fonts reaches a figure; dates are placed by their day number, since matplotlib's own date
-axes depend on settings that `rcdefaults` leaves alone.
+axes depend on settings that `rcdefaults` leaves alone. What draws imports matplotlib after this.
 """
 
 import io
@@ -15,7 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import matplotlib
+from claimtrace.backend import matplotlib
+
+# isort: split
 from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure

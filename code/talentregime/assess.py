@@ -1,8 +1,8 @@
 """Data, claims and prose of a project, checked together for `build`, `check` and `trace`."""
 
 import gc
-import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +10,7 @@ from claimtrace.evaluate import Result, evaluate
 from claimtrace.findings import Report
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.prose import Document as Text
-from claimtrace.prose import Use, check_prose
-from claimtrace.reading import Reading, reading
+from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.documents import Document, find_documents
@@ -19,9 +18,6 @@ from talentregime.load import load_study
 from talentregime.study import Study
 
 Step = Callable[[str, str], None]
-
-# What the claim functions import once they run; slow, and so done while another process reads.
-_SLOW = ("scipy.stats", "statsmodels.stats.proportion", "statsmodels.stats.inter_rater")
 
 
 @dataclass
@@ -57,16 +53,19 @@ def assess(
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
     found = Assessment(find_documents(root, names))
-    paths = [document.path for document in found.documents]
-    with reading(config.data_dir(root), paths, root) as read:
-        for module in _SLOW:
-            importlib.import_module(module)
-        _assess(found, root, read, step)
+    pool = ThreadPoolExecutor(1)  # most of the reading is done by pandoc, beside all that follows
+    try:
+        texts = {d.name: pool.submit(read_document, d.path, root) for d in found.documents}
+        _assess(found, root, texts, step)
+    finally:
+        pool.shutdown(cancel_futures=True)
     return found
 
 
-def _assess(found: Assessment, root: Path, read: Reading, step: Step) -> None:
-    found.report.merge(read.validation())
+def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], step: Step) -> None:
+    from claimtrace.validation import validate_package  # slow to import
+
+    found.report.merge(validate_package(config.data_dir(root)))
     examined = found.report.examined
     step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
     if any(problem.severity == "error" for problem in found.report.findings):
@@ -82,7 +81,7 @@ def _assess(found: Assessment, root: Path, read: Reading, step: Step) -> None:
     found.report.examined["claims"] = count
     step("claims", f"{count} claims evaluated")
     for document in found.documents:
-        _assess_prose(found, document, read.document(document.path))
+        _assess_prose(found, document, texts[document.name].result())
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
 

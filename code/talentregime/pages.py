@@ -4,7 +4,6 @@ A process takes a second or two to start, since it imports what draws and reads 
 documents that would take longer than it saves. What is written, and what is found, are the same.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +13,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from claimtrace import processes as allowed
 from claimtrace.evaluate import Result
 from claimtrace.exhibit import write_exhibits
 from claimtrace.findings import Finding
@@ -127,13 +127,7 @@ def processes(documents: int, engine: Engine) -> int:
     """
     if documents < ENOUGH or not isinstance(engine, EmbeddedEngine):
         return 1
-    return min(documents, _cores())
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # not on every system
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(documents, allowed.processes())
 
 
 Method = Callable[[Press, Page], Made]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +28,7 @@ from talentregime.corrupted import Asked, Readers
 from talentregime.documents import find_documents
 from talentregime.records import ACCEPTED, read_tables
 
-SURVIVORS = Path(__file__).parent / "mutation_survivors.yml"
+SURVIVORS = files("talentregime") / "mutation_survivors.yml"
 SOURCES = "data/sources.csv"
 _PROCESSES = 2
 _CHUNK = 8  # corruptions that a process takes at a time

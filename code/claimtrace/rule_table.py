@@ -234,6 +234,10 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R060 error bibliography cannot be parsed
+  Correct the entry there, or the one before it: a brace, a quote or a comma is missing.
+R061 error key of the bibliography stands twice
+  Give one of the two works another key, or delete it; capitals do not tell keys apart.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

@@ -6,11 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrace.bibfiles import bibliography_findings
 from claimtrace.evaluate import Result, evaluate
-from claimtrace.findings import Report
+from claimtrace.findings import Finding, Report
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.prose import Document as Text
 from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.render.errors import RenderError
+from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.documents import Document, find_documents
@@ -82,7 +85,20 @@ def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], st
     step("claims", f"{count} claims evaluated")
     for document in found.documents:
         _assess_prose(found, document, texts[document.name].result())
+    found.report.findings.extend(_bibliography(found, root))
     step("prose", f"{found.report.examined.get('words', 0)} words read")
+
+
+def _bibliography(found: Assessment, root: Path) -> list[Finding]:
+    findings: dict[Finding, None] = {}
+    for document in found.documents:
+        try:
+            named = read_settings(document.path).paths("html", "bibliography")
+        except RenderError:
+            continue  # told by whoever renders the document
+        paths = [document.path.parent / name for name in named]
+        findings |= dict.fromkeys(bibliography_findings(paths, root))
+    return list(findings)
 
 
 def _assess_claims(found: Assessment, document: Document, study: Study) -> None:

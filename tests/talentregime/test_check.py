@@ -160,3 +160,23 @@ def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a
 def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
     for ledger in sorted((project / "chapter").glob("*.claims.yml")):
         assert "\n  tolerance:" not in ledger.read_text("utf-8")
+
+
+def test_a_work_that_takes_the_key_of_another_is_found(
+    project: Path, replace_text: Replace
+) -> None:
+    wrong = "@book{speelman2023, author={Wrong, W.}, title={A wrong book}, year={1999}}\n"
+    (project / "chapter" / "z.bib").write_text(wrong, "utf-8")
+    both = "bibliography: [references.bib, z.bib]"
+    replace_text("chapter/index.qmd", "bibliography: references.bib", both)
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.line, found.column) == ("R061", "chapter/z.bib", 1, 7)
+    assert "speelman2023 stands at chapter/references.bib:4 already" in found.message
+
+
+def test_a_bibliography_that_does_not_parse_is_one_finding(project: Path) -> None:
+    file = project / "chapter" / "references.bib"
+    file.write_text(file.read_text("utf-8") + "@book{a, title={T} year={2001}}\n", "utf-8")
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.column) == ("R060", "chapter/references.bib", 20)
+    assert found.line == len(file.read_text("utf-8").splitlines())

@@ -57,7 +57,7 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         step("fragility", "rows dropped one at a time")
         if not problems:
             try:
-                files = _make(root, staged, found, record, request, step)
+                files, used = _make(root, staged, found, record, request, step)
                 problems = _changed_meanwhile(root, inputs)
             except RenderError as error:
                 problems = error.findings
@@ -68,7 +68,8 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         changes = _changes(root, found, record, tables, outputs)
         changes += _earlier(root, found, outputs)
         manifest = staged / "manifest.json"
-        manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
+        kept = manifests.Manifest(request.as_dict(used), inputs, outputs)
+        manifests.write_manifest(kept, manifest)
         files["_build/manifest.json"] = manifest  # the last one: it tells of all others
         staging.publish(root, build_dir, files, _no_longer_made(root, found, outputs))
     documents = [name for name in outputs if name.endswith((".html", ".pdf", ".docx"))]
@@ -93,8 +94,12 @@ def _make(
     record: Record,
     request: Request,
     step: Step,
-) -> dict[str, Path]:
-    """Write every output into a copy of the project's folders, and list them by their target."""
+) -> tuple[dict[str, Path], str]:
+    """Write every output into a copy of the project's folders.
+
+    Returns:
+        The files by their target, and the engine that made the documents.
+    """
     chosen, said = choose_engine(request.engine)
     # The copy has the project's shape, so that paths in a document mean the same in both.
     shutil.copytree(config.chapter_dir(root), staged / "chapter")
@@ -107,13 +112,15 @@ def _make(
         write_record(out / f"{name}.claims.json", entries)
     assert found.study is not None
     pages = [Page(name, found.results[name]) for name in of_document]
-    make_pages(press(root, staged, found.study, chosen, request.formats), pages, step, said)
-    return {
+    made_with = press(root, staged, found.study, chosen, request.formats)
+    used = make_pages(made_with, pages, step, said)
+    files = {
         path.relative_to(staged).as_posix(): path
         for folder in (staged / "figures", out)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+    return files, used
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:

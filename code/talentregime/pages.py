@@ -98,7 +98,7 @@ def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Seque
 
 def make_pages(
     made_with: Press, pages: Sequence[Page], step: Callable[[str, str], None], said: str
-) -> None:
+) -> str:
     """Draw all exhibits, then render all documents.
 
     Args:
@@ -106,6 +106,9 @@ def make_pages(
         pages: what to make, in the order in which findings are told.
         step: called after each stage with its name and what it did.
         said: what the engine says of itself.
+
+    Returns:
+        The name of the engine that rendered them.
 
     Raises:
         RenderError: with the findings of all documents.
@@ -116,6 +119,7 @@ def make_pages(
         step("exhibits", f"{exhibits} tables and figures drawn{at_once}")
         _all(each(Press.render, pages))
     step("documents", f"{', '.join(made_with.formats)}; {said}")
+    return made_with.engine.name
 
 
 def processes(documents: int, engine: Engine) -> int:

@@ -1,5 +1,6 @@
 """Whether anything changed since the last build. Imports neither pandas nor matplotlib."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +26,16 @@ class Request:
     engine: str
     formats: tuple[str, ...]
 
-    def as_dict(self) -> dict[str, object]:
-        """Return the request as the manifest keeps it."""
+    def as_dict(self, used: str = "") -> dict[str, object]:
+        """Return the request as the manifest keeps it.
+
+        Args:
+            used: the engine that did what was asked for; that asked for where it is not known.
+        """
         return {
+            "asked": self.engine,
             "documents": list(self.documents),
-            "engine": self.engine,
+            "engine": used or self.engine,
             "formats": list(self.formats),
         }
 
@@ -65,10 +71,22 @@ def up_to_date(root: Path, request: Request) -> State:
     made = dict(then.outputs) if then else {}
     outputs = manifests.hash_files({name: root / name for name in made})
     inputs = current_inputs(root)
-    now = manifests.Manifest(request.as_dict(), inputs, outputs)
+    asked = _as_made(request, then.request if then else {})
+    now = manifests.Manifest(asked, inputs, outputs)
     documents = [name for name in made if name.endswith((".html", ".pdf", ".docx"))]
     reasons = manifests.differences(then, now)
     return State(reasons, inputs, len(inputs) + len(outputs), sorted(documents))
+
+
+def _as_made(request: Request, made: Mapping[str, object]) -> dict[str, object]:
+    """Return a request as the last build keeps its own, where that one's engine does for both."""
+    does = request.engine in (made.get("asked"), made.get("engine"))
+    if request.engine == "auto" and made.get("engine") == "pandoc" and not does:
+        from claimtrace.render.quarto import find_quarto  # slow to import, and seldom needed
+
+        does = find_quarto() is None
+    engines = {name: made.get(name) for name in ("asked", "engine")} if does else {}
+    return request.as_dict() | engines
 
 
 def current_inputs(root: Path) -> dict[str, str]:

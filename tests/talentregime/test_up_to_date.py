@@ -114,6 +114,37 @@ def test_another_request_is_a_reason_to_build(built: Path, other: Request) -> No
     assert reason == "engine, formats or documents asked for are not those of the last build"
 
 
+@pytest.mark.parametrize(
+    ("asked", "used", "quarto", "now", "same"),
+    [
+        ("auto", "pandoc", False, "pandoc", True),  # such as `package` after a plain build
+        ("auto", "pandoc", True, "auto", True),  # Quarto came, or could not render
+        ("auto", "quarto", True, "quarto", True),
+        ("auto", "quarto", True, "pandoc", False),
+        ("pandoc", "pandoc", False, "auto", True),
+        ("pandoc", "pandoc", True, "auto", False),
+        ("pandoc", "pandoc", True, "quarto", False),
+    ],
+)
+def test_the_engine_used_counts_and_not_the_one_asked_for(
+    built: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
+    used: str,
+    quarto: bool,
+    now: str,
+    same: bool,
+) -> None:
+    path = built / "_build" / "manifest.json"
+    manifest = manifests.read_manifest(path)
+    assert manifest is not None
+    made = replace(REQUEST, engine=asked).as_dict(used)
+    manifests.write_manifest(replace(manifest, request=made), path)
+    found = Path("quarto") if quarto else None
+    monkeypatch.setattr("claimtrace.render.quarto.find_quarto", lambda: found)
+    assert (up_to_date(built, replace(REQUEST, engine=now)).reasons == []) is same
+
+
 def test_a_manifest_that_was_changed_is_a_reason_to_build(built: Path) -> None:
     path = built / "_build" / "manifest.json"
     text = path.read_text("utf-8")

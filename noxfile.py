@@ -20,29 +20,29 @@ ENVIRONMENT = Path(".nox", "environment")
 PYTHON = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
 
 
-def install(session: nox.Session, lock: Path, *read: Path) -> bool:
-    """Install the packages of a lock, wheels alone, unless that was done; say whether it was not.
+def install(session: nox.Session, lock: Path, *options: str, read: tuple[Path, ...] = ()) -> None:
+    """Install the packages of a lock, then what the options say, unless that was done.
 
     A lock names every package that is needed, so none is installed for what another asks for.
     """
     stamp = ENVIRONMENT / lock.name
-    made_by_uv = "\nuv = " in (ENVIRONMENT / "pyvenv.cfg").read_text("utf-8")
-    python = str(PYTHON)
-    uv, pip = (UV, "pip", "install", "--python", python), (python, "-m", "pip", "install")
     content = b"".join(path.read_bytes() for path in (lock, *read))
     if stamp.is_file() and stamp.read_bytes() == content:
-        return False
-    wheels = ("--no-deps", "--require-hashes", "--only-binary", ":all:")
-    session.run(*(uv if made_by_uv else pip), *wheels, "-r", str(lock), external=True, silent=True)
+        return
+    made_by_uv = "\nuv = " in (ENVIRONMENT / "pyvenv.cfg").read_text("utf-8")
+    target = ("--python", str(PYTHON)) if made_by_uv else ()
+    pip = (UV, "pip") if made_by_uv else (str(PYTHON), "-m", "pip")
+    wheels = ("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+    for what in (wheels, options) if options else (wheels,):
+        command = (*pip, "install", *target, "--no-deps", *what)
+        session.run(*command, external=True, silent=True)
     stamp.write_bytes(content)
-    return True
 
 
 @nox.session(default=False)
 def environment(session: nox.Session) -> None:
     """Install what building needs, unless it is there (every session does this first)."""
-    if install(session, LOCK, Path("pyproject.toml")):
-        session.install("--no-deps", "--no-build-isolation", "-e", ".")
+    install(session, LOCK, "--no-build-isolation", "-e", ".", read=(Path("pyproject.toml"),))
     if "quarto" in session.posargs:  # build -- --engine quarto
         session.install("quarto-cli>=1.7")
 

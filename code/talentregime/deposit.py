@@ -18,6 +18,8 @@ CHOICE = Choice(
         "noxfile.py",
         "pyproject.toml",
         "requirements.lock",
+        "requirements-dev.lock",
+        ".gitattributes",
         ".gitignore",
         ".ci/run",
         ".github/workflows/*.yml",

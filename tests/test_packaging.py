@@ -1,10 +1,13 @@
 """What is imported is declared, what is declared is locked, and the locks are closed."""
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
@@ -94,3 +97,45 @@ def test_numbers_are_written_without_the_package_that_the_lock_leaves_out() -> N
 
 def test_the_version_of_what_is_installed_is_that_of_the_project() -> None:
     assert version("talentregime") == PROJECT["project"]["version"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packages as they are installed: a wheel, unpacked."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    shutil.copytree(ROOT / "code", source / "code", ignore=ignored)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copyfile(ROOT / name, source / name)
+    code = f"from setuptools import build_meta; build_meta.build_wheel({str(folder)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=source, capture_output=True, check=True)
+    (made,) = folder.glob("*.whl")
+    with zipfile.ZipFile(made) as archive:
+        archive.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def _files(folder: Path) -> set[str]:
+    paths = [path for name in OURS for path in (folder / name).rglob("*") if path.is_file()]
+    return {p.relative_to(folder).as_posix() for p in paths if p.parent.name != "__pycache__"}
+
+
+def test_a_wheel_holds_every_file_of_the_packages_and_the_command(wheel: Path) -> None:
+    assert len(_files(wheel)) > 100
+    assert _files(wheel) == _files(ROOT / "code")
+    (entries,) = wheel.glob("*.dist-info/entry_points.txt")
+    assert "talentregime = talentregime.__main__:run" in entries.read_text("utf-8")
+
+
+def test_commands_of_a_wheel_say_what_those_of_a_checkout_say(wheel: Path, tmp_path: Path) -> None:
+    for folder in ("data", "chapter", "figures"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    said = []
+    for code in (wheel, ROOT / "code"):
+        environment = {**os.environ, "PYTHONPATH": str(code), "COLUMNS": "200"}
+        for command in ("check", "trace r-visa-lag", "mutate --sample 12 --seed 3"):
+            line = [sys.executable, "-m", "talentregime", *command.split(), "--root", str(tmp_path)]
+            done = subprocess.run(line, env=environment, capture_output=True, check=True)
+            said.append(re.sub(rb"[0-9]+:[0-9]{2}:[0-9]{2}", b"", done.stdout))  # time taken
+    assert said[:3] == said[3:]

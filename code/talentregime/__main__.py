@@ -6,11 +6,11 @@ import gc
 def run() -> None:
     """Run one command, and end the process with its exit status."""
     gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
-    from claimtrace import processes
-    from talentregime.cli import main
-
-    processes.guarded()
     try:
+        from claimtrace import processes
+        from talentregime.cli import main
+
+        processes.guarded()
         status = main()
     except KeyboardInterrupt:
         status = 130  # as shells tell of a program that was interrupted

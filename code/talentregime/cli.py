@@ -69,9 +69,14 @@ class _Version(argparse.Action):
     """Print the version that pyproject.toml gave to what is installed, and end."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version  # slow to import
+        from importlib.metadata import PackageNotFoundError, version  # slow to import
 
-        parser.exit(message=f"talentregime {version('talentregime')}\n")
+        try:
+            told = version("talentregime")
+        except PackageNotFoundError:
+            parser.error("talentregime is not installed; the version is in pyproject.toml")
+        Terminal().say(f"talentregime {told}")
+        parser.exit()
 
 
 def _parser() -> argparse.ArgumentParser:

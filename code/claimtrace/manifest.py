@@ -97,7 +97,7 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
         "inputs": dict(manifest.inputs),
         "outputs": dict(manifest.outputs),
     }
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
 
 
 def differences(then: Manifest | None, now: Manifest) -> list[str]:

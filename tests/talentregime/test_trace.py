@@ -99,3 +99,11 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
     assert status == 2
     told = "".join(capsys.readouterr())
     assert f"data/shanghai/events.csv:{lines + 1}:1: D023" in told
+
+
+@pytest.mark.parametrize(
+    "file", ["data\\sources.csv", "./data/sources.csv", ".\\data\\sources.csv"]
+)
+def test_a_row_may_be_named_as_the_shell_completes_it(project: Path, file: str) -> None:
+    (opening, *_) = trace_row(project, f"{file}:9")
+    assert opening.pairs["row"].startswith("data/sources.csv:10")

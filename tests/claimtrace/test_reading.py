@@ -1,11 +1,11 @@
 import multiprocessing
 import shutil
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from claimtrace.findings import Unreadable
+from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.prose import read_document
 from claimtrace.reading import reading
 from claimtrace.validation import validate_package
@@ -47,22 +47,32 @@ def test_a_document_that_is_not_there_is_read_as_a_finding() -> None:
     assert [problem.rule for problem in document.findings] == ["P015"]
 
 
-@pytest.mark.parametrize(("read_all", "waits"), [(True, False), (False, True)])
+class Pool:
+    """A pool of processes that has done everything it was asked for, or nothing yet."""
+
+    def __init__(self, done: bool) -> None:
+        self.done = done
+        self.waited: list[bool] = []
+
+    def submit(self, *_: object) -> Future[tuple[Report, list[Finding]]]:
+        future: Future[tuple[Report, list[Finding]]] = Future()
+        if self.done:
+            future.set_result((Report(), []))
+        return future
+
+    def shutdown(self, wait: bool, cancel_futures: bool) -> None:
+        self.waited.append(wait)
+
+
+@pytest.mark.parametrize("done", [True, False])
 def test_only_a_process_that_has_more_to_read_is_waited_for(
-    read_all: bool, waits: bool, monkeypatch: pytest.MonkeyPatch
+    done: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waited = []
-    shutdown = ProcessPoolExecutor.shutdown
-
-    def watched(pool: ProcessPoolExecutor, wait: bool = True, cancel_futures: bool = False) -> None:
-        waited.append(wait)
-        shutdown(pool, wait=wait, cancel_futures=cancel_futures)
-
-    monkeypatch.setattr(ProcessPoolExecutor, "shutdown", watched)
-    with reading(DATA, [], ROOT) as read:
-        if read_all:
-            read.validation()
-    assert waited == [waits]
+    pool = Pool(done)
+    monkeypatch.setattr("claimtrace.reading.ProcessPoolExecutor", lambda *_, **__: pool)
+    with reading(DATA, [ROOT / "chapter" / "index.qmd"], ROOT) as read:
+        assert read.done() is done
+    assert pool.waited == [not done]
 
 
 def test_a_process_is_waited_for_where_its_caller_fails() -> None:

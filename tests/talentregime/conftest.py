@@ -1,7 +1,9 @@
 import csv
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -52,6 +54,29 @@ COLUMNS = {
     "statements": "statement_id policy_area statement value unit",
     "sources": "kind author title publisher date address reading",
 }
+
+
+class _InThisProcess(Executor):
+    """Do at once what a process of its own would be asked for."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        """Take what a pool of processes takes."""
+
+    def submit(self, function: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        try:
+            done.set_result(function(*given, **named))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_in_this_process() -> Iterator[None]:
+    """Spare each check a fresh process to read in; tests/claimtrace/test_reading.py tests it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("claimtrace.reading.ProcessPoolExecutor", _InThisProcess)
+        yield
 
 
 def _copy(root: Path) -> Path:

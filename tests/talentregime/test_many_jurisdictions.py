@@ -34,7 +34,7 @@ from talentregime.load import load_study
 from talentregime.new_city import create_city
 
 MODEL = "beijing"
-SIZES = (30, 60, 120)
+SIZES = (20, 40, 80)
 BUILT = [int(size) for size in os.environ.get("TALENTREGIME_CITIES", "").split(",") if size]
 
 

@@ -103,8 +103,9 @@ def package(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", requires=["development"], default=False)
 def tests(session: nox.Session) -> None:
-    """Run the tests."""
-    python(session, "-m", "pytest", *session.posargs)
+    """Run the tests, a module at a time on each processor."""
+    at_once = ("-n", "auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder")
+    python(session, "-m", "pytest", *at_once, *session.posargs)
 
 
 @nox.session(venv_backend="none", requires=["development"], default=False)

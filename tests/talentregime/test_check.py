@@ -2,8 +2,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from claimtrace.findings import Finding
 from talentregime.check import check
 from talentregime.cli import main
@@ -91,41 +89,38 @@ def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(
     assert any(f.rule == "C022" and "interviews-n" in f.message for f in _findings(project))
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('[2,404]{claim="pr-lower"}', '[2,405]{claim="pr-lower"}'),
-        ('[September 2019]{claim="center-opened"}', '[October 2019]{claim="center-opened"}'),
-        ('[three]{claim="center-floors"}', '[four]{claim="center-floors"}'),
-        ('[about a quarter]{claim="quarter-share"}', '[about a third]{claim="quarter-share"}'),
-        ('[most of them]{claim="events-state"}', '[all of them]{claim="events-state"}'),
-        ('[tripled]{claim="pr-growth"}', '[doubled]{claim="pr-growth"}'),
-    ],
-)
 def test_a_word_changed_in_the_prose_names_the_sentence(
-    project: Path, replace_text: Replace, old: str, new: str
+    project: Path, replace_text: Replace
 ) -> None:
-    replace_text("chapter/index.qmd", old, new)
-    (found,) = _findings(project)
-    assert found.file == "chapter/index.qmd"
-    assert found.line > 0
-    assert new.partition("]")[0].lstrip("[") in found.message
+    changes = {
+        '[2,404]{claim="pr-lower"}': "[2,405]",
+        '[September 2019]{claim="center-opened"}': "[October 2019]",
+        '[three]{claim="center-floors"}': "[four]",
+        '[about a quarter]{claim="quarter-share"}': "[about a third]",
+        '[most of them]{claim="events-state"}': "[all of them]",
+        '[tripled]{claim="pr-growth"}': "[doubled]",
+    }
+    for old, new in changes.items():
+        replace_text("chapter/index.qmd", old, new + old.partition("]")[2])
+    found = _findings(project)
+    assert {f.file for f in found} == {"chapter/index.qmd"}
+    assert all(f.line > 0 for f in found)
+    for new in changes.values():  # one finding each
+        assert len([f for f in found if new.strip("[]") in f.message]) == 1, new
+    assert len(found) == len(changes)
 
 
-def test_a_number_without_a_claim_is_found(project: Path, replace_text: Replace) -> None:
-    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
-    (found,) = _findings(project)
-    assert (found.rule, found.file) == ("P001", "chapter/index.qmd")
-    assert "1843" in found.message
-
-
-def test_findings_go_to_a_file_as_json(project: Path, replace_text: Replace) -> None:
+def test_a_number_without_a_claim_is_found_and_goes_to_a_file_as_json(
+    project: Path, replace_text: Replace
+) -> None:
     replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
     path = project / "findings.json"
     assert main(["check", "--root", str(project), "--json", str(path)]) == 1
     written = json.loads(path.read_text("utf-8"))
     (found,) = written["findings"]
     assert set(found) == {"rule", "severity", "message", "hint", "file", "line", "column"}
+    assert (found["rule"], found["file"]) == ("P001", "chapter/index.qmd")
+    assert "1843" in found["message"]
     assert written["examined"]["tables"] > 0
 
 

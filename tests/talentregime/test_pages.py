@@ -8,6 +8,8 @@ from talentregime import pages
 from talentregime.cli import main
 from talentregime.new_city import create_city
 
+pytestmark = pytest.mark.slow
+
 CITIES = ("port", "haven", "quay")
 
 

@@ -1,13 +1,23 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from claimtrace.findings import Unreadable
+from talentregime.assess import assess
 from talentregime.cli import main
 from talentregime.trace import NotTraced, trace_claim, trace_row
 
 PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def assessed_once() -> Iterator[None]:
+    """Assess each project once, however many of its claims and rows are traced."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("talentregime.trace.assess", cache(assess))
+        yield
 
 
 @pytest.fixture(scope="module")

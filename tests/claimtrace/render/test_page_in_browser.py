@@ -19,6 +19,7 @@ CHROMIUM = next(
 )
 WIDE = {"width": 1400, "height": 1000}
 PHONE = {"width": 390, "height": 844}
+HANGS = 120_000  # milliseconds: what has not come by then will not; less would tell of the load
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,9 @@ def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
     with playwright.sync_playwright() as session:
-        opened = session.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = session.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], timeout=HANGS
+        )
         yield opened
         opened.close()
 
@@ -38,6 +41,7 @@ def open_page(browser: Any, folder: Path, viewport: dict[str, int], scripts: boo
 
 def open_file(browser: Any, file: Path, viewport: dict[str, int], scripts: bool) -> Any:
     context = browser.new_context(viewport=viewport, java_script_enabled=scripts, offline=True)
+    context.set_default_timeout(HANGS)
     page = context.new_page()
     page.goto(file.as_uri())
     return page
@@ -59,7 +63,7 @@ def test_page_has_no_accessibility_violations(
 def test_open_panel_has_no_accessibility_violations(browser: Any, rendered_sample: Path) -> None:
     page = open_page(browser, rendered_sample, WIDE, scripts=True)
     page.locator("button.claim").first.click()
-    assert page.locator(".claim-panel:popover-open").count() == 1
+    page.locator(".claim-panel:popover-open").wait_for(state="visible")  # one, no more
     assert violations(page) == []
 
 
@@ -74,7 +78,7 @@ def test_long_claim_breaks_over_lines_and_opens_wherever_it_is_clicked(
     panel, rest = page.locator("#claim-stalls"), page.locator("label.claim-rest")
     assert not panel.is_visible()
     rest.click()
-    assert panel.is_visible()
+    panel.wait_for(state="visible")
     tops = "e => [e.previousSibling, e].map(part => part.getClientRects()[0].top)"
     button_top, rest_top = open_file(browser, file, viewport, True).evaluate(
         f"({tops})(document.querySelector('label.claim-rest'))"
@@ -85,6 +89,7 @@ def test_long_claim_breaks_over_lines_and_opens_wherever_it_is_clicked(
 
 def test_page_loads_nothing_else(browser: Any, rendered_sample: Path) -> None:
     context = browser.new_context()
+    context.set_default_timeout(HANGS)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -101,17 +106,17 @@ def test_panel_opens_by_click_and_closes_by_escape_without_scripts(
     panel = page.locator("#claim-stalls-total")
     assert not panel.is_visible()
     page.locator("#use-stalls-total").click()
-    assert panel.is_visible()
+    panel.wait_for(state="visible")
     assert "Thirteen stalls stood on the market in spring." in panel.inner_text()
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
+    panel.wait_for(state="hidden")
 
 
 def test_panel_opens_by_enter_without_scripts(browser: Any, rendered_sample: Path) -> None:
     page = open_page(browser, rendered_sample, WIDE, scripts=False)
     page.locator("#use-stalls-total").focus()
     page.keyboard.press("Enter")
-    assert page.locator("#claim-stalls-total").is_visible()
+    page.locator("#claim-stalls-total").wait_for(state="visible")
 
 
 def test_panel_closes_by_its_button_and_by_a_click_outside(
@@ -121,10 +126,10 @@ def test_panel_closes_by_its_button_and_by_a_click_outside(
     panel = page.locator("#claim-stalls-total")
     page.locator("#use-stalls-total").click()
     panel.get_by_role("button", name="Close").click()
-    assert not panel.is_visible()
+    panel.wait_for(state="hidden")
     page.locator("#use-stalls-total").click()
     page.mouse.click(5, 5)
-    assert not panel.is_visible()
+    panel.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
@@ -157,5 +162,5 @@ def test_printed_page_has_the_register_and_no_panels(browser: Any, rendered_samp
     page = open_page(browser, rendered_sample, WIDE, scripts=True)
     page.locator("#use-stalls-total").click()
     page.emulate_media(media="print")
-    assert page.locator("#register-stalls-total").is_visible()
-    assert not page.locator("#claim-stalls-total").is_visible()
+    page.locator("#register-stalls-total").wait_for(state="visible")
+    page.locator("#claim-stalls-total").wait_for(state="hidden")

@@ -20,11 +20,13 @@ from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from claimtrace import exhibit_size
+
 # In inches, no wider than the text of an A4 page in any format: there a figure is never made
 # smaller, so 8 points stay 8 points.
-TEXT_WIDTH = 5.76
-POINTS = 72  # per inch
-SMALL, BODY = 8.0, 9.0  # text sizes in points
+TEXT_WIDTH = exhibit_size.WIDEST
+POINTS = exhibit_size.POINTS
+SMALL, BODY = exhibit_size.SMALLEST, 9.0  # text sizes in points
 
 # One accent, for what the figure is about; all else is ink or grey. The accent differs from both
 # greys in lightness, so it holds in print without colour and for every kind of colour vision.
@@ -163,6 +165,35 @@ def wrap(text: str, width: float, size: float = SMALL, indent: float = 0.0) -> l
         else:
             lines.append(word)
     return lines
+
+
+def shortened(lines: list[str], most: int, width: float, size: float = SMALL) -> list[str]:
+    """Keep the first lines of a label, and end them in an ellipsis where others follow.
+
+    Args:
+        lines: from `wrap`.
+        most: how many may be kept, at least one.
+        width: of a line, in points.
+        size: in points.
+    """
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width, size)]
+
+
+def cut(text: str, width: float, size: float = SMALL) -> str:
+    """Cut a line of text that is wider than asked, and end it in an ellipsis.
+
+    Args:
+        text: one line.
+        width: in points.
+        size: in points.
+    """
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(f"{text}…", size) > width:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def spread(

@@ -234,6 +234,8 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R065 error exhibit is too large
+  Let its function choose what a page has room for; the CSV of the exhibit may hold all.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

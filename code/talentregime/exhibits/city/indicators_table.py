@@ -1,9 +1,11 @@
 """Table: the figures of one jurisdiction."""
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
+from claimtrace.evidence import cite_at
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
@@ -31,20 +33,19 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
         One row per figure, by indicator and period; where there is none, a row that says so.
     """
     here = study.indicators[study.indicators["jurisdiction"] == jurisdiction]
-    here = here.sort_values(["indicator", "period_first", "key"])
-    rows = [_row(here.iloc[[i]]) for i in range(len(here))]
+    here = here.sort_values(["indicator", "period_first", "key"], ignore_index=True)
+    rows = [_row(here, place, figure) for place, figure in enumerate(here.to_dict("records"))]
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(row: pd.DataFrame) -> tuple[Cell, ...]:
-    figure = row.iloc[0]
+def _row(here: pd.DataFrame, place: int, figure: dict[Any, Any]) -> tuple[Cell, ...]:
     period = "not stated" if pd.isna(figure["period"]) else long_date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
     value = percent(figure["value"]) if share else f"{figure['value']:,.10g}"
     bound = BOUNDS[str(figure["bound"])]
     return (
-        Cell(str(figure["definition"]), cite(row, "definition")),
-        Cell(period, cite(row, "period")),
-        Cell(f"{bound}{value}", cite(row, "value", "bound")),
-        Cell("" if share else str(figure["unit"]), cite(row, "unit")),
+        Cell(str(figure["definition"]), cite_at(here, place, "definition")),
+        Cell(period, cite_at(here, place, "period")),
+        Cell(f"{bound}{value}", cite_at(here, place, "value", "bound")),
+        Cell("" if share else str(figure["unit"]), cite_at(here, place, "unit")),
     )

@@ -1,9 +1,11 @@
 """Table: the measures of one jurisdiction, with their start and the days to the national one."""
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite, merge
+from claimtrace.evidence import cite, cite_at, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
 from talentregime.analysis.lags import measure_lags
@@ -37,41 +39,43 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     here = here.sort_values(["number", "key"])
     items = study.measures["jurisdiction"] == NATION
     lags = measure_lags(study.measures[items | (study.measures["jurisdiction"] == jurisdiction)])
+    lag_of = {str(lag["measure_id"]): lag for lag in lags.to_dict("records")}
+    national = study.measures[items]
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():
-        of_area = here[here["area"] == area]
+        of_area = here[here["area"] == area].reset_index(drop=True)
         if len(of_area):
             rows.append(Group(heading))
-        rows += [_row(study, of_area.iloc[[i]], lags) for i in range(len(of_area))]
+        for place, measure in enumerate(of_area.to_dict("records")):
+            lag = _lag(of_area, place, lag_of.get(str(measure["measure_id"])), national)
+            rows.append((*_row(of_area, place, measure), lag))
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(study: Study, row: pd.DataFrame, lags: pd.DataFrame) -> tuple[Cell, ...]:
-    measure = row.iloc[0]
+def _row(here: pd.DataFrame, place: int, measure: dict[Any, Any]) -> tuple[Cell, ...]:
     item = measure["nia_item"]
     return (
-        Cell(str(measure["measure"]), cite(row, "measure")),
-        Cell(PERMITS[str(measure["permit_kind"])], cite(row, "permit_kind")),
-        Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
-        Cell(_start(measure), cite(row, "start", "match")),
-        _lag(study, row, lags),
+        Cell(str(measure["measure"]), cite_at(here, place, "measure")),
+        Cell(PERMITS[str(measure["permit_kind"])], cite_at(here, place, "permit_kind")),
+        Cell("" if pd.isna(item) else item.replace(";", ", "), cite_at(here, place, "nia_item")),
+        Cell(_start(measure), cite_at(here, place, "start", "match")),
     )
 
 
-def _start(measure: "pd.Series[str]") -> str:
+def _start(measure: dict[Any, Any]) -> str:
     if pd.isna(measure["start"]):
         return "not found"
     when, match = long_date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
 
 
-def _lag(study: Study, row: pd.DataFrame, lags: pd.DataFrame) -> Cell:
-    found = lags[lags["measure_id"] == row.iloc[0]["measure_id"]]
-    if found.empty or pd.isna(found.iloc[0]["days_min"]):
+def _lag(
+    here: pd.DataFrame, place: int, lag: dict[Any, Any] | None, national: pd.DataFrame
+) -> Cell:
+    if lag is None or pd.isna(lag["days_min"]):
         return Cell("–")
-    lag = found.iloc[0]
-    ids = str(lag["national_id"]).split(";")
-    national = study.measures[study.measures["measure_id"].isin(ids)]
+    items = national[national["measure_id"].isin(str(lag["national_id"]).split(";"))]
     low, high = (f"{lag[end]:,}".replace("-", "\N{MINUS SIGN}") for end in ("days_min", "days_max"))
     text = low if low == high else f"{low} to {high}"
-    return Cell(text, merge(cite(row, "start", "nia_item"), cite(national, "start", "nia_item")))
+    rows = merge(cite_at(here, place, "start", "nia_item"), cite(items, "start", "nia_item"))
+    return Cell(text, rows)

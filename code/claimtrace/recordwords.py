@@ -100,6 +100,8 @@ def _in_lists(old: list[Any], new: list[Any]) -> str:
 
 
 def _rows(entry: _Entry) -> set[tuple[str, str]]:
+    if "more" in entry:  # of whose rows the record holds a part: `entry_changes` counts them
+        return set()
     return {(row["file"], row["key"]) for row in entry.get("rows", [])}
 
 

@@ -11,6 +11,7 @@ from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable, read_raw_table
 from claimtrace.record import Record, make_record, read_record
+from claimtrace.recordbound import bounded
 from claimtrace.recordcompare import compare_records
 from claimtrace.recordwords import tell_changes
 from claimtrace.rules import finding
@@ -86,6 +87,7 @@ def compare_accepted(root: Path, record: Record, documents: list[str], tables: T
     accepted = read_record(config.record(root), ACCEPTED)
     known = {entry.get("document") for entry in accepted}
     chosen = [entry for entry in accepted if entry.get("document") in documents]
+    record = [bounded(entry) for entry in record]
     current = [entry for entry in record if entry["document"] in known]
     findings = compare_records(chosen, current, ACCEPTED, tables)
     for name in sorted({str(entry["document"]) for entry in record} - known):

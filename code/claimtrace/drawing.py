@@ -133,6 +133,20 @@ def write(axes: Axes, x: float, y: float, text: str, color: str = INK, **look: A
     axes.text(x, y + _HALF_CAPITAL * size, text, color=color, va="baseline", **look)
 
 
+def tell_left_out(axes: Axes, y: float, drawn: int, left_out: int, name: str) -> None:
+    """Say at the foot of a figure how much of its data it draws, and where the whole is.
+
+    Args:
+        axes: from `sheet`.
+        y: the height.
+        drawn: how many rows of the data are drawn.
+        left_out: how many are not.
+        name: of the exhibit.
+    """
+    told = f"{drawn:,d} of {drawn + left_out:,d} drawn; the others stand in {name}.csv"
+    write(axes, 2, y, told, color=GREY)
+
+
 def text_width(text: str, size: float = SMALL) -> float:
     """Measure how wide a line of text will be, in points.
 

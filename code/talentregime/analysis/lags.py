@@ -43,12 +43,13 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
         ids = sorted(pd.concat([trials, adoptions]).loc[undated, "milestone_id"])
         raise ValueError(f"no date: {', '.join(ids)}")
     rows: list[Record] = []
+    tried_of = dict(list(trials.groupby("policy", sort=True)))
     for policy, adopted in adoptions.groupby("policy", sort=True):
         if len(adopted) > 1:
             twice = ", ".join(sorted(adopted["milestone_id"]))
             raise ValueError(f"{policy} has {len(adopted)} national adoptions: {twice}")
         adoption = adopted.iloc[0]
-        of_policy = trials[trials["policy"] == policy]
+        of_policy = tried_of.get(policy, trials[:0])
         for jurisdiction, tried in of_policy.groupby("jurisdiction", sort=True):
             start = min(tried["date"], key=_calendar_order)
             rows.append(

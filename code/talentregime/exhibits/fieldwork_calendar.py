@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite, merge
+from claimtrace.evidence import Row, cite, cite_at, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.exhibits.wording import MONTHS, ROLES
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "fig-fieldwork-calendar"
 BACKLASH = "backlash"  # the kind of event
+# Interviews, and months, beyond which the figure counts: 36 marks below each other fill a page.
+MOST, MONTHS_DRAWN = 36, 48
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months
@@ -32,7 +34,8 @@ def exhibit(study: Study) -> FigureExhibit:
 
     Returns:
         One point per cited interview, then the fieldwork as stated, the longest gap
-        and the backlash, as `mark` says.
+        and the backlash, as `mark` says. Where interviews or months are too many for a mark each,
+        they are left out, and the figure counts them.
     """
     city = study.within(HOME)
     interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)
@@ -43,7 +46,9 @@ def exhibit(study: Study) -> FigureExhibit:
         raise ValueError(f"{len(backlash)} events of the kind {BACKLASH}; expected 1")
     window = city.totals[city.totals["quantity"].isin(WINDOW)]
     turn = str(backlash.iloc[0]["date"])
-    points = [_interview(interviews.iloc[[i]]) for i in range(len(interviews))]
+    points = _interviews(interviews)
+    crowded = len(interviews) > MOST or len(months) > MONTHS_DRAWN
+    left_out = frozenset(range(len(points))) if crowded else frozenset()
     points += [
         _span("fieldwork as stated", months[0], months[-1], cite(window, "quantity", "date")),
         *(_span("longest gap", *gap, cite(interviews, "date")) for gap in gaps),
@@ -51,21 +56,27 @@ def exhibit(study: Study) -> FigureExhibit:
     ]
 
     def draw() -> "Figure":
+        if crowded:
+            from talentregime.exhibits.fieldwork_counts import draw_counts
+
+            return draw_counts(interviews, months, turn, BACKLASH)
         return _draw(interviews, months, gaps, turn)
 
-    return FigureExhibit(NAME, tuple(points), draw)
+    return FigureExhibit(NAME, tuple(points), draw, left_out)
 
 
-def _interview(row: pd.DataFrame) -> Point:
-    interview = row.iloc[0]
-    values: dict[str, Plotted] = {
-        "mark": "interview",
-        "first_month": str(interview["date"]),
-        "last_month": str(interview["date"]),
-        "role": str(interview["role"]),
-        "code": str(interview["code"]),
-    }
-    return Point(values, cite(row, "code", "date", "role"))
+def _interviews(interviews: pd.DataFrame) -> list[Point]:
+    points = []
+    for position, interview in enumerate(interviews.to_dict("records")):
+        values: dict[str, Plotted] = {
+            "mark": "interview",
+            "first_month": str(interview["date"]),
+            "last_month": str(interview["date"]),
+            "role": str(interview["role"]),
+            "code": str(interview["code"]),
+        }
+        points.append(Point(values, cite_at(interviews, position, "code", "date", "role")))
+    return points
 
 
 def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:

@@ -15,9 +15,11 @@ def fitting(ranks: Sequence[int], sizes: Sequence[float], room: float) -> list[i
         Positions, ascending: whole ranks as long as they have room, then of the next rank as
         many as have, spread over its order from the first to the last.
     """
+    of_rank: dict[int, list[int]] = {}
+    for position, rank in enumerate(ranks):
+        of_rank.setdefault(rank, []).append(position)
     chosen: list[int] = []
-    for rank in sorted(set(ranks)):
-        alike = [position for position, of in enumerate(ranks) if of == rank]
+    for _, alike in sorted(of_rank.items()):
         if sum(sizes[position] for position in alike) > room:
             chosen += _evenly_fitting(alike, sizes, room)
             break

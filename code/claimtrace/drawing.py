@@ -21,6 +21,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from claimtrace import exhibit_size
+from claimtrace.room import fitting
 
 # In inches, no wider than the text of an A4 page in any format: there a figure is never made
 # smaller, so 8 points stay 8 points.
@@ -247,6 +248,36 @@ def spread(
             centres.append(top + height / 2)
             top += height
     return centres
+
+
+def apart(places: Sequence[float], least: float) -> list[float]:
+    """Keep one of the places that would fall together, in their order.
+
+    Args:
+        places: in points.
+        least: distance at which two can be told apart.
+    """
+    return list({round(place / least): place for place in reversed(places)}.values())[::-1]
+
+
+def named(
+    names: Sequence[str], ranks: Sequence[int], places: Sequence[float], room: float
+) -> list[tuple[int, float]]:
+    """Choose which names have room in one line, and set them as near to their places as may be.
+
+    Args:
+        names: of places, in the order of these.
+        ranks: of each; a lower one goes before others.
+        places: where each name should have its centre, ascending.
+        room: width of the line, in points.
+
+    Returns:
+        The number of each name that has room, and its centre.
+    """
+    widths = [text_width(name) + 8 for name in names]
+    kept = fitting(ranks, widths, room)
+    centres = spread([places[n] for n in kept], [widths[n] for n in kept], 0, room)
+    return list(zip(kept, centres, strict=True))
 
 
 def _top(run: list[float], low: float, high: float) -> float:

@@ -70,14 +70,14 @@ def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
     smallest = min((float(text.get_fontsize()) for text in texts), default=SMALLEST)
     high, wide = millimetres(figure), float(figure.get_figwidth()) * _MILLIMETRES
     for broken, told in (
-        (high > bound.millimetres + 0.01, _told(high, bound.millimetres, "mm high, at most")),
-        (wide > WIDEST * _MILLIMETRES + 0.01, _told(wide, WIDEST * 25.4, "mm wide, at most")),
-        (smallest < SMALLEST, f"has text of {smallest:g} points, at least {SMALLEST:g}"),
-        (marks(figure) > MOST_MARKS, _told(marks(figure), MOST_MARKS, "marks, at most")),
+        (high > bound.millimetres + 0.01, _told(high, bound.millimetres, "millimetres of height")),
+        (wide > WIDEST * _MILLIMETRES + 0.01, _told(wide, WIDEST * 25.4, "millimetres of width")),
+        (smallest < SMALLEST, f"has text of {smallest:g} points; the smallest allowed are {SMALLEST:g}"),
+        (marks(figure) > MOST_MARKS, _told(marks(figure), MOST_MARKS, "marks")),
     ):
         if broken:
-            raise ExhibitTooLarge(f"{name} {told} are allowed")
+            raise ExhibitTooLarge(f"{name} {told}")
 
 
 def _told(found: float, most: float, what: str) -> str:
-    return f"has {found:,.0f} {what} {most:,.0f}"
+    return f"has {found:,.0f} {what}; the most allowed are {most:,.0f}"

@@ -25,7 +25,8 @@ PANELS = {
 }
 # The policies whose lags the source chapter gives; the others were found outside it.
 IN_CHAPTER = ("r-visa", "work-permit")
-MOST = 4  # bars that a panel has room for
+MOST = 3  # bars that a panel has room for
+_NAME_WIDTH = 61.0  # of a policy's name under its bar, in points
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -96,7 +97,7 @@ def _draw(points: list[Point], shown: dict[str, str], others: int) -> "Figure":
     for left, (key, title) in zip((0.005, 0.51), PANELS.items(), strict=True):
         axes = figure.add_axes((left, 0.21, 0.485, 0.62))
         of_panel = [point for point in points if point.text("sorted_by") == key]
-        _panel(axes, of_panel, key)
+        _panel(axes, of_panel, key, _NAME_WIDTH if others else None)
         axes.set_title(f"{title}:\n{shown[key]}", loc="left", color=INK, pad=8)
     if others:
         told = f"and {others:,d} shorter, not drawn: {NAME}.csv"
@@ -116,9 +117,9 @@ def verdict(days: list[float], falls: bool) -> str:
     return "the longest comes last" if days[-1] == max(days) else "no steady fall"
 
 
-def _panel(axes: "Axes", points: list[Point], key: str) -> None:
+def _panel(axes: "Axes", points: list[Point], key: str, room: float | None) -> None:
     """Draw a bar for each policy in the order of the date, accented if not in the chapter."""
-    from claimtrace.drawing import ACCENT, GREY, INK
+    from claimtrace.drawing import ACCENT, GREY, INK, cut
 
     longest = max(point.number("days") for point in points)
     places = sorted(point.number("position") for point in points)
@@ -132,6 +133,7 @@ def _panel(axes: "Axes", points: list[Point], key: str) -> None:
         in_chapter = point.values["in_chapter"]
         axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
         name = policy_name(point.text("policy"))
+        name = name if room is None else cut(name, room)
         date = short_date(Date(point.text(key)))
         _beside(axes, f"{days:,.0f} days", (x, days), 7, INK)
         _beside(axes, name, (x, 0), -13, INK)

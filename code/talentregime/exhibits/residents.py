@@ -112,7 +112,7 @@ def _draw(points: list[Point], others: int) -> "Figure":
     _key(figure)
     if others:
         told = f"{len(points):,d} of {len(points) + others:,d} values drawn; the others: {NAME}.csv"
-        figure.text(0.112, 0.975, told, color=GREY)
+        figure.text(0.112, 0.995, told, color=GREY, va="top")
     return figure
 
 

@@ -19,17 +19,16 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    apart,
     cut,
+    named,
     sheet,
     shortened,
-    spread,
-    text_width,
     wrap,
     write,
 )
 from claimtrace.exhibit import Point
 from claimtrace.exhibit_size import HIGHEST
-from claimtrace.room import fitting
 from talentregime.analysis.city_timeline import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts
@@ -141,10 +140,9 @@ def _adoptions(
     Adoptions of policies that were tried here are named before others.
     """
     every = [(x(date.fromisoformat(p.text("first"))), p.text("policy")) for p in nation]
-    for at in sorted({round(at): at for at, _ in every}.values()):
+    for at in apart([at for at, _ in every], 1):
         axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
-    widths = [text_width(policy_name(policy)) + 8 for _, policy in every]
-    named = fitting([policy not in tried for _, policy in every], widths, WIDTH)
-    places, widths = [every[n][0] for n in named], [widths[n] for n in named]
-    for number, centre in zip(named, spread(places, widths, 0, WIDTH), strict=True):
-        write(axes, centre, TOP - 12, policy_name(every[number][1]), color=ACCENT, ha="center")
+    names = [policy_name(policy) for _, policy in every]
+    ranks = [policy not in tried for _, policy in every]
+    for number, centre in named(names, ranks, [at for at, _ in every], WIDTH):
+        write(axes, centre, TOP - 12, names[number], color=ACCENT, ha="center")

@@ -250,16 +250,6 @@ def spread(
     return centres
 
 
-def apart(places: Sequence[float], least: float) -> list[float]:
-    """Keep one of the places that would fall together, in their order.
-
-    Args:
-        places: in points.
-        least: distance at which two can be told apart.
-    """
-    return list({round(place / least): place for place in reversed(places)}.values())[::-1]
-
-
 def named(
     names: Sequence[str], ranks: Sequence[int], places: Sequence[float], room: float
 ) -> list[tuple[int, float]]:

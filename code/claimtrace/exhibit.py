@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.evidence import Row, merge
+from claimtrace.exhibit_rows import shown_rows
 from claimtrace.exhibit_size import Bound, require_bounded
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
-from claimtrace.exhibit_rows import shown_rows
 from claimtrace.wholefile import write_whole
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none

@@ -72,7 +72,10 @@ def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
     for broken, told in (
         (high > bound.millimetres + 0.01, _told(high, bound.millimetres, "millimetres of height")),
         (wide > WIDEST * _MILLIMETRES + 0.01, _told(wide, WIDEST * 25.4, "millimetres of width")),
-        (smallest < SMALLEST, f"has text of {smallest:g} points; the smallest allowed are {SMALLEST:g}"),
+        (
+            smallest < SMALLEST,
+            f"has text of {smallest:g} points; the smallest allowed are {SMALLEST:g}",
+        ),
         (marks(figure) > MOST_MARKS, _told(marks(figure), MOST_MARKS, "marks")),
     ):
         if broken:

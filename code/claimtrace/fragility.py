@@ -13,7 +13,6 @@ from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Row
 from claimtrace.ledger import Claim
 
-
 MOST = 500  # rows of a claim that are dropped; beyond them a claim hangs on no single one
 
 

@@ -40,4 +40,5 @@ def bounded(entry: Entry) -> dict[str, Any]:
 
 def count_rows(entry: Entry) -> int:
     """Count the rows that a claim rests on, those that its record leaves out included."""
-    return len(entry.get("rows", [])) + sum(entry.get("more", {}).get("rows", {}).values())
+    more: Mapping[str, int] = entry.get("more", {}).get("rows", {})
+    return len(entry.get("rows", [])) + sum(more.values())

@@ -15,7 +15,7 @@ import pandas as pd
 
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Claimed
-from claimtrace.exhibit import exhibit_texts, rows_of
+from claimtrace.exhibit import Exhibit, exhibit_texts, rows_of
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
 from claimtrace.mutation.mutants import SURVIVED, Mutant

@@ -7,16 +7,25 @@ from talentregime.places import NATION
 
 ADOPTION, TRIAL = "national-adoption", "trial-start"
 MOST = 19  # lines that a page has room for
+MOST_ADOPTIONS = 8  # national adoptions whose names have room above them
 
 
-def adoptions(timeline: pd.DataFrame) -> pd.DataFrame:
+def adoptions(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
     """Choose the national adoptions, in the order of their dates.
 
     Args:
         timeline: clean timeline of every jurisdiction.
+        jurisdiction: folder of the data.
+
+    Returns:
+        Dated rows of the nation, with a column `named`: where not all have room, those of
+        policies that the jurisdiction has a milestone of go first.
     """
     national = timeline["jurisdiction"] == NATION
-    return _dated(timeline[national & (timeline["kind"] == ADOPTION)])
+    rows = _dated(timeline[national & (timeline["kind"] == ADOPTION)])
+    tried = timeline.loc[timeline["jurisdiction"] == jurisdiction, "policy"].dropna()
+    ranks = [0 if policy else 1 for policy in rows["policy"].isin(tried)]
+    return _with_room(rows, ranks, MOST_ADOPTIONS)
 
 
 def milestones_of(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
@@ -33,13 +42,17 @@ def milestones_of(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
         alike, as many as have room, spread evenly over their order in time.
     """
     here = _dated(timeline[timeline["jurisdiction"] == jurisdiction])
-    adopted = here["policy"].isin(adoptions(timeline)["policy"].dropna())
+    adopted = here["policy"].isin(adoptions(timeline, jurisdiction)["policy"].dropna())
     trials = here["kind"] == TRIAL
     earliest = trials & ~here[trials]["policy"].duplicated().reindex(here.index, fill_value=True)
     earliest &= here["policy"].notna()
     ranks = [0 if a else 1 if e else 2 for a, e in zip(adopted, earliest, strict=True)]
-    named = set(fitting(ranks, [1.0] * len(ranks), MOST))
-    return here.assign(named=[position in named for position in range(len(here))])
+    return _with_room(here, ranks, MOST)
+
+
+def _with_room(rows: pd.DataFrame, ranks: list[int], most: int) -> pd.DataFrame:
+    named = set(fitting(ranks, [1.0] * len(ranks), most))
+    return rows.assign(named=[position in named for position in range(len(rows))])
 
 
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:

@@ -44,7 +44,7 @@ def milestones(study: Study, jurisdiction: str, named: bool = False) -> Claimed:
         named: only those that have a line of their own.
     """
     here = milestones_of(study.timeline, jurisdiction)
-    read = (adoptions(study.timeline), here)
+    read = (adoptions(study.timeline, jurisdiction), here)
     counted = int(here["named"].sum()) if named else len(here)
     return Claimed(counted, merge(*(cite(rows, "date", "kind", "policy") for rows in read)))
 

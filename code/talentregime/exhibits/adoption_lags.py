@@ -66,7 +66,9 @@ def exhibit(study: Study) -> FigureExhibit:
 def _with_room(spans: pd.DataFrame) -> set[str]:
     policies = [str(policy) for policy in spans["policy"]]  # the longest first
     ranks = [policy not in IN_CHAPTER for policy in policies]
-    ordered = [policy for _, policy in sorted(zip(ranks, policies, strict=True), key=lambda p: p[0])]
+    ordered = [
+        policy for _, policy in sorted(zip(ranks, policies, strict=True), key=lambda p: p[0])
+    ]
     return set(ordered[:MOST])
 
 
@@ -93,9 +95,11 @@ def _draw(points: list[Point], shown: dict[str, str], others: int) -> "Figure":
 
     from claimtrace.drawing import GREY, INK, TEXT_WIDTH
 
-    figure = Figure(figsize=(TEXT_WIDTH, 2.6))
+    # In inches, and in shares of the height: with a line at the foot all stands higher.
+    height, low, tall = (2.77, 0.259, 0.582) if others else (2.6, 0.21, 0.62)
+    figure = Figure(figsize=(TEXT_WIDTH, height))
     for left, (key, title) in zip((0.005, 0.51), PANELS.items(), strict=True):
-        axes = figure.add_axes((left, 0.21, 0.485, 0.62))
+        axes = figure.add_axes((left, low, 0.485, tall))
         of_panel = [point for point in points if point.text("sorted_by") == key]
         _panel(axes, of_panel, key, _NAME_WIDTH if others else None)
         axes.set_title(f"{title}:\n{shown[key]}", loc="left", color=INK, pad=8)

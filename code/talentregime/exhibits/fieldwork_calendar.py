@@ -111,7 +111,10 @@ def _draw(
         for (code, month), level in of.items():
             x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
             axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0)
-            write(axes, x + 6, y, code)
+            if _fits(x, code):
+                write(axes, x + 6, y, code)
+            else:
+                write(axes, x - 6, y, code, ha="right")
         top += height
     _turn(axes, interviews, left[turn] + step / 2, Date(turn))
     for gap in gaps:
@@ -128,11 +131,19 @@ def _levels(interviews: pd.DataFrame, left: dict[str, float]) -> dict[tuple[str,
     ends: list[float] = []
     levels = {}
     for code, month in zip(interviews["code"], interviews["date"], strict=True):
-        x = left[month]
-        level = next((i for i, end in enumerate(ends) if end <= x), len(ends))
-        ends[level : level + 1] = [x + 18 + text_width(code)]
+        x, width = left[month], text_width(code)
+        start, end = (x, x + 18 + width) if _fits(x, code) else (x - width, x + 18)
+        level = next((i for i, taken in enumerate(ends) if taken <= start), len(ends))
+        ends[level : level + 1] = [end]
         levels[code, month] = level
     return levels
+
+
+def _fits(x: float, code: str) -> bool:
+    """Tell whether the label of a mark has room on its right."""
+    from claimtrace.drawing import POINTS, TEXT_WIDTH, text_width
+
+    return x + 18 + text_width(code) <= TEXT_WIDTH * POINTS + 8
 
 
 def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:

@@ -78,7 +78,9 @@ def _number(code: str) -> tuple[str, int]:
 def _points(city: Study, counts: "pd.DataFrame") -> list[Point]:
     """One point per row of the counts, with the citations and the interviews behind it."""
     interviews = dict(
-        zip(city.interviews["interview_id"], cite_each(city.interviews, "code", "role"), strict=True)
+        zip(
+            city.interviews["interview_id"], cite_each(city.interviews, "code", "role"), strict=True
+        )
     )
     code_of = dict(zip(city.interviews["interview_id"], city.interviews["code"], strict=True))
     behind: dict[tuple[str, str], list[Row]] = {}

@@ -144,7 +144,9 @@ def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...
     trials = (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == HOME)
     chosen = timeline[adopted | (trials & timeline["policy"].isin(spans["policy"]))]
     behind: dict[str, list[Row]] = {}
-    for policy, row in zip(chosen["policy"], cite_each(chosen, "date", "kind", "policy"), strict=True):
+    for policy, row in zip(
+        chosen["policy"], cite_each(chosen, "date", "kind", "policy"), strict=True
+    ):
         behind.setdefault(str(policy), []).append(row)
     return {policy: merge(tuple(rows)) for policy, rows in behind.items()}
 

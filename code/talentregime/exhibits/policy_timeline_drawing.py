@@ -99,9 +99,7 @@ class _Scale:
         return TOP + min(max(share, 0.0), 1.0) * (self.bottom - TOP)
 
 
-def draw_policy_timeline(
-    milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int
-) -> Figure:
+def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int) -> Figure:
     """Draw the milestones by lane and the spans between them.
 
     Args:
@@ -139,7 +137,8 @@ def _years(axes: Axes, scale: _Scale) -> None:
         if year % 2:
             band = Rectangle((0, top), WIDTH, bottom - top, fc=GROUND, ec="none", zorder=0)
             axes.add_patch(band)
-        write(axes, 2, top + 9, str(year), color=GREY)
+        if bottom - top > LINE:
+            write(axes, 2, top + 9, str(year), color=GREY)
 
 
 def _place(scale: _Scale, lane: _Lane, rows: pd.DataFrame) -> dict[str, _Mark]:
@@ -273,7 +272,9 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
         if number == 0:
             below = min([mark.y for mark in starts[1:]], default=end.y)
             text = f"{policy_name(span['policy'])}: {days}"
-            middle = (start.y + below) / 2
+            # Beside the start of the longest alone, where that leaves room for the words.
+            low = below if below - start.y > text_width(text) else end.y
+            middle = (start.y + low) / 2
             turned: Any = {"ha": "center", "va": "center", "rotation": 90}
             axes.text(x + 8, middle, text, color=ACCENT, **turned)
         else:

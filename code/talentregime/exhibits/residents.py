@@ -69,9 +69,7 @@ def exhibit(study: Study) -> FigureExhibit:
     indicators = study.within(HOME).indicators
     chosen = indicators[indicators["indicator"].isin(DRAWN)]
     chosen = chosen.sort_values(["indicator", "period_first", "key"], ignore_index=True)
-    cited = cite_each(
-        chosen, "indicator", "period", "value", "bound", "kind", "sourcing"
-    )
+    cited = cite_each(chosen, "indicator", "period", "value", "bound", "kind", "sourcing")
     rows = zip(chosen.to_dict("records"), cited, strict=True)
     points = [_point(indicator, row) for indicator, row in rows]
     named = [point.text("indicator_id") in _NAMES for point in points]

@@ -1,12 +1,12 @@
 """Figure: the milestones of one jurisdiction, against the national adoptions."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.evidence import cite_at
-from claimtrace.exhibit import FigureExhibit, Point
+from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.city_timeline import adoptions, milestones_of
 from talentregime.study import Study
 
@@ -30,9 +30,10 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
     Raises:
         ValueError: there is neither a national adoption nor a milestone.
     """
-    nation, here = adoptions(study.timeline), milestones_of(study.timeline, jurisdiction)
+    nation = adoptions(study.timeline, jurisdiction)
+    here = milestones_of(study.timeline, jurisdiction)
     points = [*_points(nation, "nation"), *_points(here, "here")]
-    named = [True] * len(nation) + list(here["named"])
+    named = [*nation["named"], *here["named"]]
     left_out = frozenset(number for number, has_line in enumerate(named) if not has_line)
 
     def draw() -> "Figure":
@@ -51,7 +52,7 @@ def _points(rows: pd.DataFrame, mark: str) -> list[Point]:
     ]
 
 
-def _values(milestone: dict[object, object], mark: str) -> dict[str, str | None]:
+def _values(milestone: dict[Any, Any], mark: str) -> dict[str, Plotted]:
     when, policy = Date(str(milestone["date"])), milestone["policy"]
     return {
         "mark": mark,

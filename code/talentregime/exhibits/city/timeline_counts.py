@@ -57,11 +57,10 @@ def draw_counts(
 def _period(days: Sequence[date], x: Callable[[date], float]) -> tuple[int, str]:
     """Choose the shortest period whose bars can be told apart."""
     first = min(days)
-    for period, step in _PERIODS.items():
-        start = _start(first, step)
-        if x(_next(start, step)) - x(start) >= 2 * _NARROWEST:
-            break
-    return step, period
+    starts = {step: _start(first, step) for step in _PERIODS.values()}
+    wide = [s for s in starts if x(_next(starts[s], s)) - x(starts[s]) >= 2 * _NARROWEST]
+    step = min(wide, default=max(starts))
+    return step, next(period for period in _PERIODS if _PERIODS[period] == step)
 
 
 def _start(day: date, step: int) -> date:

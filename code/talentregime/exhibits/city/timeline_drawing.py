@@ -19,7 +19,6 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
-    apart,
     cut,
     named,
     sheet,
@@ -54,16 +53,18 @@ def draw_timeline(points: Sequence[Point], left_out: frozenset[int], jurisdictio
         jurisdiction: folder of the data.
     """
     every = [p for p in points if p.text("mark") == "here"]
-    nation = [p for p in points if p.text("mark") == "nation"]
-    here = [p for n, p in enumerate(points) if p.text("mark") == "here" and n not in left_out]
-    first_line = TOP + (COUNTS if left_out else 0)
+    drawn = [p for number, p in enumerate(points) if number not in left_out]
+    nation = [p for p in drawn if p.text("mark") == "nation"]
+    here = [p for p in drawn if p.text("mark") == "here"]
+    counted = len(here) < len(every)
+    first_line = TOP + (COUNTS if counted else 0)
     labels = _labels(here, HIGHEST - first_line - CALENDAR) or [[NO_ROWS]]
     heights = [LINE * len(lines) + GAP for lines in labels]
     bottom = first_line + sum(heights)
     figure, axes = sheet(bottom + CALENDAR)
     first, last = _years(points)
     x = _scale(date(first, 1, 1), date(last, 12, 31))
-    if left_out:
+    if counted:
         draw_counts(axes, every, x, (LEFT, RIGHT, TOP, COUNTS))
         write(axes, STAMP, first_line - 6, f"{len(here)} of them by name:", color=GREY)
     top = first_line
@@ -88,9 +89,7 @@ def _labels(here: Sequence[Point], room: float) -> list[list[str]]:
     most = max(map(len, labels), default=1)
     while sum(LINE * min(len(lines), most) + GAP for lines in labels) > room and most > 1:
         most -= 1
-    return [
-        [cut(line, width) for line in shortened(lines, most, width)] for lines in labels
-    ]
+    return [[cut(line, width) for line in shortened(lines, most, width)] for lines in labels]
 
 
 def _years(points: Sequence[Point]) -> tuple[int, int]:
@@ -135,14 +134,14 @@ def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[dat
 def _adoptions(
     axes: Axes, nation: list[Point], tried: set[str], bottom: float, x: Callable[[date], float]
 ) -> None:
-    """Draw a line for each national adoption, and name above those that have room.
+    """Draw a line for each national adoption, its name above, none over another.
 
-    Adoptions of policies that were tried here are named before others.
+    Where not all names have room, those of policies that were tried here go first.
     """
     every = [(x(date.fromisoformat(p.text("first"))), p.text("policy")) for p in nation]
-    for at in apart([at for at, _ in every], 1):
-        axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
     names = [policy_name(policy) for _, policy in every]
     ranks = [policy not in tried for _, policy in every]
     for number, centre in named(names, ranks, [at for at, _ in every], WIDTH):
+        at = every[number][0]
+        axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
         write(axes, centre, TOP - 12, names[number], color=ACCENT, ha="center")

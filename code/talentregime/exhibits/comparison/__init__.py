@@ -11,8 +11,8 @@ from talentregime.exhibits.comparison import (
     starts_table,
     time_to_adoption,
 )
-from talentregime.places import NATION
 from talentregime.exhibits.registered import figure, table
+from talentregime.places import NATION
 from talentregime.study import Study
 
 DOCUMENT = "comparison"

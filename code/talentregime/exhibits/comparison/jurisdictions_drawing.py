@@ -17,7 +17,6 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
-    apart,
     named,
     sheet,
     write,
@@ -112,15 +111,18 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
 
 
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
-    """Carry each national adoption down through the strips, to show what came before it."""
+    """Carry each national adoption down through the strips, to show what came before it.
+
+    Where not all have room for their names, those of policies that were tried go first.
+    """
     adoptions = [point for point in points if point.text("kind") == ADOPTION]
     names = [policy_name(point.text("policy")) for point in adoptions]
     places = [_x(Date(point.text("date")).first) for point in adoptions]
-    for at in apart(places, 1):
-        axes.plot([at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
     tried = {point.text("policy") for point in points if point.text("kind") == TRIAL}
     ranks = [point.text("policy") not in tried for point in adoptions]
     for number, centre in named(names, ranks, places, WIDTH):
+        at = places[number]
+        axes.plot([at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
         write(axes, centre, TOP - 8, names[number], color=ACCENT, ha="center")
 
 

@@ -1,7 +1,7 @@
 """Claims that hold for any jurisdiction, from the day on which its tables are empty."""
 
 from claimtrace.evidence import Claimed, cite, merge
-from talentregime.analysis.city_timeline import adoptions, milestones_of
+from talentregime.analysis.city_timeline import milestones_of
 from talentregime.claims.measures import rows_of
 from talentregime.places import NATION
 from talentregime.study import Study
@@ -35,8 +35,8 @@ def items_recorded(study: Study, jurisdiction: str) -> Claimed:
 def milestones(study: Study, jurisdiction: str, named: bool = False) -> Claimed:
     """Count the milestones of a jurisdiction that its timeline counts, or names.
 
-    The national adoptions are evidence too, since the timeline shows both, and since milestones
-    of their policies are named before others.
+    National milestones are evidence too: each was read for being an adoption, whose policy's
+    milestones are named before others. So the claim rests on rows also where there is none here.
 
     Args:
         study: the data.
@@ -44,9 +44,11 @@ def milestones(study: Study, jurisdiction: str, named: bool = False) -> Claimed:
         named: only those that have a line of their own.
     """
     here = milestones_of(study.timeline, jurisdiction)
-    read = (adoptions(study.timeline, jurisdiction), here)
+    nation = study.timeline[study.timeline["jurisdiction"] == NATION]
     counted = int(here["named"].sum()) if named else len(here)
-    return Claimed(counted, merge(*(cite(rows, "date", "kind", "policy") for rows in read)))
+    return Claimed(
+        counted, merge(*(cite(rows, "date", "kind", "policy") for rows in (nation, here)))
+    )
 
 
 def rows(study: Study, jurisdiction: str, table: str) -> Claimed:

@@ -145,13 +145,13 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
   says: The number of milestones on record in {place}.
   compute: talentregime.claims.city:milestones
   given: {{jurisdiction: {name}}}
-  show: {{n: '{{:d}}'}}
+  show: {{n: '{{:,d}}'}}
 
 {name}-milestones-named:
   says: The number of these milestones that the timeline names.
   compute: talentregime.claims.city:milestones
   given: {{jurisdiction: {name}, named: true}}
-  show: {{n: '{{:d}}'}}
+  show: {{n: '{{:,d}}'}}
 
 # More claims, for when there are rows. Take the marks `# ` off the lines of one, and use it in
 # the page, as in

@@ -31,6 +31,7 @@ def make_record(
     sources: Mapping[str, Mapping[str, str]],
     withheld: str = "data/restricted/",
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    whole: bool = True,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -40,6 +41,7 @@ def make_record(
         sources: by source_id, each with title, publisher, date, address.
         withheld: where files begin whose rows stay out of the record; only their number is told.
         uses: where the documents use each claim, from `claimtrace.bindings.places_of_claims`.
+        whole: whether to hold every row of a claim, or no more than is written of it.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -52,7 +54,7 @@ def make_record(
             entry = _entry(result, tables, sources, withheld, findings)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            record.append(entry)
+            record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite, cite_at, merge
+from claimtrace.evidence import Row, cite, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.exhibits.wording import MONTHS, ROLES
@@ -67,7 +67,8 @@ def exhibit(study: Study) -> FigureExhibit:
 
 def _interviews(interviews: pd.DataFrame) -> list[Point]:
     points = []
-    for position, interview in enumerate(interviews.to_dict("records")):
+    cited = cite_each(interviews, "code", "date", "role")
+    for interview, row in zip(interviews.to_dict("records"), cited, strict=True):
         values: dict[str, Plotted] = {
             "mark": "interview",
             "first_month": str(interview["date"]),
@@ -75,7 +76,7 @@ def _interviews(interviews: pd.DataFrame) -> list[Point]:
             "role": str(interview["role"]),
             "code": str(interview["code"]),
         }
-        points.append(Point(values, cite_at(interviews, position, "code", "date", "role")))
+        points.append(Point(values, (row,)))
     return points
 
 

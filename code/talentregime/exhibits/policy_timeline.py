@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_at, cite_each, merge
+from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.room import fitting
 from talentregime.analysis.lags import adoption_lags
@@ -184,10 +184,10 @@ def exhibit(study: Study) -> FigureExhibit:
 
 
 def _milestones(milestones: pd.DataFrame) -> list[Point]:
-    cited = ("date", "level", "kind", "description")
+    cited = cite_each(milestones, "date", "level", "kind", "description")
     return [
-        Point(_values(milestone), cite_at(milestones, position, *cited))
-        for position, milestone in enumerate(milestones.to_dict("records"))
+        Point(_values(milestone), (row,))
+        for milestone, row in zip(milestones.to_dict("records"), cited, strict=True)
     ]
 
 

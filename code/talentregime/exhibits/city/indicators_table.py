@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite_at
+from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
@@ -19,6 +19,7 @@ COLUMNS = (
     Column("Value", "right", width=0.16),
     Column("Unit", width=0.16),
 )
+_READ = (("definition",), ("period",), ("value", "bound"), ("unit",))  # of the cells of a row
 BOUNDS = {"exact": "", "rounded": "", "about": "about ", "over": "over ", "under": "under "}
 
 
@@ -34,18 +35,16 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     """
     here = study.indicators[study.indicators["jurisdiction"] == jurisdiction]
     here = here.sort_values(["indicator", "period_first", "key"], ignore_index=True)
-    rows = [_row(here, place, figure) for place, figure in enumerate(here.to_dict("records"))]
+    read = zip(*(cite_each(here, *columns) for columns in _READ), strict=True)
+    rows = [_row(*figure) for figure in zip(here.to_dict("records"), read, strict=True)]
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(here: pd.DataFrame, place: int, figure: dict[Any, Any]) -> tuple[Cell, ...]:
+def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     period = "not stated" if pd.isna(figure["period"]) else long_date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
     value = percent(figure["value"]) if share else f"{figure['value']:,.10g}"
     bound = BOUNDS[str(figure["bound"])]
-    return (
-        Cell(str(figure["definition"]), cite_at(here, place, "definition")),
-        Cell(period, cite_at(here, place, "period")),
-        Cell(f"{bound}{value}", cite_at(here, place, "value", "bound")),
-        Cell("" if share else str(figure["unit"]), cite_at(here, place, "unit")),
-    )
+    unit = "" if share else str(figure["unit"])
+    texts = (str(figure["definition"]), period, f"{bound}{value}", unit)
+    return tuple(Cell(text, (row,)) for text, row in zip(texts, cells, strict=True))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite, cite_at, merge
+from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
 from talentregime.analysis.lags import measure_lags
@@ -23,6 +23,8 @@ COLUMNS = (
     Column("Start found", width=0.24),
     Column("Days to national start", "right", width=0.16),
 )
+# What each cell of a row, and the last one beside the national items, is read from.
+_READ = (("measure",), ("permit_kind",), ("nia_item",), ("start", "match"), ("start", "nia_item"))
 
 
 def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
@@ -41,24 +43,27 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     lags = measure_lags(study.measures[items | (study.measures["jurisdiction"] == jurisdiction)])
     lag_of = {str(lag["measure_id"]): lag for lag in lags.to_dict("records")}
     national = study.measures[items]
+    cited = dict(zip(national["measure_id"], cite_each(national, "start", "nia_item"), strict=True))
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():
         of_area = here[here["area"] == area].reset_index(drop=True)
         if len(of_area):
             rows.append(Group(heading))
-        for place, measure in enumerate(of_area.to_dict("records")):
-            lag = _lag(of_area, place, lag_of.get(str(measure["measure_id"])), national)
-            rows.append((*_row(of_area, place, measure), lag))
+        read = zip(*(cite_each(of_area, *columns) for columns in _READ), strict=True)
+        for measure, cells in zip(of_area.to_dict("records"), read, strict=True):
+            lag = _lag(cells[-1], lag_of.get(str(measure["measure_id"])), cited)
+            rows.append((*_row(measure, cells), lag))
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(here: pd.DataFrame, place: int, measure: dict[Any, Any]) -> tuple[Cell, ...]:
+def _row(measure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     item = measure["nia_item"]
+    what, permit, items, start, _ = cells
     return (
-        Cell(str(measure["measure"]), cite_at(here, place, "measure")),
-        Cell(PERMITS[str(measure["permit_kind"])], cite_at(here, place, "permit_kind")),
-        Cell("" if pd.isna(item) else item.replace(";", ", "), cite_at(here, place, "nia_item")),
-        Cell(_start(measure), cite_at(here, place, "start", "match")),
+        Cell(str(measure["measure"]), (what,)),
+        Cell(PERMITS[str(measure["permit_kind"])], (permit,)),
+        Cell("" if pd.isna(item) else item.replace(";", ", "), (items,)),
+        Cell(_start(measure), (start,)),
     )
 
 
@@ -69,13 +74,10 @@ def _start(measure: dict[Any, Any]) -> str:
     return when if match == "exact" else f"{when}\n({match} match)"
 
 
-def _lag(
-    here: pd.DataFrame, place: int, lag: dict[Any, Any] | None, national: pd.DataFrame
-) -> Cell:
+def _lag(read: Row, lag: dict[Any, Any] | None, cited: dict[str, Row]) -> Cell:
     if lag is None or pd.isna(lag["days_min"]):
         return Cell("–")
-    items = national[national["measure_id"].isin(str(lag["national_id"]).split(";"))]
+    items = tuple(cited[key] for key in str(lag["national_id"]).split(";"))
     low, high = (f"{lag[end]:,}".replace("-", "\N{MINUS SIGN}") for end in ("days_min", "days_max"))
     text = low if low == high else f"{low} to {high}"
-    rows = merge(cite_at(here, place, "start", "nia_item"), cite(items, "start", "nia_item"))
-    return Cell(text, rows)
+    return Cell(text, merge((read,), items))

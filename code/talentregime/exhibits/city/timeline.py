@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite_at
+from claimtrace.evidence import cite_each
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.city_timeline import adoptions, milestones_of
 from talentregime.study import Study
@@ -45,10 +45,10 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
 
 
 def _points(rows: pd.DataFrame, mark: str) -> list[Point]:
-    cited = ("date", "kind", "policy", "description")
+    cited = cite_each(rows, "date", "kind", "policy", "description")
     return [
-        Point(_values(milestone, mark), cite_at(rows, position, *cited))
-        for position, milestone in enumerate(rows.to_dict("records"))
+        Point(_values(milestone, mark), (row,))
+        for milestone, row in zip(rows.to_dict("records"), cited, strict=True)
     ]
 
 

@@ -238,6 +238,8 @@ R060 error bibliography cannot be parsed
   Correct the entry there, or the one before it: a brace, a quote or a comma is missing.
 R061 error key of the bibliography stands twice
   Give one of the two works another key, or delete it; capitals do not tell keys apart.
+R065 error exhibit is too large
+  Let its function choose what a page has room for; the CSV of the exhibit may hold all.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

@@ -16,6 +16,7 @@ from pathlib import Path
 from claimtrace import processes as allowed
 from claimtrace.evaluate import Result
 from claimtrace.exhibit import write_exhibits
+from claimtrace.exhibit_size import ExhibitTooLarge
 from claimtrace.findings import Finding
 from claimtrace.render import EmbeddedEngine, Engine, RenderError, render
 from claimtrace.rules import finding
@@ -66,6 +67,8 @@ class Press:
         try:
             made = build_exhibits(self.study, page.results, page.name)
             write_exhibits(made, self.staged / "figures" / page.name, self.font)
+        except ExhibitTooLarge as error:
+            return 0, [finding("R065", str(error), file=f"chapter/{page.name}.qmd")]
         except ValueError as error:
             message = f"an exhibit of {page.name} cannot be drawn: {error}"
             return 0, [finding("R027", message, file=f"chapter/{page.name}.qmd")]

@@ -1,11 +1,14 @@
 """Documents made one after another and several at a time: the same files, the same findings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimtrace.exhibit_size import Bound
 from talentregime import pages
 from talentregime.cli import main
+from talentregime.exhibits import city as city_exhibits
 from talentregime.new_city import create_city
 
 pytestmark = pytest.mark.slow
@@ -84,6 +87,19 @@ def test_an_exhibit_that_cannot_be_drawn_is_a_finding_either_way(
     assert told[0] == told[1]
     assert len(told[0]) == len(CITIES)
     assert "an exhibit of port cannot be drawn: fig-timeline draws nothing" in "\n".join(told[0])
+
+
+def test_an_exhibit_that_is_too_large_is_a_finding_and_no_picture(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = tuple(replace(entry, bound=Bound(millimetres=12)) for entry in city_exhibits.EXHIBITS)
+    monkeypatch.setattr(city_exhibits, "EXHIBITS", small)
+    at_once(monkeypatch, 1)
+    assert build(cities) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "R065" in line]
+    assert len(told) == len(CITIES)
+    assert "fig-timeline has 20 millimetres of height; the most allowed are 12" in told[0]
+    assert not (cities / "figures" / CITIES[0]).exists()
 
 
 def test_few_documents_and_other_engines_are_made_in_one_process(

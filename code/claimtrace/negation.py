@@ -19,6 +19,10 @@ DENIALS = (
     "nowhere near",
     "by no means",
     "in no way",
+)
+"""Deny what follows in their clause; so does every word that ends in n't."""
+
+REFUSALS = (
     "rather than",
     "instead of",
     "fail to",
@@ -32,7 +36,7 @@ DENIALS = (
     "untrue",
     "false",
 )
-"""Deny what follows in their clause; so does every word that ends in n't."""
+"""Deny it too, but may stand before a claim in prose: what is denied there is said in full."""
 
 COUNTING = ("no", "never", "neither", "without")
 """Deny a quantity that follows at once. Elsewhere they say themselves that there is none."""
@@ -40,9 +44,11 @@ COUNTING = ("no", "never", "neither", "without")
 _CANCELLED = ("only", "merely", "simply", "until", "least", "surprisingly", "counting", "including")
 _BREAKS = frozenset((*",;:.()!?–", "but"))
 _LIGHT = r"(?:(?:a|an|the|in|on|at|of|by|for|from)\s+)*"
-_PHRASES = tuple(tuple(phrase.split()) for phrase in DENIALS)
+_PHRASES = tuple(tuple(phrase.split()) for phrase in (*DENIALS, *REFUSALS))
 _LAST = re.compile(
-    rf"(?:\b(?:{'|'.join((*DENIALS, *COUNTING))})|n['’]t)\s+{_LIGHT}$".replace("\\ ", r"\s+"),
+    rf"(?:\b(?:{'|'.join((*DENIALS, *REFUSALS, *COUNTING))})|n['’]t)\s+{_LIGHT}$".replace(
+        "\\ ", r"\s+"
+    ),
     re.IGNORECASE,
 )
 

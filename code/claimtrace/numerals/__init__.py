@@ -5,6 +5,7 @@ two thirds; one in five; quintupled; tens of thousands. `writing` writes what it
 """
 
 from claimtrace.numerals.reading import Quantity, read, read_quantity
+from claimtrace.numerals.scripts import read_roman
 from claimtrace.numerals.tokens import placed_tokens, tokens
 from claimtrace.numerals.writing import (
     FRACTIONS,
@@ -26,6 +27,7 @@ __all__ = [
     "placed_tokens",
     "read",
     "read_quantity",
+    "read_roman",
     "round_half_up",
     "tokens",
     "words",

@@ -121,7 +121,10 @@ for _phrases, _test in (
         lambda x, q: 0.9 * q.target - 1e-9 <= x < q.target,
     ),
     ("barely,just over", lambda x, q: q.target <= x <= 1.1 * q.target + 1e-9),
-    ("far from,nowhere near,nothing like", lambda x, q: x < 0.9 * q.target - 1e-9),
+    (
+        "far from,nowhere near,nothing like,not nearly,not almost,not even nearly",
+        lambda x, q: x < 0.9 * q.target - 1e-9,
+    ),
     ("exactly,only,just,precisely", lambda x, q: q.covers(x)),
 ):
     COMPARISONS.update(dict.fromkeys(_phrases.split(","), _test))

@@ -19,7 +19,8 @@ _AMOUNTS = {
     "once": Quantity("once", "number", 1, 0.5, 1.5),
 }
 _RANGES = ("–", "to", "or")
-_OPERATORS = frozenset("±∓√^∞")
+_OPERATORS = frozenset(("±", "∓", "√", "^", "∞", "squared", "cubed", "root", "factorial"))
+_EXACTLY = ("", "exactly", "precisely", "only", "just")
 _SCALED = {"percent": 100, "permille": 1000, "share": 1, "part": 1, "rate": 1}
 
 
@@ -85,10 +86,10 @@ class Found:
         if self.comparison in ("between", "range"):
             between = quantity.target <= measure <= self.quantities[1].target
             return between and (self.denied or self.comparison == "between")
+        if quantity.kind == "part" and n is not None and self.comparison in _EXACTLY:
+            return (quantity.part, quantity.whole) == (number, n)
         if self.comparison:
             return COMPARISONS[self.comparison](measure, quantity)
-        if quantity.kind == "part" and n is not None:
-            return (quantity.part, quantity.whole) == (number, n)
         return quantity.covers(measure)
 
 

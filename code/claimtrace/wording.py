@@ -152,11 +152,10 @@ def _of_truth(form: str, value: bool, holds: bool) -> list[str]:
         wants = "expects false" if value else "does not expect it: `expect` lacks holds: false"
         return [f"{form!r} is said where the value is {str(value).lower()}, and the claim {wants}"]
     return [
-        f"{quantity.text!r} is a number, which a truth value does not tell"
+        f"{piece.text!r} is a number, which a truth value does not tell"
         for piece in find_predicates(form)
-        for quantity in piece.quantities
-        if quantity.target != 1  # 'one' may be a pronoun, and being first can be tested
-    ]
+        if not piece.word and [q.target for q in piece.quantities] != [1]
+    ]  # 'one' may be a pronoun, and being first can be tested
 
 
 def _broken(found: list[Found], number: float, share: float | None, n: int | None) -> list[str]:

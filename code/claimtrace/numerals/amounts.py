@@ -4,10 +4,19 @@ from fractions import Fraction
 
 from claimtrace.numerals.cardinals import read_cardinal, read_ordinal
 from claimtrace.numerals.tokens import VULGAR, Figure, part_tolerance, read_figure
-from claimtrace.numerals.vocabulary import GROUPS, LARGE, MANY_PARTS, MINUS, PARTS, SMALL, TENS
+from claimtrace.numerals.vocabulary import (
+    GROUPS,
+    LARGE,
+    MANY_PARTS,
+    MINUS,
+    PARTS,
+    SHORT,
+    SMALL,
+    TENS,
+)
 
 _EXACT = Fraction(1, 2)
-_SCALES = {**LARGE, **GROUPS}
+_SCALES = {**LARGE, **GROUPS, **SHORT}
 
 
 def read_amount(words: list[str], at: int) -> tuple[Figure, int, bool] | None:

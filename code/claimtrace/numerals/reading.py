@@ -34,6 +34,7 @@ KINDS = (
     "open",
 )
 _EXACT = Fraction(1, 2)
+_YEAR = re.compile(r"1[5-9]\d\d|2[01]\d\d")
 _DECADE = re.compile(r"((?:\d{2})?\d0)'?s")
 _UNITS = {
     unit: kind
@@ -244,7 +245,7 @@ def _part_of(words: list[str], start: int, part: Figure, at: int) -> tuple[Quant
     if read is None or read[2] or not read[0].value:
         return None
     whole, after = read[0].value, read[1]
-    year = joint == ["in"] and whole > part.value and 1000 <= whole < 3000
+    year = joint == ["in"] and _YEAR.fullmatch(words[at]) is not None
     if year or part.value.denominator != 1 or whole.denominator != 1:
         return None
     share = part.value / whole

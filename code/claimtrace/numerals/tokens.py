@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from claimtrace.numerals.vocabulary import HAN_MEASURES, HAN_NUMERALS
+from claimtrace.numerals.vocabulary import HAN_MEASURES, HAN_NUMERALS, SHORT
 
 BLANKS = " \u00a0\u2007\u2009\u202f"
 MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
@@ -189,9 +189,11 @@ def _of_figure(figure: str, suffix: str) -> list[str]:
         return [figure]
     if low in _SUFFIXES or low in ("s", "'s"):
         return [figure + low]
-    if low in ("x", "fold"):
+    if low in ("x", "fold", "倍"):
         return [figure, "fold"]
-    if not low.isalpha() or low in ("k", "m", "mn", "b", "bn", "tn", "e"):
+    if low in SHORT:
+        return [figure, low]
+    if not low.isalpha() or low in ("k", "m", "b", "e") or low[0] in f"{HAN_NUMERALS}成":
         return [figure + suffix]
     return [figure, low]
 

@@ -13,8 +13,15 @@ SMALL = {word: n for n, word in enumerate(UNITS)} | {
 }
 NOTHING = ("nil", "nought", "naught")
 HUNDRED = "hundred"
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-GROUPS = {"dozen": 12, "score": 20}
+SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+}
+GROUPS = {"dozen": 12, "score": 20, "lakh": 10**5, "crore": 10**7}
+SHORT = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
 LARGE = {HUNDRED: 100} | SCALES
 
 _IRREGULAR = {
@@ -73,8 +80,8 @@ OPEN = {
     "billions": (2 * 10**9, 10**12),
 }
 
-PERCENT = ("%", "percent", "per cent", "percents")
-PER_MILLE = ("‰", "per mille", "permille", "per mil")
+PERCENT = ("%", "percent", "per cent", "percents", "pct")
+PER_MILLE = ("‰", "per mille", "permille", "per mil", "promille", "pro mille")
 POINTS = (
     "percentage points",
     "percentage point",

@@ -1,6 +1,7 @@
 import pytest
 
 from claimtrace.numerals import read, read_quantity, tokens
+from claimtrace.numerals.reading import KINDS
 
 QUANTITIES = [
     ("7,311", "number", 7311, 7310.5, 7311.5),
@@ -77,7 +78,7 @@ def test_a_number_is_read_with_the_values_it_names(
     assert read is not None
     quantity, after = read
     assert after == len(words)
-    assert quantity.kind == kind
+    assert quantity.kind == kind and kind in KINDS
     assert (quantity.target, quantity.low, quantity.high) == pytest.approx((target, low, high))
 
 

@@ -33,7 +33,7 @@ class Found:
         word: the word, if it is one.
         quantities: the number, or the two of a range; none where digits name no plain number.
         comparison: what stands before the number, such as `more than`; `between`, or `range`.
-        places: where in the text each quantity begins and ends.
+        places: where in the text the word, or each quantity, begins and ends.
         denied: whether a 'not' reaches it.
     """
 
@@ -161,7 +161,8 @@ class _Finder:
                     return replace(piece, text=f"{phrase} {piece.text}", denied=denied), after
             word = _PHRASES.get(tuple(words[at : at + length]))
             if word and (length > 1 or read_quantity(words, at) is None):
-                return Found(phrase, word), at + length
+                place = self._place(at, at + length)
+                return Found(phrase, word, places=(place,)), at + length
         if words[at] == "between":
             return self._between(at + 1)
         return self._quantity(at)

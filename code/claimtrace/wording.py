@@ -97,9 +97,11 @@ def _with_field(
         inside = any(first < end and start < last for first, last in piece.places)
         (shown if inside else around).append(piece)
     problems = _around_field(around, numbers, share, n)
-    if denied_after(text[:start]) or any(p.denied and p.comparison not in BOUNDS for p in shown):
-        return [*problems, f"{text!r} denies what it shows"]
     alone = find_predicates(text[start:end])
+    denied = any(p.denied and p.comparison not in BOUNDS for p in shown)
+    own = any(p.denied for p in alone)  # a title may have a 'not' of its own
+    if denied_after(text[:start]) or (denied and not own):
+        return [*problems, f"{text!r} denies what it shows"]
     if not _same(alone, shown, n):
         return [*problems, f"{text!r} does not say {text[start:end]!r}"]
     plain = isinstance(value, int | float) and not isinstance(value, bool)

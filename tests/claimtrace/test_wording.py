@@ -51,6 +51,9 @@ HOLD: list[tuple[str, Value, int | None]] = [
     ("{:d}km", 45, None),
     ("{:d} percentage points", 5, None),
     ("not more than {:d}", 5, None),
+    ("{:list}", ("not before 3 years", "no more than 2 of 7"), None),
+    ("as the {:list} say", ("stalls not older than 5 years", "70% of 12"), None),
+    ("{}", "no fee for 3 months", None),
     ("{:.0f}", 2.5, None),  # Python rounds a half to the even digit
     ("{:.0%}", 0.42, None),
     ("{:date} in 13 places", Date("2018-03-01"), 13),

@@ -11,10 +11,11 @@ from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
 from claimtrace.recordwords import TOLD
-from claimtrace.render import RenderError, choose_engine
+from claimtrace.render import RenderError, choose_engine, spare_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
+from talentregime.documents import Document, find_documents
 from talentregime.pages import Page, make_pages, press
 from talentregime.records import Tables, compare_accepted, current_record, read_tables
 from talentregime.up_to_date import FORMATS, Request, current_inputs
@@ -96,8 +97,7 @@ def _make(
 ) -> dict[str, Path]:
     """Write every output into a copy of the project's folders, and list them by their target."""
     chosen, said = choose_engine(request.engine)
-    # The copy has the project's shape, so that paths in a document mean the same in both.
-    shutil.copytree(config.chapter_dir(root), staged / "chapter")
+    _copy_chapter(root, staged, found.documents)
     out = staged / "_build"
     out.mkdir()
     of_document: dict[str, Record] = {document.name: [] for document in found.documents}
@@ -107,13 +107,27 @@ def _make(
         write_record(out / f"{name}.claims.json", entries)
     assert found.study is not None
     pages = [Page(name, found.results[name]) for name in of_document]
-    make_pages(press(root, staged, found.study, chosen, request.formats), pages, step, said)
+    spare = spare_engine(request.engine, chosen)
+    made_with = press(root, staged, found.study, chosen, request.formats, spare)
+    make_pages(made_with, pages, step, said)
     return {
         path.relative_to(staged).as_posix(): path
         for folder in (staged / "figures", out)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def _copy_chapter(root: Path, staged: Path, documents: list[Document]) -> None:
+    """Copy the chapter, so that paths in a document mean the same as in the project.
+
+    Of the documents only those that are made: Quarto expands the includes of every document that it
+    finds, and the exhibits of the others are not in the copy.
+    """
+    made = {document.path.name for document in documents}
+    others = {document.path.name for document in find_documents(root)} - made
+    left_out = shutil.ignore_patterns(".quarto", *others)
+    shutil.copytree(config.chapter_dir(root), staged / "chapter", ignore=left_out)
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:

@@ -4,6 +4,7 @@
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
   .. ';' .. package.path
 
+local callouts = require 'callouts'
 local document = require 'document'
 local problems = require 'problems'
 
@@ -101,7 +102,7 @@ local function styled(div)
   end
 end
 
-return {{Pandoc = function(doc)
+return {{Callout = callouts.of_quarto}, {Pandoc = function(doc)
   doc.blocks = doc.blocks:walk{Image = image, Div = styled, Header = labelled,
     Table = strong_header}
   problems.stop_if_any()

@@ -1,6 +1,6 @@
 -- Undoes the layout that Quarto gives Word, so that both engines write the same document: a table of
--- one cell around each table and figure, and a full stop behind the number of a chapter. Runs behind
--- Quarto's own filters; the embedded engine has nothing to undo.
+-- one cell around each table and figure, an empty line between two of them, and a full stop behind the
+-- number of a chapter. Runs behind Quarto's own filters; the embedded engine has nothing to undo.
 
 local KINDS = {tbl = true, fig = true}
 
@@ -71,5 +71,11 @@ local function heading(header)
   return header
 end
 
+local function without_empty_line(para)
+  local text = pandoc.utils.stringify(para)
+  if text == ' ' or text == '\u{a0}' then return {} end
+end
+
 if FORMAT ~= 'docx' or not quarto then return {} end
-return {{traverse = 'topdown', Table = plain, Header = heading}}
+return {{traverse = 'topdown', Table = plain, Header = heading,
+  Para = without_empty_line}}

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from claimtrace.findings import Unreadable
 from talentregime.commands import HOLDS, UsageError
 from talentregime.places import HOME
 from talentregime.terminal import Terminal
@@ -47,6 +48,9 @@ def _draw(root: Path, name: str, terminal: Terminal) -> None:
 
     request = Request((name,), "pandoc", ())
     state = up_to_date(root, request)
-    drawn = build(root, request, state.inputs, lambda name, said: None)
-    if drawn.report.failed:
+    try:
+        failed = build(root, request, state.inputs, lambda name, said: None).report.failed
+    except Unreadable:  # said by whatever reads the project next; the city is made all the same
+        failed = True
+    if failed:
         terminal.say(f"Its exhibits are not drawn yet, since build {name} finds faults.")

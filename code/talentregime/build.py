@@ -11,10 +11,11 @@ from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
 from claimtrace.recordwords import TOLD
-from claimtrace.render import RenderError, choose_engine
+from claimtrace.render import RenderError, choose_engine, spare_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
+from talentregime.documents import Document, find_documents
 from talentregime.pages import Page, make_pages, press
 from talentregime.records import Tables, compare_accepted, current_record, read_tables
 from talentregime.up_to_date import FORMATS, Request, current_inputs
@@ -101,8 +102,7 @@ def _make(
         The files by their target, and the engine that made the documents.
     """
     chosen, said = choose_engine(request.engine)
-    # The copy has the project's shape, so that paths in a document mean the same in both.
-    shutil.copytree(config.chapter_dir(root), staged / "chapter")
+    _copy_chapter(root, staged, found.documents)
     out = staged / "_build"
     out.mkdir()
     of_document: dict[str, Record] = {document.name: [] for document in found.documents}
@@ -112,7 +112,8 @@ def _make(
         write_record(out / f"{name}.claims.json", entries)
     assert found.study is not None
     pages = [Page(name, found.results[name]) for name in of_document]
-    made_with = press(root, staged, found.study, chosen, request.formats)
+    spare = spare_engine(request.engine, chosen)
+    made_with = press(root, staged, found.study, chosen, request.formats, spare)
     used = make_pages(made_with, pages, step, said)
     files = {
         path.relative_to(staged).as_posix(): path
@@ -121,6 +122,18 @@ def _make(
         if path.is_file()
     }
     return files, used
+
+
+def _copy_chapter(root: Path, staged: Path, documents: list[Document]) -> None:
+    """Copy the chapter, so that paths in a document mean the same as in the project.
+
+    Of the documents only those that are made: Quarto expands the includes of every document that it
+    finds, and the exhibits of the others are not in the copy.
+    """
+    made = {document.path.name for document in documents}
+    others = {document.path.name for document in find_documents(root)} - made
+    left_out = shutil.ignore_patterns(".quarto", *others)
+    shutil.copytree(config.chapter_dir(root), staged / "chapter", ignore=left_out)
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:

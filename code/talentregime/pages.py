@@ -54,6 +54,7 @@ class Press:
         engine: what renders.
         formats: among html, pdf and docx.
         font: of the figures.
+        spare: what renders everything where the engine fails; None where that ends the build.
     """
 
     study: Study
@@ -61,6 +62,7 @@ class Press:
     engine: Engine
     formats: tuple[str, ...]
     font: Path
+    spare: Engine | None = None
 
     def draw(self, page: Page) -> Made:
         """Draw the exhibits of a document; one that cannot be drawn is a finding."""
@@ -75,7 +77,9 @@ class Press:
         return len(made), []
 
     def render(self, page: Page) -> Made:
-        """Render a document to every format."""
+        """Render a document to every format; to none where only exhibits are asked for."""
+        if not self.formats:
+            return 0, []
         text = self.staged / "chapter" / f"{page.name}.qmd"
         out = self.staged / "_build"
         claims = out / f"{page.name}.claims.json"
@@ -86,7 +90,14 @@ class Press:
         return len(made), []
 
 
-def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Sequence[str]) -> Press:
+def press(
+    root: Path,
+    staged: Path,
+    study: Study,
+    engine: Engine,
+    formats: Sequence[str],
+    spare: Engine | None = None,
+) -> Press:
     """Set up what the documents of a project are made with.
 
     Args:
@@ -94,9 +105,10 @@ def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Seque
         staged: the copy of it that is written.
         study: the data.
         engine: what renders.
-        formats: among html, pdf and docx.
+        formats: among html, pdf and docx; none for exhibits alone.
+        spare: what renders where the engine fails, if anything shall.
     """
-    return Press(study, staged, engine, tuple(formats), config.font(root))
+    return Press(study, staged, engine, tuple(formats), config.font(root), spare)
 
 
 def make_pages(
@@ -120,9 +132,26 @@ def make_pages(
         exhibits = _all(each(Press.draw, pages))
         at_once = f", {count} documents at a time" if count > 1 else ""
         step("exhibits", f"{exhibits} tables and figures drawn{at_once}")
+        used, said = _render(made_with, each, pages, said)
+    if made_with.formats:
+        step("documents", f"{', '.join(made_with.formats)}; {said}")
+    return used.name
+
+
+def _render(made_with: Press, each: "Each", pages: Sequence[Page], said: str) -> tuple[Engine, str]:
+    """Render all documents, by the spare engine where the first fails; say by which and why."""
+    try:
         _all(each(Press.render, pages))
-    step("documents", f"{', '.join(made_with.formats)}; {said}")
-    return made_with.engine.name
+    except RenderError as error:
+        if made_with.spare is None:
+            raise
+        instead = replace(made_with, engine=made_with.spare, spare=None)
+        _all([instead.render(page) for page in pages])
+        first = error.findings[0]
+        failed = said.removeprefix("engine: ")
+        why = f"since {failed} failed at {first.file}: {first.message}"
+        return instead.engine, f"engine: pandoc (embedded), {why}"
+    return made_with.engine, said
 
 
 def processes(documents: int, engine: Engine) -> int:

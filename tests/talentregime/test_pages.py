@@ -130,3 +130,73 @@ def die(method: str, page: pages.Page) -> None:
     import os
 
     os._exit(9)
+
+
+class Failing:
+    """Stands in for a Quarto that cannot render."""
+
+    name = "quarto"
+    version = "1.7.34"
+    parallel = 1
+
+    def write(self, document: Path, *_: object) -> None:
+        from claimtrace.render import RenderError
+        from claimtrace.rules import finding
+
+        raise RenderError([finding("R019", "no such package", file=f"chapter/{document.name}")])
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(requested: str) -> tuple[Failing, str]:
+        return Failing(), "engine: Quarto 1.7.34"
+
+    monkeypatch.setattr("talentregime.build.choose_engine", choose)
+
+
+def test_in_auto_a_quarto_that_fails_leaves_a_line_and_the_documents(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--engine", "auto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 0
+    said = (
+        "engine: pandoc (embedded), since Quarto 1.7.34 failed at chapter/port.qmd: no such package"
+    )
+    assert said in capsys.readouterr().out
+    assert (cities / "_build" / "port.html").is_file()
+
+
+def test_quarto_that_was_asked_for_fails_loudly(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--engine", "quarto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 1
+    out = capsys.readouterr().out
+    assert "R019" in out and "no such package" in out
+    assert not (cities / "_build" / "port.html").exists()
+
+
+def test_fault_of_the_document_is_told_as_the_embedded_engine_finds_it(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = cities / "chapter" / "port.qmd"
+    text.write_text(text.read_text("utf-8").replace("@tbl-measures", "@tbl-lost", 1), "utf-8")
+    assert main(["build", "port", "--root", str(cities), "--formats", "html"]) == 1
+    out = capsys.readouterr().out
+    assert "tbl-lost" in out and "no such package" not in out
+
+
+def test_quarto_sees_only_the_documents_that_are_made(
+    cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    class Looking(Failing):
+        def write(self, document: Path, format_name: str, target: Path, *_: object) -> None:
+            seen.extend(sorted(path.name for path in document.parent.glob("*.qmd")))
+            target.write_bytes(b"made")
+
+    monkeypatch.setattr("talentregime.build.choose_engine", lambda _: (Looking(), "engine: x"))
+    chosen = ["--engine", "quarto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 0
+    assert seen == ["port.qmd"]

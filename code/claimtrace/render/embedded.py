@@ -108,7 +108,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         for path in settings.paths(section, "reference-doc"):
             arguments.append(f"--reference-doc={path}")
     else:
-        arguments.append(f"--template={_EMBEDDED / 'page.typ'}")
+        arguments.append(f"--template={EXTENSION / 'print' / 'page.typ'}")
         for name in ("papersize", "fontsize"):
             if value := settings.option(section, name):
                 arguments.append(f"--variable={name}:{value}")

@@ -6,6 +6,7 @@
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
   .. ';' .. package.path
 
+local conditional = require 'conditional'
 local mention = require 'mention'
 local panel = require 'panel'
 local problems = require 'problems'
@@ -124,6 +125,7 @@ local function resolve_meta(meta, claims, uses)
 end
 
 local function resolve(doc)
+  doc = doc:walk(conditional.filter)
   local claims = record.claims()
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)

@@ -66,7 +66,7 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
             return Built(found.report)
         outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
         changes = _changes(root, found, record, tables, outputs)
-        changes += _earlier(root, found, outputs)
+        changes += _earlier(root, found, outputs) if request.formats else []
         manifest = staged / "manifest.json"
         manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
         files["_build/manifest.json"] = manifest  # the last one: it tells of all others
@@ -95,7 +95,8 @@ def _make(
     step: Step,
 ) -> dict[str, Path]:
     """Write every output into a copy of the project's folders, and list them by their target."""
-    chosen, said = choose_engine(request.engine)
+    # Without documents to render no engine is asked: Quarto may be what waits for this build.
+    chosen, said = choose_engine(request.engine if request.formats else "pandoc")
     # The copy has the project's shape, so that paths in a document mean the same in both.
     shutil.copytree(config.chapter_dir(root), staged / "chapter")
     out = staged / "_build"

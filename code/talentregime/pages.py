@@ -51,7 +51,7 @@ class Press:
         staged: a copy of the project's shape: `chapter/` with the texts, `_build/` with the
             claims of each, and `figures/`, which is made.
         engine: what renders.
-        formats: among html, pdf and docx.
+        formats: among html, pdf and docx; none to draw exhibits alone.
         font: of the figures.
     """
 
@@ -114,6 +114,8 @@ def make_pages(
         exhibits = _all(each(Press.draw, pages))
         at_once = f", {count} documents at a time" if count > 1 else ""
         step("exhibits", f"{exhibits} tables and figures drawn{at_once}")
+        if not made_with.formats:
+            return
         _all(each(Press.render, pages))
     step("documents", f"{', '.join(made_with.formats)}; {said}")
 

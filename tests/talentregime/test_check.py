@@ -160,3 +160,30 @@ def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a
 def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
     for ledger in sorted((project / "chapter").glob("*.claims.yml")):
         assert "\n  tolerance:" not in ledger.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "column"),
+    [
+        ("See @fig-none.", "R007", 6),
+        ("See [there](#sec-none).", "R053", 14),
+        ("See [there](none.html).", "R053", 13),
+        ("As @nobody2020 says.", "R013", 5),
+        ("Shown `r nrow(x)` of them.", "R052", 7),
+        ("::: {.panel-tabset}\n## A\n:::", "R050", 7),
+    ],
+)
+def test_what_build_refuses_is_found_before_anything_is_rendered(
+    project: Path, text: str, rule: str, column: int
+) -> None:
+    path = project / "chapter" / "comparison.qmd"
+    written = path.read_text("utf-8").rstrip("\n")
+    path.write_text(f"{written}\n\n{text}\n", "utf-8")
+    (found,) = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert (found.rule, found.file) == (rule, "chapter/comparison.qmd")
+    assert (found.line, found.column) == (written.count("\n") + 3, column)
+
+
+def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
+    (project / "chapter" / "_quarto.yml").write_text("a: [\n", "utf-8")
+    assert {(f.rule, f.file) for f in _findings(project)} == {("R025", "chapter/_quarto.yml")}

@@ -15,7 +15,7 @@ from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
 
 # What steers Quarto itself and means nothing to pandoc.
-_NOT_METADATA = ("project", "format", "filters", "citeproc", "execute", "resources")
+_NOT_METADATA = ("project", "format", "filters", "citeproc", "execute", "resources", "claimtrace")
 
 
 @dataclass(frozen=True)

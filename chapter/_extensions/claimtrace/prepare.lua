@@ -18,13 +18,13 @@ local function read(path)
   return text
 end
 
--- The package that holds the project's command line: `program` below `claimtrace` in _quarto.yml.
+-- The package that holds the project's command line: `project-program` in _quarto.yml.
 local function program()
   local settings = read('_quarto.yml') or ''
-  local own = pandoc.read('---\n' .. settings .. '\n---\n', 'markdown').meta.claimtrace
-  local name = own and own.program and pandoc.utils.stringify(own.program) or ''
+  local meta = pandoc.read('---\n' .. settings .. '\n---\n', 'markdown').meta
+  local name = pandoc.utils.stringify(meta['project-program'] or '')
   if not name:match('^[%a_][%w_]*$') then
-    fail('claimtrace: _quarto.yml: R054: the setting "claimtrace: {program: NAME}" is missing')
+    fail('claimtrace: _quarto.yml: R054: the setting "project-program: NAME" is missing')
   end
   return name
 end

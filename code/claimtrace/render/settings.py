@@ -15,7 +15,15 @@ from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
 
 # What steers Quarto itself and means nothing to pandoc.
-_NOT_METADATA = ("project", "format", "filters", "citeproc", "execute", "resources", "claimtrace")
+_NOT_METADATA = (
+    "project",
+    "format",
+    "filters",
+    "citeproc",
+    "execute",
+    "resources",
+    "project-program",
+)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def market(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "chapter" / "_extensions", chapter / "_extensions")
     (chapter / "_quarto.yml").write_text(
         f"project:\n  output-dir: ../_build\n  pre-render: {SCRIPT.as_posix()}\n"
-        "claimtrace:\n  program: market\n",
+        "project-program: market\n",
         "utf-8",
     )
     (chapter / "index.qmd").write_text("---\ntitle: A\n---\n\nText.\n", "utf-8")

@@ -1,5 +1,6 @@
 -- Writes Quarto's callouts: a box in every format.
 
+local callout_page = require 'callout_page'
 local callouts = {}
 
 local TITLES = {note = 'Note', tip = 'Tip', important = 'Important', warning = 'Warning',
@@ -52,10 +53,7 @@ local function write(div)
     blocks:insert(pandoc.RawBlock('openxml', WORD_BOX_END))
     return blocks
   end
-  return pandoc.Div({
-    pandoc.Div({pandoc.Para(title)}, {'', {'callout-title'}}),
-    pandoc.Div(div.content, {'', {'callout-body'}}),
-  }, {div.identifier, {'callout', 'callout-' .. kind}, {role = 'note'}})
+  return callout_page.box(kind, title, div.content, div.identifier)
 end
 
 function callouts.write(doc) return doc:walk{Div = write} end

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimtrace.bibfiles import bibliography_findings
+from claimtrace.bibliography import read_keys
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.findings import Finding, Report
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.prose import Document as Text
-from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.prose import Use, check_prose, check_targets, read_document
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
@@ -84,7 +85,9 @@ def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], st
     found.report.examined["claims"] = count
     step("claims", f"{count} claims evaluated")
     for document in found.documents:
-        _assess_prose(found, document, texts[document.name].result())
+        text = texts[document.name].result()
+        _assess_prose(found, document, text)
+        _assess_targets(found, root, document, text)
     found.report.findings.extend(_bibliography(found, root))
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
@@ -123,3 +126,17 @@ def _assess_prose(found: Assessment, document: Document, text: Text) -> None:
             message = f"{result.claim.id} is not used in {document.path.name}"
             file, line = result.claim.file, result.claim.line
             found.report.findings.append(finding("C013", message, file=file, line=line))
+
+
+def _assess_targets(found: Assessment, root: Path, document: Document, text: Text) -> None:
+    try:
+        settings = read_settings(document.path).metadata
+    except RenderError as error:
+        # What is wrong with the front matter is told already, by who read the text.
+        found.report.findings += [] if text.findings else error.findings
+        return
+    keys = read_keys(settings, document.path.parent, root)
+    found.report.findings += keys.findings
+    used = {use.claim_id for use in found.uses[document.name]}
+    pages = {path.stem for path in config.chapter_dir(root).glob("*.qmd")}
+    found.report.findings += check_targets(text, used, keys.known, pages)

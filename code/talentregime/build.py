@@ -67,7 +67,7 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
             return Built(found.report)
         outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
         changes = _changes(root, found, record, tables, outputs)
-        changes += _earlier(root, found, outputs)
+        changes += _earlier(root, found, outputs) if request.formats else []
         manifest = staged / "manifest.json"
         kept = manifests.Manifest(request.as_dict(used), inputs, outputs)
         manifests.write_manifest(kept, manifest)
@@ -101,7 +101,8 @@ def _make(
     Returns:
         The files by their target, and the engine that made the documents.
     """
-    chosen, said = choose_engine(request.engine)
+    # Without documents to render no engine is asked: Quarto may be what waits for this build.
+    chosen, said = choose_engine(request.engine if request.formats else "pandoc")
     _copy_chapter(root, staged, found.documents)
     out = staged / "_build"
     out.mkdir()

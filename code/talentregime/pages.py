@@ -52,7 +52,7 @@ class Press:
         staged: a copy of the project's shape: `chapter/` with the texts, `_build/` with the
             claims of each, and `figures/`, which is made.
         engine: what renders.
-        formats: among html, pdf and docx.
+        formats: among html, pdf and docx; none to draw exhibits alone.
         font: of the figures.
         spare: what renders everything where the engine fails; None where that ends the build.
     """
@@ -132,9 +132,10 @@ def make_pages(
         exhibits = _all(each(Press.draw, pages))
         at_once = f", {count} documents at a time" if count > 1 else ""
         step("exhibits", f"{exhibits} tables and figures drawn{at_once}")
+        if not made_with.formats:
+            return made_with.engine.name
         used, said = _render(made_with, each, pages, said)
-    if made_with.formats:
-        step("documents", f"{', '.join(made_with.formats)}; {said}")
+    step("documents", f"{', '.join(made_with.formats)}; {said}")
     return used.name
 
 

@@ -19,7 +19,7 @@ class Request:
     Args:
         documents: names; empty for all.
         engine: `auto`, `quarto` or `pandoc`.
-        formats: among `html`, `pdf` and `docx`.
+        formats: among `html`, `pdf` and `docx`; none for claims and exhibits alone.
     """
 
     documents: tuple[str, ...]
@@ -68,12 +68,14 @@ def up_to_date(root: Path, request: Request) -> State:
         request: what is asked for.
     """
     then = manifests.read_manifest(config.manifest(root))
+    if then and not request.formats:
+        then = _without_documents(then, request)
     made = dict(then.outputs) if then else {}
     outputs = manifests.hash_files({name: root / name for name in made})
     inputs = current_inputs(root)
     asked = _as_made(request, then.request if then else {})
     now = manifests.Manifest(asked, inputs, outputs)
-    documents = [name for name in made if name.endswith((".html", ".pdf", ".docx"))]
+    documents = [name for name in made if _is_document(name)]
     reasons = manifests.differences(then, now)
     return State(reasons, inputs, len(inputs) + len(outputs), sorted(documents))
 
@@ -87,6 +89,17 @@ def _as_made(request: Request, made: Mapping[str, object]) -> dict[str, object]:
         does = find_quarto() is None
     engines = {name: made.get(name) for name in ("asked", "engine")} if does else {}
     return request.as_dict() | engines
+
+
+def _is_document(name: str) -> bool:
+    return name.endswith(tuple(f".{ending}" for ending in FORMATS))
+
+
+def _without_documents(then: manifests.Manifest, request: Request) -> manifests.Manifest:
+    """Return what a build did but for documents: that it rendered some does not matter."""
+    covered = then.request.get("documents") in ([], [*request.documents])  # [] means all
+    outputs = {name: digest for name, digest in then.outputs.items() if not _is_document(name)}
+    return manifests.Manifest(request.as_dict() if covered else then.request, then.inputs, outputs)
 
 
 def current_inputs(root: Path) -> dict[str, str]:

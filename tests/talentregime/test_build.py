@@ -177,3 +177,17 @@ def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(project: Path
     assert "_build/comparison.html" in files
     for path in sorted((PROJECT / "figures/comparison").iterdir()):
         assert (project / "figures/comparison" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_build_without_formats_writes_claims_and_exhibits_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUARTO_PATH", "/nowhere")  # no engine is asked
+    shutil.rmtree(project / "figures" / "index")
+    assert main(["build", "--formats", "none", "--root", str(project)]) == 0
+    made = {path.name for path in (project / "_build").iterdir() if path.name != LOCK}
+    assert made == {"comparison.claims.json", "index.claims.json", "manifest.json"}
+    assert (project / "figures" / "index" / "tbl-measures.md").is_file()
+    capsys.readouterr()
+    assert main(["build", "--formats", "none", "--root", str(project)]) == 0
+    assert "Nothing changed" in capsys.readouterr().out

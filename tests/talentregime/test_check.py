@@ -2,6 +2,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from claimtrace.findings import Finding
 from talentregime.check import check
 from talentregime.cli import main
@@ -175,3 +177,30 @@ def test_a_bibliography_that_does_not_parse_is_one_finding(project: Path) -> Non
     (found,) = _findings(project)
     assert (found.rule, found.file, found.column) == ("R060", "chapter/references.bib", 20)
     assert found.line == len(file.read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "column"),
+    [
+        ("See @fig-none.", "R007", 6),
+        ("See [there](#sec-none).", "R053", 14),
+        ("See [there](none.html).", "R053", 13),
+        ("As @nobody2020 says.", "R013", 5),
+        ("Shown `r nrow(x)` of them.", "R052", 7),
+        ("::: {.panel-tabset}\n## A\n:::", "R050", 7),
+    ],
+)
+def test_what_build_refuses_is_found_before_anything_is_rendered(
+    project: Path, text: str, rule: str, column: int
+) -> None:
+    path = project / "chapter" / "comparison.qmd"
+    written = path.read_text("utf-8").rstrip("\n")
+    path.write_text(f"{written}\n\n{text}\n", "utf-8")
+    (found,) = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert (found.rule, found.file) == (rule, "chapter/comparison.qmd")
+    assert (found.line, found.column) == (written.count("\n") + 3, column)
+
+
+def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
+    (project / "chapter" / "_quarto.yml").write_text("a: [\n", "utf-8")
+    assert {(f.rule, f.file) for f in _findings(project)} == {("R025", "chapter/_quarto.yml")}

@@ -208,3 +208,26 @@ def test_explaining_names_every_file_that_changed(
     assert f"because {EXHIBIT} is not what the build wrote" in said
     assert main(["build", "--root", str(built)]) == 0
     assert "because" not in capsys.readouterr().out
+
+
+def test_claims_and_exhibits_are_up_to_date_whatever_was_rendered(built: Path) -> None:
+    (built / "_build" / "index.html").write_text("rendered by another engine", "utf-8")
+    assert up_to_date(built, Request((), "auto", ())).reasons == []
+    assert up_to_date(built, REQUEST).reasons == ["_build/index.html is not what the build wrote"]
+
+
+def test_claims_and_exhibits_of_all_documents_are_not_those_of_one(built: Path) -> None:
+    assert up_to_date(built, Request(("index",), "auto", ())).reasons == []
+    path = built / "_build" / "manifest.json"
+    manifest = manifests.read_manifest(path)
+    assert manifest is not None
+    one = replace(manifest, request=Request(("index",), "auto", ("html",)).as_dict())
+    manifests.write_manifest(one, path)
+    assert up_to_date(built, Request((), "auto", ())).reasons != []
+
+
+def test_changed_exhibit_is_drawn_again_without_documents(built: Path) -> None:
+    (built / EXHIBIT).write_text("x", "utf-8")
+    assert up_to_date(built, Request((), "auto", ())).reasons == [
+        f"{EXHIBIT} is not what the build wrote"
+    ]

@@ -1,6 +1,7 @@
 -- Writes callouts: a box in every format. In HTML Quarto writes its own; in PDF and Word it would load
 -- icons, its version 1.7 from the network.
 
+local callout_page = require 'callout_page'
 local callouts = {}
 
 local TITLES = {note = 'Note', tip = 'Tip', important = 'Important', warning = 'Warning',
@@ -58,10 +59,8 @@ local function write(div)
   local kind = kind_of(div)
   if not kind then return nil end
   local title = take_title(div, kind)
-  return box(kind, title, div.content) or pandoc.Div({
-    pandoc.Div({pandoc.Para(title)}, {'', {'callout-title'}}),
-    pandoc.Div(div.content, {'', {'callout-body'}}),
-  }, {div.identifier, {'callout', 'callout-' .. kind}, {role = 'note'}})
+  return box(kind, title, div.content)
+    or callout_page.box(kind, title, div.content, div.identifier)
 end
 
 -- Writes the callouts of a document for the embedded engine.

@@ -99,7 +99,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         arguments += ["--toc", f"--toc-depth={depth}"]
     if format_name == "html":
         arguments += [
-            f"--template={_EMBEDDED / 'page.html'}",
+            f"--template={EXTENSION / 'page.html'}",
             "--section-divs",
             "--number-sections",
             "--mathml",

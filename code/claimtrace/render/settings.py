@@ -23,6 +23,7 @@ _NOT_METADATA = (
     "execute",
     "resources",
     "date-format",
+    "project-program",
 )
 
 

@@ -1,4 +1,4 @@
-"""The page in Chromium: accessible, offline, without scripts, by keyboard."""
+"""The pages of both engines in Chromium: accessible, offline, without scripts, by keyboard."""
 
 import shutil
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ CHROMIUM = next(
     ),
     None,
 )
-WIDE = {"width": 1400, "height": 1000}
+WIDE = {"width": 1440, "height": 1000}
+MIDDLE = {"width": 1024, "height": 900}
 PHONE = {"width": 390, "height": 844}
 HANGS = 120_000  # milliseconds: what has not come by then will not; less would tell of the load
 
@@ -33,6 +34,14 @@ def browser() -> Iterator[Any]:
         )
         yield opened
         opened.close()
+
+
+@pytest.fixture(params=["pandoc", pytest.param("quarto", marks=pytest.mark.quarto)])
+def page_folder(request: pytest.FixtureRequest) -> Path:
+    """The folder of the sample's page, as each engine renders it."""
+    name = "rendered_sample" if request.param == "pandoc" else "quarto_rendered_sample"
+    folder: Path = request.getfixturevalue(name)
+    return folder
 
 
 def open_page(browser: Any, folder: Path, viewport: dict[str, int], scripts: bool) -> Any:
@@ -53,18 +62,67 @@ def violations(page: Any) -> list[str]:
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
 
 
-@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("viewport", [WIDE, MIDDLE, PHONE], ids=["wide", "middle", "phone"])
 def test_page_has_no_accessibility_violations(
-    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+    browser: Any, page_folder: Path, viewport: dict[str, int]
 ) -> None:
-    assert violations(open_page(browser, rendered_sample, viewport, scripts=True)) == []
-
-
-def test_open_panel_has_no_accessibility_violations(browser: Any, rendered_sample: Path) -> None:
-    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+    page = open_page(browser, page_folder, viewport, scripts=True)
+    assert violations(page) == []
     page.locator("button.claim").first.click()
     page.locator(".claim-panel:popover-open").wait_for(state="visible")  # one, no more
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, MIDDLE, PHONE], ids=["wide", "middle", "phone"])
+def test_page_does_not_scroll_sideways(
+    browser: Any, page_folder: Path, viewport: dict[str, int]
+) -> None:
+    page = open_page(browser, page_folder, viewport, scripts=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_address_in_the_bibliography_wraps(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, PHONE, scripts=True)
+    entry = "https://example.org/" + "a-long-path-without-a-blank/" * 9
+    page.evaluate("text => document.querySelector('.csl-entry').append(text)", entry)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_wide_table_scrolls_in_a_frame_that_keys_reach(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, PHONE, scripts=True)
+    frames = page.locator("main .exhibit-frame")
+    assert frames.count() == 4
+    wide = "e => e.scrollWidth > e.clientWidth && e.tabIndex == 0 && e.role == 'region'"
+    assert any(frame.evaluate(wide) for frame in frames.all())
+
+
+# What a reader sees of the page: type, colour and place of its parts.
+PARTS = (
+    "h1.title",
+    "main h2",
+    "main p",
+    "main a",
+    "main table",
+    "main th",
+    ".callout",
+    ".csl-entry",
+)
+LOOK = """([parts, rules]) => parts.map(part => {
+  const style = getComputedStyle(document.querySelector(part));
+  return [part, ...rules.map(rule => style[rule])];
+})"""
+RULES = ("fontFamily", "fontSize", "color", "lineHeight", "textDecorationLine", "backgroundColor")
+
+
+@pytest.mark.quarto
+def test_both_engines_give_the_page_the_same_look(
+    browser: Any, rendered_sample: Path, quarto_rendered_sample: Path
+) -> None:
+    looks = [
+        open_page(browser, folder, WIDE, scripts=True).evaluate(LOOK, [PARTS, RULES])
+        for folder in (rendered_sample, quarto_rendered_sample)
+    ]
+    assert looks[0] == looks[1]
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
@@ -87,22 +145,22 @@ def test_long_claim_breaks_over_lines_and_opens_wherever_it_is_clicked(
     assert violations(open_file(browser, file, viewport, True)) == []
 
 
-def test_page_loads_nothing_else(browser: Any, rendered_sample: Path) -> None:
+def test_page_loads_nothing_else(browser: Any, page_folder: Path) -> None:
     context = browser.new_context()
     context.set_default_timeout(HANGS)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    address = (rendered_sample / "index.html").as_uri()
+    address = (page_folder / "index.html").as_uri()
     page.goto(address)
     assert [url for url in asked if not url.startswith("data:")] == [address]
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_panel_opens_by_click_and_closes_by_escape_without_scripts(
-    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+    browser: Any, page_folder: Path, viewport: dict[str, int]
 ) -> None:
-    page = open_page(browser, rendered_sample, viewport, scripts=False)
+    page = open_page(browser, page_folder, viewport, scripts=False)
     panel = page.locator("#claim-stalls-total")
     assert not panel.is_visible()
     page.locator("#use-stalls-total").click()
@@ -112,17 +170,15 @@ def test_panel_opens_by_click_and_closes_by_escape_without_scripts(
     panel.wait_for(state="hidden")
 
 
-def test_panel_opens_by_enter_without_scripts(browser: Any, rendered_sample: Path) -> None:
-    page = open_page(browser, rendered_sample, WIDE, scripts=False)
+def test_panel_opens_by_enter_without_scripts(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=False)
     page.locator("#use-stalls-total").focus()
     page.keyboard.press("Enter")
     page.locator("#claim-stalls-total").wait_for(state="visible")
 
 
-def test_panel_closes_by_its_button_and_by_a_click_outside(
-    browser: Any, rendered_sample: Path
-) -> None:
-    page = open_page(browser, rendered_sample, WIDE, scripts=False)
+def test_panel_closes_by_its_button_and_by_a_click_outside(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=False)
     panel = page.locator("#claim-stalls-total")
     page.locator("#use-stalls-total").click()
     panel.get_by_role("button", name="Close").click()
@@ -134,9 +190,9 @@ def test_panel_closes_by_its_button_and_by_a_click_outside(
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
 def test_open_panel_lies_within_the_window(
-    browser: Any, rendered_sample: Path, viewport: dict[str, int]
+    browser: Any, page_folder: Path, viewport: dict[str, int]
 ) -> None:
-    page = open_page(browser, rendered_sample, viewport, scripts=False)
+    page = open_page(browser, page_folder, viewport, scripts=False)
     for button in page.locator("main button.claim").all()[:6]:
         button.scroll_into_view_if_needed()
         button.click()
@@ -146,20 +202,15 @@ def test_open_panel_lies_within_the_window(
         page.keyboard.press("Escape")
 
 
-def test_text_does_not_scroll_sideways_on_a_phone(browser: Any, rendered_sample: Path) -> None:
-    page = open_page(browser, rendered_sample, PHONE, scripts=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_chinese_is_shown_by_the_embedded_font(browser: Any, rendered_sample: Path) -> None:
-    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+def test_chinese_is_shown_by_the_embedded_font(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=True)
     loaded = "[...document.fonts].map(f => [f.family.replaceAll('\"', ''), f.status])"
     page.evaluate("document.fonts.ready")
     assert page.evaluate(loaded) == [["Noto Sans SC page", "loaded"]]
 
 
-def test_printed_page_has_the_register_and_no_panels(browser: Any, rendered_sample: Path) -> None:
-    page = open_page(browser, rendered_sample, WIDE, scripts=True)
+def test_printed_page_has_the_register_and_no_panels(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=True)
     page.locator("#use-stalls-total").click()
     page.emulate_media(media="print")
     page.locator("#register-stalls-total").wait_for(state="visible")

@@ -21,7 +21,7 @@ Tables = Mapping[str, RawTable]  # by path relative to the project
 
 
 def current_record(
-    found: Assessment, tables: Tables, fragile: bool = False
+    found: Assessment, tables: Tables, fragile: bool = False, whole: bool = True
 ) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
@@ -29,6 +29,7 @@ def current_record(
         found: with its study and results.
         tables: from `read_tables`.
         fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
+        whole: whether to hold every row of a claim, or no more than is written of it.
 
     Returns:
         The record, and findings on evidence that names no cell.
@@ -36,7 +37,9 @@ def current_record(
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
     uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
-    record, problems = make_record(results, tables, _sources(found.study.sources), uses=uses)
+    record, problems = make_record(
+        results, tables, _sources(found.study.sources), uses=uses, whole=whole
+    )
     if fragile:
         hanging = study_fragility(found.study, results)
         for entry in record:

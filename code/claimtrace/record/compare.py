@@ -13,6 +13,7 @@ from claimtrace.findings import Finding
 from claimtrace.rawtable import RawTable
 from claimtrace.record.entries import Record
 from claimtrace.record.sentences import compare_sentences
+from claimtrace.recordbound import bounded, count_rows
 from claimtrace.rules import finding
 from claimtrace.tolerance import Tolerated, settle
 
@@ -23,7 +24,7 @@ VALUE, FORM, ENTRY, ROWS, CELL = "value", "form", "entry", "rows", "cell"
 _RULES = {VALUE: "C020", FORM: "C021", ENTRY: "C027", ROWS: "C025", CELL: "C022"}
 
 _OF_VALUE = ("value", "n", "status")
-_APART = ("id", "rows", "sources", "withheld", "code", "shown", "uses", *_OF_VALUE)
+_APART = ("id", "rows", "more", "sources", "withheld", "code", "shown", "uses", *_OF_VALUE)
 # Computed by a build alone, since it takes long; compared where both records tell it.
 _OPTIONAL = ("fragile",)
 _NAMED = 5  # rows that a message names
@@ -164,6 +165,7 @@ def compare_records(
         current: what was computed now.
         sentences: by claim id, where the documents use it.
     """
+    accepted, current = ([bounded(entry) for entry in of] for of in (accepted, current))
     settled, tolerated = settle(accepted, current)
     before = {entry["id"]: entry for entry in accepted}
     known = {entry.get("document") for entry in accepted}
@@ -196,6 +198,8 @@ def compare_records(
 
 def compare_cells(accepted: Record, tables: Mapping[str, RawTable]) -> list[Finding]:
     """Tell which cells of the accepted record read otherwise now, without evaluating a claim.
+
+    Cells that a record holds no more than the hash of are not compared.
 
     Args:
         accepted: the reference.
@@ -248,6 +252,9 @@ def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
 
 
 def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
+    if old.get("more") != new.get("more"):
+        yield _evidence_of_many(old, new)
+        return
     was, now = _rows(old), _rows(new)
     moved = False
     for place in sorted({**was, **now}):
@@ -270,6 +277,15 @@ def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
     # Other rows bring other sources with them, and need not be told twice.
     if _sources(old) != _sources(new) and not moved:
         yield Change(ROWS, "the description of its sources", "as accepted", "another")
+
+
+def _evidence_of_many(old: _Entry, new: _Entry) -> Change:
+    """Tell how claims differ of whose rows a record holds a part."""
+    before, after = (f"{count_rows(entry):,d} rows" for entry in (old, new))
+    if before == after:
+        name = f"what stands in the {after} that it rests on"
+        return Change(ROWS, name, "as accepted", "otherwise")
+    return Change(ROWS, "rests on", before, after)
 
 
 def _rows(entry: _Entry) -> dict[_Place, _Entry]:

@@ -9,11 +9,13 @@ import pandas as pd
 from claimtrace.bindings import places_of_claims
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
-from claimtrace.rawtable import RawTable, read_raw_table
+from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.recordcompare import compare_records
 from claimtrace.recordwords import tell_changes
 from claimtrace.rules import finding
+from claimtrace.validation import read_tables as read_data
+from claimtrace.validation.descriptor import read_descriptor
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
@@ -61,11 +63,14 @@ def current_record(
 
 
 def read_tables(root: Path) -> Tables:
-    """Read every data file as it is written, by its path relative to the project."""
+    """Read every data file, by its path relative to the project.
+
+    Raises:
+        Unreadable: a file cannot be read; every one is named.
+    """
     data = config.data_dir(root)
-    paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
-    files = sorted(path.relative_to(root).as_posix() for path in paths)
-    return {file: read_raw_table(root / file, file) for file in files}
+    tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
+    return dict(sorted(tables.items()))
 
 
 def compare_accepted(root: Path, record: Record, documents: list[str], tables: Tables) -> Changes:

@@ -4,7 +4,6 @@ Everything that points at a cell reads it here: findings, the accepted record, t
 """
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 BOM = b"\xef\xbb\xbf"
 
@@ -87,21 +86,6 @@ class UnclosedQuote(ValueError):
         super().__init__(f"the quote of line {line}, column {column} is not closed")
         self.line = line
         self.column = column
-
-
-def read_raw_table(path: Path, file: str) -> RawTable:
-    """Read a data file.
-
-    Args:
-        path: where it is.
-        file: what findings call it: its path relative to the project's root.
-
-    Raises:
-        OSError: the file cannot be read.
-        UnicodeDecodeError: it is not UTF-8.
-        ValueError: it is empty, or a quote is not closed (`UnclosedQuote`).
-    """
-    return parse_raw_table(decode(path.read_bytes()), file)
 
 
 def decode(data: bytes) -> str:

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,3 +161,91 @@ def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a
 def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
     for ledger in sorted((project / "chapter").glob("*.claims.yml")):
         assert "\n  tolerance:" not in ledger.read_text("utf-8")
+
+
+def _saved(project: Path, file: str, change: Callable[[bytes], bytes]) -> dict[str, Any]:
+    """Check a project of which one table was saved otherwise, and read what was written."""
+    path = project / "data" / file
+    path.write_bytes(change(path.read_bytes()))
+    written = project / "findings.json"
+    status = main(["check", "--root", str(project), "--json", str(written)])
+    return {"status": status, **json.loads(written.read_text("utf-8"))}
+
+
+def _appended(row: str) -> Callable[[bytes], bytes]:
+    return lambda data: data + f"{row}\n".encode()
+
+
+SPOILT = [
+    ("sources.csv", lambda b: (b.decode() + "上海\n").encode("gbk", "replace"), ["D013"]),
+    ("shanghai/events.csv", lambda b: b.decode().encode("utf-16"), ["D013"]),
+    ("beijing/timeline.csv", lambda b: b"", ["D021"]),
+    ("beijing/timeline.csv", lambda b: b + b'x,"y\n', ["D023"]),
+    ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        ["D048", "D048"],
+    ),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        ["D008"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D043", "D014"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D011"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "change", "rules"), SPOILT)
+def test_what_loses_something_is_a_finding_and_the_findings_are_always_written(
+    project: Path, file: str, change: Callable[[bytes], bytes], rules: list[str]
+) -> None:
+    found = _saved(project, file, change)
+    errors = [f for f in found["findings"] if f["severity"] == "error"]
+    assert found["status"] == 1
+    assert sorted(f["rule"] for f in errors) == sorted(rules)
+    assert {f["file"] for f in errors} == {f"data/{file}"}
+
+
+def test_tables_saved_by_a_spreadsheet_without_loss_are_read_and_differ_in_nothing(
+    project: Path,
+) -> None:
+    def excel(data: bytes) -> bytes:
+        data = data.replace(b",false,", b",FALSE,").replace(b",true,", b",TRUE,")
+        return b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+
+    path = project / "data/shanghai/implementation.csv"
+    path.write_bytes(excel(path.read_bytes().replace(b"S-O2;S-O9", "S-O2； S-O9".encode())))
+    found = _saved(project, "shanghai/events.csv", excel)
+    assert found["status"] == 0
+    assert {f["severity"] for f in found["findings"]} == {"notice"}
+    assert {f["rule"] for f in found["findings"]} == {"D018", "D019", "D046"}
+
+
+def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
+    project: Path,
+) -> None:
+    events = project / "data/shanghai/events.csv"
+    events.write_bytes(events.read_bytes().replace(b",false,", b",wahr,", 3))
+    (project / "data/beijing/totals.csv").write_bytes(b"")
+    found = _saved(
+        project,
+        "shanghai/indicators.csv",
+        lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
+    )
+    assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]

@@ -54,8 +54,8 @@ def _opening(name: str, like: str, dictionary: Dictionary) -> str:
             " `2018-12/2020-10`, `2016-12-09?` where a part is inferred.",
             "- **Quotes around a cell that contains a comma**, as a spreadsheet does by itself.",
             "- **Text, not formatted numbers.** A spreadsheet turns `2017-03` into a date of its"
-            " own unless all columns are set to text when the file is opened. Save as CSV, in UTF-8"
-            " and without a byte-order mark, with line endings of the kind LF.",
+            " own unless all columns are set to text when the file is opened. Save as CSV, UTF-8,"
+            " with commas. A byte-order mark, other line endings and `TRUE` are read.",
             "- **Nothing where nothing is known.** An empty cell is better than a guess.",
             "",
             "Run `python -m talentregime check` after each few rows: it names file, line and"

@@ -78,7 +78,7 @@ def find_function(compute: str) -> Function:
         compute: `package.module:function`.
 
     Returns:
-        The function; its file begins with the folder that holds the package, such as `code/`.
+        The function; its file begins with `code/`, wherever the package is installed.
 
     Raises:
         LookupError: there is no such module or function; the message says what there is.
@@ -95,7 +95,7 @@ def find_function(compute: str) -> Function:
         public = [n for n, f in inspect.getmembers(module, inspect.isfunction) if n[0] != "_"]
         raise LookupError(f"{module_name} has no function {name}. {suggestion(name, public)}")
     code = inspect.unwrap(function).__code__
-    file = _from_import_folder(code.co_filename, module_name)
+    file = _in_code(code.co_filename, module_name)
     return Function(function, inspect.signature(function), file, code.co_firstlineno)
 
 
@@ -244,8 +244,8 @@ def _line_in(error: BaseException, function: Function) -> int:
     return (lines[-1] if lines else None) or function.line
 
 
-def _from_import_folder(filename: str, module_name: str) -> str:
-    """Shorten a path to what follows the parent of the folder that holds the package."""
+def _in_code(filename: str, module_name: str) -> str:
+    """Name a module as the project does, whose packages lie in `code/`."""
     path = Path(filename)
     depth = len(module_name.split(".")) + (path.name == "__init__.py")
-    return "/".join(path.parts[-depth - 1 :])
+    return "/".join(("code", *path.parts[-depth:]))

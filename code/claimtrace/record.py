@@ -15,6 +15,7 @@ from claimtrace.evaluate import Result
 from claimtrace.evidence import Row, Value
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rawtable import RawTable
+from claimtrace.recordbound import bounded
 from claimtrace.rules import finding
 
 Record = list[dict[str, Any]]
@@ -30,6 +31,7 @@ def make_record(
     sources: Mapping[str, Mapping[str, str]],
     withheld: str = "data/restricted/",
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    whole: bool = True,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -39,6 +41,7 @@ def make_record(
         sources: by source_id, each with title, publisher, date, address.
         withheld: where files begin whose rows stay out of the record; only their number is told.
         uses: where the documents use each claim, from `claimtrace.bindings.places_of_claims`.
+        whole: whether to hold every row of a claim, or no more than is written of it.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -51,7 +54,7 @@ def make_record(
             entry = _entry(result, tables, sources, withheld, findings)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            record.append(entry)
+            record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
 
 
@@ -66,8 +69,11 @@ def write_record(path: Path, record: Record) -> None:
 
 
 def dump_record(record: Record) -> str:
-    """Return the text that `write_record` writes: a line for each key and for each row."""
-    return "[\n" + ",\n".join(_dump_entry(entry) for entry in record) + "\n]\n"
+    """Return the text that `write_record` writes: a line for each key and for each row.
+
+    Of claims that rest on more rows than `claimtrace.recordbound` allows it keeps a part.
+    """
+    return "[\n" + ",\n".join(_dump_entry(bounded(entry)) for entry in record) + "\n]\n"
 
 
 def _dump_entry(entry: Mapping[str, Any]) -> str:

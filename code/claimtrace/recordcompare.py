@@ -11,6 +11,7 @@ from claimtrace.bindings import compare_bindings
 from claimtrace.findings import Finding
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record
+from claimtrace.recordbound import bounded, count_rows
 from claimtrace.rules import finding
 from claimtrace.tolerance import settle
 
@@ -39,6 +40,7 @@ def compare_records(
         however many claims read it; and what `compare_bindings` says of the sentences. Row
         numbers, lines and places in the code are not compared.
     """
+    accepted, current = ([bounded(entry) for entry in of] for of in (accepted, current))
     current, tolerated = settle(accepted, current)
     before = {entry["id"]: entry for entry in accepted}
     after = {entry["id"]: entry for entry in current}
@@ -65,6 +67,8 @@ def compare_records(
 
 def compare_cells(accepted: Record, tables: Mapping[str, RawTable]) -> list[Finding]:
     """Tell which cells of the accepted record read otherwise now, without evaluating a claim.
+
+    Cells that a record holds no more than the hash of are not compared.
 
     Args:
         accepted: the reference.
@@ -120,6 +124,8 @@ def entry_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[
 
 
 def _evidence(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    if old.get("more") != new.get("more"):
+        return [_evidence_of_many(old, new)]
     was, now = _rows(old), _rows(new)
     lost, gained = ([p for p in a if p not in b] for a, b in ((was, now), (now, was)))
     messages = [f"no longer rests on {_told_places(lost)}"] if lost else []
@@ -134,6 +140,14 @@ def _evidence(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     if _sources(old) != _sources(new) and not lost and not gained:
         messages.append("the description of its sources differs")
     return messages
+
+
+def _evidence_of_many(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    """Tell how claims differ of whose rows a record holds a part."""
+    before, after = count_rows(old), count_rows(new)
+    if before != after:
+        return f"rests on {before:,d} -> {after:,d} rows"
+    return f"a row or a cell differs among the {after:,d} rows that it rests on"
 
 
 def _sources(entry: Mapping[str, Any]) -> list[Any]:

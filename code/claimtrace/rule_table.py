@@ -256,6 +256,24 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R060 error bibliography cannot be parsed
+  Correct the entry there, or the one before it: a brace, a quote or a comma is missing.
+R061 error key of the bibliography stands twice
+  Give one of the two works another key, or delete it; capitals do not tell keys apart.
+R065 error exhibit is too large
+  Let its function choose what a page has room for; the CSV of the exhibit may hold all.
+R050 error construct of Quarto is not supported
+  Write it in Markdown that both engines draw alike.
+R051 error text is shown in no format
+  Delete the text, or correct the condition under which it is shown.
+R052 error code would run while the document renders
+  Compute the value in a claim function and bind it, or draw an exhibit.
+R053 error link leads nowhere
+  Correct the address, or give the place that label.
+R054 error Quarto cannot check the documents before it renders
+  Install the packages: python3 -m nox -s environment; then render again.
+R055 error bibliography cannot be read
+  Correct the name of the file, or save it as UTF-8.
 X001 error claim's value differs
   Find the change in data, code or packages; accept the record only if the new value is right.
 X002 error claim's form differs

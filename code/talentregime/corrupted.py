@@ -15,8 +15,7 @@ import pandas as pd
 
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Claimed
-from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv, rows_of
-from claimtrace.exhibit_table import table_csv, table_markdown
+from claimtrace.exhibit import Exhibit, exhibit_texts, rows_of
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
 from claimtrace.mutation.mutants import SURVIVED, Mutant
@@ -121,22 +120,6 @@ def begin(root: Path) -> Known:
     tables = read_tables(root)
     _known = Known(root, study, tables, categories, claims, results, keys, texts, cells)
     return _known
-
-
-def exhibit_texts(exhibit: Exhibit) -> dict[str, str]:
-    """Make what an exhibit writes as text, drawing nothing.
-
-    Returns:
-        By file name: the cells of a table with their evidence, or the data that a figure draws.
-    """
-    if isinstance(exhibit, TableExhibit):
-        table = exhibit.table
-        return {
-            f"{exhibit.name}.csv": table_csv(table),
-            f"{exhibit.name}.evidence.csv": evidence_csv(table),
-            f"{exhibit.name}.md": table_markdown(table),
-        }
-    return {f"{exhibit.name}.csv": points_csv(exhibit.points)}
 
 
 def readers_of_table(table: str) -> Readers:

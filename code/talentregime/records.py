@@ -11,6 +11,7 @@ from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
+from claimtrace.recordbound import bounded
 from claimtrace.recordcompare import compare_records
 from claimtrace.recordwords import tell_changes
 from claimtrace.rules import finding
@@ -39,7 +40,7 @@ class Changes:
 
 
 def current_record(
-    found: Assessment, tables: Tables, fragile: bool = False
+    found: Assessment, tables: Tables, fragile: bool = False, whole: bool = True
 ) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
@@ -47,6 +48,7 @@ def current_record(
         found: with its study and results.
         tables: from `read_tables`.
         fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
+        whole: whether to hold every row of a claim, or no more than is written of it.
 
     Returns:
         The record, and findings on evidence that names no cell.
@@ -54,7 +56,9 @@ def current_record(
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
     uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
-    record, problems = make_record(results, tables, _sources(found.study.sources), uses=uses)
+    record, problems = make_record(
+        results, tables, _sources(found.study.sources), uses=uses, whole=whole
+    )
     if fragile:
         hanging = study_fragility(found.study, results)
         for entry in record:
@@ -91,6 +95,7 @@ def compare_accepted(root: Path, record: Record, documents: list[str], tables: T
     accepted = read_record(config.record(root), ACCEPTED)
     known = {entry.get("document") for entry in accepted}
     chosen = [entry for entry in accepted if entry.get("document") in documents]
+    record = [bounded(entry) for entry in record]
     current = [entry for entry in record if entry["document"] in known]
     findings = compare_records(chosen, current, ACCEPTED, tables)
     for name in sorted({str(entry["document"]) for entry in record} - known):

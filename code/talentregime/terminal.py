@@ -4,9 +4,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -17,6 +19,7 @@ from claimtrace.wholefile import write_whole
 from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
+_NARROWEST = 12  # letters that a column of a table has at least
 LISTED = 12  # lines of a list that grows with the number of documents
 
 
@@ -24,6 +27,9 @@ class Terminal:
     """Print for a person, in colour where the terminal has it."""
 
     def __init__(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # what its encoding lacks is printed as an escape
+                stream.reconfigure(errors="backslashreplace")
         self.out = Console(highlight=False, soft_wrap=True)
         self._last = perf_counter()
 
@@ -123,7 +129,14 @@ class Terminal:
             table.add_column(column, overflow="fold", no_wrap=position == 0)
         for row in rows:
             table.add_row(*map(escape, row))
+        # In a narrower window rich would leave out what does not fit; so its lines break there.
+        first = max(cell_len(row[0]) for row in [columns, *rows])
+        asked, self.out.width = (
+            self.out.width,
+            max(self.out.width, first + _NARROWEST * len(columns)),
+        )
         self.out.print(table)
+        self.out.width = asked
 
     def pairs(self, pairs: Mapping[str, str]) -> None:
         """Print names and values, aligned."""

@@ -92,41 +92,38 @@ def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(
     assert any(f.rule == "C022" and "interviews-n" in f.message for f in _findings(project))
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('[2,404]{claim="pr-lower"}', '[2,405]{claim="pr-lower"}'),
-        ('[September 2019]{claim="center-opened"}', '[October 2019]{claim="center-opened"}'),
-        ('[three]{claim="center-floors"}', '[four]{claim="center-floors"}'),
-        ('[about a quarter]{claim="quarter-share"}', '[about a third]{claim="quarter-share"}'),
-        ('[most of them]{claim="events-state"}', '[all of them]{claim="events-state"}'),
-        ('[tripled]{claim="pr-growth"}', '[doubled]{claim="pr-growth"}'),
-    ],
-)
 def test_a_word_changed_in_the_prose_names_the_sentence(
-    project: Path, replace_text: Replace, old: str, new: str
+    project: Path, replace_text: Replace
 ) -> None:
-    replace_text("chapter/index.qmd", old, new)
-    (found,) = _findings(project)
-    assert found.file == "chapter/index.qmd"
-    assert found.line > 0
-    assert new.partition("]")[0].lstrip("[") in found.message
+    changes = {
+        '[2,404]{claim="pr-lower"}': "[2,405]",
+        '[September 2019]{claim="center-opened"}': "[October 2019]",
+        '[three]{claim="center-floors"}': "[four]",
+        '[about a quarter]{claim="quarter-share"}': "[about a third]",
+        '[most of them]{claim="events-state"}': "[all of them]",
+        '[tripled]{claim="pr-growth"}': "[doubled]",
+    }
+    for old, new in changes.items():
+        replace_text("chapter/index.qmd", old, new + old.partition("]")[2])
+    found = _findings(project)
+    assert {f.file for f in found} == {"chapter/index.qmd"}
+    assert all(f.line > 0 for f in found)
+    for new in changes.values():  # one finding each
+        assert len([f for f in found if new.strip("[]") in f.message]) == 1, new
+    assert len(found) == len(changes)
 
 
-def test_a_number_without_a_claim_is_found(project: Path, replace_text: Replace) -> None:
-    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
-    (found,) = _findings(project)
-    assert (found.rule, found.file) == ("P001", "chapter/index.qmd")
-    assert "1843" in found.message
-
-
-def test_findings_go_to_a_file_as_json(project: Path, replace_text: Replace) -> None:
+def test_a_number_without_a_claim_is_found_and_goes_to_a_file_as_json(
+    project: Path, replace_text: Replace
+) -> None:
     replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
     path = project / "findings.json"
     assert main(["check", "--root", str(project), "--json", str(path)]) == 1
     written = json.loads(path.read_text("utf-8"))
     (found,) = written["findings"]
     assert set(found) == {"rule", "severity", "message", "hint", "file", "line", "column"}
+    assert (found["rule"], found["file"]) == ("P001", "chapter/index.qmd")
+    assert "1843" in found["message"]
     assert written["examined"]["tables"] > 0
 
 
@@ -249,3 +246,50 @@ def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
         lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
     )
     assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]
+
+
+def test_a_work_that_takes_the_key_of_another_is_found(
+    project: Path, replace_text: Replace
+) -> None:
+    wrong = "@book{speelman2023, author={Wrong, W.}, title={A wrong book}, year={1999}}\n"
+    (project / "chapter" / "z.bib").write_text(wrong, "utf-8")
+    both = "bibliography: [references.bib, z.bib]"
+    replace_text("chapter/index.qmd", "bibliography: references.bib", both)
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.line, found.column) == ("R061", "chapter/z.bib", 1, 7)
+    assert "speelman2023 stands at chapter/references.bib:4 already" in found.message
+
+
+def test_a_bibliography_that_does_not_parse_is_one_finding(project: Path) -> None:
+    file = project / "chapter" / "references.bib"
+    file.write_text(file.read_text("utf-8") + "@book{a, title={T} year={2001}}\n", "utf-8")
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.column) == ("R060", "chapter/references.bib", 20)
+    assert found.line == len(file.read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "column"),
+    [
+        ("See @fig-none.", "R007", 6),
+        ("See [there](#sec-none).", "R053", 14),
+        ("See [there](none.html).", "R053", 13),
+        ("As @nobody2020 says.", "R013", 5),
+        ("Shown `r nrow(x)` of them.", "R052", 7),
+        ("::: {.panel-tabset}\n## A\n:::", "R050", 7),
+    ],
+)
+def test_what_build_refuses_is_found_before_anything_is_rendered(
+    project: Path, text: str, rule: str, column: int
+) -> None:
+    path = project / "chapter" / "comparison.qmd"
+    written = path.read_text("utf-8").rstrip("\n")
+    path.write_text(f"{written}\n\n{text}\n", "utf-8")
+    (found,) = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert (found.rule, found.file) == (rule, "chapter/comparison.qmd")
+    assert (found.line, found.column) == (written.count("\n") + 3, column)
+
+
+def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
+    (project / "chapter" / "_quarto.yml").write_text("a: [\n", "utf-8")
+    assert {(f.rule, f.file) for f in _findings(project)} == {("R025", "chapter/_quarto.yml")}

@@ -122,6 +122,8 @@ local function sources(claim, options)
     end
   end
   if left_out > 0 then out[#out + 1] = {text = '; and ' .. left_out .. ' more'} end
+  local places = claim.more and claim.more.places or 0
+  if places > 0 then out[#out + 1] = {text = '; and ' .. places .. ' places more'} end
   return out
 end
 

@@ -35,9 +35,8 @@ local function one(claim, options)
     panel.description_list(claim, options),
   }
   if #rows > 0 then
-    local count = #rows == 1 and '1 row' or #rows .. ' rows'
-    parts[#parts + 1] = '<h3>Evidence: ' .. count .. '</h3>'
-    parts[#parts + 1] = evidence.tables(rows, options)
+    parts[#parts + 1] = '<h3>Evidence: ' .. evidence.count(claim) .. '</h3>'
+    parts[#parts + 1] = evidence.tables(claim, options)
   end
   if options.register then
     parts[#parts + 1] = ('<p class="claim-more"><a href="#register-%s">Entry in the register</a></p>')

@@ -25,9 +25,8 @@ local function html_entry(claim, options)
   parts[#parts + 1] = panel.status_line(claim)
   parts[#parts + 1] = panel.description_list(claim, options)
   if #rows > 0 then
-    local count = #rows == 1 and '1 row' or #rows .. ' rows'
     parts[#parts + 1] = ('<details><summary>Evidence: %s</summary>%s</details>')
-      :format(count, evidence.tables(rows, options))
+      :format(evidence.count(claim), evidence.tables(claim, options))
   end
   parts[#parts + 1] = '</li>'
   return table.concat(parts, '\n')
@@ -44,7 +43,7 @@ end
 local function with_rows(claim, options)
   local list = facts.list(claim, {repository = options.repository, brief = true})
   local segments = {}
-  for _, group in ipairs(evidence.compact(claim.rows)) do
+  for _, group in ipairs(evidence.compact(claim)) do
     if #segments > 0 then segments[#segments + 1] = {text = '; '} end
     segments[#segments + 1] = {
       text = group.file, code = true, href = evidence.href(group.file, nil, options)}

@@ -4,8 +4,17 @@ Entries are separated by commas and compared without regard to case. A blank in 
 blanks or a hyphen, a hyphen matches a hyphen only. `scan.py` applies the table; `KINDS` says which
 rule reports each kind. Not listed because their form tells them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
-together (`fiftynine`).
+together (`fiftynine`). What a number word means, and which words deny, is decided in
+`claimtrace.numerals` and `claimtrace.negation`; the lists here begin with theirs.
 """
+
+from claimtrace.negation import DENIALS
+from claimtrace.numerals import vocabulary
+
+
+def _listed(*words: str) -> str:
+    return ", ".join(words)
+
 
 KINDS: dict[str, tuple[str, str]] = {
     # kind: (rule, name in a message)
@@ -23,28 +32,20 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 
 VOCABULARY: dict[str, str] = {
-    "cardinal": """
-        zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,
-        fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fourty,
-        fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands, million,
-        millions, billion, billions, trillion, trillions, tens, dozen, dozens, score of, scores of,
-        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome, nil, nought
+    "cardinal": f"""
+        {_listed(*vocabulary.SMALL, *vocabulary.LARGE, *vocabulary.OPEN, *vocabulary.NOTHING)},
+        fourty, trillions, dozen, score of, scores of,
+        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome
         """,
-    "ordinal": """
-        first, firsts, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
-        twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth,
-        twentieth, thirtieth, fortieth, fiftieth, sixtieth, seventieth, eightieth, ninetieth,
-        hundredth, thousandth, millionth, billionth, zeroth, firstly, secondly, thirdly, fourthly,
+    "ordinal": f"""
+        {_listed(*vocabulary.ORDINALS)}, firsts, firstly, secondly, thirdly, fourthly,
         last, lastly
         """,
-    "fraction": """
-        half, halves, thirds, quarter, quarters, fourths, fifths, sixths, sevenths, eighths, ninths,
-        tenths, twentieths, hundredths, thousandths
+    "fraction": f"""
+        half, quarter, {_listed(*vocabulary.MANY_PARTS)}
         """,
-    "multiplier": """
-        twice, thrice, double, doubles, doubled, doubling, triple, triples, tripled, tripling,
-        treble, trebled, trebling, quadruple, quadruples, quadrupled, quadrupling, quintuple,
-        quintupled, halve, halved, halving, fold, twofold, threefold, fourfold, fivefold, sixfold,
+    "multiplier": f"""
+        {_listed(*vocabulary.MULTIPLES)}, fold, twofold, threefold, fourfold, fivefold, sixfold,
         sevenfold, eightfold, ninefold, tenfold, hundredfold, thousandfold, manyfold
         """,
     "date": """
@@ -118,17 +119,12 @@ BEFORE_NUMBER = """
     nearly, almost, over, under, above, below, beyond, up to, well over, just over, just under,
     exceeding, exceeds, exceeded, close to, approaching, minus, plus, negative
     """
-BEFORE_CLAIM = "not, hardly, barely, scarcely, far from, anything but"  # and what ends in n't
+BEFORE_CLAIM = _listed(*DENIALS)  # and what ends in n't
 AFTER_CLAIM = "more, less, longer, shorter, higher, lower, or more, or less, or so, plus"
 
 SYMBOLS = "%‰‱≈≥≤±×÷√∞≠№"  # count wherever they stand
 SIGNS = "-−+<>~$€£¥/."  # count directly before a claim
 
-# Roman numerals: capitals of at least two letters that parse; these are abbreviations or words.
-NOT_ROMAN = """
-    CC, CCC, CCI, CCL, CD, CI, CL, CLI, CM, CMC, CV, DC, DCI, DI, DL, DM, LI, MC, MCC, MD, MDI, MI,
-    MIX, ML, MM, MMC, XL
-    """
 # A single I, V or X is a numeral only after one of these.
 ROMAN_CUES = """
     act, annex, appendix, article, book, chapter, class, figure, level, part, phase, round, section,
@@ -136,5 +132,5 @@ ROMAN_CUES = """
     """
 
 # Chinese: 第 with a numeral, two or more numerals in a row, or one numeral before a measure word.
-HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两兩萬億壹贰叁肆伍陆柒捌玖拾廿卅"
-HAN_MEASURES = "年月日号天周岁个個项項条條款章节名位人家次种種批届轮輪倍元级級份套期类類"
+HAN_NUMERALS = vocabulary.HAN_NUMERALS
+HAN_MEASURES = vocabulary.HAN_MEASURES

@@ -81,6 +81,15 @@ def test_long_lists_of_rows_are_folded(draft: Any) -> None:
     assert "<summary>18 further rows</summary>" in text
 
 
+def test_rows_that_the_record_counts_are_told_in_panel_and_register(draft: Any) -> None:
+    file = "data/north/stalls.csv"
+    draft.claims[0]["more"] = {"rows": {file: 11_997}, "places": 11_990, "sha256": "0"}
+    for text in (panel(draft), register(draft)):
+        assert "Evidence: 12000 rows" in text
+        assert f'11997 more rows of <a href="../{file}">{file}</a>' in text
+        assert "and 11990 places more" in text
+
+
 def test_source_is_named_once_with_its_places(draft: Any) -> None:
     source = {
         "id": "reader-2020",

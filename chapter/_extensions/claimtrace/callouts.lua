@@ -1,5 +1,7 @@
--- Writes Quarto's callouts: a box in every format.
+-- Writes callouts: a box in every format. In HTML Quarto writes its own; in PDF and Word it would load
+-- icons, its version 1.7 from the network.
 
+local callout_page = require 'callout_page'
 local callouts = {}
 
 local TITLES = {note = 'Note', tip = 'Tip', important = 'Important', warning = 'Warning',
@@ -35,29 +37,41 @@ local function take_title(div, kind)
   return pandoc.Inlines(TITLES[kind])
 end
 
+-- The box of a callout in PDF or Word, as blocks; nil for other formats.
+local function box(kind, title, content)
+  local blocks, close
+  if FORMAT == 'typst' then
+    blocks = pandoc.Blocks{pandoc.RawBlock('typst', ('#boxed("%s")['):format(kind))}
+    close = pandoc.RawBlock('typst', ']')
+  elseif FORMAT == 'docx' then
+    blocks = pandoc.Blocks{pandoc.RawBlock('openxml', WORD_BOX)}
+    close = pandoc.RawBlock('openxml', WORD_BOX_END)
+  else
+    return nil
+  end
+  blocks:insert(pandoc.Para{pandoc.Strong(title)})
+  blocks:extend(content)
+  blocks:insert(close)
+  return blocks
+end
+
 local function write(div)
   local kind = kind_of(div)
   if not kind then return nil end
   local title = take_title(div, kind)
-  if FORMAT == 'typst' then
-    local blocks = pandoc.Blocks{pandoc.RawBlock('typst', ('#boxed("%s")['):format(kind)),
-      pandoc.Para{pandoc.Strong(title)}}
-    blocks:extend(div.content)
-    blocks:insert(pandoc.RawBlock('typst', ']'))
-    return blocks
-  elseif FORMAT == 'docx' then
-    local blocks = pandoc.Blocks{pandoc.RawBlock('openxml', WORD_BOX),
-      pandoc.Para{pandoc.Strong(title)}}
-    blocks:extend(div.content)
-    blocks:insert(pandoc.RawBlock('openxml', WORD_BOX_END))
-    return blocks
-  end
-  return pandoc.Div({
-    pandoc.Div({pandoc.Para(title)}, {'', {'callout-title'}}),
-    pandoc.Div(div.content, {'', {'callout-body'}}),
-  }, {div.identifier, {'callout', 'callout-' .. kind}, {role = 'note'}})
+  return box(kind, title, div.content)
+    or callout_page.box(kind, title, div.content, div.identifier)
 end
 
+-- Writes the callouts of a document for the embedded engine.
 function callouts.write(doc) return doc:walk{Div = write} end
+
+-- Writes a callout that Quarto has made a node of its own; one that can be referred to stays Quarto's.
+function callouts.of_quarto(node)
+  if node.attr and node.attr.identifier:match('^%a%a%a%-') then return nil end
+  local title = quarto.utils.as_inlines(node.title or {})
+  if #title == 0 then title = pandoc.Inlines(TITLES[node.type] or node.type) end
+  return box(node.type, title, quarto.utils.as_blocks(node.content))
+end
 
 return callouts

@@ -16,8 +16,8 @@ from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.rules import finding
 
 _FORMATS = {".bib": "biblatex", ".biblatex": "biblatex", ".bibtex": "bibtex"}
-_COMMENT_OR_ENTRY = re.compile(r"%[^\n]*|@\s*(?P<kind>\w+)\s*\{\s*(?P<key>[^\s,{}]*)")
-_BRACE = re.compile(r"\\[{}]|[{}]")
+_COMMENT_OR_ENTRY = re.compile(r"%[^\n]*|@\s*(?P<kind>\w+)\s*(?P<open>[{(])\s*(?P<key>[^\s,{}()]*)")
+_BRACE = re.compile(r"\\[{}]|[{})]")
 _NO_WORKS = ("comment", "preamble", "string")
 _REFUSED = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)\):?\s*(?P<cause>[^\n]*)")
 
@@ -67,7 +67,7 @@ def read_entries(text: str, file: str) -> list[Entry]:
     while match := _COMMENT_OR_ENTRY.search(text, at):
         at = match.end()
         if match["kind"]:
-            at = _end(text, text.index("{", match.start()))
+            at = _end(text, match.start("open"))
             if match["kind"].lower() not in _NO_WORKS:
                 start = match.start("key")
                 column = start - text.rfind("\n", 0, start)
@@ -76,11 +76,12 @@ def read_entries(text: str, file: str) -> list[Entry]:
 
 
 def _end(text: str, start: int) -> int:
-    """Find where an entry ends whose opening brace is at an index."""
+    """Find where an entry ends whose opening brace or bracket is at an index."""
     depth = 0
+    bracketed = text[start] == "("
     for brace in _BRACE.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)
-        if depth == 0:
+        if depth == 0 and brace[0] == (")" if bracketed else "}"):
             return brace.end()
     return len(text)
 

@@ -38,10 +38,10 @@ D016 error data file is not described
   Describe the file as a resource in data/datapackage.json, or take it out of the data folder.
 D017 error data file is missing
   Put the file where datapackage.json says, with at least its header, or delete the resource.
-D018 error file starts with a byte-order mark
-  Save the file as UTF-8 without a byte-order mark.
-D019 error lines do not end in LF
-  Save the file with LF line endings.
+D018 notice file starts with a byte-order mark
+  Nothing is lost and nothing need be done; UTF-8 without the mark ends this line.
+D019 notice lines do not end in LF
+  Nothing is lost and nothing need be done; LF line endings end this line.
 D020 error file contains a NUL character
   Delete the character; the file may have been saved as UTF-16.
 D021 error file is empty
@@ -54,6 +54,28 @@ D024 error cells of a row contradict each other
   Correct whichever of the cells is wrong.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D040 error cells are not separated by commas
+  Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
+D041 error cell holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
+D042 error letters are written in parts
+  Write each accented letter as one character (Unicode's composed form, NFC).
+D043 error cell begins or ends with a blank
+  Delete the blank.
+D044 error list in a cell is not right
+  Write each item once, with one semicolon between two.
+D045 error cell holds a spreadsheet's error
+  Correct the formula or widen the column, save again; or write the value as the source has it.
+D046 notice cells are read as spelt otherwise
+  Nothing is lost and nothing need be done.
+D047 notice file ends in blank rows or columns
+  Nothing is lost and nothing need be done; the rows and columns are left out.
+D048 error cell contradicts another of its row
+  Correct whichever of the two cells is wrong.
+D050 error files of coders do not fit together
+  Give every coder the same units, one row each, and the same columns of codes.
+D051 warning codes are none of the codebook's
+  Use the categories of the codebook, or say under which codebook the column was coded.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

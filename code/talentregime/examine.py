@@ -75,7 +75,7 @@ def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
         try:
             tables = read_tables(root)
-        except (OSError, ValueError):  # told above, with its place
+        except Unreadable:  # told above, with its place
             return False
         seen.cells = compare_cells(read_record(config.record(root), ACCEPTED), tables)
         return False

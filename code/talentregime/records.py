@@ -8,10 +8,12 @@ import pandas as pd
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
 from claimtrace.prose import Use
-from claimtrace.rawtable import RawTable, read_raw_table
+from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.record.compare import Differences, Sentence, compare_records
 from claimtrace.record.sentences import places_of_claims
+from claimtrace.validation import read_tables as read_data
+from claimtrace.validation.descriptor import read_descriptor
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
@@ -48,11 +50,14 @@ def current_record(
 
 
 def read_tables(root: Path) -> Tables:
-    """Read every data file as it is written, by its path relative to the project."""
+    """Read every data file, by its path relative to the project.
+
+    Raises:
+        Unreadable: a file cannot be read; every one is named.
+    """
     data = config.data_dir(root)
-    paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
-    files = sorted(path.relative_to(root).as_posix() for path in paths)
-    return {file: read_raw_table(root / file, file) for file in files}
+    tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
+    return dict(sorted(tables.items()))
 
 
 def compare_accepted(root: Path, record: Record, found: Assessment) -> Differences:

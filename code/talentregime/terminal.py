@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
@@ -13,6 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from claimtrace.findings import Finding, Report
+from claimtrace.rules import causes_first
 from claimtrace.wholefile import write_whole
 from talentregime.commands import UsageError
 
@@ -67,7 +69,7 @@ class Terminal:
             UsageError: the file cannot be written.
         """
         content = {
-            "findings": [found.as_dict() for found in sorted(report.findings)],
+            "findings": [found.as_dict() for found in causes_first(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
         }
@@ -78,17 +80,28 @@ class Terminal:
             raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 
     def findings(self, findings: Sequence[Finding]) -> None:
-        """Print findings, each with its place and what to do."""
-        for found in sorted(findings)[:SHOWN]:
+        """Print findings, each with its place and what to do; of notices of a rule the first."""
+        notices = [found for found in findings if found.severity == "notice"]
+        findings = [found for found in findings if found.severity != "notice"]
+        self._each(causes_first(findings)[:SHOWN])
+        if len(findings) > SHOWN:
+            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
+        for rule in sorted({found.rule for found in notices}):
+            alike = [found for found in sorted(notices) if found.rule == rule]
+            self._each(alike[:1])
+            if len(alike) > 1:
+                self.say(f"... and {len(alike) - 1} more of {rule}; --json FILE writes them all")
+
+    def _each(self, findings: Sequence[Finding]) -> None:
+        colours = {"error": "red", "warning": "yellow", "notice": "blue"}
+        for found in findings:
             place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-            colour = "red" if found.severity == "error" else "yellow"
+            colour = colours[found.severity]
             head = f"{place}: " if place else ""
             self.out.print(
                 f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
                 f"    [dim]{escape(found.hint)}[/dim]"
             )
-        if len(findings) > SHOWN:
-            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
 
     def report(self, report: Report, apart: Collection[str] = ()) -> None:
         """Print what a run found, examined and left out.
@@ -99,13 +112,15 @@ class Terminal:
         """
         told = [found for found in report.findings if found.rule not in apart]
         self.findings(told)
-        errors = sum(found.severity == "error" for found in told)
-        warnings = len(told) - errors
+        severities = Counter(found.severity for found in told)
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
-        self.say(f"{errors} error(s), {warnings} warning(s).")
+        ends = f"{severities['error']} error(s), {severities['warning']} warning(s)"
+        if severities["notice"]:
+            ends += f", {severities['notice']} notice(s)"
+        self.say(f"{ends}.")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,8 @@ def test_a_letter_changed_in_a_category_is_found_with_its_place(
     project: Path, replace_text: Replace
 ) -> None:
     replace_text("data/shanghai/interviews.csv", "S-O1,2019-03,official,", "S-O1,2019-03,officiel,")
-    (found,) = _findings(project)
+    found, contradiction = _findings(project)
+    assert contradiction.rule == "D048"  # the code is that of an official
     assert (found.rule, found.file, found.line) == ("D004", "data/shanghai/interviews.csv", 2)
     assert found.column == len("S-O1@2019-03,S-O1,2019-03,") + 1
     assert "officiel" in found.message
@@ -84,11 +86,12 @@ def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(
     project: Path, edit_rows: Edit
 ) -> None:
     def change(rows: list[list[str]]) -> None:
-        row = next(r for r in rows if r[0] == "S-O10@2019-09")
-        row[2] = "2019-08"  # neither the count of interviews nor the period changes
+        row = next(r for r in rows if r[0] == "city-ranking")
+        row[2] = row[2].replace("above", "below")  # the claim has no value but that it stands there
 
-    edit_rows("data/shanghai/interviews.csv", change)
-    assert any(f.rule == "C022" and "interviews-n" in f.message for f in _findings(project))
+    edit_rows("data/shanghai/statements.csv", change)
+    (found,) = [f for f in _findings(project) if f.rule == "C022"]
+    assert "city-ranking" in found.message and found.line and found.column
 
 
 def test_a_word_changed_in_the_prose_names_the_sentence(
@@ -164,6 +167,94 @@ def test_a_line_above_the_first_heading_changes_nothing_that_is_recorded(project
     head, mark, rest = path.read_text("utf-8").partition("\n# ")
     path.write_text(f"{head}\n<!-- A remark. -->\n{mark}{rest}", "utf-8")
     assert _findings(project) == []
+
+
+def _saved(project: Path, file: str, change: Callable[[bytes], bytes]) -> dict[str, Any]:
+    """Check a project of which one table was saved otherwise, and read what was written."""
+    path = project / "data" / file
+    path.write_bytes(change(path.read_bytes()))
+    written = project / "findings.json"
+    status = main(["check", "--root", str(project), "--json", str(written)])
+    return {"status": status, **json.loads(written.read_text("utf-8"))}
+
+
+def _appended(row: str) -> Callable[[bytes], bytes]:
+    return lambda data: data + f"{row}\n".encode()
+
+
+SPOILT = [
+    ("sources.csv", lambda b: (b.decode() + "上海\n").encode("gbk", "replace"), ["D013"]),
+    ("shanghai/events.csv", lambda b: b.decode().encode("utf-16"), ["D013"]),
+    ("beijing/timeline.csv", lambda b: b"", ["D021"]),
+    ("beijing/timeline.csv", lambda b: b + b'x,"y\n', ["D023"]),
+    ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        ["D048", "D048"],
+    ),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        ["D008"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D043", "D014", "D011"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D011"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "change", "rules"), SPOILT)
+def test_what_loses_something_is_a_finding_and_the_findings_are_always_written(
+    project: Path, file: str, change: Callable[[bytes], bytes], rules: list[str]
+) -> None:
+    found = _saved(project, file, change)
+    errors = [f for f in found["findings"] if f["severity"] == "error"]
+    assert found["status"] == 1
+    assert sorted(f["rule"] for f in errors) == sorted(rules)
+    assert {f["file"] for f in errors} == {f"data/{file}"}
+
+
+def test_tables_saved_by_a_spreadsheet_without_loss_are_read_and_differ_in_nothing(
+    project: Path,
+) -> None:
+    def excel(data: bytes) -> bytes:
+        data = data.replace(b",false,", b",FALSE,").replace(b",true,", b",TRUE,")
+        return b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+
+    path = project / "data/shanghai/implementation.csv"
+    path.write_bytes(excel(path.read_bytes().replace(b"S-O2;S-O9", "S-O2； S-O9".encode())))
+    found = _saved(project, "shanghai/events.csv", excel)
+    assert found["status"] == 0
+    assert {f["severity"] for f in found["findings"]} == {"notice"}
+    assert {f["rule"] for f in found["findings"]} == {"D018", "D019", "D046"}
+
+
+def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
+    project: Path,
+) -> None:
+    events = project / "data/shanghai/events.csv"
+    events.write_bytes(events.read_bytes().replace(b",false,", b",wahr,", 3))
+    (project / "data/beijing/totals.csv").write_bytes(b"")
+    found = _saved(
+        project,
+        "shanghai/indicators.csv",
+        lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
+    )
+    assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]
 
 
 def test_a_work_that_takes_the_key_of_another_is_found(

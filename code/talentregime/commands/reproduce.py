@@ -47,8 +47,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say(f"Examined: {counted or 'nothing'}.")
     for sentence in report.not_examined:
         terminal.say(f"Not examined: {sentence}")
-    errors = sum(problem.severity == "error" for problem in report.findings)
-    terminal.say(f"{errors} error(s), {len(report.findings) - errors} warning(s).")
+    severities = [problem.severity for problem in report.findings]
+    terminal.say(f"{severities.count('error')} error(s), {severities.count('warning')} warning(s).")
     for sentence in [*found.remarks, *found.advice]:
         terminal.say(sentence)
     _write(args, found)

@@ -10,7 +10,7 @@ from claimtrace.dates import Date, Span
 from claimtrace.evaluate import Result, evaluate, find_function
 from claimtrace.findings import Unreadable
 from claimtrace.ledger import Claim, Outside
-from claimtrace.rawtable import RawTable, read_raw_table
+from claimtrace.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.record import dump_record, make_record, plain_json, read_record, write_record
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
@@ -42,7 +42,7 @@ def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 def raw_tables() -> dict[str, RawTable]:
     files = sorted(path.relative_to(ORCHARD).as_posix() for path in ORCHARD.glob("data/**/*.csv"))
-    return {file: read_raw_table(ORCHARD / file, file) for file in files}
+    return {file: parse_raw_table(decode((ORCHARD / file).read_bytes()), file) for file in files}
 
 
 def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import nox
+from nox.virtualenv import UV
 
 nox.needs_version = ">=2026.8.10"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -14,20 +15,42 @@ nox.options.download_python = "never"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["build"]
 
-LOCK = Path("requirements.lock")
-PYTHON = Path(".nox", "environment", "Scripts" if os.name == "nt" else "bin", "python")
+LOCK, DEV_LOCK = Path("requirements.lock"), Path("requirements-dev.lock")
+ENVIRONMENT = Path(".nox", "environment")
+PYTHON = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
+
+
+def install(session: nox.Session, lock: Path, *options: str, read: tuple[Path, ...] = ()) -> None:
+    """Install the packages of a lock, then what the options say, unless that was done.
+
+    A lock names every package that is needed, so none is installed for what another asks for.
+    """
+    stamp = ENVIRONMENT / lock.name
+    content = b"".join(path.read_bytes() for path in (lock, *read))
+    if stamp.is_file() and stamp.read_bytes() == content:
+        return
+    made_by_uv = "\nuv = " in (ENVIRONMENT / "pyvenv.cfg").read_text("utf-8")
+    target = ("--python", str(PYTHON)) if made_by_uv else ()
+    pip = (UV, "pip") if made_by_uv else (str(PYTHON), "-m", "pip")
+    wheels = ("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+    for what in (wheels, options) if options else (wheels,):
+        command = (*pip, "install", *target, "--no-deps", *what)
+        session.run(*command, external=True, silent=True)
+    stamp.write_bytes(content)
 
 
 @nox.session(default=False)
 def environment(session: nox.Session) -> None:
-    """Install the locked packages, unless they are there (every session does this first)."""
-    stamp = Path(session.virtualenv.location, LOCK.name)
-    if not stamp.is_file() or stamp.read_bytes() != LOCK.read_bytes():
-        session.install("--require-hashes", "-r", str(LOCK))
-        session.install("--no-deps", "--no-build-isolation", "-e", ".")
-        stamp.write_bytes(LOCK.read_bytes())
+    """Install what building needs, unless it is there (every session does this first)."""
+    install(session, LOCK, "--no-build-isolation", "-e", ".", read=(Path("pyproject.toml"),))
     if "quarto" in session.posargs:  # build -- --engine quarto
         session.install("quarto-cli>=1.7")
+
+
+@nox.session(venv_backend="none", requires=["environment"], default=False)
+def development(session: nox.Session) -> None:
+    """Install what tests and linters need beside it, unless it is there."""
+    install(session, DEV_LOCK)
 
 
 def python(session: nox.Session, *args: str) -> None:
@@ -78,13 +101,14 @@ def package(session: nox.Session) -> None:
     python(session, "-m", "talentregime", "package", *session.posargs)
 
 
-@nox.session(venv_backend="none", requires=["environment"], default=False)
+@nox.session(venv_backend="none", requires=["development"], default=False)
 def tests(session: nox.Session) -> None:
-    """Run the tests."""
-    python(session, "-m", "pytest", *session.posargs)
+    """Run the tests, a module at a time on each processor."""
+    at_once = ("-n", "auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder")
+    python(session, "-m", "pytest", *at_once, *session.posargs)
 
 
-@nox.session(venv_backend="none", requires=["environment"], default=False)
+@nox.session(venv_backend="none", requires=["development"], default=False)
 def lint(session: nox.Session) -> None:
     """Check style with ruff and types with mypy."""
     python(session, "-m", "ruff", "check", ".")
@@ -94,13 +118,14 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def lock(session: nox.Session) -> None:
-    """Renew requirements.lock from pyproject.toml (needs uv)."""
-    session.run(
-        *("uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal"),
-        *("--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"),
-        *("--no-emit-index-url", "--no-emit-find-links", "-o", str(LOCK), *session.posargs),
-        external=True,
-    )
+    """Renew both locks from pyproject.toml (needs uv)."""
+    shared = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
+    shared += ("--only-binary", ":all:", "--no-annotate", "--no-emit-index-url")
+    shared += ("--no-emit-find-links", *session.posargs)
+    project = ("pyproject.toml", "--group", "build", "-o", str(LOCK))
+    session.run("uv", "pip", "compile", *project, *shared, external=True)
+    group = ("--group", "dev", "-c", str(LOCK), "-o", str(DEV_LOCK))
+    session.run("uv", "pip", "compile", *group, *shared, external=True)
 
 
 if __name__ == "__main__":

@@ -8,16 +8,25 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
-CODE = PROJECT / "code"
-MODULES = sorted(path for path in CODE.rglob("*.py"))
+CODE = Path(__file__).parents[1] / "code"
 PRINTING = {"talentregime/cli.py", "talentregime/terminal.py"}
 LONGEST = 330  # lines: about two screens, with room for a table of rules
 
+Modules = dict[str, str]
 
-def _imports(path: Path) -> set[str]:
+
+@pytest.fixture(scope="module")
+def modules() -> Modules:
+    """The text of every module by its place below `code/`."""
+    paths = sorted(CODE.rglob("*.py"))
+    found = {path.relative_to(CODE).as_posix(): path.read_text("utf-8") for path in paths}
+    assert len(found) > 50
+    return found
+
+
+def _imports(text: str) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -25,35 +34,30 @@ def _imports(path: Path) -> set[str]:
     return found
 
 
-def _name(path: Path) -> str:
-    return path.relative_to(CODE).as_posix()
+def _prints(text: str) -> bool:
+    calls = [node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    return "print" in {call.id for call in calls if isinstance(call, ast.Name)}
 
 
-def test_there_is_code_to_look_at() -> None:
-    assert len(MODULES) > 50
-
-
-@pytest.mark.parametrize("path", [p for p in MODULES if "analysis" in p.parts], ids=_name)
-def test_analysis_does_not_reach_forward(path: Path) -> None:
+def test_analysis_does_not_reach_forward(modules: Modules) -> None:
     later = ("talentregime.claims", "talentregime.exhibits", "talentregime.build")
-    assert not {name for name in _imports(path) if name.startswith(later)}
+    analysis = {name: text for name, text in modules.items() if "/analysis/" in name}
+    assert analysis
+    reaching = {name: _imports(text) for name, text in analysis.items()}
+    assert [n for n, found in reaching.items() if any(i.startswith(later) for i in found)] == []
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if _name(p) not in PRINTING], ids=_name)
-def test_nobody_prints_but_the_command_line(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    assert "print" not in {call.id for call in calls if isinstance(call, ast.Name)}
+def test_nobody_prints_but_the_command_line(modules: Modules) -> None:
+    assert {name for name, text in modules.items() if _prints(text)} <= PRINTING
 
 
-@pytest.mark.parametrize("path", MODULES, ids=_name)
-def test_a_module_fits_on_a_screen_or_two(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def test_a_module_fits_on_a_screen_or_two(modules: Modules) -> None:
+    lines = {name: len(text.splitlines()) for name, text in modules.items()}
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
 
 
-def test_the_city_has_no_place_in_the_generic_package() -> None:
+def test_the_city_has_no_place_in_the_generic_package(modules: Modules) -> None:
     words = ("shanghai", "beijing", "talent")
-    for path in MODULES:
-        if _name(path).startswith("claimtrace/"):
-            text = path.read_text("utf-8").casefold()
-            assert not [word for word in words if word in text], _name(path)
+    for name, text in modules.items():
+        if name.startswith("claimtrace/"):
+            assert not [word for word in words if word in text.casefold()], name

@@ -12,17 +12,11 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from time import struct_time
-from typing import Any
 
 PRECISIONS = ("day", "month", "year", "decade", "interval")
 
-_PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_UNSPECIFIED = {
-    "decade": re.compile(r"[0-9]{3}X"),
-    "year": re.compile(r"[0-9]{4}-XX(?:-XX)?"),
-    "month": re.compile(r"[0-9]{4}-[0-9]{2}-XX"),
-}
+_PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_UNSPECIFIED = re.compile(r"[0-9]{3}X|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX")
 _QUALIFIERS = "?~%"
 _NO_DATE = "not a date in EDTF, level 0 or 1"
 _WRITE = "write a day, month, year, decade (199X) or interval with both ends"
@@ -147,54 +141,41 @@ def _read(text: str) -> _Reading:
 
 
 def _form(text: str, end: str) -> str:
-    """Tell how a date or an end is written: `plain`, or the precision of unspecified digits."""
-    patterns = {"plain": _PLAIN, **_UNSPECIFIED}
-    for form, pattern in patterns.items():
-        if pattern.fullmatch(end.rstrip(_QUALIFIERS)):
-            return form
+    """Tell how a date or an end is written: `plain`, or with `unspecified` digits."""
+    written = end.rstrip(_QUALIFIERS)
+    if _PLAIN.fullmatch(written):
+        return "plain"
+    if _UNSPECIFIED.fullmatch(written):
+        return "unspecified"
     raise ValueError(f"{text}: {_WRITE}")
 
 
 def _read_end(text: str, end: str) -> _Reading:
     """Read a date, or an end of an interval."""
     mark = end[-1] if end[-1] in _QUALIFIERS else ""
-    plain = _PLAIN.fullmatch(end.removesuffix(mark))
-    # Most dates are plain, and the edtf package takes milliseconds to read one.
-    read = _read_plain(text, *plain.groups()) if plain else _read_with_edtf(text)
+    written = end.removesuffix(mark)
+    if written[-1] in _QUALIFIERS:
+        raise ValueError(f"{text}: {_NO_DATE}")
+    # A month or a day whose digits are unspecified says no more than one that is left out.
+    read = _read_digits(text, *written.replace("-XX", "").split("-"))
     return replace(read, uncertain=mark in ("?", "%"), approximate=mark in ("~", "%"))
 
 
-def _read_plain(text: str, year: str, month: str | None, day: str | None) -> _Reading:
-    y = int(year)
+def _read_digits(text: str, year: str, month: str = "", day: str = "") -> _Reading:
+    y = int(year.replace("X", "0"))
     if y == 0:
         raise ValueError(f"{text}: there is no year 0 here")
-    if month is None:
+    if year.endswith("X"):
+        return _Reading(date(y, 1, 1), date(y + 9, 12, 31), "decade", False, False)
+    if not month:
         return _Reading(date(y, 1, 1), date(y, 12, 31), "year", False, False)
     m = int(month)
     if not 1 <= m <= 12:
         raise ValueError(f"{text}: there is no month {month}")
     days = monthrange(y, m)[1]
-    if day is None:
+    if not day:
         return _Reading(date(y, m, 1), date(y, m, days), "month", False, False)
     d = int(day)
     if not 1 <= d <= days:
         raise ValueError(f"{text}: {year}-{month} has no day {day}")
     return _Reading(date(y, m, d), date(y, m, d), "day", False, False)
-
-
-def _read_with_edtf(text: str) -> _Reading:
-    from edtf.parser import grammar  # slow to import, and few dates need it
-    from pyparsing import ParseException
-
-    try:
-        parsed: Any = grammar.level1Expression.parse_string(text, parse_all=True)[0]
-    except ParseException as error:
-        raise ValueError(f"{text}: {_NO_DATE}") from error
-    first, last = _day(text, parsed.lower_strict()), _day(text, parsed.upper_strict())
-    return _Reading(first, last, _form(text, text), uncertain=False, approximate=False)
-
-
-def _day(text: str, moment: struct_time | float) -> date:
-    if not isinstance(moment, struct_time) or not 1 <= moment.tm_year <= 9999:
-        raise ValueError(f"{text}: a date needs a first and a last day, in the years 1 to 9999")
-    return date(moment.tm_year, moment.tm_mon, moment.tm_mday)

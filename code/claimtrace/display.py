@@ -11,6 +11,8 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | `fraction` | share | two thirds; a quarter; half |
 | `percent` `percent.1` | share | 42%; 41.9% |
 | `fold` | ratio | 3.0-fold |
+| `multiple` `Multiple` | ratio | tripled; quintupled; halved |
+| `folded` | ratio | threefold |
 | `date` | Date | 1 March 2018; November 2016; 2016; the 1990s; 2017–2021 |
 | `month` `year` | Date | November 2016; 2016 |
 | `days` `months` `years` | Span, or whole number of them | 59 days; five months; four years |
@@ -31,7 +33,14 @@ from string import Formatter
 
 from claimtrace.dates import Date, Span
 from claimtrace.evidence import Scalar, Value
-from claimtrace.numerals import FRACTIONS, nearest_fraction, round_half_up, words
+from claimtrace.numerals import (
+    fold_words,
+    fraction_words,
+    multiple_words,
+    nearest_fraction,
+    round_half_up,
+    words,
+)
 
 LOCALE = "en_GB"
 DAYS_PER_YEAR = 365.2425
@@ -52,6 +61,30 @@ def render_form(form: str, value: Value) -> str:
     return "".join(text if spec is None else _field(spec, value) for text, spec in parts)
 
 
+def render_around(form: str, value: Value) -> tuple[str, int, int]:
+    """Write a value as a form with a field says, and tell where in it the field stands.
+
+    Args:
+        form: text around one field.
+        value: what a claim function returned.
+
+    Returns:
+        The text, and where what the field shows begins and ends.
+
+    Raises:
+        ValueError: as in `render_form`.
+    """
+    text, start, end = "", 0, 0
+    for literal, spec in _parse(form):
+        if spec is None:
+            text += literal
+        else:
+            start = len(text)
+            text += _field(spec, value)
+            end = len(text)
+    return text, start, end
+
+
 def has_field(form: str) -> bool:
     """Tell whether a form shows the value itself, and is not literal text.
 
@@ -59,15 +92,6 @@ def has_field(form: str) -> bool:
         ValueError: the form is malformed.
     """
     return any(spec is not None for _, spec in _parse(form))
-
-
-def literal_text(form: str) -> str:
-    """Return what stands around the field of a form; all of it, where the form has none.
-
-    Raises:
-        ValueError: the form is malformed.
-    """
-    return " ".join(text for text, spec in _parse(form) if spec is None)
 
 
 @cache
@@ -154,7 +178,7 @@ def _fraction(value: Value) -> str:
     fraction = nearest_fraction(_number(value))
     if fraction is None:
         raise ValueError(f"{value!r} is near no simple fraction")
-    return FRACTIONS[fraction]
+    return fraction_words(fraction)
 
 
 def _percent(value: Value, decimals: int) -> str:
@@ -164,6 +188,15 @@ def _percent(value: Value, decimals: int) -> str:
 
 def _fold(value: Value) -> str:
     return f"{round_half_up(_number(value), 1)}-fold"
+
+
+def _multiple(value: Value) -> str:
+    ratio = _number(value)
+    return "halved" if 0.45 <= ratio <= 0.55 else multiple_words(int(round_half_up(ratio, 0)))
+
+
+def _folded(value: Value) -> str:
+    return fold_words(int(round_half_up(_number(value), 0)))
 
 
 def _as_date(value: Value) -> Date:
@@ -281,6 +314,9 @@ _SPECS: dict[str, Callable[[Value], str]] = {
     "fraction": _fraction,
     "Fraction": _capitalised(_fraction),
     "fold": _fold,
+    "multiple": _multiple,
+    "Multiple": _capitalised(_multiple),
+    "folded": _folded,
     "date": _date,
     "month": _month,
     "year": _year,

@@ -3,7 +3,7 @@
 Figures are made from `matplotlib.figure.Figure`, never through pyplot: no backend is chosen, no
 state is shared, and the import is faster. Nothing of the user's matplotlibrc, locale, time zone or
 installed fonts reaches a figure; dates are placed by their day number, since matplotlib's own date
-axes depend on settings that `rcdefaults` leaves alone.
+axes depend on settings that `rcdefaults` leaves alone. What draws imports matplotlib after this.
 """
 
 import io
@@ -15,16 +15,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import matplotlib
+from claimtrace.backend import matplotlib
+
+# isort: split
 from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from claimtrace import exhibit_size
+from claimtrace.room import fitting
+
 # In inches, no wider than the text of an A4 page in any format: there a figure is never made
 # smaller, so 8 points stay 8 points.
-TEXT_WIDTH = 5.76
-POINTS = 72  # per inch
-SMALL, BODY = 8.0, 9.0  # text sizes in points
+TEXT_WIDTH = exhibit_size.WIDEST
+POINTS = exhibit_size.POINTS
+SMALL, BODY = exhibit_size.SMALLEST, 9.0  # text sizes in points
 
 # One accent, for what the figure is about; all else is ink or grey. The accent differs from both
 # greys in lightness, so it holds in print without colour and for every kind of colour vision.
@@ -131,6 +136,20 @@ def write(axes: Axes, x: float, y: float, text: str, color: str = INK, **look: A
     axes.text(x, y + _HALF_CAPITAL * size, text, color=color, va="baseline", **look)
 
 
+def tell_left_out(axes: Axes, y: float, drawn: int, left_out: int, name: str) -> None:
+    """Say at the foot of a figure how much of its data it draws, and where the whole is.
+
+    Args:
+        axes: from `sheet`.
+        y: the height.
+        drawn: how many rows of the data are drawn.
+        left_out: how many are not.
+        name: of the exhibit.
+    """
+    told = f"{drawn:,d} of {drawn + left_out:,d} drawn; the others stand in {name}.csv"
+    write(axes, 2, y, told, color=GREY)
+
+
 def text_width(text: str, size: float = SMALL) -> float:
     """Measure how wide a line of text will be, in points.
 
@@ -163,6 +182,35 @@ def wrap(text: str, width: float, size: float = SMALL, indent: float = 0.0) -> l
         else:
             lines.append(word)
     return lines
+
+
+def shortened(lines: list[str], most: int, width: float, size: float = SMALL) -> list[str]:
+    """Keep the first lines of a label, and end them in an ellipsis where others follow.
+
+    Args:
+        lines: from `wrap`.
+        most: how many may be kept, at least one.
+        width: of a line, in points.
+        size: in points.
+    """
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width, size)]
+
+
+def cut(text: str, width: float, size: float = SMALL) -> str:
+    """Cut a line of text that is wider than asked, and end it in an ellipsis.
+
+    Args:
+        text: one line.
+        width: in points.
+        size: in points.
+    """
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(f"{text}…", size) > width:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def spread(
@@ -202,6 +250,26 @@ def spread(
             centres.append(top + height / 2)
             top += height
     return centres
+
+
+def named(
+    names: Sequence[str], ranks: Sequence[int], places: Sequence[float], room: float
+) -> list[tuple[int, float]]:
+    """Choose which names have room in one line, and set them as near to their places as may be.
+
+    Args:
+        names: of places, in the order of these.
+        ranks: of each; a lower one goes before others.
+        places: where each name should have its centre, ascending.
+        room: width of the line, in points.
+
+    Returns:
+        The number of each name that has room, and its centre.
+    """
+    widths = [text_width(name) + 8 for name in names]
+    kept = fitting(ranks, widths, room)
+    centres = spread([places[n] for n in kept], [widths[n] for n in kept], 0, room)
+    return list(zip(kept, centres, strict=True))
 
 
 def _top(run: list[float], low: float, high: float) -> float:

@@ -1,17 +1,4 @@
-"""Evaluate claims: call each claim's function, show its value, and hold it to what is expected.
-
-A claim's status is the first of these that applies:
-
-| status | the claim |
-|---|---|
-| `broken` | has an error: its function failed or cited no row, an expectation is not met, a form |
-| | cannot be shown, or words of it do not hold of the value |
-| `differs` | says that ours is not the printed value (`claimtrace.expectations.differs`), or an |
-| | outside check conflicts with it |
-| `attested` | has the basis `attested`: only the source says so |
-| `reproduced` | has `printed` or `expect`, and is as they say |
-| `computed` | is derived, with nothing to compare it with |
-"""
+"""Evaluate claims: call each claim's function, show its value, and hold it to what is expected."""
 
 import importlib
 import inspect
@@ -26,15 +13,13 @@ from typing import Any
 from claimtrace.dates import Date, Span
 from claimtrace.display import render_form
 from claimtrace.evidence import Claimed, Row, Value
-from claimtrace.expectations import differs, unmet
+from claimtrace.expectations import unmet
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 from claimtrace.tolerance import has_numbers
 from claimtrace.wording import broken_words
-
-STATUSES = ("broken", "differs", "attested", "reproduced", "computed")
 
 
 @dataclass(frozen=True)
@@ -45,7 +30,6 @@ class Result:
         claim: the ledger's entry.
         claimed: what its function returned, or None if it failed.
         shown: every form as text, by its name; without those that cannot be shown.
-        status: one of `STATUSES`, as the module describes.
         code_file: where the function stands, from the folder that holds its package.
         code_line: the line where it begins.
         findings: what is wrong with the claim.
@@ -54,7 +38,6 @@ class Result:
     claim: Claim
     claimed: Claimed | None
     shown: dict[str, str]
-    status: str
     code_file: str = ""
     code_line: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -78,7 +61,7 @@ def find_function(compute: str) -> Function:
         compute: `package.module:function`.
 
     Returns:
-        The function; its file begins with the folder that holds the package, such as `code/`.
+        The function; its file begins with `code/`, wherever the package is installed.
 
     Raises:
         LookupError: there is no such module or function; the message says what there is.
@@ -95,7 +78,7 @@ def find_function(compute: str) -> Function:
         public = [n for n, f in inspect.getmembers(module, inspect.isfunction) if n[0] != "_"]
         raise LookupError(f"{module_name} has no function {name}. {suggestion(name, public)}")
     code = inspect.unwrap(function).__code__
-    file = _from_import_folder(code.co_filename, module_name)
+    file = _in_code(code.co_filename, module_name)
     return Function(function, inspect.signature(function), file, code.co_firstlineno)
 
 
@@ -118,11 +101,11 @@ def _evaluate(claim: Claim, study: object) -> Result:
     except Exception as error:  # importing runs whatever the module holds
         hint = None if isinstance(error, LookupError) else "Correct the module, so that it imports."
         message = f"{claim.compute}: {_told(error)}"
-        return Result(claim, None, {}, "broken", findings=[_finding("C006", claim, message, hint)])
+        return Result(claim, None, {}, findings=[_finding("C006", claim, message, hint)])
     where = (function.file, function.line)
     claimed, problem = _call(claim, function, study)
     if claimed is None or problem:
-        return Result(claim, None, {}, "broken", *where, findings=[problem] if problem else [])
+        return Result(claim, None, {}, *where, findings=[problem] if problem else [])
     shown, findings = _show(claim, claimed)
     findings += _compare(claim, claimed.value)
     if claim.tolerance is not None and not has_numbers(claimed.value):
@@ -131,7 +114,7 @@ def _evaluate(claim: Claim, study: object) -> Result:
     if not claimed.rows:
         message = f"{claim.compute} ({function.file}:{function.line}) cited no row"
         findings.append(_finding("C008", claim, message))
-    return Result(claim, claimed, shown, _status(claim, claimed, findings), *where, findings)
+    return Result(claim, claimed, shown, *where, findings)
 
 
 def _call(claim: Claim, function: Function, study: object) -> tuple[Claimed | None, Finding | None]:
@@ -206,17 +189,6 @@ def _compare(claim: Claim, value: Value) -> list[Finding]:
     ]
 
 
-def _status(claim: Claim, claimed: Claimed, findings: list[Finding]) -> str:
-    if findings:
-        return "broken"
-    conflicts = claim.outside is not None and claim.outside.result == "conflicts"
-    if conflicts or differs(claim.expect, claim.printed):
-        return "differs"
-    if claim.basis == "attested":
-        return "attested"
-    return "reproduced" if claim.expect or claim.printed is not None else "computed"
-
-
 def told(value: Value) -> str:
     """Write a value as a message tells it."""
     if isinstance(value, Span):
@@ -244,8 +216,8 @@ def _line_in(error: BaseException, function: Function) -> int:
     return (lines[-1] if lines else None) or function.line
 
 
-def _from_import_folder(filename: str, module_name: str) -> str:
-    """Shorten a path to what follows the parent of the folder that holds the package."""
+def _in_code(filename: str, module_name: str) -> str:
+    """Name a module as the project does, whose packages lie in `code/`."""
     path = Path(filename)
     depth = len(module_name.split(".")) + (path.name == "__init__.py")
-    return "/".join(path.parts[-depth - 1 :])
+    return "/".join(("code", *path.parts[-depth:]))

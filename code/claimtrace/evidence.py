@@ -59,9 +59,22 @@ def cite(frame: "pd.DataFrame", *columns: str) -> tuple[Row, ...]:
     Raises:
         ValueError: no column was named, or the frame lacks one.
     """
+    return tuple(sorted(cite_each(frame, *columns)))
+
+
+def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:
+    """Name each row of a frame as evidence, in the order of the frame.
+
+    Args:
+        frame: has the columns `file`, `row` (1 is the first after the header) and `key`.
+        columns: as in `cite`.
+
+    Raises:
+        ValueError: no column was named, or the frame lacks one.
+    """
     read = _read(frame, columns)
     places = zip(frame["file"], frame["row"], frame["key"], strict=True)
-    return tuple(sorted(Row(str(file), int(row), str(key), read) for file, row, key in places))
+    return [Row(str(file), int(row), str(key), read) for file, row, key in places]
 
 
 def cite_at(frame: "pd.DataFrame", position: int, *columns: str) -> tuple[Row, ...]:

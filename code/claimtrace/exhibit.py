@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.evidence import Row, merge
+from claimtrace.exhibit_rows import shown_rows
+from claimtrace.exhibit_size import Bound, require_bounded
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
 from claimtrace.wholefile import write_whole
 
@@ -56,8 +58,10 @@ class FigureExhibit:
 
     Args:
         name: label and file name, such as `fig-adoption-lags`.
-        points: everything drawn, each with the same columns.
+        points: everything drawn, each with the same columns, and what there is no room for.
         draw: makes the figure; called within `claimtrace.drawing.exhibit_style`.
+        left_out: positions of the points that the figure has no room for.
+        bound: how large it may be.
 
     Raises:
         ValueError: nothing is drawn, a point rests on no row, or columns differ.
@@ -66,9 +70,11 @@ class FigureExhibit:
     name: str
     points: tuple[Point, ...]
     draw: Callable[[], "Figure"]
+    left_out: frozenset[int] = frozenset()
+    bound: Bound = Bound()
 
     def __post_init__(self) -> None:
-        if not self.points:
+        if len(self.points) == len(self.left_out):
             raise ValueError(f"{self.name} draws nothing")
         columns = list(self.points[0].values)
         for number, point in enumerate(self.points, 1):
@@ -85,10 +91,12 @@ class TableExhibit:
     Args:
         name: label and file name, such as `tbl-measures`.
         table: what it shows; each cell holds the rows that it rests on.
+        bound: how many of its rows a page shows; its CSV holds every row.
     """
 
     name: str
     table: ExhibitTable
+    bound: Bound = Bound()
 
 
 Exhibit = FigureExhibit | TableExhibit
@@ -99,9 +107,10 @@ def write_exhibits(
 ) -> list[Path]:
     """Write the exhibits of one document, and remove those that it has no longer.
 
-    A figure becomes SVG, PNG and CSV (what is drawn); a table becomes Markdown (for an include),
-    CSV (the cells as shown) and `.evidence.csv` (the rows that each cell rests on). A file whose
-    bytes stay the same is not touched; any other is replaced at once, never half written.
+    A figure becomes SVG, PNG and CSV (what is drawn, and what there is no room for); a table
+    becomes Markdown (for an include, as far as there is room), CSV (its cells, of every row) and
+    `.evidence.csv` (the rows that each cell rests on). A file whose bytes stay the same is not
+    touched; any other is replaced at once, never half written.
 
     Args:
         exhibits: names may not repeat.
@@ -113,6 +122,7 @@ def write_exhibits(
 
     Raises:
         ValueError: two exhibits have one name.
+        ExhibitTooLarge: a figure breaks its bound.
         FileNotFoundError: the font is missing.
     """
     names = [exhibit.name for exhibit in exhibits]
@@ -120,12 +130,10 @@ def write_exhibits(
         raise ValueError(f"two exhibits have one name: {', '.join(sorted(names))}")
     contents: dict[Path, bytes] = {}
     for exhibit in exhibits:
-        files = (
-            _table_files(exhibit)
-            if isinstance(exhibit, TableExhibit)
-            else _figure_files(exhibit, font)
-        )
-        contents |= {folder / f"{exhibit.name}{end}": data for end, data in files.items()}
+        files = {name: text.encode() for name, text in exhibit_texts(exhibit).items()}
+        if isinstance(exhibit, FigureExhibit):
+            files |= _pictures(exhibit, font)
+        contents |= {folder / name: data for name, data in files.items()}
     folder.mkdir(parents=True, exist_ok=True)
     for path, data in sorted(contents.items()):
         write_whole(path, data)
@@ -135,6 +143,26 @@ def write_exhibits(
     return sorted(contents)
 
 
+def exhibit_texts(exhibit: Exhibit) -> dict[str, str]:
+    """Make what an exhibit writes as text, drawing nothing.
+
+    Args:
+        exhibit: a table or a figure.
+
+    Returns:
+        By file name: the cells of a table with their evidence, or the data that a figure draws.
+    """
+    name = exhibit.name
+    if isinstance(exhibit, FigureExhibit):
+        return {f"{name}.csv": points_csv(exhibit.points, exhibit.left_out)}
+    shown = shown_rows(exhibit.table, exhibit.bound.rows, f"{name}.csv")
+    return {
+        f"{name}.csv": table_csv(exhibit.table),
+        f"{name}.evidence.csv": evidence_csv(exhibit.table),
+        f"{name}.md": table_markdown(shown),
+    }
+
+
 def exhibit_files(folder: Path) -> list[Path]:
     """List the files of a folder whose names are those of exhibits; any other is somebody's own."""
     endings = {"fig": _FIGURE_ENDINGS, "tbl": _TABLE_ENDINGS}
@@ -142,18 +170,24 @@ def exhibit_files(folder: Path) -> list[Path]:
     return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
-def points_csv(points: Iterable[Point]) -> str:
+def points_csv(points: Sequence[Point], left_out: frozenset[int] = frozenset()) -> str:
     """Write what a figure draws as CSV, the evidence in the last column.
 
     Args:
         points: all with the same columns, at least one.
+        left_out: positions of points that are not drawn; where there are any, a column `drawn`
+            tells them from the others.
 
     Returns:
         UTF-8 text with line feeds; numbers have six decimals at most, a missing value is empty.
     """
-    lines = [[*(_plain(value) for value in p.values.values()), _places(p.rows)] for p in points]
-    header = next(iter(points)).values
-    return _csv([[*header, "evidence"], *lines])
+    lines = [[*map(_plain, p.values.values()), _places(p.rows)] for p in points]
+    header = [*points[0].values, "evidence"]
+    if left_out:
+        header.insert(-1, "drawn")
+        for number, line in enumerate(lines):
+            line.insert(-1, _plain(number not in left_out))
+    return _csv([header, *lines])
 
 
 def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
@@ -184,20 +218,14 @@ def evidence_csv(table: ExhibitTable) -> str:
     return _csv(lines)
 
 
-def _figure_files(exhibit: FigureExhibit, font: Path | None) -> dict[str, bytes]:
+def _pictures(exhibit: FigureExhibit, font: Path | None) -> dict[str, bytes]:
     from claimtrace import drawing  # see above
 
     with drawing.exhibit_style(font or drawing.FONT_FILE):
         figure = exhibit.draw()
-        pictures = (drawing.png_bytes(figure), drawing.svg_bytes(figure))
-    text = points_csv(exhibit.points).encode()
-    return dict(zip(_FIGURE_ENDINGS, (text, *pictures), strict=True))
-
-
-def _table_files(exhibit: TableExhibit) -> dict[str, bytes]:
-    table = exhibit.table
-    texts = (table_csv(table), evidence_csv(table), table_markdown(table))
-    return {end: text.encode() for end, text in zip(_TABLE_ENDINGS, texts, strict=True)}
+        require_bounded(exhibit.name, figure, exhibit.bound)
+        pictures = {"png": drawing.png_bytes(figure), "svg": drawing.svg_bytes(figure)}
+    return {f"{exhibit.name}.{ending}": data for ending, data in pictures.items()}
 
 
 def _plain(value: Plotted) -> str:

@@ -11,7 +11,7 @@ class Finding:
 
     Args:
         rule: permanent id, a key of `claimtrace.rules.RULES`.
-        severity: `error` or `warning`.
+        severity: `error`, `warning`, or `notice` of what was read although it is unusual.
         message: what is wrong, in one sentence.
         hint: what to do.
         file: path relative to the project's root, with forward slashes; empty where none applies.

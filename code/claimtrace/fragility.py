@@ -13,6 +13,8 @@ from claimtrace.evaluate import Result, evaluate
 from claimtrace.evidence import Row
 from claimtrace.ledger import Claim
 
+MOST = 500  # rows of a claim that are dropped; beyond them a claim hangs on no single one
+
 
 @dataclass(frozen=True)
 class Fragility:
@@ -35,19 +37,21 @@ def fragility(
     """Drop each row that a claim with a check rests on, and evaluate the claim again.
 
     Args:
-        results: evaluated claims; those that are broken already are left out.
+        results: evaluated claims; those that are broken already, or rest on more than `MOST` rows
+            that could be dropped, are left out: each row means to evaluate the claim again.
         droppable: whether a row is of a kind that is dropped.
         without: gives the study without a row.
 
     Returns:
-        For each claim with a check that rests on such a row, by its id.
+        For each of the other claims with a check that rests on such a row, by its id.
     """
     checked = [r for r in results if r.claimed and not r.findings and has_check(r.claim)]
     reading: dict[tuple[str, int], list[Result]] = {}
     named: dict[tuple[str, int], Row] = {}
     for result in checked:
         assert result.claimed is not None
-        for row in filter(droppable, result.claimed.rows):
+        rows = list(filter(droppable, result.claimed.rows))
+        for row in rows if len(rows) <= MOST else ():
             reading.setdefault((row.file, row.number), []).append(result)
             named.setdefault((row.file, row.number), row)
     tried = {result.claim.id: 0 for readers in reading.values() for result in readers}

@@ -6,6 +6,7 @@ library.
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,8 +72,6 @@ def package_files(packages: Iterable[str]) -> dict[str, Path]:
     Returns:
         Paths by `code/package/module.py`, so that the name does not tell where the project lies.
     """
-    import sys
-
     found = {}
     for package in packages:
         folder = Path(str(sys.modules[package].__file__)).parent
@@ -91,13 +90,17 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def write_manifest(manifest: Manifest, path: Path) -> None:
-    """Write a manifest as JSON with sorted keys."""
+    """Write a manifest as JSON with sorted keys.
+
+    It also names the Python that built, which what Quarto runs before it renders looks for.
+    """
     content = {
+        "python": sys.executable,
         "request": dict(manifest.request),
         "inputs": dict(manifest.inputs),
         "outputs": dict(manifest.outputs),
     }
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
 
 
 def differences(then: Manifest | None, now: Manifest) -> list[str]:

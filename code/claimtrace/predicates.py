@@ -1,109 +1,27 @@
 """Words that a value must satisfy: 'tripled', 'most', 'a third', 'more than ten', 'none'.
 
 A claim may be shown by literal text. Then the build reads the text and holds its words against
-the value, so that 'tripled' cannot survive a stock that doubled. What the words mean:
-
-Number, multiple and fraction, with what may stand before them:
-
-| words | hold when |
-|---|---|
-| N, thirteen | the value, rounded half up to N's decimals, is N, or the denominator n is |
-| N%, N per cent | the share, or a value that is a percentage itself, so rounded is N |
-| doubled, tripled, N-fold, N times, twice | the ratio so rounded is N |
-| halved | the ratio lies from 0.45 to 0.55 |
-| half, a third, two thirds, a quarter ... | the share lies within a tenth of it: 0.225 to 0.275 |
-| third, 3rd | the rank is that whole number |
-| more than, over, above ... | it is greater than the number that follows |
-| less than, fewer than, under, below ... | it is less |
-| at least, no fewer than ...; at most, no more than, up to ... | >=; <= |
-| about, around, roughly, some ... | it is within a tenth of the number |
-| nearly, almost, just under ... | it is less than the number, by a tenth of it at most |
-| between A and B | it lies from A to B |
-
-`WORDS` lists the rest. A share is the value over n where n is given, else a value from 0 to 1.
+the value, so that 'tripled' cannot survive a stock that doubled. What the words mean is told in
+`claimtrace.predicate_table`.
 
 `claimtrace.wording` says what of a form is held against which value.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claimtrace.numerals import Quantity, read_quantity, tokens
+from claimtrace.negation import COUNTING, denial_at, ends_clause
+from claimtrace.numerals import Quantity, placed_tokens, read_quantity
+from claimtrace.predicate_table import COMPARISONS, ENDINGS, WORDS, Word
 
-_Test = Callable[[float], bool]
-
-
-@dataclass(frozen=True)
-class Word:
-    """Hold words with one meaning.
-
-    Args:
-        phrases: the words, in lower case.
-        measure: what must satisfy them: `share`, `number`, or `truth`: only a truth value can.
-        meaning: as text.
-        test: of the measure.
-        strict: whether they are checked beside a field, too.
-    """
-
-    phrases: tuple[str, ...]
-    measure: str
-    meaning: str
-    test: _Test
-    strict: bool = False
-
-
-WORDS = (
-    Word(("nearly all", "almost all"), "share", "0.9 <= share < 1", lambda x: 0.9 <= x < 1),
-    Word(("not all", "not every"), "share", "share < 1", lambda x: x < 1),
-    Word(
-        ("most", "mostly", "majority", "mainly", "predominantly", "bulk"),
-        "share",
-        "share > 1/2",
-        lambda x: x > 0.5,
-        strict=True,
-    ),
-    Word(("minority",), "share", "share < 1/2", lambda x: x < 0.5, strict=True),
-    Word(("all", "every", "always", "entirely"), "share", "share = 1", lambda x: x == 1),
-    Word(
-        ("none", "no", "never", "nobody", "nowhere", "neither", "without", "not one"),
-        "number",
-        "value = 0",
-        lambda x: x == 0,
-    ),
-    Word(("some", "any"), "number", "value > 0", lambda x: x > 0),
-    Word(("several",), "number", "value >= 3", lambda x: x >= 3),
-    Word(("both", "pair", "couple"), "number", "value = 2", lambda x: x == 2),
-    Word(("single", "sole", "only", "once"), "number", "value = 1", lambda x: x == 1),
-    Word(("dozens",), "number", "value >= 24", lambda x: x >= 24),
-    Word(("hundreds",), "number", "value >= 200", lambda x: x >= 200),
-    Word(("thousands",), "number", "value >= 2000", lambda x: x >= 2000),
-    Word(
-        tuple(
-            "no longer,increasingly,earlier,later,earliest,latest,sooner,longer,shorter,longest,"
-            "shortest,larger,smaller,largest,smallest,higher,lower,highest,lowest,more,fewer,less,"
-            "fewest,many,few,often,rarely,seldom,usually,rose,fell,grew,shrank,increased,"
-            "decreased,rising,falling,growing".split(",")
-        ),
-        "truth",
-        "only a truth value can",
-        lambda x: False,
-    ),
-)
-
-_COMPARISONS: dict[str, Callable[[float, Quantity], bool]] = {}
-for _phrases, _test in (
-    ("more than,over,above,greater than,exceeding,upwards of", lambda x, q: x > q.target),
-    ("less than,fewer than,under,below", lambda x, q: x < q.target),
-    ("at least,no fewer than,no less than,not less than", lambda x, q: x >= q.target),
-    ("at most,no more than,not more than,up to", lambda x, q: x <= q.target),
-    (
-        "about,around,roughly,approximately,some,close to",
-        lambda x, q: abs(x - q.target) <= 0.1 * q.target + 1e-9,
-    ),
-    ("nearly,almost,just under,not quite", lambda x, q: 0.9 * q.target - 1e-9 <= x < q.target),
-    ("exactly,only,just,precisely", lambda x, q: q.low <= x < q.high),
-):
-    _COMPARISONS.update(dict.fromkeys(_phrases.split(","), _test))
+_AMOUNTS = {
+    "all": Quantity("all", "share", 1, 1 - 1e-9, 1 + 1e-9),
+    "every": Quantity("every", "share", 1, 1 - 1e-9, 1 + 1e-9),
+    "once": Quantity("once", "number", 1, 0.5, 1.5),
+}
+_RANGES = ("–", "to", "or")
+_OPERATORS = frozenset(("±", "∓", "√", "^", "∞", "squared", "cubed", "root", "factorial"))
+_EXACTLY = ("", "exactly", "precisely", "only", "just")
+_SCALED = {"percent": 100, "permille": 1000, "share": 1, "part": 1, "rate": 1}
 
 
 @dataclass(frozen=True)
@@ -113,91 +31,186 @@ class Found:
     Args:
         text: as it stands, in lower case.
         word: the word, if it is one.
-        quantities: the number, or the two after 'between'.
-        comparison: what stands before the number, such as `more than`; or `between`.
+        quantities: the number, or the two of a range; none where digits name no plain number.
+        comparison: what stands before the number, such as `more than`; `between`, or `range`.
+        places: where in the text the word, or each quantity, begins and ends.
+        denied: whether a 'not' reaches it.
     """
 
     text: str
     word: Word | None = None
     quantities: tuple[Quantity, ...] = ()
     comparison: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    denied: bool = False
 
-    def holds(self, number: float, share: float | None) -> bool:
+    def holds(self, number: float, share: float | None, n: int | None = None) -> bool:
         """Tell whether the words may be said of a number, or of the share that it is.
 
         Args:
             number: the value.
             share: from 0 to 1, or None where the value is no share.
+            n: the denominator, where the value has one.
         """
-        return any(self._suits(measure) for measure in self._measures(number, share))
+        measure = self._measure(number, share)
+        return measure is not None and self._suits(measure, number, n) is not self.denied
 
-    def _measures(self, number: float, share: float | None) -> list[float]:
-        kind = self.word.measure if self.word else self.quantities[0].kind
-        if kind == "percent":
-            return [number] if share is None else [100 * share, number]
-        if kind == "share":
-            return [] if share is None else [share]
-        return [number]
+    def is_number(self, number: float | None) -> bool:
+        """Tell whether the piece says a number and nothing more of it.
 
-    def _suits(self, measure: float) -> bool:
+        Args:
+            number: such as a denominator.
+        """
+        if self.word or self.comparison or self.denied or not self.quantities:
+            return False
+        return self.quantities[0].kind == "number" and self.quantities[0].target == number
+
+    def _measure(self, number: float, share: float | None) -> float | None:
+        if self.word:
+            measures = {"share": share, "number": number}
+            return measures.get(self.word.measure)
+        if not self.quantities:
+            return None
+        kind = self.quantities[0].kind
+        if kind not in _SCALED:
+            return number
+        if share is not None:
+            return _SCALED[kind] * share
+        told = kind in ("percent", "permille") or (kind == "share" and number % 1 != 0)
+        return _SCALED[kind] * number if told else None
+
+    def _suits(self, measure: float, number: float, n: int | None) -> bool:
         if self.word:
             return self.word.test(measure)
         quantity = self.quantities[0]
-        if self.comparison == "between":
-            return quantity.target <= measure <= self.quantities[1].target
+        if self.comparison in ("between", "range"):
+            between = quantity.target <= measure <= self.quantities[1].target
+            return between and (self.denied or self.comparison == "between")
+        if quantity.kind == "part" and n is not None and self.comparison in _EXACTLY:
+            return (quantity.part, quantity.whole) == (number, n)
         if self.comparison:
-            return _COMPARISONS[self.comparison](measure, quantity)
-        return quantity.low <= measure < quantity.high
+            return COMPARISONS[self.comparison](measure, quantity)
+        return quantity.covers(measure)
 
 
 _PHRASES = {tuple(phrase.split()): word for word in WORDS for phrase in word.phrases}
-_LONGEST = max(len(phrase.split()) for phrase in (*_COMPARISONS, *map(" ".join, _PHRASES)))
+_LONGEST = max(len(phrase.split()) for phrase in (*COMPARISONS, *map(" ".join, _PHRASES)))
 
 
 def find_predicates(text: str) -> list[Found]:
     """Find the words and numbers of a text that a value must satisfy, in their order.
 
     Args:
-        text: a literal form, or what stands around the field of a form.
+        text: a literal form, or a form with what its field shows.
     """
-    words = tokens(text)
-    found = []
-    at = 0
-    while at < len(words):
-        piece, after = _piece(words, at)
-        if piece:
-            found.append(piece)
-        at = after
-    return found
+    return _Finder(text).find()
 
 
-def _piece(words: list[str], at: int) -> tuple[Found | None, int]:
-    for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length])
-        following = read_quantity(words, at + length) if phrase in _COMPARISONS else None
-        if following:
-            quantity, after = following
-            return Found(f"{phrase} {quantity.text}", None, (quantity,), phrase), after
-        word = _PHRASES.get(tuple(words[at : at + length]))
-        if word:
-            return Found(phrase, word), at + length
-    if words[at] == "between":
-        return _between(words, at + 1)
-    read = read_quantity(words, at)
-    if read is None:
-        return None, at + 1
-    quantity, after = read
-    for ending, comparison in (("or more", "at least"), ("or fewer", "at most")):
-        if words[after : after + 2] == ending.split():
-            return Found(f"{quantity.text} {ending}", None, (quantity,), comparison), after + 2
-    return Found(quantity.text, None, (quantity,)), after
+class _Finder:
+    """Go through the tokens of a text, and know which denial reaches them."""
+
+    def __init__(self, text: str) -> None:
+        placed = placed_tokens(text)
+        self.words = [token.text for token in placed]
+        self.spans = [(token.start, token.end) for token in placed]
+
+    def find(self) -> list[Found]:
+        found: list[Found] = []
+        at, denial, ranked = 0, "", -1
+        while at < len(self.words):
+            if ends_clause(self.words, at):
+                denial = ""
+            piece, after = self._piece(at)
+            if piece is None:
+                length = denial_at(self.words, at)
+                if length:
+                    denial = " ".join(self.words[at : at + length])
+                    after = at + length
+            elif not (ranked == at and self.words[at] == "most"):  # the second most
+                found.append(self._denied(piece, denial, after))
+            ranked = after if piece and _is_rank(piece) else -1
+            at = after
+        return found
+
+    def _denied(self, piece: Found, denial: str, after: int) -> Found:
+        """Mark a piece as denied: by what stands before it, or, of a verb, right after it."""
+        verb = piece.quantities and piece.quantities[0].kind == "ratio"
+        if not denial and verb:
+            later = (at for at in range(after, min(after + 2, len(self.words))))
+            for at in later:
+                if ends_clause(self.words, at) or self.words[at] == "and":
+                    break
+                if denial_at(self.words, at) or self.words[at] == "never":
+                    denial = self.words[at]
+        if not denial:
+            return piece
+        return replace(piece, text=f"{denial} {piece.text}", denied=not piece.denied)
+
+    def _piece(self, at: int) -> tuple[Found | None, int]:
+        words = self.words
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            phrase = " ".join(words[at : at + length])
+            if phrase in COMPARISONS:
+                compared = self._compared(phrase, at + length)
+                if compared:
+                    return compared
+            if length == 1 and phrase in COUNTING:
+                piece, after = self._piece(at + 1) if at + 1 < len(words) else (None, at)
+                if piece and not (piece.word and piece.word.measure == "truth"):
+                    denied = not piece.denied
+                    return replace(piece, text=f"{phrase} {piece.text}", denied=denied), after
+            word = _PHRASES.get(tuple(words[at : at + length]))
+            if word and (length > 1 or read_quantity(words, at) is None):
+                place = self._place(at, at + length)
+                return Found(phrase, word, places=(place,)), at + length
+        if words[at] == "between":
+            return self._between(at + 1)
+        return self._quantity(at)
+
+    def _compared(self, phrase: str, at: int) -> tuple[Found, int] | None:
+        following = read_quantity(self.words, at)
+        if following is None and at < len(self.words) and self.words[at] in _AMOUNTS:
+            following = _AMOUNTS[self.words[at]], at + 1
+        if following is None:
+            return None
+        quantity, after = following
+        text = f"{phrase} {quantity.text}"
+        return Found(text, None, (quantity,), phrase, (self._place(at, after),)), after
+
+    def _quantity(self, at: int) -> tuple[Found | None, int]:
+        words = self.words
+        read = read_quantity(words, at)
+        if read is None:
+            unread = words[at] in _OPERATORS or any(c.isdigit() for c in words[at])
+            return (Found(words[at], places=(self.spans[at],)) if unread else None), at + 1
+        quantity, after = read
+        place = self._place(at, after)
+        for length in range(min(3, len(words) - after), 0, -1):
+            ending = tuple(words[after : after + length])
+            if ending in ENDINGS:
+                text = " ".join((quantity.text, *ending))
+                return Found(text, None, (quantity,), ENDINGS[ending], (place,)), after + length
+        other = read_quantity(words, after + 1) if words[after : after + 1] else None
+        if other and words[after] in _RANGES:
+            text = f"{quantity.text} {words[after]} {other[0].text}"
+            places = (place, self._place(after + 1, other[1]))
+            return Found(text, None, (quantity, other[0]), "range", places), other[1]
+        return Found(quantity.text, None, (quantity,), "", (place,)), after
+
+    def _between(self, at: int) -> tuple[Found | None, int]:
+        first = read_quantity(self.words, at)
+        if first and self.words[first[1] : first[1] + 1] == ["and"]:
+            start = first[1] + 1
+            last = read_quantity(self.words, start)
+            if last:
+                text = f"between {first[0].text} and {last[0].text}"
+                places = (self._place(at, first[1]), self._place(start, last[1]))
+                return Found(text, None, (first[0], last[0]), "between", places), last[1]
+        return None, at
+
+    def _place(self, start: int, after: int) -> tuple[int, int]:
+        return self.spans[start][0], self.spans[after - 1][1]
 
 
-def _between(words: list[str], at: int) -> tuple[Found | None, int]:
-    first = read_quantity(words, at)
-    if first and words[first[1] : first[1] + 1] == ["and"]:
-        last = read_quantity(words, first[1] + 1)
-        if last:
-            text = f"between {first[0].text} and {last[0].text}"
-            return Found(text, None, (first[0], last[0]), "between"), last[1]
-    return None, at
+def _is_rank(piece: Found) -> bool:
+    return bool(piece.quantities) and piece.quantities[0].kind == "rank"

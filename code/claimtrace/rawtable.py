@@ -3,8 +3,9 @@
 Everything that points at a cell reads it here: findings, the accepted record, the popovers.
 """
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+
+BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,14 @@ class RawTable:
         file: path relative to the project's root, such as `data/north/stalls.csv`.
         header: the first row; its number is 0.
         rows: the rows after it, in the order of the file.
+        padding: how many blank rows at the end, and blank columns at the right, are left out:
+            spreadsheets write them, and they hold nothing.
     """
 
     file: str
     header: RawRow
     rows: tuple[RawRow, ...]
+    padding: tuple[int, int] = (0, 0)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,19 +88,13 @@ class UnclosedQuote(ValueError):
         self.column = column
 
 
-def read_raw_table(path: Path, file: str) -> RawTable:
-    """Read a data file.
-
-    Args:
-        path: where it is.
-        file: what findings call it: its path relative to the project's root.
+def decode(data: bytes) -> str:
+    """Read the bytes of a data file: UTF-8, with or without a byte-order mark.
 
     Raises:
-        OSError: the file cannot be read.
         UnicodeDecodeError: it is not UTF-8.
-        ValueError: it is empty, or a quote is not closed (`UnclosedQuote`).
     """
-    return parse_raw_table(path.read_bytes().decode("utf-8"), file)
+    return data.removeprefix(BOM).decode("utf-8")
 
 
 def parse_raw_table(text: str, file: str) -> RawTable:
@@ -124,6 +122,37 @@ def parse_raw_table(text: str, file: str) -> RawTable:
         rows.append(row)
         at = row.end[0]
     return RawTable(file, rows[0], tuple(rows[1:]))
+
+
+def without_padding(table: RawTable) -> RawTable:
+    """Leave out blank rows at the end and blank columns at the right, and count them."""
+    rows = [table.header, *table.rows]
+    last = len(rows)
+    while last > 1 and not any(rows[last - 1].cells):
+        last -= 1
+    kept, names = rows[:last], rows[0].cells
+    width = len(names)
+    while width > 1 and not names[width - 1]:
+        width -= 1
+    if any(any(row.cells[width:]) for row in kept):
+        width = len(names)
+    if width < len(names):
+        kept = [_narrowed(row, width) for row in kept]
+    padding = (len(rows) - last, len(names) - width)
+    return RawTable(table.file, kept[0], tuple(kept[1:]), padding)
+
+
+def _narrowed(row: RawRow, width: int) -> RawRow:
+    if len(row.cells) <= width:
+        return row
+    end = (row.lines[width], row.columns[width] - 1)
+    return replace(
+        row,
+        cells=row.cells[:width],
+        columns=row.columns[:width],
+        lines=row.lines[:width],
+        end=end,
+    )
 
 
 def _plain_row(text: str, line: int, number: int) -> RawRow:

@@ -38,10 +38,10 @@ D016 error data file is not described
   Describe the file as a resource in data/datapackage.json, or take it out of the data folder.
 D017 error data file is missing
   Put the file where datapackage.json says, with at least its header, or delete the resource.
-D018 error file starts with a byte-order mark
-  Save the file as UTF-8 without a byte-order mark.
-D019 error lines do not end in LF
-  Save the file with LF line endings.
+D018 notice file starts with a byte-order mark
+  Nothing is lost and nothing need be done; UTF-8 without the mark ends this line.
+D019 notice lines do not end in LF
+  Nothing is lost and nothing need be done; LF line endings end this line.
 D020 error file contains a NUL character
   Delete the character; the file may have been saved as UTF-16.
 D021 error file is empty
@@ -54,6 +54,28 @@ D024 error cells of a row contradict each other
   Correct whichever of the cells is wrong.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D040 error cells are not separated by commas
+  Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
+D041 error cell holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
+D042 error letters are written in parts
+  Write each accented letter as one character (Unicode's composed form, NFC).
+D043 error cell begins or ends with a blank
+  Delete the blank.
+D044 error list in a cell is not right
+  Write each item once, with one semicolon between two.
+D045 error cell holds a spreadsheet's error
+  Correct the formula or widen the column, save again; or write the value as the source has it.
+D046 notice cells are read as spelt otherwise
+  Nothing is lost and nothing need be done.
+D047 notice file ends in blank rows or columns
+  Nothing is lost and nothing need be done; the rows and columns are left out.
+D048 error cell contradicts another of its row
+  Correct whichever of the two cells is wrong.
+D050 error files of coders do not fit together
+  Give every coder the same units, one row each, and the same columns of codes.
+D051 warning codes are none of the codebook's
+  Use the categories of the codebook, or say under which codebook the column was coded.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key
@@ -238,16 +260,24 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
-X001 error claim's value differs
-  Find the change in data, code or packages; accept the record only if the new value is right.
-X002 error claim's form differs
-  Find the change in data, code or ledger; accept the record only if the new form is right.
-X003 error claim's evidence differs
-  Find the change in the rows or the code; accept the record only if the new evidence is right.
-X004 error claim of the record was not reproduced
-  Restore the claim, or accept the record without it.
-X005 error reproduced claim is not in the record
-  Accept the record after reading the claim.
+R050 error construct of Quarto is not supported
+  Write it in Markdown that both engines draw alike.
+R051 error text is shown in no format
+  Delete the text, or correct the condition under which it is shown.
+R052 error code would run while the document renders
+  Compute the value in a claim function and bind it, or draw an exhibit.
+R053 error link leads nowhere
+  Correct the address, or give the place that label.
+R054 error Quarto cannot check the documents before it renders
+  Install the packages: python3 -m nox -s environment; then render again.
+R055 error bibliography cannot be read
+  Correct the name of the file, or save it as UTF-8.
+R060 error bibliography cannot be parsed
+  Correct the entry there, or the one before it: a brace, a quote or a comma is missing.
+R061 error key of the bibliography stands twice
+  Give one of the two works another key, or delete it; capitals do not tell keys apart.
+R065 error exhibit is too large
+  Let its function choose what a page has room for; the CSV of the exhibit may hold all.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

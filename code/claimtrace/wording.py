@@ -7,16 +7,26 @@
 - Literal text of a text or Date: must name it, as must that of a tuple each of its items.
 - Literal text of a truth value: the function tested the words, so the value must be true, or
   false where `expect` says `holds: false`. Numbers it does not tell, and may not name.
-- Text around a field: multiples, fractions, and words marked `strict`, hold of the value; other
-  numbers must be the denominator n. What else is said there is said of the number shown.
+- A field, read together with the text around it, says what it says alone: that text gives it no
+  other sign, unit, scale or digits, and does not deny it. What a field shows of a number, holds
+  of it. A comparison may stand before it: it is said of the number shown.
+- Other text around a field: multiples, fractions, and words marked `strict`, hold of the value;
+  other numbers must be the denominator n.
 """
 
+import re
+from dataclasses import replace
+
 from claimtrace.dates import Date, Span
-from claimtrace.display import has_field, literal_text, render_form
+from claimtrace.display import has_field, render_around, render_form
 from claimtrace.evidence import Scalar, Value
+from claimtrace.negation import denied_after
+from claimtrace.numerals import Quantity
+from claimtrace.predicate_table import BOUNDS
 from claimtrace.predicates import Found, find_predicates
 
-_RELATIVE = ("share", "ratio")
+_RELATIVE = ("share", "ratio", "rate")
+_UNITS = ("ratio", "rank", "points", "decade")  # what a number may be of: 3 times, the 1960s
 
 
 def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool = True) -> list[str]:
@@ -35,7 +45,7 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
     numbers = [number for item in items if (number := _number(item)) is not None]
     share = _share(numbers, n)
     if has_field(form):
-        return _around_field(find_predicates(literal_text(form)), numbers, share, n)
+        return _with_field(form, value, numbers, share, n)
     if isinstance(value, bool):
         return _of_truth(form, value, holds)
     text, problems = _without_names(form, items)
@@ -45,7 +55,7 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
     if not found and len(numbers) == len(items):
         return [f"{form!r} says nothing that can be held against {_written(numbers)}"]
     if len(numbers) == 1:
-        if all(_is_n(piece, n) and not piece.holds(numbers[0], share) for piece in found):
+        if all(piece.is_number(n) and not piece.holds(numbers[0], share, n) for piece in found):
             return [f"{form!r} tells n, and not the value {_written(numbers)}"]
         return _broken(found, numbers[0], share, n)
     return _in_order(form, found, numbers, share)
@@ -73,15 +83,68 @@ def _written(numbers: list[float]) -> str:
     return " and ".join(f"{number:.6g}" for number in numbers) or "the value"
 
 
+def _with_field(
+    form: str, value: Value, numbers: list[float], share: float | None, n: int | None
+) -> list[str]:
+    """Hold what a field shows, and what stands around it."""
+    try:
+        text, start, end = render_around(form, value)
+    except (ValueError, ArithmeticError):  # reported where the form is shown
+        return []
+    shown: list[Found] = []
+    around: list[Found] = []
+    for piece in find_predicates(text):
+        inside = any(first < end and start < last for first, last in piece.places)
+        (shown if inside else around).append(piece)
+    problems = _around_field(around, numbers, share, n)
+    alone = find_predicates(text[start:end])
+    denied = any(p.denied and p.comparison not in BOUNDS for p in shown)
+    own = any(p.denied for p in alone)  # a title may have a 'not' of its own
+    if denied_after(text[:start]) or (denied and not own):
+        return [*problems, f"{text!r} denies what it shows"]
+    if not _same(alone, shown, n):
+        return [*problems, f"{text!r} does not say {text[start:end]!r}"]
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    if plain and not (alone and all(_shows(piece, numbers[0], share) for piece in alone)):
+        return [*problems, f"{text!r} does not show {_written(numbers)}"]
+    return problems
+
+
+def _same(alone: list[Found], shown: list[Found], n: int | None) -> bool:
+    """Tell whether a field says the same with the text around it as alone."""
+    if any(not piece.quantities for piece in (*alone, *shown)):  # digits that are no plain number
+        return [piece.text for piece in alone] == [piece.text for piece in shown]
+    own = [quantity for piece in alone for quantity in piece.quantities]
+    read = [quantity for piece in shown for quantity in piece.quantities]
+    return len(own) == len(read) and all(
+        _says(one, other, n) for one, other in zip(own, read, strict=True)
+    )
+
+
+def _says(own: Quantity, read: Quantity, n: int | None) -> bool:
+    if read.kind in ("part", "rate") and own.kind == "number":
+        return read.numbers() == (own.target, n)
+    if read.kind != own.kind:
+        return own.kind == "number" and read.kind in _UNITS and read.target == own.target
+    return (own.target, own.low) == (read.target, read.low)
+
+
+def _shows(piece: Found, number: float, share: float | None) -> bool:
+    """Tell whether a number is what a field shows of it; at .5 Python rounds to the even digit."""
+    rounded = tuple(replace(q, low=q.low - 1e-9, high=q.high + 1e-9) for q in piece.quantities)
+    return replace(piece, quantities=rounded).holds(number, share)
+
+
 def _around_field(
     found: list[Found], numbers: list[float], share: float | None, n: int | None
 ) -> list[str]:
     problems = []
     for piece in found:
-        checked = piece.word.strict if piece.word else piece.quantities[0].kind in _RELATIVE
+        kind = piece.quantities[0].kind if piece.quantities else ""
+        checked = piece.word.strict if piece.word else kind in _RELATIVE
         if checked and len(numbers) in (1, 2):
             problems += _broken([piece], numbers[0], share, n)
-        elif not piece.word and any(quantity.target != n for quantity in piece.quantities):
+        elif not piece.word and not piece.is_number(n):
             problems.append(f"{piece.text!r} stands beside the field, but is not n")
     return problems
 
@@ -91,38 +154,48 @@ def _of_truth(form: str, value: bool, holds: bool) -> list[str]:
         wants = "expects false" if value else "does not expect it: `expect` lacks holds: false"
         return [f"{form!r} is said where the value is {str(value).lower()}, and the claim {wants}"]
     return [
-        f"{quantity.text!r} is a number, which a truth value does not tell"
+        f"{piece.text!r} is a number, which a truth value does not tell"
         for piece in find_predicates(form)
-        for quantity in piece.quantities
-        if quantity.target != 1  # 'one' may be a pronoun, and being first can be tested
-    ]
+        if not piece.word and [q.target for q in piece.quantities] != [1]
+    ]  # 'one' may be a pronoun, and being first can be tested
 
 
 def _broken(found: list[Found], number: float, share: float | None, n: int | None) -> list[str]:
     problems = []
     for piece in found:
-        if not _is_n(piece, n) and not piece.holds(number, share):
+        if not piece.is_number(n) and not piece.holds(number, share, n):
             of = f"{number:.6g}" if share is None else f"{number:.6g}, a share of {share:.6g}"
             meaning = f" ({piece.word.meaning})" if piece.word else ""
             problems.append(f"{piece.text!r}{meaning} does not hold of {of}")
     return problems
 
 
-def _is_n(piece: Found, n: int | None) -> bool:
-    return not piece.word and not piece.comparison and piece.quantities[0].target == n
-
-
 def _in_order(
     form: str, found: list[Found], numbers: list[float], share: float | None
 ) -> list[str]:
     """Hold the numbers of a text against those of a tuple, and its words against the share."""
-    named = [piece for piece in found if not piece.word]
-    if share is not None and len(named) < 2:
-        return _broken(found, numbers[0], share, None)
+    named = [single for piece in found if not piece.word for single in _singles(piece)]
+    pieces = [piece for piece in found if not piece.word]
+    if share is not None and len(pieces) < 2:
+        if len(named) < 2:
+            return _broken(found, numbers[0], share, None)
+        if pieces[0].quantities[0].part is not None:
+            return _broken(found, numbers[0], share, int(numbers[1]))
     if len(named) != len(numbers):
         return [f"{form!r} names {len(named)} numbers, the value has {len(numbers)}"]
     pairs = zip(named, numbers, strict=True)
     return [problem for piece, number in pairs for problem in _broken([piece], number, None, None)]
+
+
+def _singles(piece: Found) -> list[Found]:
+    """Split what names two numbers: a range, or a part and its whole."""
+    numbers = [number for quantity in piece.quantities for number in quantity.numbers()]
+    if len(numbers) < 2:
+        return [piece]
+    each = [Quantity(f"{number:g}", "number", number, number, number) for number in numbers]
+    if len(piece.quantities) > 1:
+        each = list(piece.quantities)
+    return [Found(one.text, quantities=(one,), denied=piece.denied) for one in each]
 
 
 def _without_names(form: str, items: tuple[Scalar, ...]) -> tuple[str, list[str]]:
@@ -136,12 +209,20 @@ def _without_names(form: str, items: tuple[Scalar, ...]) -> tuple[str, list[str]
         names = [item] if isinstance(item, str) else _dates(item)
         if not names:
             continue
-        places = [(text.casefold().find(name.casefold()), len(name)) for name in names]
-        at, length = next(((at, length) for at, length in places if at >= 0), (-1, 0))
+        at, end = next(filter(None, (_find_name(text, name) for name in names)), (-1, -1))
         if at < 0:
             problems.append(f"{form!r} does not name {' or '.join(map(repr, names))}")
-        text = text[: max(at, 0)] + " " + text[max(at, 0) + length :]
+            continue
+        if denied_after(text[:at]):
+            problems.append(f"{form!r} denies {text[at:end]!r}")
+        text = f"{text[:at]} {text[end:]}"
     return text, problems
+
+
+def _find_name(text: str, name: str) -> tuple[int, int] | None:
+    """Find a name that is no part of another word or number."""
+    found = re.search(f"(?<![0-9A-Za-z]){re.escape(name)}(?![0-9A-Za-z])", text, re.IGNORECASE)
+    return found.span() if found else None
 
 
 def _dates(item: Scalar) -> list[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
 from claimtrace.findings import Report, Unreadable
-from claimtrace.record import Record, dump_record, read_record
+from claimtrace.record import Record, dump_record, read_record, without_places
+from claimtrace.record.compare import CHANGED, compare_records
+from claimtrace.record.tell import told_value
 from claimtrace.reproduction.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
-from claimtrace.reproduction.claims import compare_claims
-from claimtrace.reproduction.outcome import told_value
 from talentregime import config
 from talentregime.assess import Step
 from talentregime.build import build
@@ -55,7 +55,7 @@ def accept(root: Path, inputs: Mapping[str, str], step: Step) -> Acceptance:
         manifests.hash_files({LOCK: root / LOCK}),
     )
     lines = _changed_claims(root, record) + _changed_files(root, hashes)
-    _publish(root, {ACCEPTED: dump_record(record), MANIFEST: dump_accepted(hashes)})
+    _publish(root, {ACCEPTED: dump_record(without_places(record)), MANIFEST: dump_accepted(hashes)})
     lines = lines or ["Nothing differs from what was accepted before."]
     counted = f"{len(record)} claims, {len(hashes.exhibits)} files of exhibits"
     lines.append(f"Accepted: {counted}, {len(hashes.documents)} documents.")
@@ -78,12 +78,17 @@ def _changed_claims(root: Path, record: Record) -> list[str]:
     except Unreadable:
         return [f"There was no record of claims; {len(record)} are new."]
     lines = []
-    for change in compare_claims(before, record, {}):
-        if change.sign != "~":
+    differences = compare_records(before, record)
+    for change in differences.claims:
+        if change.sign != CHANGED:
             lines.append(f"  {change.sign} claim {change.claim}: {change.says}")
-        for name, old, new in change.parts:
-            told = f"{name} {told_value(old)} -> {told_value(new)}"
+        for part in change.changes:
+            told = f"{part.name} {told_value(part.old)} -> {told_value(part.new)}"
             lines.append(f"  ~ claim {change.claim}: {told}")
+    for name in differences.new_documents:
+        count = sum(entry["document"] == name for entry in record)
+        lines.append(f"  + {count} claims of the document {name}")
+    lines += [f"  ~ {problem.file}: {problem.message}" for problem in differences.sentences]
     return lines
 
 

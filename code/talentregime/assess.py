@@ -1,17 +1,20 @@
 """Data, claims and prose of a project, checked together for `build`, `check` and `trace`."""
 
 import gc
-import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrace.bibfiles import bibliography_findings
+from claimtrace.bibliography import read_keys
 from claimtrace.evaluate import Result, evaluate
-from claimtrace.findings import Report
+from claimtrace.findings import Finding, Report
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.prose import Document as Text
-from claimtrace.prose import Use, check_prose
-from claimtrace.reading import Reading, reading
+from claimtrace.prose import Use, check_prose, check_targets, read_document
+from claimtrace.render.errors import RenderError
+from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.documents import Document, find_documents
@@ -19,9 +22,6 @@ from talentregime.load import load_study
 from talentregime.study import Study
 
 Step = Callable[[str, str], None]
-
-# What the claim functions import once they run; slow, and so done while another process reads.
-_SLOW = ("scipy.stats", "statsmodels.stats.proportion", "statsmodels.stats.inter_rater")
 
 
 @dataclass
@@ -57,16 +57,19 @@ def assess(
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
     found = Assessment(find_documents(root, names))
-    paths = [document.path for document in found.documents]
-    with reading(config.data_dir(root), paths, root) as read:
-        for module in _SLOW:
-            importlib.import_module(module)
-        _assess(found, root, read, step)
+    pool = ThreadPoolExecutor(1)  # most of the reading is done by pandoc, beside all that follows
+    try:
+        texts = {d.name: pool.submit(read_document, d.path, root) for d in found.documents}
+        _assess(found, root, texts, step)
+    finally:
+        pool.shutdown(cancel_futures=True)
     return found
 
 
-def _assess(found: Assessment, root: Path, read: Reading, step: Step) -> None:
-    found.report.merge(read.validation())
+def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], step: Step) -> None:
+    from claimtrace.validation import validate_package  # slow to import
+
+    found.report.merge(validate_package(config.data_dir(root)))
     examined = found.report.examined
     step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
     if any(problem.severity == "error" for problem in found.report.findings):
@@ -82,8 +85,23 @@ def _assess(found: Assessment, root: Path, read: Reading, step: Step) -> None:
     found.report.examined["claims"] = count
     step("claims", f"{count} claims evaluated")
     for document in found.documents:
-        _assess_prose(found, document, read.document(document.path))
+        text = texts[document.name].result()
+        _assess_prose(found, document, text)
+        _assess_targets(found, root, document, text)
+    found.report.findings.extend(_bibliography(found, root))
     step("prose", f"{found.report.examined.get('words', 0)} words read")
+
+
+def _bibliography(found: Assessment, root: Path) -> list[Finding]:
+    findings: dict[Finding, None] = {}
+    for document in found.documents:
+        try:
+            named = read_settings(document.path).paths("html", "bibliography")
+        except RenderError:
+            continue  # told by whoever renders the document
+        paths = [document.path.parent / name for name in named]
+        findings |= dict.fromkeys(bibliography_findings(paths, root))
+    return list(findings)
 
 
 def _assess_claims(found: Assessment, document: Document, study: Study) -> None:
@@ -108,3 +126,17 @@ def _assess_prose(found: Assessment, document: Document, text: Text) -> None:
             message = f"{result.claim.id} is not used in {document.path.name}"
             file, line = result.claim.file, result.claim.line
             found.report.findings.append(finding("C013", message, file=file, line=line))
+
+
+def _assess_targets(found: Assessment, root: Path, document: Document, text: Text) -> None:
+    try:
+        settings = read_settings(document.path).metadata
+    except RenderError as error:
+        # What is wrong with the front matter is told already, by who read the text.
+        found.report.findings += [] if text.findings else error.findings
+        return
+    keys = read_keys(settings, document.path.parent, root)
+    found.report.findings += keys.findings
+    used = {use.claim_id for use in found.uses[document.name]}
+    pages = {path.stem for path in config.chapter_dir(root).glob("*.qmd")}
+    found.report.findings += check_targets(text, used, keys.known, pages)

@@ -10,13 +10,14 @@ import claimtrace.staging as staging
 from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.record import Record, write_record
-from claimtrace.recordwords import TOLD
-from claimtrace.render import RenderError, choose_engine
+from claimtrace.record.tell import TOLD, tell_changes
+from claimtrace.render import RenderError, choose_engine, spare_engine
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, Step, assess
+from talentregime.documents import Document, find_documents
 from talentregime.pages import Page, make_pages, press
-from talentregime.records import Tables, compare_accepted, current_record, read_tables
+from talentregime.records import ACCEPTED, Tables, compare_accepted, current_record, read_tables
 from talentregime.up_to_date import FORMATS, Request, current_inputs
 
 
@@ -53,11 +54,11 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
         if found.report.failed:
             return Built(found.report)
         tables = read_tables(root)
-        record, problems = current_record(found, tables, fragile=True)
+        record, problems = current_record(found, tables, fragile=True, whole=False)
         step("fragility", "rows dropped one at a time")
         if not problems:
             try:
-                files = _make(root, staged, found, record, request, step)
+                files, used = _make(root, staged, found, record, request, step)
                 problems = _changed_meanwhile(root, inputs)
             except RenderError as error:
                 problems = error.findings
@@ -66,9 +67,10 @@ def build(root: Path, request: Request, inputs: Mapping[str, str], step: Step) -
             return Built(found.report)
         outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
         changes = _changes(root, found, record, tables, outputs)
-        changes += _earlier(root, found, outputs)
+        changes += _earlier(root, found, outputs) if request.formats else []
         manifest = staged / "manifest.json"
-        manifests.write_manifest(manifests.Manifest(request.as_dict(), inputs, outputs), manifest)
+        kept = manifests.Manifest(request.as_dict(used), inputs, outputs)
+        manifests.write_manifest(kept, manifest)
         files["_build/manifest.json"] = manifest  # the last one: it tells of all others
         staging.publish(root, build_dir, files, _no_longer_made(root, found, outputs))
     documents = [name for name in outputs if name.endswith((".html", ".pdf", ".docx"))]
@@ -93,11 +95,15 @@ def _make(
     record: Record,
     request: Request,
     step: Step,
-) -> dict[str, Path]:
-    """Write every output into a copy of the project's folders, and list them by their target."""
-    chosen, said = choose_engine(request.engine)
-    # The copy has the project's shape, so that paths in a document mean the same in both.
-    shutil.copytree(config.chapter_dir(root), staged / "chapter")
+) -> tuple[dict[str, Path], str]:
+    """Write every output into a copy of the project's folders.
+
+    Returns:
+        The files by their target, and the engine that made the documents.
+    """
+    # Without documents to render no engine is asked: Quarto may be what waits for this build.
+    chosen, said = choose_engine(request.engine if request.formats else "pandoc")
+    _copy_chapter(root, staged, found.documents)
     out = staged / "_build"
     out.mkdir()
     of_document: dict[str, Record] = {document.name: [] for document in found.documents}
@@ -107,13 +113,28 @@ def _make(
         write_record(out / f"{name}.claims.json", entries)
     assert found.study is not None
     pages = [Page(name, found.results[name]) for name in of_document]
-    make_pages(press(root, staged, found.study, chosen, request.formats), pages, step, said)
-    return {
+    spare = spare_engine(request.engine, chosen)
+    made_with = press(root, staged, found.study, chosen, request.formats, spare)
+    used = make_pages(made_with, pages, step, said)
+    files = {
         path.relative_to(staged).as_posix(): path
         for folder in (staged / "figures", out)
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+    return files, used
+
+
+def _copy_chapter(root: Path, staged: Path, documents: list[Document]) -> None:
+    """Copy the chapter, so that paths in a document mean the same as in the project.
+
+    Of the documents only those that are made: Quarto expands the includes of every document that it
+    finds, and the exhibits of the others are not in the copy.
+    """
+    made = {document.path.name for document in documents}
+    others = {document.path.name for document in find_documents(root)} - made
+    left_out = shutil.ignore_patterns(".quarto", *others)
+    shutil.copytree(config.chapter_dir(root), staged / "chapter", ignore=left_out)
 
 
 def _no_longer_made(root: Path, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
@@ -136,9 +157,10 @@ def _changes(
 ) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
     try:
-        differing = compare_accepted(root, record, sorted(found.results), tables)
-        changes = [problem.message for problem in differing.findings if problem.rule not in TOLD]
-        changes += differing.lines
+        differing = compare_accepted(root, record, found)
+        findings = differing.findings(ACCEPTED, tables)
+        changes = [problem.message for problem in findings if problem.rule not in TOLD]
+        changes += tell_changes(differing)
     except Unreadable as error:
         changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):

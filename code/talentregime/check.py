@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrace.findings import Report
+from claimtrace.record.tell import tell_changes
+from claimtrace.status import STATUSES, status
 from talentregime.assess import Assessment, assess
-from talentregime.records import compare_accepted, current_record, read_tables
+from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,8 @@ class Checked:
     Args:
         report: findings, and what was examined.
         changes: lines on how claims differ from the accepted record, which stand for the findings
-            of the rules in `claimtrace.recordwords.TOLD`.
-        summary: closing lines that count claims by basis and outside result.
+            of the rules in `claimtrace.record.tell.TOLD`.
+        summary: closing lines that count claims by status and outside result.
     """
 
     report: Report
@@ -38,10 +40,11 @@ def check(root: Path) -> Checked:
     changes: list[str] = []
     if found.study is not None:
         tables = read_tables(root)
-        record, problems = current_record(found, tables)
-        differing = compare_accepted(root, record, sorted(found.results), tables)
-        found.report.findings += [*problems, *differing.findings]
-        changes = differing.lines
+        record, problems = current_record(found, tables, whole=False)
+        differing = compare_accepted(root, record, found)
+        found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
+        found.report.not_examined += differing.not_compared
+        changes = tell_changes(differing)
     return Checked(found.report, changes, _summary(found))
 
 
@@ -49,10 +52,10 @@ def _summary(found: Assessment) -> list[str]:
     claims = [result.claim for name in sorted(found.results) for result in found.results[name]]
     if not claims:
         return []
-    basis = Counter(claim.basis for claim in claims)
+    counted = Counter(map(status, claims))
     outside = Counter(claim.outside.result if claim.outside else "none" for claim in claims)
     return [
-        "Claims by basis: " + _counts(basis) + ".",
+        "Claims by status: " + ", ".join(f"{counted[name]} {name}" for name in STATUSES) + ".",
         "Claims by outside result: " + _counts(outside) + ".",
     ]
 

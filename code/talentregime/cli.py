@@ -37,8 +37,8 @@ COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    args = _parser().parse_args(argv)
     terminal = Terminal()
+    args = _parser().parse_args(argv)
     try:
         args.root = _project(args.root)
         # First of all, so that no command reads outputs of which some are old and some new.
@@ -65,8 +65,23 @@ def _project(given: Path | None) -> Path:
     )
 
 
+class _Version(argparse.Action):
+    """Print the version that pyproject.toml gave to what is installed, and end."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+        try:
+            told = version("talentregime")
+        except PackageNotFoundError:
+            parser.error("talentregime is not installed; the version is in pyproject.toml")
+        Terminal().say(f"talentregime {told}")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="talentregime", description=about)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, help="project folder (default: the one around you)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")

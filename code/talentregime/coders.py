@@ -1,20 +1,31 @@
 """Read the files of several coders, laid beside each other, and compare them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from claimtrace.rawtable import UnclosedQuote, read_raw_table
+from claimtrace.characters import visible
+from claimtrace.findings import Finding
+from claimtrace.rawtable import RawRow, RawTable
+from claimtrace.rules import causes_first, finding
+from claimtrace.validation.descriptor import Resource
+from claimtrace.validation.files import read_file
+from claimtrace.validation.judge import Problem, judge, text_problems
+from claimtrace.validation.rows import at_cell
+from claimtrace.validation.shape import shape_problem
 from talentregime.analysis.coders import coder_agreement, coder_disagreements
 
 # Columns that say where a row comes from, and are no codes; a note is a coder's own.
 NOT_CODED = ("source_id", "locator", "note", "statement", "rule", "informants")
 
+_Judge = Callable[[str], tuple[Problem, ...]]
+
 
 class CodersError(ValueError):
-    """Say in one line why files cannot be compared."""
+    """Say in one line why there is nothing to compare."""
 
 
 @dataclass(frozen=True)
@@ -24,13 +35,19 @@ class Agreement:
     Args:
         table: from `talentregime.analysis.coders.coder_agreement`.
         disagreements: from `talentregime.analysis.coders.coder_disagreements`.
+        findings: what is wrong with the files; with an error nothing was compared.
+        examined: how many files and rows were read.
     """
 
-    table: pd.DataFrame
-    disagreements: pd.DataFrame
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+    disagreements: pd.DataFrame = field(default_factory=pd.DataFrame)
+    findings: list[Finding] = field(default_factory=list)
+    examined: dict[str, int] = field(default_factory=dict)
 
 
-def compare_coders(paths: Sequence[Path], columns: Sequence[str] = ()) -> Agreement:
+def compare_coders(
+    paths: Sequence[Path], columns: Sequence[str] = (), resources: Sequence[Resource] = ()
+) -> Agreement:
     """Compare the codes in two files or more.
 
     Every file is a CSV whose column of the same name as the first file's first column is the key. A
@@ -40,52 +57,170 @@ def compare_coders(paths: Sequence[Path], columns: Sequence[str] = ()) -> Agreem
     Args:
         paths: a file for each coder; coders are called by the files' names.
         columns: what was coded; the columns that all files share if empty.
+        resources: of the data dictionary: the table with the same key says which codes there are.
 
     Raises:
-        CodersError: a file cannot be read, has no such column, or the units differ.
+        CodersError: fewer than two files are named.
     """
-    frames = [_read(path) for path in paths]
-    if len(frames) < 2:
+    if len(paths) < 2:
         raise CodersError("name the files of two coders or more")
-    key = str(frames[0].columns[0])
-    for path, frame in zip(paths, frames, strict=True):
-        if key not in frame.columns:
-            raise CodersError(f"{path.name} has no column {key}")
-    shared = [c for c in frames[0].columns if all(c in frame.columns for frame in frames)]
-    coded = list(columns) or [c for c in shared if c != key and c not in NOT_CODED]
-    for column in coded:
-        if column not in shared:
-            raise CodersError(
-                f"{column} is not a column of every file; shared: {', '.join(shared)}"
-            )
-    names = _names(paths)
-    codings = {n: frame.set_index(key) for n, frame in zip(names, frames, strict=True)}
-    try:
-        return Agreement(coder_agreement(codings, coded), coder_disagreements(codings, coded))
-    except ValueError as error:
-        raise CodersError(str(error)) from error
+    findings: list[Finding] = []
+    tables: list[RawTable] = []
+    for path in paths:
+        table, problems = read_file(path, path.name)
+        findings += problems
+        if table is not None:
+            tables.append(table)
+    examined = {"files": len(tables), "rows": sum(len(table.rows) for table in tables)}
+    if len(tables) == len(paths):
+        named = [_names(table) for table in tables]
+        key = named[0][0]
+        shared = [n for n in named[0] if n != key and all(n in names for names in named)]
+        coded = list(columns) or [name for name in shared if name not in NOT_CODED]
+        findings += _header_problems(tables, named, key, coded)
+        judges, foreign = _judges(tables, named, coded, resources)
+        findings += [
+            finding("D051", f"{name} has none of the codebook's categories", file=tables[0].file)
+            for name in foreign
+        ]
+        for table, names in zip(tables, named, strict=True):
+            findings += _row_problems(table, names, {key, *coded}, judges)
+        if key in set.intersection(*map(set, named)):
+            findings += _unit_problems(tables, named, key)
+    if any(problem.severity == "error" for problem in findings):
+        return Agreement(findings=causes_first(findings), examined=examined)
+    codings = {
+        coder: pd.DataFrame([row.cells for row in table.rows], columns=names, dtype=object)
+        .set_index(key)
+        for coder, table, names in zip(_coders(paths), tables, named, strict=True)
+    }  # fmt: skip
+    agreed, apart = coder_agreement(codings, coded), coder_disagreements(codings, coded)
+    return Agreement(agreed, apart, causes_first(findings), examined)
 
 
-def _read(path: Path) -> pd.DataFrame:
-    try:
-        table = read_raw_table(path, path.name)
-    except (OSError, ValueError, UnclosedQuote) as error:
-        raise CodersError(f"{path} cannot be read: {error}") from error
+def _names(table: RawTable) -> list[str]:
     stems = [_stem(name) for name in table.names]
     names = [s if stems.count(s) == 1 else n for s, n in zip(stems, table.names, strict=True)]
     # Of a file that holds two coders, the first is meant.
-    names = [_stem(n) if n.endswith("_a") else n for n in names]
-    wrong = [row.line for row in table.rows if len(row.cells) != len(names)]
-    if wrong:
-        raise CodersError(f"{path.name}, line {wrong[0]}: other number of cells than the header")
-    return pd.DataFrame([row.cells for row in table.rows], columns=names, dtype=object)
+    return [_stem(n) if n.endswith("_a") else n for n in names]
 
 
 def _stem(name: str) -> str:
     return name[:-2] if len(name) > 2 and name[-2] == "_" else name
 
 
-def _names(paths: Sequence[Path]) -> list[str]:
+def _judges(
+    tables: list[RawTable],
+    named: list[list[str]],
+    coded: list[str],
+    resources: Sequence[Resource],
+) -> tuple[dict[str, _Judge], list[str]]:
+    """The judges of codes, by column, and the columns that were coded with another codebook.
+
+    Codes are held to the categories of the table that has the same key. A column that uses none of
+    them was coded with another codebook: it is held to its own codes, each in one spelling.
+    """
+    key = named[0][0]
+    closed: dict[str, list[str]] = {}
+    for resource in resources:
+        if key in resource.key:
+            for described in resource.fields:
+                if enum := described.get("constraints", {}).get("enum"):
+                    closed.setdefault(_stem(described["name"]), enum)
+    judges: dict[str, _Judge] = {}
+    foreign = []
+    for name in coded:
+        used = _codes(tables, named, name)
+        allowed = closed.get(name, [])
+        if not {_folded(code) for code in used} & {_folded(code) for code in allowed}:
+            foreign += [name] if allowed and used else []
+            allowed = _one_spelling(used)
+        constraints = {"required": True, **({"enum": allowed} if allowed else {})}
+        judges[name] = judge({"name": name, "constraints": constraints})
+    return judges, foreign
+
+
+def _codes(tables: list[RawTable], named: list[list[str]], column: str) -> Counter[str]:
+    places = (names.index(column) if column in names else None for names in named)
+    return Counter(
+        visible(row.cells[at])
+        for table, at in zip(tables, places, strict=True)
+        for row in table.rows
+        if at is not None and at < len(row.cells) and visible(row.cells[at])
+    )
+
+
+def _folded(code: str) -> str:
+    return visible(code).casefold()
+
+
+def _one_spelling(used: Counter[str]) -> list[str]:
+    """Of codes that differ in capitals alone, the one that is used most."""
+    chosen: dict[str, str] = {}
+    for code, _ in sorted(used.items(), key=lambda item: (-item[1], item[0].swapcase())):
+        chosen.setdefault(_folded(code), code)
+    return sorted(chosen.values())
+
+
+def _header_problems(
+    tables: list[RawTable], named: list[list[str]], key: str, coded: list[str]
+) -> list[Finding]:
+    findings = []
+    for table, names in zip(tables, named, strict=True):
+        for wanted in (key, *coded):
+            if wanted not in names:
+                message = f"{table.file} has no column {wanted}; it has {', '.join(names)}"
+                findings.append(finding("D002", message, file=table.file, line=1, column=1,
+                    hint=f"Name the column {wanted}, as the other files do."))  # fmt: skip
+    if not coded:
+        message = f"no column was coded by every coder; {key} is the key"
+        findings.append(finding("D050", message, file=tables[-1].file, line=1))
+    return findings
+
+
+def _row_problems(
+    table: RawTable, names: list[str], wanted: set[str], judges: dict[str, _Judge]
+) -> list[Finding]:
+    findings = []
+    for row in table.rows:
+        if wrong := shape_problem(row, tuple(names), []):
+            findings.append(at_cell(table.file, row, *wrong))
+            continue
+        for at, (name, text) in enumerate(zip(names, row.cells, strict=True)):
+            problems = judges[name](text) if name in judges else text_problems(name, text)
+            if not text and name in wanted and not problems:
+                problems = [Problem("D005", f"{name} is empty, and required", None)]
+            findings += [at_cell(table.file, row, at, problem) for problem in problems]
+    return findings
+
+
+def _unit_problems(tables: list[RawTable], named: list[list[str]], key: str) -> list[Finding]:
+    """Find units that one coder has twice, or that another lacks."""
+    findings = []
+    units = []
+    for table, names in zip(tables, named, strict=True):
+        at = names.index(key)
+        seen: dict[str, RawRow] = {}
+        for row in table.rows:
+            unit = row.cells[at].strip() if at < len(row.cells) else ""
+            if unit in seen:
+                message = f"{key} {unit!r} is coded twice; first on line {seen[unit].line}"
+                findings.append(at_cell(table.file, row, at, Problem("D006", message, None)))
+            elif unit:
+                seen[unit] = row
+        units.append(seen)
+    for table, names, seen in zip(tables, named, units, strict=True):
+        for other, theirs in zip(tables, units, strict=True):
+            for unit in sorted(set(seen) - set(theirs)):
+                message = f"the coders differ in units: {other.file} has no {key} {unit!r}"
+                problem = Problem("D050", message, None)
+                findings.append(at_cell(table.file, seen[unit], names.index(key), problem))
+    if not any(units):
+        findings.append(finding("D050", "there is no unit to agree on", file=tables[0].file))
+    return findings
+
+
+def _coders(paths: Sequence[Path]) -> list[str]:
     names = [path.stem for path in paths]
     return names if len(set(names)) == len(names) else [str(path) for path in paths]
 

@@ -14,13 +14,13 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.evaluate import Result, evaluate
-from claimtrace.evidence import Claimed
-from claimtrace.exhibit import Exhibit, TableExhibit, evidence_csv, points_csv, rows_of
-from claimtrace.exhibit_table import table_csv, table_markdown
+from claimtrace.exhibit import Exhibit, exhibit_texts, rows_of
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
 from claimtrace.mutation.mutants import SURVIVED, Mutant
 from claimtrace.rawtable import RawTable
+from claimtrace.record import Record, make_record
+from claimtrace.record.compare import compare_records
 from claimtrace.rules import finding
 from claimtrace.validation.descriptor import as_names
 from talentregime import config
@@ -75,6 +75,10 @@ class Known:
             for name, results in self.results.items()
         }
 
+    def record(self, results: Sequence[Result]) -> Record:
+        """Make the record of results, with the cells as they are in the sound project."""
+        return make_record(list(results), self.tables, {})[0]
+
     def stale_exhibits(self) -> list[Finding]:
         """Find exhibits in the project that are not what its data give."""
         findings = []
@@ -121,22 +125,6 @@ def begin(root: Path) -> Known:
     tables = read_tables(root)
     _known = Known(root, study, tables, categories, claims, results, keys, texts, cells)
     return _known
-
-
-def exhibit_texts(exhibit: Exhibit) -> dict[str, str]:
-    """Make what an exhibit writes as text, drawing nothing.
-
-    Returns:
-        By file name: the cells of a table with their evidence, or the data that a figure draws.
-    """
-    if isinstance(exhibit, TableExhibit):
-        table = exhibit.table
-        return {
-            f"{exhibit.name}.csv": table_csv(table),
-            f"{exhibit.name}.evidence.csv": evidence_csv(table),
-            f"{exhibit.name}.md": table_markdown(table),
-        }
-    return {f"{exhibit.name}.csv": points_csv(exhibit.points)}
 
 
 def readers_of_table(table: str) -> Readers:
@@ -216,17 +204,9 @@ def _changed(study: Study, among: frozenset[str]) -> list[str]:
     for results in known.results.values():
         before = [result for result in results if result.claim.id in among]
         after = evaluate([result.claim for result in before], study)
-        changed += [a.claim.id for a, b in zip(before, after, strict=True) if _told(a) != _told(b)]
+        differing = compare_records(known.record(before), known.record(after))
+        changed += [change.claim for change in differing.claims]
     return changed
-
-
-def _told(result: Result) -> tuple[Any, ...]:
-    """What the comparison with the record tells of a claim."""
-    claimed: Claimed | None = result.claimed
-    if claimed is None:
-        return (result.status,)
-    rows = tuple((row.file, row.key, row.columns) for row in claimed.rows)
-    return (claimed.value, claimed.n, rows, result.shown, result.status)
 
 
 def _differing(study: Study, exhibits: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -9,13 +9,13 @@ from claimtrace.findings import Finding, Unreadable
 from claimtrace.ledger import read_ledger
 from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.record import Record, read_record
-from claimtrace.recordcompare import compare_cells
+from claimtrace.record.compare import compare_cells
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, assess
 from talentregime.exhibits import build_exhibits
 from talentregime.load import load_study
-from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
+from talentregime.records import ACCEPTED, Tables, current_record, read_tables
 
 
 @dataclass
@@ -24,13 +24,16 @@ class Examined:
 
     Args:
         record: the claims that have a value.
+        tables: the data files by path.
         uses: where the documents use which claim.
-        cells: findings on data cells that differ from the accepted record, with their claims.
+        cells: where no claim could be evaluated, findings on data cells that differ from the
+            accepted record, with the claims that read them.
         findings: whatever else is wrong.
         not_examined: sentences on what could not be computed.
     """
 
     record: Record = field(default_factory=list)
+    tables: Tables = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
     cells: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -52,12 +55,11 @@ def examine(root: Path, exhibits: Path | None = None) -> Examined:
     if found.study is None and not _go_on(root, found, seen):
         return seen
     tables = read_tables(root)
+    seen.tables = tables
     record, problems = current_record(found, tables)
     seen.record = record
     seen.findings += problems
     seen.uses = [use for name in sorted(found.uses) for use in found.uses[name]]
-    changes = compare_accepted(root, record, sorted(found.results), tables).findings
-    seen.cells = [change for change in changes if change.rule == "C022"]
     if exhibits is not None:
         for document in found.documents:
             _draw(root, found, document.name, exhibits, seen)
@@ -73,7 +75,7 @@ def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
         try:
             tables = read_tables(root)
-        except (OSError, ValueError):  # told above, with its place
+        except Unreadable:  # told above, with its place
             return False
         seen.cells = compare_cells(read_record(config.record(root), ACCEPTED), tables)
         return False

@@ -3,10 +3,12 @@
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from claimtrace.findings import Finding
 from claimtrace.mutation.cells import cell_mutants
@@ -15,6 +17,7 @@ from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_outcomes
 from claimtrace.mutation.survivors import read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
+from claimtrace.processes import processes
 from claimtrace.prose import read_document
 from claimtrace.record import read_record
 from claimtrace.validation.descriptor import Resource, read_descriptor
@@ -25,7 +28,7 @@ from talentregime.corrupted import Asked, Readers
 from talentregime.documents import find_documents
 from talentregime.records import ACCEPTED, read_tables
 
-SURVIVORS = Path(__file__).parent / "mutation_survivors.yml"
+SURVIVORS = files("talentregime") / "mutation_survivors.yml"
 SOURCES = "data/sources.csv"
 _PROCESSES = 2
 _CHUNK = 8  # corruptions that a process takes at a time
@@ -108,13 +111,13 @@ def _evaluated(
 ) -> Iterator[Outcome]:
     """Ask claims and exhibits about the corruptions that neither record nor validation notices."""
     columns = sorted({(mutant.table, mutant.part) for mutant in mutants})
-    with ProcessPoolExecutor(_PROCESSES, get_context("spawn"), corrupted.start, (root,)) as pool:
+    with _each(root) as each:
         readers: dict[tuple[str, str], Readers] = {}
         tables = sorted({table for table, _ in columns})
-        of_table = dict(zip(tables, pool.map(corrupted.readers_of_table, tables), strict=True))
+        of_table = dict(zip(tables, each(corrupted.readers_of_table, tables, 1), strict=True))
         tasks = [(table, column, of_table[table]) for table, column in columns]
         for done, (task, found) in enumerate(
-            zip(tasks, pool.map(corrupted.readers_of_column, tasks), strict=True), 1
+            zip(tasks, each(corrupted.readers_of_column, tasks, 1), strict=True), 1
         ):
             readers[task[:2]] = found
             step("cells: who reads what", done, len(tasks))
@@ -124,10 +127,21 @@ def _evaluated(
                 asked.append((mutant, reading))
             else:
                 yield Outcome(mutant, SURVIVED)
-        answers = pool.map(corrupted.ask, asked, chunksize=_CHUNK)
+        answers = each(corrupted.ask, asked, _CHUNK)
         for done, (mutant_asked, answer) in enumerate(zip(asked, answers, strict=True), 1):
             yield _outcome(mutant_asked[0], answer)
             step("cells: claims and exhibits", done, len(asked))
+
+
+@contextmanager
+def _each(root: Path) -> Iterator[Callable[..., Iterator[Any]]]:
+    """Give what applies a function to items, so many at a time, here or in other processes."""
+    count = min(_PROCESSES, processes())
+    if count == 1:
+        yield lambda function, items, _: map(function, items)
+        return
+    with ProcessPoolExecutor(count, get_context("spawn"), corrupted.start, (root,)) as pool:
+        yield lambda function, items, chunk: pool.map(function, items, chunksize=chunk)
 
 
 def _outcome(mutant: Mutant, answer: Asked) -> Outcome:

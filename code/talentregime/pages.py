@@ -4,7 +4,6 @@ A process takes a second or two to start, since it imports what draws and reads 
 documents that would take longer than it saves. What is written, and what is found, are the same.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,8 +13,10 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from claimtrace import processes as allowed
 from claimtrace.evaluate import Result
 from claimtrace.exhibit import write_exhibits
+from claimtrace.exhibit_size import ExhibitTooLarge
 from claimtrace.findings import Finding
 from claimtrace.render import EmbeddedEngine, Engine, RenderError, render
 from claimtrace.rules import finding
@@ -51,8 +52,9 @@ class Press:
         staged: a copy of the project's shape: `chapter/` with the texts, `_build/` with the
             claims of each, and `figures/`, which is made.
         engine: what renders.
-        formats: among html, pdf and docx.
+        formats: among html, pdf and docx; none to draw exhibits alone.
         font: of the figures.
+        spare: what renders everything where the engine fails; None where that ends the build.
     """
 
     study: Study
@@ -60,19 +62,24 @@ class Press:
     engine: Engine
     formats: tuple[str, ...]
     font: Path
+    spare: Engine | None = None
 
     def draw(self, page: Page) -> Made:
         """Draw the exhibits of a document; one that cannot be drawn is a finding."""
         try:
             made = build_exhibits(self.study, page.results, page.name)
             write_exhibits(made, self.staged / "figures" / page.name, self.font)
+        except ExhibitTooLarge as error:
+            return 0, [finding("R065", str(error), file=f"chapter/{page.name}.qmd")]
         except ValueError as error:
             message = f"an exhibit of {page.name} cannot be drawn: {error}"
             return 0, [finding("R027", message, file=f"chapter/{page.name}.qmd")]
         return len(made), []
 
     def render(self, page: Page) -> Made:
-        """Render a document to every format."""
+        """Render a document to every format; to none where only exhibits are asked for."""
+        if not self.formats:
+            return 0, []
         text = self.staged / "chapter" / f"{page.name}.qmd"
         out = self.staged / "_build"
         claims = out / f"{page.name}.claims.json"
@@ -83,7 +90,14 @@ class Press:
         return len(made), []
 
 
-def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Sequence[str]) -> Press:
+def press(
+    root: Path,
+    staged: Path,
+    study: Study,
+    engine: Engine,
+    formats: Sequence[str],
+    spare: Engine | None = None,
+) -> Press:
     """Set up what the documents of a project are made with.
 
     Args:
@@ -91,14 +105,15 @@ def press(root: Path, staged: Path, study: Study, engine: Engine, formats: Seque
         staged: the copy of it that is written.
         study: the data.
         engine: what renders.
-        formats: among html, pdf and docx.
+        formats: among html, pdf and docx; none for exhibits alone.
+        spare: what renders where the engine fails, if anything shall.
     """
-    return Press(study, staged, engine, tuple(formats), config.font(root))
+    return Press(study, staged, engine, tuple(formats), config.font(root), spare)
 
 
 def make_pages(
     made_with: Press, pages: Sequence[Page], step: Callable[[str, str], None], said: str
-) -> None:
+) -> str:
     """Draw all exhibits, then render all documents.
 
     Args:
@@ -107,6 +122,9 @@ def make_pages(
         step: called after each stage with its name and what it did.
         said: what the engine says of itself.
 
+    Returns:
+        The name of the engine that rendered them.
+
     Raises:
         RenderError: with the findings of all documents.
     """
@@ -114,8 +132,27 @@ def make_pages(
         exhibits = _all(each(Press.draw, pages))
         at_once = f", {count} documents at a time" if count > 1 else ""
         step("exhibits", f"{exhibits} tables and figures drawn{at_once}")
-        _all(each(Press.render, pages))
+        if not made_with.formats:
+            return made_with.engine.name
+        used, said = _render(made_with, each, pages, said)
     step("documents", f"{', '.join(made_with.formats)}; {said}")
+    return used.name
+
+
+def _render(made_with: Press, each: "Each", pages: Sequence[Page], said: str) -> tuple[Engine, str]:
+    """Render all documents, by the spare engine where the first fails; say by which and why."""
+    try:
+        _all(each(Press.render, pages))
+    except RenderError as error:
+        if made_with.spare is None:
+            raise
+        instead = replace(made_with, engine=made_with.spare, spare=None)
+        _all([instead.render(page) for page in pages])
+        first = error.findings[0]
+        failed = said.removeprefix("engine: ")
+        why = f"since {failed} failed at {first.file}: {first.message}"
+        return instead.engine, f"engine: pandoc (embedded), {why}"
+    return made_with.engine, said
 
 
 def processes(documents: int, engine: Engine) -> int:
@@ -127,13 +164,7 @@ def processes(documents: int, engine: Engine) -> int:
     """
     if documents < ENOUGH or not isinstance(engine, EmbeddedEngine):
         return 1
-    return min(documents, _cores())
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):  # not on every system
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    return min(documents, allowed.processes())
 
 
 Method = Callable[[Press, Page], Made]

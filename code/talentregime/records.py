@@ -1,19 +1,19 @@
 """The record of a project's claims as they are now, and the accepted one."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from claimtrace.bindings import places_of_claims
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
-from claimtrace.rawtable import RawTable, read_raw_table
+from claimtrace.prose import Use
+from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
-from claimtrace.recordcompare import compare_records
-from claimtrace.recordwords import tell_changes
-from claimtrace.rules import finding
+from claimtrace.record.compare import Differences, Sentence, compare_records
+from claimtrace.record.sentences import places_of_claims
+from claimtrace.validation import read_tables as read_data
+from claimtrace.validation.descriptor import read_descriptor
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
@@ -22,22 +22,8 @@ ACCEPTED = "figures/claims.json"
 Tables = Mapping[str, RawTable]  # by path relative to the project
 
 
-@dataclass(frozen=True)
-class Changes:
-    """Hold how a record differs from the accepted one, told twice.
-
-    Args:
-        findings: every difference, with its place.
-        lines: in words, a few a document; they stand for findings of the rules in
-            `claimtrace.recordwords.TOLD`.
-    """
-
-    findings: list[Finding]
-    lines: list[str]
-
-
 def current_record(
-    found: Assessment, tables: Tables, fragile: bool = False
+    found: Assessment, tables: Tables, fragile: bool = False, whole: bool = True
 ) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
@@ -45,6 +31,7 @@ def current_record(
         found: with its study and results.
         tables: from `read_tables`.
         fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
+        whole: whether to hold every row of a claim, or no more than is written of it.
 
     Returns:
         The record, and findings on evidence that names no cell.
@@ -52,7 +39,9 @@ def current_record(
     assert found.study is not None
     results = [result for name in sorted(found.results) for result in found.results[name]]
     uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
-    record, problems = make_record(results, tables, _sources(found.study.sources), uses=uses)
+    record, problems = make_record(
+        results, tables, _sources(found.study.sources), uses=uses, whole=whole
+    )
     if fragile:
         hanging = study_fragility(found.study, results)
         for entry in record:
@@ -61,37 +50,43 @@ def current_record(
 
 
 def read_tables(root: Path) -> Tables:
-    """Read every data file as it is written, by its path relative to the project."""
+    """Read every data file, by its path relative to the project.
+
+    Raises:
+        Unreadable: a file cannot be read; every one is named.
+    """
     data = config.data_dir(root)
-    paths = [*data.glob("*.csv"), *data.glob("*/*.csv")]
-    files = sorted(path.relative_to(root).as_posix() for path in paths)
-    return {file: read_raw_table(root / file, file) for file in files}
+    tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
+    return dict(sorted(tables.items()))
 
 
-def compare_accepted(root: Path, record: Record, documents: list[str], tables: Tables) -> Changes:
+def compare_accepted(root: Path, record: Record, found: Assessment) -> Differences:
     """Compare a record with the accepted one.
 
     Args:
         root: the project's folder.
         record: from `current_record`.
-        documents: names; claims of other documents are left out of the comparison.
-        tables: from `read_tables`.
-
-    Returns:
-        The differences; none of either kind if the records say the same.
+        found: the assessment that it was made of; claims of other documents are left out of the
+            comparison.
 
     Raises:
         Unreadable: the accepted record is missing or broken.
     """
     accepted = read_record(config.record(root), ACCEPTED)
-    known = {entry.get("document") for entry in accepted}
-    chosen = [entry for entry in accepted if entry.get("document") in documents]
-    current = [entry for entry in record if entry["document"] in known]
-    findings = compare_records(chosen, current, ACCEPTED, tables)
-    for name in sorted({str(entry["document"]) for entry in record} - known):
-        message = "no claim of the document is in the accepted record yet"
-        findings.append(finding("C032", message, file=f"chapter/{name}.qmd"))
-    return Changes(findings, tell_changes(chosen, record) if findings else [])
+    chosen = [entry for entry in accepted if entry.get("document") in found.results]
+    uses = (use for name in sorted(found.uses) for use in found.uses[name])
+    return compare_records(chosen, record, sentences(uses))
+
+
+def sentences(uses: Iterable[Use]) -> dict[str, list[Sentence]]:
+    """Tell of each claim which sentences use it, each once."""
+    places: dict[str, list[Sentence]] = {}
+    for use in uses:
+        sentence = Sentence(use.sentence, use.file, use.line, use.column)
+        known = places.setdefault(use.claim_id, [])
+        if sentence.text not in [one.text for one in known]:
+            known.append(sentence)
+    return places
 
 
 def _fragile(found: Fragility | None) -> dict[str, object] | None:

@@ -14,14 +14,14 @@ from claimtrace.record import read_record
 from claimtrace.reproduction.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
-from claimtrace.reproduction.differences import Comparison, Sentence, State
+from claimtrace.reproduction.differences import Comparison, State
 from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.rules import finding
 from talentregime import config, copies
-from talentregime.examine import Examined, examine
-from talentregime.records import ACCEPTED
+from talentregime.examine import examine
+from talentregime.records import ACCEPTED, sentences
 
 LOCK = "requirements.lock"
 ACCEPT = "python -m talentregime reproduce --accept"
@@ -153,10 +153,10 @@ def _compare_built(root: Path, found: Reproduction, accepted: State, plain: Stat
     }
     plain = replace(plain, hashes=outputs)
     found.accepted = compare_states(accepted, plain)
-    if found.accepted.claims:
+    if found.accepted.record:
         seen = examine(root)
-        found.accepted = compare_states(accepted, plain, _sentences(seen))
-        found.problems += seen.cells
+        found.tables = seen.tables
+        found.accepted = compare_states(accepted, plain, sentences(seen.uses))
 
 
 def _compare_unbuilt(root: Path, found: Reproduction, accepted: State, scratch: Path) -> None:
@@ -167,18 +167,11 @@ def _compare_unbuilt(root: Path, found: Reproduction, accepted: State, scratch: 
     exhibits = {file: digest for file, digest in accepted.hashes.items() if made.hashes}
     exhibits = {f: d for f, d in exhibits.items() if f.startswith("figures/")}
     old = replace(accepted, hashes=exhibits)
-    found.accepted = compare_states(old, replace(made, claims=seen.record), _sentences(seen))
+    found.accepted = compare_states(old, replace(made, claims=seen.record), sentences(seen.uses))
+    found.tables = seen.tables
     found.problems += [*seen.cells, *seen.findings]
     found.not_examined += [*seen.not_examined, "documents, since the project does not build"]
     found.not_examined.append("changed conditions, since the plain build fails already")
-
-
-def _sentences(seen: Examined) -> dict[str, list[Sentence]]:
-    sentences: dict[str, list[Sentence]] = {}
-    for use in seen.uses:
-        place = Sentence(use.sentence, use.file, use.line, use.column)
-        sentences.setdefault(use.claim_id, []).append(place)
-    return sentences
 
 
 def _kept(root: Path, hashes: Accepted, plain: State | None) -> list[Finding]:

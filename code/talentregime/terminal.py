@@ -2,19 +2,24 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from claimtrace.findings import Finding, Report
+from claimtrace.rules import causes_first
 from claimtrace.wholefile import write_whole
 from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
+_NARROWEST = 12  # letters that a column of a table has at least
 LISTED = 12  # lines of a list that grows with the number of documents
 
 
@@ -22,6 +27,9 @@ class Terminal:
     """Print for a person, in colour where the terminal has it."""
 
     def __init__(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):  # what its encoding lacks is printed as an escape
+                stream.reconfigure(errors="backslashreplace")
         self.out = Console(highlight=False, soft_wrap=True)
         self._last = perf_counter()
 
@@ -61,7 +69,7 @@ class Terminal:
             UsageError: the file cannot be written.
         """
         content = {
-            "findings": [found.as_dict() for found in sorted(report.findings)],
+            "findings": [found.as_dict() for found in causes_first(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
         }
@@ -72,17 +80,28 @@ class Terminal:
             raise UsageError(f"{path} cannot be written: {error.strerror}") from error
 
     def findings(self, findings: Sequence[Finding]) -> None:
-        """Print findings, each with its place and what to do."""
-        for found in sorted(findings)[:SHOWN]:
+        """Print findings, each with its place and what to do; of notices of a rule the first."""
+        notices = [found for found in findings if found.severity == "notice"]
+        findings = [found for found in findings if found.severity != "notice"]
+        self._each(causes_first(findings)[:SHOWN])
+        if len(findings) > SHOWN:
+            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
+        for rule in sorted({found.rule for found in notices}):
+            alike = [found for found in sorted(notices) if found.rule == rule]
+            self._each(alike[:1])
+            if len(alike) > 1:
+                self.say(f"... and {len(alike) - 1} more of {rule}; --json FILE writes them all")
+
+    def _each(self, findings: Sequence[Finding]) -> None:
+        colours = {"error": "red", "warning": "yellow", "notice": "blue"}
+        for found in findings:
             place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-            colour = "red" if found.severity == "error" else "yellow"
+            colour = colours[found.severity]
             head = f"{place}: " if place else ""
             self.out.print(
                 f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
                 f"    [dim]{escape(found.hint)}[/dim]"
             )
-        if len(findings) > SHOWN:
-            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
 
     def report(self, report: Report, apart: Collection[str] = ()) -> None:
         """Print what a run found, examined and left out.
@@ -93,13 +112,15 @@ class Terminal:
         """
         told = [found for found in report.findings if found.rule not in apart]
         self.findings(told)
-        errors = sum(found.severity == "error" for found in told)
-        warnings = len(told) - errors
+        severities = Counter(found.severity for found in told)
         counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
-        self.say(f"{errors} error(s), {warnings} warning(s).")
+        ends = f"{severities['error']} error(s), {severities['warning']} warning(s)"
+        if severities["notice"]:
+            ends += f", {severities['notice']} notice(s)"
+        self.say(f"{ends}.")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""
@@ -108,7 +129,14 @@ class Terminal:
             table.add_column(column, overflow="fold", no_wrap=position == 0)
         for row in rows:
             table.add_row(*map(escape, row))
+        # In a narrower window rich would leave out what does not fit; so its lines break there.
+        first = max(cell_len(row[0]) for row in [columns, *rows])
+        asked, self.out.width = (
+            self.out.width,
+            max(self.out.width, first + _NARROWEST * len(columns)),
+        )
         self.out.print(table)
+        self.out.width = asked
 
     def pairs(self, pairs: Mapping[str, str]) -> None:
         """Print names and values, aligned."""

@@ -68,7 +68,7 @@ def trace_row(root: Path, place: str) -> list[Section]:
         Unreadable: as in `trace_claim`.
     """
     _, record, tables = _assessed(root)
-    file, _, number = place.rpartition(":")
+    file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
     if file not in tables or not number.isdecimal():
         hint = suggestion(file, sorted(tables))
         raise NotTraced(f"{place} is not FILE:NUMBER of a data file. {hint}")

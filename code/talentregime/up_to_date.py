@@ -1,5 +1,6 @@
 """Whether anything changed since the last build. Imports neither pandas nor matplotlib."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,18 +19,23 @@ class Request:
     Args:
         documents: names; empty for all.
         engine: `auto`, `quarto` or `pandoc`.
-        formats: among `html`, `pdf` and `docx`.
+        formats: among `html`, `pdf` and `docx`; none for claims and exhibits alone.
     """
 
     documents: tuple[str, ...]
     engine: str
     formats: tuple[str, ...]
 
-    def as_dict(self) -> dict[str, object]:
-        """Return the request as the manifest keeps it."""
+    def as_dict(self, used: str = "") -> dict[str, object]:
+        """Return the request as the manifest keeps it.
+
+        Args:
+            used: the engine that did what was asked for; that asked for where it is not known.
+        """
         return {
+            "asked": self.engine,
             "documents": list(self.documents),
-            "engine": self.engine,
+            "engine": used or self.engine,
             "formats": list(self.formats),
         }
 
@@ -62,13 +68,38 @@ def up_to_date(root: Path, request: Request) -> State:
         request: what is asked for.
     """
     then = manifests.read_manifest(config.manifest(root))
+    if then and not request.formats:
+        then = _without_documents(then, request)
     made = dict(then.outputs) if then else {}
     outputs = manifests.hash_files({name: root / name for name in made})
     inputs = current_inputs(root)
-    now = manifests.Manifest(request.as_dict(), inputs, outputs)
-    documents = [name for name in made if name.endswith((".html", ".pdf", ".docx"))]
+    asked = _as_made(request, then.request if then else {})
+    now = manifests.Manifest(asked, inputs, outputs)
+    documents = [name for name in made if _is_document(name)]
     reasons = manifests.differences(then, now)
     return State(reasons, inputs, len(inputs) + len(outputs), sorted(documents))
+
+
+def _as_made(request: Request, made: Mapping[str, object]) -> dict[str, object]:
+    """Return a request as the last build keeps its own, where that one's engine does for both."""
+    does = request.engine in (made.get("asked"), made.get("engine"))
+    if request.engine == "auto" and made.get("engine") == "pandoc" and not does:
+        from claimtrace.render.quarto import find_quarto  # slow to import, and seldom needed
+
+        does = find_quarto() is None
+    engines = {name: made.get(name) for name in ("asked", "engine")} if does else {}
+    return request.as_dict() | engines
+
+
+def _is_document(name: str) -> bool:
+    return name.endswith(tuple(f".{ending}" for ending in FORMATS))
+
+
+def _without_documents(then: manifests.Manifest, request: Request) -> manifests.Manifest:
+    """Return what a build did but for documents: that it rendered some does not matter."""
+    covered = then.request.get("documents") in ([], [*request.documents])  # [] means all
+    outputs = {name: digest for name, digest in then.outputs.items() if not _is_document(name)}
+    return manifests.Manifest(request.as_dict() if covered else then.request, then.inputs, outputs)
 
 
 def current_inputs(root: Path) -> dict[str, str]:

@@ -1,7 +1,7 @@
 import pytest
 
 from claimtrace.dates import Date, Span
-from claimtrace.display import has_field, literal_text, render_form
+from claimtrace.display import has_field, render_around, render_form
 from claimtrace.evidence import Value
 
 SHOWN: list[tuple[str, Value, str]] = [
@@ -23,6 +23,11 @@ SHOWN: list[tuple[str, Value, str]] = [
     ("{:percent.1}", 0.419, "41.9%"),
     ("{:percent}", 1, "100%"),
     ("{:fold}", 3.02, "3.0-fold"),
+    ("{:multiple}", 3.02, "tripled"),
+    ("{:Multiple}", 4.6, "Quintupled"),
+    ("{:multiple}", 0.55, "halved"),
+    ("{:folded}", 3.02, "threefold"),
+    ("{:folded}", 25, "twenty-five-fold"),
     ("{:date}", Date("2018-03-01"), "1 March 2018"),
     ("{:date}", Date("2016-11"), "November 2016"),
     ("{:date}", Date("2016"), "2016"),
@@ -67,6 +72,8 @@ REFUSED: list[tuple[str, Value, str]] = [
     ("{:percent}", "apple", "no number"),
     ("{:percent.x}", 0.5, "suit"),
     ("{:fraction}", 0.05, "no simple fraction"),
+    ("{:multiple}", 11, "no verb for 11"),
+    ("{:multiple}", 0.7, "no verb for 1"),
     ("{:date}", 2016, "no date"),
     ("{:month}", Date("2016"), "tells no month"),
     ("{:year}", Date("2017/2021"), "tells no year"),
@@ -100,8 +107,8 @@ def test_dates_are_british_whatever_the_locale(monkeypatch: pytest.MonkeyPatch) 
     assert render_form("{:date}", Date("2018-03-01")) == "1 March 2018"
 
 
-def test_literal_text_is_what_stands_around_the_field() -> None:
-    assert literal_text("{:d} of 13").strip() == "of 13"
+def test_a_form_tells_where_its_field_stands() -> None:
+    assert render_around("some {:d} of 13", 9) == ("some 9 of 13", 5, 6)
     assert has_field("{:d} of 13")
     assert not has_field("tripled {{sic}}")
 

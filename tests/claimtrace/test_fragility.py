@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from claimtrace.evaluate import evaluate
 from claimtrace.evidence import Claimed, Row
-from claimtrace.fragility import fragility, has_check
+from claimtrace.fragility import MOST, fragility, has_check
 from claimtrace.ledger import Claim
 
 
@@ -66,3 +66,19 @@ def test_rows_of_a_kind_that_is_not_dropped_leave_nothing_to_try() -> None:
 
 def test_a_claim_that_is_broken_already_is_left_out() -> None:
     assert _fragility(_claim("stalls", printed=4)) == {}
+
+
+def test_a_claim_on_thousands_of_rows_is_left_out_since_each_means_another_evaluation() -> None:
+    def tried(rows: int) -> list[int]:
+        dropped: list[int] = []
+        market = Stalls(tuple((n, "fruit") for n in range(1, rows + 1)))
+
+        def without(row: Row) -> Stalls:
+            dropped.append(row.number)
+            return MARKET
+
+        fragility(evaluate([_claim("stalls", printed=rows)], market), lambda row: True, without)
+        return dropped
+
+    assert tried(MOST) == list(range(1, MOST + 1))
+    assert tried(MOST + 1) == []

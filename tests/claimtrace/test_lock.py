@@ -1,5 +1,3 @@
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,46 +21,48 @@ while added < 50:
     except Held:
         time.sleep(0.001)
 """
+# Holds until its input ends, and so does its child, which lives on when the holder is killed.
 HOLD = """
-import subprocess, sys, time
+import subprocess, sys
 from pathlib import Path
 from claimtrace.lock import hold
 with hold(Path(sys.argv[1])):
-    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    print(child.pid, flush=True)
-    time.sleep(60)
+    child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"])
+    print("held", flush=True)
+    sys.stdin.read()
 """
 
 
 def _start(code: str, path: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, str(path)]
     environment = {"PYTHONPATH": str(Path(__file__).parents[2] / "code")}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True)
 
 
 def test_one_process_at_a_time_holds_the_lock(tmp_path: Path) -> None:
     (tmp_path / "count").write_text("0")
     processes = [_start(COUNT, tmp_path) for _ in range(4)]
-    assert [process.wait() for process in processes] == [0] * 4
+    for process in processes:
+        process.communicate()
+    assert [process.returncode for process in processes] == [0] * 4
     assert (tmp_path / "count").read_text() == "200"  # an update between two others would be lost
 
 
 def test_a_held_lock_names_its_process_and_a_killed_process_holds_none(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    holder = _start(HOLD, path)
-    assert holder.stdout
-    child = int(holder.stdout.readline())  # it lives on, as a program that a build started may
-    try:
+    with _start(HOLD, path) as holder:
+        assert holder.stdin and holder.stdout
+        assert holder.stdout.readline() == "held\n"
         with pytest.raises(Held) as caught, hold(path):
             pass
         assert caught.value.process == str(holder.pid)
         holder.kill()
         holder.wait()
-        with hold(path):
+        with hold(path):  # although its child lives on, as a program that a build started may
             pass
-    finally:
-        holder.kill()
-        os.kill(child, signal.SIGTERM)
+        holder.stdin.close()
+        assert holder.stdout.read() == ""  # the child has ended, too
 
 
 def test_what_the_file_says_does_not_matter(tmp_path: Path) -> None:

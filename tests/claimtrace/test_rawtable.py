@@ -1,12 +1,11 @@
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrace.rawtable import UnclosedQuote, parse_raw_table, read_raw_table
+from claimtrace.rawtable import UnclosedQuote, decode, parse_raw_table, without_padding
 
 TEXT = 'stall,fruit,note\na1,apple,"red, green"\na2,pear,"two\nlines",\na3,plum,\n'
 
@@ -63,13 +62,31 @@ def test_an_empty_file_is_no_table() -> None:
         parse_raw_table("", "t.csv")
 
 
-def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    path.write_bytes("果\n梨\n".encode())
-    assert read_raw_table(path, "data/t.csv").cell(1, "果") == ("梨", 2, 1)
-    path.write_bytes("é\n".encode("latin-1"))
+def test_a_file_is_read_as_utf_8_with_or_without_a_mark() -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        table = parse_raw_table(decode(mark + "果\n梨\n".encode()), "data/t.csv")
+        assert table.cell(1, "果") == ("梨", 2, 1)
     with pytest.raises(UnicodeDecodeError):
-        read_raw_table(path, "data/t.csv")
+        decode("é\n".encode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "rows", "padding"),
+    [
+        ("a,b\n1,2\n", ("a", "b"), [("1", "2")], (0, 0)),
+        ("a,b\n1,2\n,\n\n", ("a", "b"), [("1", "2")], (2, 0)),
+        ("a,b,,\n1,2,,\n", ("a", "b"), [("1", "2")], (0, 2)),
+        ("a,b,\n1,2,x\n", ("a", "b", ""), [("1", "2", "x")], (0, 0)),
+        ("a,b\n1,2,\n", ("a", "b"), [("1", "2", "")], (0, 0)),
+        ("a,b\n\n1,2\n", ("a", "b"), [("",), ("1", "2")], (0, 0)),
+    ],
+)
+def test_blank_rows_at_the_end_and_columns_at_the_right_are_left_out(
+    text: str, names: tuple[str, ...], rows: list[tuple[str, ...]], padding: tuple[int, int]
+) -> None:
+    table = without_padding(parse_raw_table(text, "t.csv"))
+    assert (table.names, [row.cells for row in table.rows]) == (names, rows)
+    assert table.padding == padding
 
 
 @given(st.lists(st.lists(st.text('ab",\n é', max_size=6), min_size=2, max_size=4), min_size=1))

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from claimtrace.rules import RULES, finding
+from claimtrace.rules import RULES, causes_first, finding
 
 
 def test_every_id_is_a_letter_of_its_family_and_three_digits() -> None:
@@ -18,7 +18,7 @@ def test_ids_stand_in_order_and_no_id_stands_twice() -> None:
 
 def test_every_rule_has_a_title_a_severity_and_a_hint_that_is_a_sentence() -> None:
     for rule in RULES.values():
-        assert rule.severity in ("error", "warning")
+        assert rule.severity in ("error", "warning", "notice")
         assert rule.title and not rule.title.endswith(".")
         assert re.fullmatch(r"[A-Z].*\.|.*\}\.", rule.hint), rule
 
@@ -36,3 +36,17 @@ def test_a_hint_of_its_own_replaces_that_of_the_rule() -> None:
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(KeyError):
         finding("D999", "nothing")
+
+
+def test_causes_come_before_consequences_and_errors_before_the_rest() -> None:
+    told = [
+        finding("D018", "a mark", file="a.csv", line=1),
+        finding("D009", "no such key", file="a.csv", line=2),
+        finding("C013", "unused", file="a.yml", line=1),
+        finding("D004", "no category", file="b.csv", line=1),
+        finding("D008", "too long", file="b.csv", line=2),
+        finding("D013", "not UTF-8", file="z.csv", line=1),
+        finding("D025", "no end", file="a.csv", line=1),
+    ]
+    order = [found.rule for found in causes_first(told)]
+    assert order == ["D013", "D008", "D004", "D009", "C013", "D025", "D018"]

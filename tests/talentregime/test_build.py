@@ -16,6 +16,8 @@ from talentregime.build import build
 from talentregime.cli import main
 from talentregime.up_to_date import Request, current_inputs
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 PROJECT = Path(__file__).parents[2]
 
@@ -150,27 +152,24 @@ def test_what_no_build_made_stays_and_what_an_earlier_one_made_is_told(
     assert not gone.exists()
 
 
-def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(
-    project: Path,
-) -> None:
+def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(project: Path) -> None:
+    request = Request(("comparison",), "pandoc", ("html",))
     command = [sys.executable, "-m", "talentregime", "build", "comparison", "--formats", "html"]
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "code")}
-    two = [
-        subprocess.Popen(
-            [*command, "--engine", "pandoc", "--root", str(project)],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    said = [process.communicate()[0] for process in two]
-    (refused,) = (process.pid for process in two if process.returncode == 2)
-    (other,) = (process.pid for process in two if process.returncode == 0)
-    told = said[[process.pid for process in two].index(refused)]
-    assert f"R031 another build is under way here (process {other})" in told
-    assert not any("Traceback" in text for text in said)
+    others = []
+
+    def build_meanwhile(name: str, said: str) -> None:
+        if name in ("data", "exhibits"):
+            again = [*command, "--engine", "pandoc", "--root", str(project)]
+            others.append(subprocess.run(again, env=environment, capture_output=True, text=True))
+
+    made = build(project, request, current_inputs(project), build_meanwhile)
+    assert not made.report.failed
+    assert [other.returncode for other in others] == [2, 2]
+    for other in others:
+        told = other.stdout + other.stderr
+        assert f"R031 another build is under way here (process {os.getpid()})" in told
+        assert "Traceback" not in told
     manifest = manifests.read_manifest(project / "_build/manifest.json")
     assert manifest is not None
     files = {name: project / name for name in manifest.outputs}
@@ -178,3 +177,17 @@ def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(
     assert "_build/comparison.html" in files
     for path in sorted((PROJECT / "figures/comparison").iterdir()):
         assert (project / "figures/comparison" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_build_without_formats_writes_claims_and_exhibits_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("QUARTO_PATH", "/nowhere")  # no engine is asked
+    shutil.rmtree(project / "figures" / "index")
+    assert main(["build", "--formats", "none", "--root", str(project)]) == 0
+    made = {path.name for path in (project / "_build").iterdir() if path.name != LOCK}
+    assert made == {"comparison.claims.json", "index.claims.json", "manifest.json"}
+    assert (project / "figures" / "index" / "tbl-measures.md").is_file()
+    capsys.readouterr()
+    assert main(["build", "--formats", "none", "--root", str(project)]) == 0
+    assert "Nothing changed" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,8 @@ def test_a_letter_changed_in_a_category_is_found_with_its_place(
     project: Path, replace_text: Replace
 ) -> None:
     replace_text("data/shanghai/interviews.csv", "S-O1,2019-03,official,", "S-O1,2019-03,officiel,")
-    (found,) = _findings(project)
+    found, contradiction = _findings(project)
+    assert contradiction.rule == "D048"  # the code is that of an official
     assert (found.rule, found.file, found.line) == ("D004", "data/shanghai/interviews.csv", 2)
     assert found.column == len("S-O1@2019-03,S-O1,2019-03,") + 1
     assert "officiel" in found.message
@@ -84,48 +86,46 @@ def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(
     project: Path, edit_rows: Edit
 ) -> None:
     def change(rows: list[list[str]]) -> None:
-        row = next(r for r in rows if r[0] == "S-O10@2019-09")
-        row[2] = "2019-08"  # neither the count of interviews nor the period changes
+        row = next(r for r in rows if r[0] == "city-ranking")
+        row[2] = row[2].replace("above", "below")  # the claim has no value but that it stands there
 
-    edit_rows("data/shanghai/interviews.csv", change)
-    assert any(f.rule == "C022" and "interviews-n" in f.message for f in _findings(project))
+    edit_rows("data/shanghai/statements.csv", change)
+    (found,) = [f for f in _findings(project) if f.rule == "C022"]
+    assert "city-ranking" in found.message and found.line and found.column
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('[2,404]{claim="pr-lower"}', '[2,405]{claim="pr-lower"}'),
-        ('[September 2019]{claim="center-opened"}', '[October 2019]{claim="center-opened"}'),
-        ('[three]{claim="center-floors"}', '[four]{claim="center-floors"}'),
-        ('[about a quarter]{claim="quarter-share"}', '[about a third]{claim="quarter-share"}'),
-        ('[most of them]{claim="events-state"}', '[all of them]{claim="events-state"}'),
-        ('[tripled]{claim="pr-growth"}', '[doubled]{claim="pr-growth"}'),
-    ],
-)
 def test_a_word_changed_in_the_prose_names_the_sentence(
-    project: Path, replace_text: Replace, old: str, new: str
+    project: Path, replace_text: Replace
 ) -> None:
-    replace_text("chapter/index.qmd", old, new)
-    (found,) = _findings(project)
-    assert found.file == "chapter/index.qmd"
-    assert found.line > 0
-    assert new.partition("]")[0].lstrip("[") in found.message
+    changes = {
+        '[2,404]{claim="pr-lower"}': "[2,405]",
+        '[September 2019]{claim="center-opened"}': "[October 2019]",
+        '[three]{claim="center-floors"}': "[four]",
+        '[about a quarter]{claim="quarter-share"}': "[about a third]",
+        '[most of them]{claim="events-state"}': "[all of them]",
+        '[tripled]{claim="pr-growth"}': "[doubled]",
+    }
+    for old, new in changes.items():
+        replace_text("chapter/index.qmd", old, new + old.partition("]")[2])
+    found = _findings(project)
+    assert {f.file for f in found} == {"chapter/index.qmd"}
+    assert all(f.line > 0 for f in found)
+    for new in changes.values():  # one finding each
+        assert len([f for f in found if new.strip("[]") in f.message]) == 1, new
+    assert len(found) == len(changes)
 
 
-def test_a_number_without_a_claim_is_found(project: Path, replace_text: Replace) -> None:
-    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
-    (found,) = _findings(project)
-    assert (found.rule, found.file) == ("P001", "chapter/index.qmd")
-    assert "1843" in found.message
-
-
-def test_findings_go_to_a_file_as_json(project: Path, replace_text: Replace) -> None:
+def test_a_number_without_a_claim_is_found_and_goes_to_a_file_as_json(
+    project: Path, replace_text: Replace
+) -> None:
     replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
     path = project / "findings.json"
     assert main(["check", "--root", str(project), "--json", str(path)]) == 1
     written = json.loads(path.read_text("utf-8"))
     (found,) = written["findings"]
     assert set(found) == {"rule", "severity", "message", "hint", "file", "line", "column"}
+    assert (found["rule"], found["file"]) == ("P001", "chapter/index.qmd")
+    assert "1843" in found["message"]
     assert written["examined"]["tables"] > 0
 
 
@@ -160,3 +160,145 @@ def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a
 def test_no_claim_of_the_chapter_declares_a_tolerance(project: Path) -> None:
     for ledger in sorted((project / "chapter").glob("*.claims.yml")):
         assert "\n  tolerance:" not in ledger.read_text("utf-8")
+
+
+def test_a_line_above_the_first_heading_changes_nothing_that_is_recorded(project: Path) -> None:
+    path = project / "chapter/index.qmd"
+    head, mark, rest = path.read_text("utf-8").partition("\n# ")
+    path.write_text(f"{head}\n<!-- A remark. -->\n{mark}{rest}", "utf-8")
+    assert _findings(project) == []
+
+
+def _saved(project: Path, file: str, change: Callable[[bytes], bytes]) -> dict[str, Any]:
+    """Check a project of which one table was saved otherwise, and read what was written."""
+    path = project / "data" / file
+    path.write_bytes(change(path.read_bytes()))
+    written = project / "findings.json"
+    status = main(["check", "--root", str(project), "--json", str(written)])
+    return {"status": status, **json.loads(written.read_text("utf-8"))}
+
+
+def _appended(row: str) -> Callable[[bytes], bytes]:
+    return lambda data: data + f"{row}\n".encode()
+
+
+SPOILT = [
+    ("sources.csv", lambda b: (b.decode() + "上海\n").encode("gbk", "replace"), ["D013"]),
+    ("shanghai/events.csv", lambda b: b.decode().encode("utf-16"), ["D013"]),
+    ("beijing/timeline.csv", lambda b: b"", ["D021"]),
+    ("beijing/timeline.csv", lambda b: b + b'x,"y\n', ["D023"]),
+    ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        ["D048", "D048"],
+    ),
+    (
+        "shanghai/interviews.csv",
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        ["D008"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D043", "D014", "D011"],
+    ),
+    (
+        "shanghai/implementation.csv",
+        _appended(
+            "U99,top-talent,S,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
+            ",,,,speelman-2023,5a.p2,"
+        ),
+        ["D011"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "change", "rules"), SPOILT)
+def test_what_loses_something_is_a_finding_and_the_findings_are_always_written(
+    project: Path, file: str, change: Callable[[bytes], bytes], rules: list[str]
+) -> None:
+    found = _saved(project, file, change)
+    errors = [f for f in found["findings"] if f["severity"] == "error"]
+    assert found["status"] == 1
+    assert sorted(f["rule"] for f in errors) == sorted(rules)
+    assert {f["file"] for f in errors} == {f"data/{file}"}
+
+
+def test_tables_saved_by_a_spreadsheet_without_loss_are_read_and_differ_in_nothing(
+    project: Path,
+) -> None:
+    def excel(data: bytes) -> bytes:
+        data = data.replace(b",false,", b",FALSE,").replace(b",true,", b",TRUE,")
+        return b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")
+
+    path = project / "data/shanghai/implementation.csv"
+    path.write_bytes(excel(path.read_bytes().replace(b"S-O2;S-O9", "S-O2； S-O9".encode())))
+    found = _saved(project, "shanghai/events.csv", excel)
+    assert found["status"] == 0
+    assert {f["severity"] for f in found["findings"]} == {"notice"}
+    assert {f["rule"] for f in found["findings"]} == {"D018", "D019", "D046"}
+
+
+def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
+    project: Path,
+) -> None:
+    events = project / "data/shanghai/events.csv"
+    events.write_bytes(events.read_bytes().replace(b",false,", b",wahr,", 3))
+    (project / "data/beijing/totals.csv").write_bytes(b"")
+    found = _saved(
+        project,
+        "shanghai/indicators.csv",
+        lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
+    )
+    assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]
+
+
+def test_a_work_that_takes_the_key_of_another_is_found(
+    project: Path, replace_text: Replace
+) -> None:
+    wrong = "@book{speelman2023, author={Wrong, W.}, title={A wrong book}, year={1999}}\n"
+    (project / "chapter" / "z.bib").write_text(wrong, "utf-8")
+    both = "bibliography: [references.bib, z.bib]"
+    replace_text("chapter/index.qmd", "bibliography: references.bib", both)
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.line, found.column) == ("R061", "chapter/z.bib", 1, 7)
+    assert "speelman2023 stands at chapter/references.bib:4 already" in found.message
+
+
+def test_a_bibliography_that_does_not_parse_is_one_finding(project: Path) -> None:
+    file = project / "chapter" / "references.bib"
+    file.write_text(file.read_text("utf-8") + "@book{a, title={T} year={2001}}\n", "utf-8")
+    (found,) = _findings(project)
+    assert (found.rule, found.file, found.column) == ("R060", "chapter/references.bib", 20)
+    assert found.line == len(file.read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "column"),
+    [
+        ("See @fig-none.", "R007", 6),
+        ("See [there](#sec-none).", "R053", 14),
+        ("See [there](none.html).", "R053", 13),
+        ("As @nobody2020 says.", "R013", 5),
+        ("Shown `r nrow(x)` of them.", "R052", 7),
+        ("::: {.panel-tabset}\n## A\n:::", "R050", 7),
+    ],
+)
+def test_what_build_refuses_is_found_before_anything_is_rendered(
+    project: Path, text: str, rule: str, column: int
+) -> None:
+    path = project / "chapter" / "comparison.qmd"
+    written = path.read_text("utf-8").rstrip("\n")
+    path.write_text(f"{written}\n\n{text}\n", "utf-8")
+    (found,) = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert (found.rule, found.file) == (rule, "chapter/comparison.qmd")
+    assert (found.line, found.column) == (written.count("\n") + 3, column)
+
+
+def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
+    (project / "chapter" / "_quarto.yml").write_text("a: [\n", "utf-8")
+    assert {(f.rule, f.file) for f in _findings(project)} == {("R025", "chapter/_quarto.yml")}

@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_an_up_to_date_check_imports_neither_pandas_nor_matplotlib(project: Path
     reasons, imported = done.stdout.splitlines()
     assert reasons == "['there is no record of an earlier build']"
     assert imported == "[]"
+
+
+def test_the_version_is_that_of_what_is_installed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"talentregime {version('talentregime')}\n"

@@ -15,7 +15,6 @@ def test_claims_prose_and_exhibits_are_computed_past_a_claim_that_fails(
     assert shown["r-visa-lag"] == {"days": "58 days"}
     assert len([use for use in seen.uses if use.claim_id == "r-visa-lag"]) >= 3
     assert any(found.rule == "C012" for found in seen.findings)
-    assert [f.line for f in seen.cells if "shanghai-r-visa-trial" in f.message] == [25]
     drawn = tmp_path / "drawn/figures/index/fig-adoption-lags.csv"
     assert "2018-01-02" in drawn.read_text("utf-8")
 

@@ -1,4 +1,4 @@
-"""Builds killed at random moments, and at every single step of putting files in place.
+"""Builds killed at random steps, and at every single step of putting files in place.
 
 `KILLED_BUILDS=50 pytest tests/talentregime/test_killed_builds.py` kills fifty.
 """
@@ -15,45 +15,53 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter, sleep
 
 import pytest
 
 import claimtrace.staging as staging
 from talentregime.cli import main
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills groups of processes")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="kills groups of processes"),
+]
 
 KILLS = int(os.environ.get("KILLED_BUILDS", "3"))
 SEED = int(os.environ.get("KILLED_BUILDS_SEED", "1"))
 CODE = Path(__file__).parents[2] / "code"
-BUILD = ("build", "comparison", "--engine", "pandoc", "--formats", "html")
+COMMAND = ("build", "comparison", "--engine", "pandoc", "--formats", "html")
 
 # One date, wherever it is recorded; exhibits, claims and page all change with it.
 OTHER_DATE = (
     ("data/chengdu/timeline.csv", "2017-06-01", "2017-06-05"),
     ("data/chengdu/measures.csv", "2017-06-01", "2017-06-05"),
 )
-PUBLISHING = 0.005  # seconds that it takes to put the files in place, about
 GONE = "figures/comparison/tbl-gone.csv"  # an exhibit that the chapter no longer has
 
-# Publishes as a build does, and is killed before a step of a given number: a step changes files, or
-# hands on what was written, so that a file is killed empty, too.
-PUBLISH = """
+# Kills this process and all that it started before a step of a given number. A moment is a step, no
+# time, so that a busy machine kills where an idle one does. It is counted from the start, or from
+# when files begin to be put in place.
+KILL = """
 import json, os, signal, sys
 from pathlib import Path
-from claimtrace.staging import publish
 
-root, last = Path(sys.argv[1]), int(sys.argv[2])
-asked = json.loads((root / "asked.json").read_text())
-files = {target: root / staged for target, staged in asked["files"].items()}
-steps = 0
+root, last, since = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+steps, published = 0, sys.maxsize
 
 def step():
     global steps
-    if steps == last:
-        os.kill(os.getpid(), signal.SIGKILL)
+    if steps == last + (published if since == "publishing" else 0):
+        os.killpg(os.getpgid(0), signal.SIGKILL)
     steps += 1
+"""
+
+# Publishes as a build does. A step changes files, or hands on what was written, so that a file is
+# killed empty, too.
+PUBLISH = f"""{KILL}
+from claimtrace.staging import publish
+
+asked = json.loads((root / "asked.json").read_text())
+files = {{target: root / staged for target, staged in asked["files"].items()}}
 
 def audit(event, arguments):
     opened = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
@@ -69,6 +77,24 @@ sys.setprofile(profile)
 publish(root, root / "_build", files, asked["removed"])
 """
 
+# Builds. A step opens or changes a file, or starts a program; how many there were, and when the
+# journal of publishing was begun, is said at the end.
+BUILD = f"""{KILL}
+def audit(event, arguments):
+    global published
+    if event == "open" and str(arguments[0]).endswith("{staging.JOURNAL}.new"):
+        published = steps
+    if event in ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "subprocess.Popen"):
+        step()
+
+sys.addaudithook(audit)
+from talentregime.cli import main
+status = main([*{COMMAND!r}, "--root", str(root)])
+counted = {{"steps": steps, "published": published}}
+(root / "counted.json").write_text(json.dumps(counted))
+sys.exit(status)
+"""
+
 Outputs = dict[str, bytes]
 
 
@@ -81,28 +107,29 @@ class Built:
         old: outputs of the old data.
         new: outputs of the new data.
         staged: the project at the moment when the new outputs were about to be put in place.
-        seconds: how long a build takes.
+        steps: of a whole build.
+        published: the step at which it began to put files in place.
     """
 
     root: Path
     old: Outputs
     new: Outputs
     staged: Path
-    seconds: float
+    steps: int
+    published: int
 
 
 @pytest.fixture(scope="module")
 def built(copy_project: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("killed")
     root, staged = copy_project(folder / "project"), folder / "staged"
-    start = perf_counter()
-    assert _start(root).wait() == 0
-    seconds = perf_counter() - start
+    assert _run(BUILD, root) == 0
+    counted = json.loads((root / "counted.json").read_text())
     (root / GONE).write_text("gone\n", "utf-8")
     old = _outputs(root)
     _edit(root, OTHER_DATE)
     _build_and_keep_what_is_staged(root, staged)
-    return Built(root, old, _outputs(root), staged, seconds)
+    return Built(root, old, _outputs(root), staged, **counted)
 
 
 def _build_and_keep_what_is_staged(root: Path, kept: Path) -> None:
@@ -118,7 +145,7 @@ def _build_and_keep_what_is_staged(root: Path, kept: Path) -> None:
     original = staging.publish
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(staging, "publish", keep)
-        assert main([*BUILD, "--root", str(root)]) == 0
+        assert main([*COMMAND, "--root", str(root)]) == 0
 
 
 def test_the_two_states_differ_in_page_claims_tables_and_figures(built: Built) -> None:
@@ -136,16 +163,16 @@ def test_a_build_killed_before_any_step_of_publishing_is_old_until_its_journal_a
     states = []
     for step in range(100):
         root = shutil.copytree(built.staged, tmp_path / str(step))
-        done = subprocess.run([sys.executable, "-c", PUBLISH, root, str(step)], env=_environment())
+        status = _run(PUBLISH, root, step)
         _each_file_is_whole(built, root)
         if _outputs(root).get("_build/manifest.json") == built.new["_build/manifest.json"]:
             assert _outputs(root) == built.new  # the manifest comes last
         begun = staging.complete(root, root / "_build")
         states.append((_state(built, root), "completed" if begun else "left"))
         shutil.rmtree(root)
-        if done.returncode == 0:
+        if status == 0:
             break
-        assert done.returncode == -signal.SIGKILL
+        assert status == -signal.SIGKILL
     before = states.index(("new", "completed"))
     after = states.index(("new", "left"))
     changed = [name for name in built.new if built.new[name] != built.old.get(name)]
@@ -159,16 +186,18 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new_outputs_and_the_next_one
     built: Built, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     chance = random.Random(SEED)
-    moments = [(number + chance.random()) / KILLS for number in range(KILLS)]
-    # Publishing is too short for moments to fall into it, so some kills wait until it begins.
-    aimed = [chance.random() for _ in range(math.ceil(KILLS / 5))]
-    old, edits, seconds = built.new, _reverse(OTHER_DATE), built.seconds
+    moments = [int(built.steps * (number + chance.random()) / KILLS) for number in range(KILLS)]
+    # Publishing is so short that few moments fall into it, so some kills are aimed at it.
+    publishing = built.steps - built.published
+    aimed = [chance.randrange(publishing) for _ in range(math.ceil(KILLS / 5))]
+    old, edits = built.new, _reverse(OTHER_DATE)
     new = {name: content for name, content in built.old.items() if name != GONE}
     found: Counter[str] = Counter()
-    for publishing, moment in [*((False, m) for m in moments), *((True, m) for m in aimed)]:
+    for since, moment in [*(("start", m) for m in moments), *(("publishing", m) for m in aimed)]:
         states = replace(built, old=old, new=new)
         _edit(built.root, edits)
-        told = _kill(built.root, moment * (PUBLISHING if publishing else seconds), publishing)
+        status = _run(BUILD, built.root, moment, since)
+        assert status in (0, -signal.SIGKILL)  # a build now and then takes some steps fewer
         _each_file_is_whole(states, built.root)
         cut = (built.root / "_build" / staging.JOURNAL).exists()
         if not cut:
@@ -176,40 +205,25 @@ def test_a_build_killed_at_any_moment_leaves_old_or_new_outputs_and_the_next_one
         assert main(["trace", "--root", str(built.root)]) == 2  # bad usage, but a next command
         state = _state(states, built.root)
         assert state == "new" or not cut
+        told = "killed" if status else "too late"
         found[f"{told}, {'cut off in publishing, ' if cut else ''}{state}"] += 1
-        start = perf_counter()
-        assert _start(built.root).wait() == 0
+        assert main([*COMMAND, "--root", str(built.root)]) == 0
         assert _outputs(built.root) == new
-        if state == "old":  # a whole build, and maybe a faster one than any before
-            seconds = min(seconds, perf_counter() - start)
         old, new, edits = new, old, _reverse(edits)
     record_testsuite_property("killed_builds", json.dumps(found))
     killed = sum(count for told, count in found.items() if told.startswith("killed"))
     assert killed > (KILLS + len(aimed)) / 2
 
 
-def _kill(root: Path, seconds: float, publishing: bool) -> str:
-    """Kill a build with all its processes, some time after it started or began to publish."""
-    process = _start(root)
-    if publishing:
-        begun = [root / "_build" / f"{staging.JOURNAL}{end}" for end in (".new", "")]
-        while process.poll() is None and not any(path.exists() for path in begun):
-            pass
-    sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    name = "when it published" if publishing else "at a moment"
-    return f"{'killed' if process.wait() == -signal.SIGKILL else 'too late'} {name}"
-
-
-def _start(root: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "talentregime", *BUILD, "--root", str(root)]
-    return subprocess.Popen(
-        command, env=_environment(), stdout=subprocess.DEVNULL, start_new_session=True
+def _run(program: str, root: Path, last: int = -1, since: str = "start") -> int:
+    """Run one of the programs above in a group of its own, and return its exit status."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(root), str(last), since],
+        env={**os.environ, "PYTHONPATH": str(CODE)},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(CODE)}
+    return done.returncode
 
 
 def _edit(root: Path, edits: Iterable[tuple[str, str, str]]) -> None:

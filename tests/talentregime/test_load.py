@@ -171,9 +171,12 @@ def test_restricted_file_that_replaces_nothing_is_refused(root):
     [
         ("B2@2020,B2,2020-13,official,,,book,p9,", "D010", "row 2, column date: 2020-13"),
         ("B2@2020,B2,2020,mayor,,,book,p9,", "D004", "'mayor' is not one of official, researcher"),
-        ("B2@2020,B2,2020,official,book,p9,", "D007", "row 2 has 7 cells; expected 9"),
-        ("B2@2020,B2,2020,official,,,book,p9,,", "D008", "row 2 has 10 cells; expected 9"),
-        ("", "D007", "row 2 has 1 cells; expected 9"),
+        (
+            "B2@2020,B2,2020,official,book,p9,",
+            "D007",
+            "7 of 9 cells; it lacks 'locator', 'note'",
+        ),
+        ("B2@2020,B2,2020,official,,,book,p9,,", "D008", "the row has 10 cells, the header 9"),
         ('B2@2020,B2,"2020,official,,,book,p9,', "D023", "line 3, column 12 is not closed"),
     ],
 )
@@ -192,7 +195,7 @@ def test_header_that_differs_from_the_dictionary_is_refused(root):
     path.write_text(path.read_text().replace("place", "city", 1))
     with pytest.raises(Unreadable) as error:
         load_study(root)
-    assert only_finding(error).rule == "D002"
+    assert [found.rule for found in error.value.findings] == ["D002", "D002"]
 
 
 def test_missing_file_is_named(root):
@@ -216,13 +219,21 @@ def test_file_that_the_dictionary_does_not_describe_is_refused(root):
     assert (only_finding(error).rule, only_finding(error).file) == ("D016", "data/south/notes.csv")
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"resources": [{}]}', '{"resources": [3]}'])
-def test_dictionary_that_is_no_data_package_is_refused(root, text):
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("{", "D015"),
+        ("[]", "D015"),
+        ('{"resources": [{}]}', "D022"),
+        ('{"resources": [3]}', "D022"),
+    ],
+)
+def test_dictionary_that_is_no_data_package_is_refused(root, text, rule):
     (root / "data/datapackage.json").write_text(text)
     with pytest.raises(Unreadable) as error:
         load_study(root)
     assert (only_finding(error).rule, only_finding(error).file) == (
-        "D015",
+        rule,
         "data/datapackage.json",
     )
 

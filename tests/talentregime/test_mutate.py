@@ -21,6 +21,7 @@ from talentregime.records import ACCEPTED, read_tables
 Replace = Callable[[str, str, str], None]
 
 
+@pytest.mark.slow
 def test_a_sample_prints_rates_and_writes_survivors_with_their_places(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

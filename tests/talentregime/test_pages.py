@@ -1,12 +1,17 @@
 """Documents made one after another and several at a time: the same files, the same findings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claimtrace.exhibit_size import Bound
 from talentregime import pages
 from talentregime.cli import main
+from talentregime.exhibits import city as city_exhibits
 from talentregime.new_city import create_city
+
+pytestmark = pytest.mark.slow
 
 CITIES = ("port", "haven", "quay")
 
@@ -84,14 +89,30 @@ def test_an_exhibit_that_cannot_be_drawn_is_a_finding_either_way(
     assert "an exhibit of port cannot be drawn: fig-timeline draws nothing" in "\n".join(told[0])
 
 
-def test_few_documents_and_other_engines_are_made_in_one_process() -> None:
+def test_an_exhibit_that_is_too_large_is_a_finding_and_no_picture(
+    cities: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small = tuple(replace(entry, bound=Bound(millimetres=12)) for entry in city_exhibits.EXHIBITS)
+    monkeypatch.setattr(city_exhibits, "EXHIBITS", small)
+    at_once(monkeypatch, 1)
+    assert build(cities) == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if "R065" in line]
+    assert len(told) == len(CITIES)
+    assert "fig-timeline has 20 millimetres of height; the most allowed are 12" in told[0]
+    assert not (cities / "figures" / CITIES[0]).exists()
+
+
+def test_few_documents_and_other_engines_are_made_in_one_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from claimtrace.render import EmbeddedEngine
     from claimtrace.render.quarto import QuartoEngine
 
     many = pages.ENOUGH
+    monkeypatch.setattr(pages.allowed, "processes", lambda: 3)
     assert pages.processes(many - 1, EmbeddedEngine()) == 1
     assert pages.processes(many, QuartoEngine(Path("quarto"), "1.7.0")) == 1
-    assert 1 <= pages.processes(many, EmbeddedEngine()) <= many
+    assert pages.processes(many, EmbeddedEngine()) == 3
 
 
 def test_a_process_that_died_is_a_finding(
@@ -109,3 +130,73 @@ def die(method: str, page: pages.Page) -> None:
     import os
 
     os._exit(9)
+
+
+class Failing:
+    """Stands in for a Quarto that cannot render."""
+
+    name = "quarto"
+    version = "1.7.34"
+    parallel = 1
+
+    def write(self, document: Path, *_: object) -> None:
+        from claimtrace.render import RenderError
+        from claimtrace.rules import finding
+
+        raise RenderError([finding("R019", "no such package", file=f"chapter/{document.name}")])
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def choose(requested: str) -> tuple[Failing, str]:
+        return Failing(), "engine: Quarto 1.7.34"
+
+    monkeypatch.setattr("talentregime.build.choose_engine", choose)
+
+
+def test_in_auto_a_quarto_that_fails_leaves_a_line_and_the_documents(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--engine", "auto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 0
+    said = (
+        "engine: pandoc (embedded), since Quarto 1.7.34 failed at chapter/port.qmd: no such package"
+    )
+    assert said in capsys.readouterr().out
+    assert (cities / "_build" / "port.html").is_file()
+
+
+def test_quarto_that_was_asked_for_fails_loudly(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = ["--engine", "quarto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 1
+    out = capsys.readouterr().out
+    assert "R019" in out and "no such package" in out
+    assert not (cities / "_build" / "port.html").exists()
+
+
+def test_fault_of_the_document_is_told_as_the_embedded_engine_finds_it(
+    cities: Path, failing: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = cities / "chapter" / "port.qmd"
+    text.write_text(text.read_text("utf-8").replace("@tbl-measures", "@tbl-lost", 1), "utf-8")
+    assert main(["build", "port", "--root", str(cities), "--formats", "html"]) == 1
+    out = capsys.readouterr().out
+    assert "tbl-lost" in out and "no such package" not in out
+
+
+def test_quarto_sees_only_the_documents_that_are_made(
+    cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    class Looking(Failing):
+        def write(self, document: Path, format_name: str, target: Path, *_: object) -> None:
+            seen.extend(sorted(path.name for path in document.parent.glob("*.qmd")))
+            target.write_bytes(b"made")
+
+    monkeypatch.setattr("talentregime.build.choose_engine", lambda _: (Looking(), "engine: x"))
+    chosen = ["--engine", "quarto", "--formats", "html"]
+    assert main(["build", "port", "--root", str(cities), *chosen]) == 0
+    assert seen == ["port.qmd"]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from claimtrace.rawtable import read_raw_table
+from claimtrace.rawtable import decode, parse_raw_table
 from talentregime import load
 from talentregime.clean.columns import Categories
 from talentregime.load import SHUFFLE, load_study
@@ -35,7 +35,7 @@ def test_rows_that_come_in_another_order_make_the_same_study(
 def test_each_row_keeps_the_number_of_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SHUFFLE, "1")
     events = load_study(PROJECT).events
-    table = read_raw_table(PROJECT / "data/shanghai/events.csv", "x")
+    table = parse_raw_table(decode((PROJECT / "data/shanghai/events.csv").read_bytes()), "x")
     own = events[events["jurisdiction"] == "shanghai"]
     keys = [table.cell(int(number), "event_id")[0] for number in own["row"]]
     assert keys == list(own["key"])

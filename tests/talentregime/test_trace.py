@@ -1,13 +1,23 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from claimtrace.findings import Unreadable
+from talentregime.assess import assess
 from talentregime.cli import main
 from talentregime.trace import NotTraced, trace_claim, trace_row
 
 PROJECT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def assessed_once() -> Iterator[None]:
+    """Assess each project once, however many of its claims and rows are traced."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("talentregime.trace.assess", cache(assess))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +109,11 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
     assert status == 2
     told = "".join(capsys.readouterr())
     assert f"data/shanghai/events.csv:{lines + 1}:1: D023" in told
+
+
+@pytest.mark.parametrize(
+    "file", ["data\\sources.csv", "./data/sources.csv", ".\\data\\sources.csv"]
+)
+def test_a_row_may_be_named_as_the_shell_completes_it(project: Path, file: str) -> None:
+    (opening, *_) = trace_row(project, f"{file}:9")
+    assert opening.pairs["row"].startswith("data/sources.csv:10")

@@ -6,6 +6,9 @@
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
   .. ';' .. package.path
 
+local callout_page = require 'callout_page'
+local conditional = require 'conditional'
+local frame = require 'frame'
 local mention = require 'mention'
 local panel = require 'panel'
 local problems = require 'problems'
@@ -124,6 +127,7 @@ local function resolve_meta(meta, claims, uses)
 end
 
 local function resolve(doc)
+  doc = doc:walk(conditional.filter)
   local claims = record.claims()
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)
@@ -153,7 +157,14 @@ end
 local function resolve_float(float)
   float = resolve_alt(float, record.claims(), Uses.new())
   problems.stop_if_any()
+  if is_html and float.type == 'Table' then
+    local caption = pandoc.utils.stringify(float.caption_long or '')
+    float.content = frame.around(float.content, caption)
+  end
   return float
 end
 
-return {{Pandoc = resolve}, {FloatRefTarget = resolve_float}}
+local of_quarto = {FloatRefTarget = resolve_float}
+if is_html then of_quarto.Callout = callout_page.of_quarto end
+
+return {{Pandoc = resolve}, of_quarto}

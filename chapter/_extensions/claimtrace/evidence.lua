@@ -60,10 +60,27 @@ local function ranges(numbers)
   return table.concat(parts, ', ')
 end
 
--- Lists rows for print: "data/x.csv rows 3, 7 (date)", as {file, text} for each file.
-function evidence.compact(rows)
+-- How many rows a claim rests on, those that the record counts and does not list included.
+function evidence.count(claim)
+  local count = #(claim.rows or {})
+  for _, more in pairs(claim.more and claim.more.rows or {}) do count = count + more end
+  return count == 1 and '1 row' or count .. ' rows'
+end
+
+-- The rows that the record counts and does not list: {file, text} for each file.
+function evidence.more(claim)
   local out = {}
-  for _, group in ipairs(by_file(rows)) do
+  for file, count in pairs(claim.more and claim.more.rows or {}) do
+    out[#out + 1] = {file = file, text = count .. (count == 1 and ' more row' or ' more rows')}
+  end
+  table.sort(out, function(a, b) return a.file < b.file end)
+  return out
+end
+
+-- Lists rows for print: "data/x.csv rows 3, 7 (date)", as {file, text} for each file.
+function evidence.compact(claim)
+  local out = {}
+  for _, group in ipairs(by_file(claim.rows)) do
     local numbers = {}
     for _, row in ipairs(group.rows) do numbers[#numbers + 1] = row.row end
     local label = #numbers == 1 and 'row ' or 'rows '
@@ -72,6 +89,7 @@ function evidence.compact(rows)
       text = label .. ranges(numbers) .. ' (' .. table.concat(group.columns, ', ') .. ')',
     }
   end
+  for _, more in ipairs(evidence.more(claim)) do out[#out + 1] = more end
   return out
 end
 
@@ -108,9 +126,9 @@ local function one_table(group, first, last, options)
 end
 
 -- The rows of a claim as HTML tables, one for each file; long ones folded.
-function evidence.tables(rows, options)
+function evidence.tables(claim, options)
   local out = {}
-  for _, group in ipairs(by_file(rows)) do
+  for _, group in ipairs(by_file(claim.rows)) do
     local count = #group.rows
     local shown = math.min(count, FOLD_AFTER)
     out[#out + 1] = one_table(group, 1, shown, options)
@@ -118,6 +136,11 @@ function evidence.tables(rows, options)
       out[#out + 1] = ('<details><summary>%d further rows</summary>%s</details>')
         :format(count - shown, one_table(group, shown + 1, count, options))
     end
+  end
+  for _, more in ipairs(evidence.more(claim)) do
+    local file = html.element('a', html.escape(more.file),
+      {{'href', evidence.href(more.file, nil, options)}})
+    out[#out + 1] = '<p class="claim-more">' .. more.text .. ' of ' .. file .. '</p>'
   end
   return table.concat(out, '\n')
 end

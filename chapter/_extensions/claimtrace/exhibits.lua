@@ -4,6 +4,7 @@
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
   .. ';' .. package.path
 
+local callouts = require 'callouts'
 local document = require 'document'
 local problems = require 'problems'
 
@@ -11,6 +12,16 @@ local function exists(path)
   local handle = io.open(path, 'rb')
   if handle then handle:close() end
   return handle ~= nil
+end
+
+-- Quarto lets typst read below the folder of _quarto.yml only, and exhibits lie outside. What is in
+-- pandoc's media bag it writes to a folder of its own.
+local function within_reach(img)
+  if FORMAT ~= 'typst' or not quarto then return end
+  local kind, content = pandoc.mediabag.fetch(img.src)
+  local name = img.src:gsub('^[./]+', ''):gsub('/', '-')
+  pandoc.mediabag.insert(name, kind, content)
+  img.src = name
 end
 
 local function image(img)
@@ -33,6 +44,8 @@ local function image(img)
     problems.add('R020', 'image on the network: ' .. img.src, document.locate('](' .. img.src))
   elseif not exists(img.src) then
     problems.add('R011', 'image not found: ' .. img.src, document.locate('](' .. img.src))
+  else
+    within_reach(img)
   end
   return img
 end
@@ -48,6 +61,17 @@ local function strong_header(tbl)
     end
   end
   return tbl
+end
+
+-- Quarto 1.7 writes a heading without a number to typst without its label, and links to it fail.
+local function labelled(header)
+  if FORMAT ~= 'typst' or not quarto or not header.classes:includes('unnumbered') then return nil end
+  local listed = header.classes:includes('unlisted') and ', outlined: false' or ''
+  local out = pandoc.Inlines{pandoc.RawInline('typst',
+    ('#heading(level: %d, numbering: none%s)['):format(header.level, listed))}
+  out:extend(header.content)
+  out:insert(pandoc.RawInline('typst', ('] #label("%s")'):format(header.identifier)))
+  return pandoc.Plain(out)
 end
 
 local NOTE = '#block(above: 0.5em, below: 1.6em, width: 100%)['
@@ -78,8 +102,9 @@ local function styled(div)
   end
 end
 
-return {{Pandoc = function(doc)
-  doc.blocks = doc.blocks:walk{Image = image, Div = styled, Table = strong_header}
+return {{Callout = callouts.of_quarto}, {Pandoc = function(doc)
+  doc.blocks = doc.blocks:walk{Image = image, Div = styled, Header = labelled,
+    Table = strong_header}
   problems.stop_if_any()
   return doc
 end}}

@@ -6,23 +6,14 @@ local evidence = require 'evidence'
 local values = require 'values'
 local facts = {}
 
--- How each kind is called, and the shape that stands for it beside the colour.
-facts.KINDS = {
-  derived = {words = 'Computed from the data', shape = '\u{25cf}'},
-  attested = {words = 'Attested by the source alone', shape = '\u{25cb}'},
-  conflict = {words = 'Not borne out as printed', shape = '\u{25b2}'},
-  masked = {words = 'Computed from rows that are withheld', shape = '\u{25a1}'},
-}
-
-local STATUS = {
-  reproduced = 'reproduces what is printed',
-  differs = 'differs from what is printed',
-  broken = 'could not be evaluated',
-}
-
-local BRIEF = {
-  computed = 'computed', reproduced = 'computed, as printed', attested = 'attested',
-  differs = 'differs from print', broken = 'not evaluated',
+-- How each status is called, and the shape that stands for it beside the colour. Which one a claim
+-- has is decided before, and stands in its record.
+facts.STATUS = {
+  ['computed'] = {words = 'Computed', shape = '\u{25cf}'},
+  ['confirmed'] = {words = 'Confirmed outside', shape = '\u{25c6}'},
+  ['source-only'] = {words = 'Source only', shape = '\u{25cb}'},
+  ['needs-care'] = {words = 'Needs care', shape = '\u{25b3}'},
+  ['not-borne-out'] = {words = 'Not borne out', shape = '\u{25b2}'},
 }
 
 local OUTSIDE = {
@@ -38,39 +29,6 @@ local HANGING = 8
 
 -- In print, sources beyond this many are counted: the rows lead to them.
 local SOURCES = 10
-
--- derived, attested, conflict or masked.
-function facts.kind(claim)
-  if (claim.withheld or 0) > 0 then return 'masked' end
-  if claim.outside and claim.outside.result == 'conflicts' then return 'conflict' end
-  if claim.status == 'differs' or claim.status == 'broken' then return 'conflict' end
-  return claim.basis == 'attested' and 'attested' or 'derived'
-end
-
--- The status in a few words, for print.
-function facts.brief_status(claim)
-  local kind = facts.kind(claim)
-  if kind == 'masked' then return 'computed, rows withheld' end
-  if claim.outside and claim.outside.result == 'conflicts' then return 'contradicted outside' end
-  if claim.status == 'reproduced' and claim.printed == nil then return 'computed, as expected' end
-  return BRIEF[claim.status] or values.words(claim.status or kind)
-end
-
--- The status in words: the kind, then how the value compares.
-function facts.status(claim)
-  local kind = facts.kind(claim)
-  local parts = {facts.KINDS[kind].words}
-  if kind == 'conflict' and claim.outside and claim.outside.result == 'conflicts' then
-    parts[1] = 'Contradicted by an outside source'
-  elseif kind == 'conflict' then
-    parts = {}
-  end
-  local compared = STATUS[claim.status]
-  if claim.status == 'reproduced' and claim.printed == nil then compared = 'as expected' end
-  parts[#parts + 1] = compared
-  local text = table.concat(parts, '; ')
-  return pandoc.text.upper(text:sub(1, 1)) .. text:sub(2)
-end
 
 -- The sources by id, in order of first mention: {item, locators}.
 local function by_source(claim)
@@ -122,6 +80,8 @@ local function sources(claim, options)
     end
   end
   if left_out > 0 then out[#out + 1] = {text = '; and ' .. left_out .. ' more'} end
+  local places = claim.more and claim.more.places or 0
+  if places > 0 then out[#out + 1] = {text = '; and ' .. places .. ' places more'} end
   return out
 end
 

@@ -1,15 +1,15 @@
 -- Writes a claim where the text mentions it: a button in HTML, a link to the register elsewhere.
 
-local facts = require 'facts'
 local html = require 'html'
 local mention = {}
 
--- The line under a claim tells its kind by its shape, so that colour is not needed to see it.
+-- The line under a claim tells its status by its shape, so that colour is not needed to see it.
 local UNDERLINE = {
-  derived = '(paint: rgb("#35618f"), thickness: 0.5pt)',
-  attested = '(paint: rgb("#35618f"), thickness: 0.7pt, dash: "dotted")',
-  conflict = '(paint: rgb("#a0431f"), thickness: 1.1pt)',
-  masked = '(paint: rgb("#5f6670"), thickness: 0.6pt, dash: "dashed")',
+  ['computed'] = '(paint: rgb("#35618f"), thickness: 0.5pt)',
+  ['confirmed'] = '(paint: rgb("#35618f"), thickness: 0.5pt)',
+  ['source-only'] = '(paint: rgb("#35618f"), thickness: 0.7pt, dash: "dotted")',
+  ['needs-care'] = '(paint: rgb("#8a5a00"), thickness: 0.9pt, dash: "dashed")',
+  ['not-borne-out'] = '(paint: rgb("#a0431f"), thickness: 1.1pt)',
 }
 
 local function wrapped(format, open, content, close)
@@ -102,7 +102,7 @@ function mention.keep_marks(inlines)
 end
 
 function mention.inline(claim, content, anchor)
-  local kind = facts.kind(claim)
+  local kind = claim.status
   if FORMAT:match('html') then
     return html_inline(claim, kind, content, anchor)
   elseif FORMAT == 'typst' then
@@ -117,7 +117,7 @@ function mention.inline(claim, content, anchor)
   return mention.link(claim, content)
 end
 
--- A sample of a kind of claim, for the note that explains them; HTML's classes do the same.
+-- A sample of a status, for the note that explains them; HTML's classes do the same.
 function mention.sample(kind, content)
   if FORMAT ~= 'typst' or not UNDERLINE[kind] then return nil end
   return wrapped('typst', ('#underline(offset: 2pt, stroke: %s)['):format(UNDERLINE[kind]),
@@ -129,7 +129,7 @@ function mention.mark(claim)
   if not FORMAT:match('html') then return pandoc.Inlines{} end
   local mark = ('<button type="button" class="claim claim-mark claim-%s" '
     .. 'popovertarget="claim-%s" aria-label="Evidence: %s">\u{2020}</button>')
-    :format(facts.kind(claim), html.escape(claim.id), html.escape(claim.says))
+    :format(claim.status, html.escape(claim.id), html.escape(claim.says))
   return pandoc.Inlines{pandoc.RawInline('html', mark)}
 end
 

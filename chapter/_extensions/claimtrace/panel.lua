@@ -15,11 +15,11 @@ function panel.description_list(claim, options)
   return '<dl class="claim-facts">' .. table.concat(out, '\n') .. '</dl>'
 end
 
--- Kind and status in words, behind the shape that stands for the kind.
+-- The status in words, behind the shape that stands for it.
 function panel.status_line(claim)
-  local shape = facts.KINDS[facts.kind(claim)].shape
-  return '<p class="claim-status"><span aria-hidden="true">' .. shape .. '</span> '
-    .. html.escape(facts.status(claim)) .. '</p>'
+  local status = facts.STATUS[claim.status]
+  return '<p class="claim-status"><span aria-hidden="true">' .. status.shape .. '</span> '
+    .. html.escape(status.words) .. '</p>'
 end
 
 local function one(claim, options)
@@ -27,7 +27,7 @@ local function one(claim, options)
   local rows = claim.rows or {}
   local parts = {
     ('<div popover id="%s" class="claim-panel claim-panel-%s" role="dialog" aria-labelledby="%s-says">')
-      :format(id, facts.kind(claim), id),
+      :format(id, claim.status, id),
     ('<button type="button" class="claim-close" popovertarget="%s" popovertargetaction="hide" aria-label="Close">\u{d7}</button>')
       :format(id),
     panel.status_line(claim),
@@ -35,9 +35,8 @@ local function one(claim, options)
     panel.description_list(claim, options),
   }
   if #rows > 0 then
-    local count = #rows == 1 and '1 row' or #rows .. ' rows'
-    parts[#parts + 1] = '<h3>Evidence: ' .. count .. '</h3>'
-    parts[#parts + 1] = evidence.tables(rows, options)
+    parts[#parts + 1] = '<h3>Evidence: ' .. evidence.count(claim) .. '</h3>'
+    parts[#parts + 1] = evidence.tables(claim, options)
   end
   if options.register then
     parts[#parts + 1] = ('<p class="claim-more"><a href="#register-%s">Entry in the register</a></p>')

@@ -14,7 +14,7 @@ local function html_entry(claim, options)
   local id = html.escape(claim.id)
   local rows = claim.rows or {}
   local parts = {
-    ('<li id="register-%s" class="register-entry register-%s">'):format(id, facts.kind(claim)),
+    ('<li id="register-%s" class="register-entry register-%s">'):format(id, claim.status),
     '<p class="register-id"><code>' .. id .. '</code>',
   }
   if options.anchored[claim.id] then
@@ -25,9 +25,8 @@ local function html_entry(claim, options)
   parts[#parts + 1] = panel.status_line(claim)
   parts[#parts + 1] = panel.description_list(claim, options)
   if #rows > 0 then
-    local count = #rows == 1 and '1 row' or #rows .. ' rows'
     parts[#parts + 1] = ('<details><summary>Evidence: %s</summary>%s</details>')
-      :format(count, evidence.tables(rows, options))
+      :format(evidence.count(claim), evidence.tables(claim, options))
   end
   parts[#parts + 1] = '</li>'
   return table.concat(parts, '\n')
@@ -44,7 +43,7 @@ end
 local function with_rows(claim, options)
   local list = facts.list(claim, {repository = options.repository, brief = true})
   local segments = {}
-  for _, group in ipairs(evidence.compact(claim.rows)) do
+  for _, group in ipairs(evidence.compact(claim)) do
     if #segments > 0 then segments[#segments + 1] = {text = '; '} end
     segments[#segments + 1] = {
       text = group.file, code = true, href = evidence.href(group.file, nil, options)}
@@ -68,7 +67,8 @@ end
 local function head(claim, options)
   local out = pandoc.Inlines{
     pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
-    pandoc.Str('\u{2002}' .. facts.KINDS[facts.kind(claim)].shape .. '\u{a0}' .. facts.brief_status(claim)),
+    pandoc.Str('\u{2002}' .. facts.STATUS[claim.status].shape .. '\u{a0}'
+      .. facts.STATUS[claim.status].words),
   }
   if options.anchored[claim.id] then
     out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}

@@ -25,17 +25,9 @@ local function expand(path, place, open, out, report)
     return report('R005', 'included file not found: ' .. path, place.file, place.line)
   end
   open[path] = true
-  local fence
   for number, line in ipairs(lines) do
     local here = {file = path, line = number, text = line}
-    -- Shortcodes in code are shown, not run.
-    local mark = line:match('^%s*(```+)') or line:match('^%s*(~~~+)')
-    if fence then
-      if mark and mark:sub(1, #fence) == fence then fence = nil end
-    elseif mark then
-      fence = mark
-    end
-    local target = not fence and included(line)
+    local target = included(line)
     if target then
       -- As in Quarto, the path counts from the file that includes.
       target = pandoc.path.normalize(pandoc.path.join{pandoc.path.directory(path), target})
@@ -45,14 +37,13 @@ local function expand(path, place, open, out, report)
         expand(target, here, open, out, report)
       end
     else
-      here.code = fence ~= nil
       out[#out + 1] = here
     end
   end
   open[path] = nil
 end
 
--- Lists the lines of a document, includes expanded: {file, line, text, code}.
+-- Lists the lines of a document, includes expanded: {file, line, text}.
 -- `report(rule, message, file, line)` hears of includes that are missing or circular.
 function source.lines(path, report)
   local out = {}

@@ -15,6 +15,11 @@ CITATION = "CITATION.cff"
 PROJECT = "pyproject.toml"
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")  # what a file name can hold
 _EARLIEST = 1980  # year from which dates in a zip archive count
+# Keys of an author in the Citation File Format 1.2.0; a name is written in the order given.
+_NAME = ("given-names", "name-particle", "family-names", "name-suffix")
+_PLACE = ("address", "city", "country", "email", "fax", "post-code", "region", "tel", "website")
+_PERSON = {*_NAME, *_PLACE, "affiliation", "alias", "orcid"}
+_ENTITY = {*_PLACE, "alias", "date-end", "date-start", "location", "name", "orcid"}
 _TEXTS = ("title", "version", "date-released", "abstract")
 
 
@@ -64,9 +69,7 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
         What it says, None where that is not enough for a deposit; and the findings.
     """
     try:
-        content = yaml.safe_load(text)
-        if not isinstance(content, dict):
-            raise ValueError("it is no mapping")
+        content, lines = _read(text)
         authors = _authors(content)
         works = tuple(_work(item) for item in content.get("references", []))
         keywords = tuple(str(word) for word in content.get("keywords", []))
@@ -89,10 +92,30 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
         return None, [finding("X023", f"date-released: {error}", file=CITATION)]
     title, version, abstract = (values[key] for key in ("title", "version", "abstract"))
     citation = Citation(title, version, released, abstract, authors, keywords, works)
-    return citation, _other_version(citation.version, text, project)
+    return citation, _other_version(citation.version, lines["version"], project)
 
 
-def _other_version(version: str, text: str, project: str) -> list[Finding]:
+def _read(text: str) -> tuple[dict[str, Any], dict[str, int]]:
+    """Read the YAML with every value as it is written, so that 1.10 stays 1.10.
+
+    Returns:
+        The content, and the line of each key at the top.
+
+    Raises:
+        ValueError: it is no mapping, or a key stands twice.
+    """
+    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("it is no mapping")
+    lines: dict[str, int] = {}
+    for key, _ in node.value:
+        line = key.start_mark.line + 1
+        if lines.setdefault(str(key.value), line) != line:
+            raise ValueError(f"{key.value} stands in line {lines[key.value]} and in line {line}")
+    return yaml.constructor.BaseConstructor().construct_document(node), lines
+
+
+def _other_version(version: str, line: int, project: str) -> list[Finding]:
     try:
         there = tomllib.loads(project)["project"]["version"]
     except (ValueError, KeyError, TypeError) as error:
@@ -100,7 +123,6 @@ def _other_version(version: str, text: str, project: str) -> list[Finding]:
         return [finding("X023", message, file=PROJECT)]
     if there == version:
         return []
-    line = next(n for n, row in enumerate(text.splitlines(), 1) if row.startswith("version"))
     message = f"version {version} here, and {there} in {PROJECT}"
     return [finding("X023", message, file=CITATION, line=line, column=1)]
 
@@ -114,7 +136,11 @@ def _authors(item: dict[str, Any]) -> tuple[Author, ...]:
 
 
 def _author(item: dict[str, Any]) -> Author:
-    if "name" in item:
-        return Author(str(item["name"]), person=False)
-    names = (item.get("given-names", ""), item["family-names"])
-    return Author(" ".join(str(name) for name in names if name), person=True)
+    person = "name" not in item
+    if unknown := sorted(set(item) - (_PERSON if person else _ENTITY)):
+        raise ValueError(f"an author has the unknown key {unknown[0]!r}")
+    parts = [item.get(key) for key in (_NAME if person else ("name",))]
+    name = " ".join(part for part in parts if part) or item.get("alias")
+    if not name:
+        raise ValueError("an author has no name")
+    return Author(" ".join(name.split()), person)

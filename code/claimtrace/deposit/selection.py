@@ -41,7 +41,9 @@ class Choice:
         parts = name.split("/")
         paths = ["/" + "/".join(parts[: end + 1]) for end in range(len(parts))]
         return any(
-            pattern in paths if pattern.startswith("/") else _any_part(parts, pattern)
+            any(_regex(pattern).fullmatch(path) for path in paths)
+            if pattern.startswith("/")
+            else _any_part(parts, pattern)
             for pattern in self.left_out
         )
 

@@ -19,8 +19,8 @@ class NamedCells:
     """Tell of corruptions whether the record notices them.
 
     Args:
-        record: the record, equal to the accepted one.
-        tables: the data files by path.
+        record: the accepted one, which the project equals.
+        tables: the data files by path; the first column of each holds the key.
         sources: path of the table of sources.
     """
 
@@ -31,8 +31,13 @@ class NamedCells:
         self._rows: dict[tuple[str, int], list[int]] = {}
         self._cited: set[str] = set()
         self._places: list[Sequence[tuple[str, int]]] = []
+        numbers = {
+            (file, row.cells[0]): (file, row.number)
+            for file, table in tables.items()
+            for row in table.rows
+        }
         for number, entry in enumerate(record):
-            places = [(row["file"], row["row"]) for row in entry["rows"]]
+            places = [numbers[row["file"], row["key"]] for row in entry["rows"]]
             self._places.append(places)
             self._cited.update(source["id"] for source in entry["sources"])
             for row, place in zip(entry["rows"], places, strict=True):

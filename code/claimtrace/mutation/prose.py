@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from claimtrace.bindings import compare_bindings, places_of_claims
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
 from claimtrace.mutation.wording import corrupt_text
 from claimtrace.prose import Document, Use
@@ -14,6 +13,7 @@ from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.sentences import sentence_starts
 from claimtrace.prose.spans import Shown, check_claim, fill, same
 from claimtrace.record import Record
+from claimtrace.record.sentences import compare_sentences, places_of_claims
 
 TABLE = "prose"
 
@@ -110,7 +110,7 @@ def swap_outcomes(
             exchanged[at] = replace(one.use, claim_id=other.span.claim)
         noticed = any(
             problem.severity == "error"
-            for problem in compare_bindings(accepted, _entries(exchanged))
+            for problem in compare_sentences(accepted, _entries(exchanged))
         )
         yield Outcome(mutant, "C030" if noticed else SURVIVED)
 

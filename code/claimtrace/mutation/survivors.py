@@ -7,7 +7,7 @@ tolerated. `kind` narrows an entry to one kind of corruption, `keys` to some row
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 import yaml
 
@@ -45,18 +45,16 @@ class Tolerated:
         return f"{self.table}.{self.column}" + (f" ({'; '.join(narrowed)})" if narrowed else "")
 
 
-def read_tolerated(path: Path, file: str) -> list[Tolerated]:
+def read_tolerated(path: Traversable, file: str) -> list[Tolerated]:
     """Read the list.
 
     Args:
-        path: where it is; a missing file tolerates nothing.
+        path: where it is: a path, or a resource of a package.
         file: what findings call it.
 
     Raises:
-        Unreadable: it is no such list.
+        Unreadable: it is missing, or no such list.
     """
-    if not path.is_file():
-        return []
     try:
         content = yaml.safe_load(path.read_text("utf-8")) or []
         return [_entry(item) for item in content]

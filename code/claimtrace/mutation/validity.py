@@ -6,7 +6,6 @@ from dataclasses import replace
 from claimtrace.findings import Finding
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.rawtable import RawTable
-from claimtrace.validation.datecells import date_findings
 from claimtrace.validation.descriptor import Resource, as_names
 from claimtrace.validation.links import link_findings
 from claimtrace.validation.rows import Table, row_findings
@@ -68,11 +67,18 @@ def _alone(by_file: dict[str, Table], mutants: Sequence[Mutant]) -> dict[Mutant,
         replace(by_file[file], raw=_with_cells(by_file[file].raw, members))
         for file, members in files.items()
     ]
-    findings, _ = row_findings(changed, "")
-    findings += date_findings(changed)
+    findings = row_findings(changed, "")
     places = {(m.file, m.line, m.column): m for m in mutants}
+    # A cell that contradicts another of its row may be told at the other.
+    rows = {
+        (m.file, *place): m
+        for m in mutants
+        for row in [by_file[m.file].raw.rows[m.row - 1]]
+        for place in zip(row.lines, row.columns, strict=True)
+    }
+    contradicted = _placed([found for found in findings if found.rule == "D048"], rows)
     # Corrupted keys may repeat each other here, as they would not one at a time.
-    return _placed([found for found in findings if found.rule != "D006"], places)
+    return contradicted | _placed([found for found in findings if found.rule != "D006"], places)
 
 
 def _placed(

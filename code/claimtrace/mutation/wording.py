@@ -4,12 +4,10 @@ import random
 import re
 
 from claimtrace.mutation.cells import change_digit
+from claimtrace.numerals.vocabulary import ORDINALS, SMALL
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NUMBERS = [word for word, number in SMALL.items() if number]
+_ORDINALS = [ordinal for ordinal, word in ORDINALS.items() if 0 < SMALL.get(word, 0) <= 10]
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()

@@ -1,7 +1,7 @@
 """Read a document's prose and prove that no number in it stands without a claim.
 
 `read_document` does the reading (file, includes, pandoc); `check_prose` compares what was read
-with the ledger's results and touches no file.
+with the ledger's results, and `check_targets` with what it leads to; they touch no file.
 """
 
 from claimtrace.prose.document import Document, read_document
@@ -9,6 +9,7 @@ from claimtrace.prose.exemptions import Exemption, list_exemptions
 from claimtrace.prose.reader import check_prose
 from claimtrace.prose.source import Exhibit
 from claimtrace.prose.spans import Use
+from claimtrace.prose.targets import check_targets
 
 __all__ = [
     "Document",
@@ -16,6 +17,7 @@ __all__ = [
     "Exhibit",
     "Use",
     "check_prose",
+    "check_targets",
     "list_exemptions",
     "read_document",
 ]

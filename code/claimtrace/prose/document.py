@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimtrace.findings import Finding
+from claimtrace.prose.directives import set_aside
 from claimtrace.prose.inlines import Reading
 from claimtrace.prose.pandoc import Json, PandocError, meta_blocks, parse_fragments, parse_markdown
 from claimtrace.prose.passage import Passage
@@ -70,6 +71,7 @@ def read_document(path: Path, root: Path) -> Document:
     file = path.resolve().relative_to(root.resolve()).as_posix()
     try:
         source = read_source(path, root)
+        source.findings += set_aside(source)
         tree = parse_markdown(source.text)
         meta = {name: meta_blocks(tree["meta"][name]) for name in _fields(tree["meta"])}
         texts = attribute_texts([*meta.values(), tree["blocks"]])

@@ -1,16 +1,21 @@
 """Walk the inline nodes of a block: the text of its passage, its spans, notes and links."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from claimtrace.prose.attributes import refusals, told
 from claimtrace.prose.citations import locator_length
+from claimtrace.prose.conditions import FORMATS, shown_in
+from claimtrace.prose.constructs import refused
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage, Problem
 from claimtrace.prose.positions import Stream
 from claimtrace.prose.rawhtml import read_html
 from claimtrace.prose.scan import STRUCTURE, find_expressions
 from claimtrace.prose.source import NOTE
+from claimtrace.prose.targetlist import Label, Target, is_reference
 
 MARKDOWN_ATTRIBUTES = ("fig-alt", "fig-cap", "tbl-cap", "lst-cap", "fig-scap", "title", "alt")
 """Attributes whose value is shown or read aloud, and is markdown."""
@@ -19,7 +24,8 @@ SPOKEN_ATTRIBUTES = ("aria-label", "aria-description", "summary", "label", "capt
 """Attributes whose value is shown or read aloud as it stands."""
 
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):")
-_RUNNING_CODE = re.compile(r"\{[.=]?\w+[^}]*\}\s")
+_HTML_LABEL = re.compile(r"<[^>]*\s(?:id|name)\s*=\s*[\"']([^\"']+)")
+_EQUATION_LABEL = re.compile(r"\{#(eq-[^\s}]*)")
 _CODED_NUMBERS = ("numeral", "cardinal", "date", "roman", "chinese")
 _WORD = re.compile(r"[^\W_]+")
 _CONTENT_ONLY = tuple("Emph Strong Underline Strikeout Superscript Subscript SmallCaps".split())
@@ -35,6 +41,10 @@ class Reading:
         problems: what is wrong with the document's markup.
         skipped: how many of what were not read as prose.
         images: the addresses of the images.
+        labels: the identifiers that references and links may lead to.
+        references: the cross-references that the engines number.
+        links: the addresses of the links.
+        citations: the keys of the citations.
     """
 
     passages: list[Passage] = field(default_factory=list)
@@ -42,6 +52,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
     images: list[str] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    references: list[Target] = field(default_factory=list)
+    links: list[Target] = field(default_factory=list)
+    citations: list[Target] = field(default_factory=list)
 
     def skip(self, what: str) -> None:
         """Count something that is not read."""
@@ -63,9 +77,12 @@ class InlineWalker:
         self.reading = reading
         self.stream = stream
         self.fragments = fragments
-        self.notes: list[tuple[list[Json], int]] = []  # blocks, and the word that is their mark
+        # Blocks, the word that is their mark, and the formats that show them.
+        self.notes: list[tuple[list[Json], int, frozenset[str]]] = []
         self.passage = Passage("", stream)
         self.outer = ""  # what a claim would stand in: `claim`, `link`
+        self.formats = FORMATS  # those in which the place is shown
+        self.exhibit = ""  # the label of the exhibit around the place
 
     def blocks(self, blocks: Iterable[Json], where: str) -> None:
         raise NotImplementedError
@@ -88,6 +105,7 @@ class InlineWalker:
     def inline(self, kind: str, content: Json) -> None:
         passage = self.passage
         if kind == "Str":
+            self.equation_label(content)
             passage.add(content)
         elif kind in ("Space", "SoftBreak"):
             passage.add(" ")
@@ -111,7 +129,7 @@ class InlineWalker:
         elif kind == "Image":
             self.image(*content)
         elif kind == "Note":
-            self.notes.append((content, len(self.stream.words)))
+            self.notes.append((content, len(self.stream.words), self.formats))
             self.stream.words.append(NOTE)
         elif kind == "Code":
             self.code(content)
@@ -129,9 +147,10 @@ class InlineWalker:
         start, token = len(passage.text), len(self.stream.words)
         is_claim = any(key == "claim" for key, _ in pairs)
         outer, self.outer = self.outer, "claim" if is_claim else self.outer
-        self.inlines(inlines)
+        with self.shown(attributes):
+            self.inlines(inlines)
         self.outer = outer
-        self.attributes(attributes, "")
+        self.attributes(attributes, "" if is_claim or "uncounted" in attributes[1] else "a span")
         if is_claim:
             passage.close_claim(start, ClaimSpan(start, token, "", pairs, outer))
         else:
@@ -145,15 +164,43 @@ class InlineWalker:
             named = ", ".join(key for key, _ in pairs if key != ".")
             self.problem("P025", f"span has {named} but is neither a claim nor exempt", token)
 
+    def equation_label(self, text: str) -> None:
+        match = _EQUATION_LABEL.match(text)
+        if match:
+            self.refuse("label", match[1], f"#{match[1]}", len(self.stream.words))
+
+    def refuse(self, kind: str, name: str, written: str, token: int) -> bool:
+        """Report a name that the list of constructs refuses; tell whether it does."""
+        construct = refused(kind, name)
+        if construct:
+            message = told(written, construct)
+            self.problem(construct.rule, message, token, construct.hint)
+        return construct is not None
+
+    def cited(self, content: Json, citation: Json) -> None:
+        """Note what a citation or cross-reference leads to."""
+        key, first = citation["citationId"], content[0][0]
+        token = len(self.stream.words)
+        if self.refuse("label", key[:1].lower() + key[1:], f"@{key}", token):
+            return
+        in_text = first["citationMode"]["t"] == "AuthorInText"
+        several = len({is_reference(other["citationId"]) for other in content[0]}) > 1
+        bracket = in_text and (len(content[0]) > 1 or bool(first["citationSuffix"]))
+        swallows = several or (bracket and citation is first)
+        target = Target(key, self.formats, self.stream, token, swallows)
+        reading = self.reading
+        (reading.references if is_reference(key) else reading.citations).append(target)
+
     def citation(self, content: Json) -> None:
         for citation in content[0]:
             self.inlines(citation["citationPrefix"])
+            self.cited(content, citation)
             self.structure(citation["citationId"])
             start = len(self.passage.text)
             self.passage.text += STRUCTURE
             self.inlines(citation["citationSuffix"])
             # A cross-reference has no locator: what is written behind it is prose.
-            if not citation["citationId"].lower().startswith(("fig-", "tbl-", "sec-", "eq-")):
+            if not is_reference(citation["citationId"]):
                 length = locator_length(self.passage.text[start + 1 :])
                 self.passage.blank(start, start + 1 + length)
 
@@ -165,6 +212,9 @@ class InlineWalker:
         shown = self.passage.text[start:]
         if _ADDRESS.match(target[0]) and shown in (target[0], target[0].removeprefix("mailto:")):
             self.passage.blank(start, len(self.passage.text))
+        token = len(self.stream.words)
+        if not self.refuse("link", target[0], target[0], token):
+            self.reading.links.append(Target(target[0], self.formats, self.stream, token))
         self.structure(target[0])
         if target[1]:
             self.text(target[1], "title attribute")
@@ -182,8 +232,6 @@ class InlineWalker:
 
     def code(self, content: Json) -> None:
         attributes, text = content
-        if _RUNNING_CODE.match(text):
-            self.problem("P023", "code that runs puts text here that cannot be read", -1)
         found = find_expressions(text)
         if found and found[0].kind in _CODED_NUMBERS and not text[: found[0].start].strip():
             self.passage.add(text)  # code that begins with a number is a number in disguise
@@ -196,6 +244,9 @@ class InlineWalker:
         token = len(self.stream.words)
         if form in ("html", "html4", "html5"):
             shown, spoken, hiding = read_html(text)
+            for match in _HTML_LABEL.finditer(text):
+                label = Label(match[1], "HTML", False, self.formats, self.stream, token)
+                self.reading.labels.append(label)
             if hiding:
                 self.problem("P023", f"<{hiding}> puts text here that cannot be read", token)
             if whole and shown.strip():
@@ -217,6 +268,11 @@ class InlineWalker:
 
     def attributes(self, attributes: Json, bearer: str) -> None:
         identifier, classes, pairs = attributes
+        token = len(self.stream.words)
+        for rule, message, hint in refusals(attributes, bearer):
+            self.problem(rule, message, token, hint)
+        if identifier:
+            self.label(identifier, bearer, "unnumbered" not in classes, token)
         self.structure(identifier)
         for name in classes:
             self.structure(name)
@@ -235,6 +291,24 @@ class InlineWalker:
             else:
                 self.structure(value)
 
-    def problem(self, rule: str, message: str, token: int) -> None:
-        at = token if token >= 0 else len(self.stream.words)
-        self.reading.problems.append(Problem(rule, message, self.stream, at))
+    def label(self, name: str, bearer: str, numbered: bool, token: int) -> None:
+        """Note an identifier; one of an exhibit within another is refused."""
+        if self.exhibit and name.startswith(("fig-", "tbl-")):
+            hint = "Draw them as one exhibit, or give each a division of its own."
+            message = f"#{name} within #{self.exhibit}: figures of several parts are not supported"
+            self.problem("R050", message, token, hint)
+        label = Label(name, bearer, numbered, self.formats, self.stream, token)
+        self.reading.labels.append(label)
+
+    @contextmanager
+    def shown(self, attributes: Json) -> Iterator[None]:
+        """Within a node, take account of the formats that show it; report where none does."""
+        above = self.formats
+        self.formats = above & shown_in(attributes[1], attributes[2])
+        if above and not self.formats:
+            self.problem("R051", "the text is shown in no format", len(self.stream.words))
+        yield
+        self.formats = above
+
+    def problem(self, rule: str, message: str, token: int, hint: str | None = None) -> None:
+        self.reading.problems.append(Problem(rule, message, self.stream, token, hint))

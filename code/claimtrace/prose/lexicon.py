@@ -5,8 +5,17 @@ blanks or a hyphen, a hyphen matches a hyphen only; `a|b c|d` stands for all fou
 entry wins, whether it counts or is allowed. `scan.py` applies the table, `contexts.py` what a word
 needs beside it; `KINDS` says which rule reports each kind. Not listed because their form tells them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
-together (`fiftynine`).
+together (`fiftynine`). What a number word means, and which words deny, is decided in
+`claimtrace.numerals` and `claimtrace.negation`; the lists here begin with theirs.
 """
+
+from claimtrace.negation import DENIALS
+from claimtrace.numerals import vocabulary
+
+
+def _listed(*words: str) -> str:
+    return ", ".join(words)
+
 
 KINDS: dict[str, tuple[str, str]] = {
     # kind: (rule, name in a message)
@@ -34,30 +43,21 @@ _AMOUNT = """number|numbers|share|shares|proportion|percentage|fraction|portion|
     amounts|quantity|quantities|majority|minority|bulk"""
 
 VOCABULARY: dict[str, str] = {
-    "cardinal": """
-        zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,
-        fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty, forty, fourty,
-        fifty, sixty, seventy, eighty, ninety, hundred, hundreds, thousand, thousands, million,
-        millions, billion, billions, trillion, trillions, tens, dozen, dozens, score of, scores of,
-        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome, nil, nought,
-        zilch, dual, tripartite, trilateral
+    "cardinal": f"""
+        {_listed(*vocabulary.SMALL, *vocabulary.LARGE, *vocabulary.OPEN, *vocabulary.NOTHING)},
+        fourty, trillions, dozen, score of, scores of, nil, nought, zilch, dual, tripartite, trilateral,
+        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome
         """,
-    "ordinal": """
-        first, firsts, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
-        twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth,
-        twentieth, thirtieth, fortieth, fiftieth, sixtieth, seventieth, eightieth, ninetieth,
-        hundredth, thousandth, millionth, billionth, zeroth, firstly, secondly, thirdly, fourthly,
+    "ordinal": f"""
+        {_listed(*vocabulary.ORDINALS)}, firsts, firstly, secondly, thirdly, fourthly,
         last, lastly, penultimate
         """,
-    "fraction": """
-        half, halves, thirds, quarter, quarters, fourths, fifths, sixths, sevenths, eighths, ninths,
-        tenths, twentieths, hundredths, thousandths,
+    "fraction": f"""
+        half, quarter, {_listed(*vocabulary.MANY_PARTS)},
         tercile|quartile|quintile|decile|percentile, terciles|quartiles|quintiles|deciles|percentiles
         """,
-    "multiplier": """
-        twice, thrice, double, doubles, doubled, doubling, triple, triples, tripled, tripling,
-        treble, trebled, trebling, quadruple, quadruples, quadrupled, quadrupling, quintuple,
-        quintupled, halve, halved, halving, fold, twofold, threefold, fourfold, fivefold, sixfold,
+    "multiplier": f"""
+        {_listed(*vocabulary.MULTIPLES)}, fold, twofold, threefold, fourfold, fivefold, sixfold,
         sevenfold, eightfold, ninefold, tenfold, hundredfold, thousandfold, manyfold,
         redouble|redoubles|redoubled|redoubling, order|orders of magnitude
         """,
@@ -196,7 +196,9 @@ NO_NOUN = """
     a, an, the, both
     """
 # With a capital inside a sentence these are parts of names: the People's Daily, Century Park.
-NAMES = "daily, weekly, monthly, quarterly, century, summer, autumn, winter, millennium, dual, median"
+NAMES = (
+    "daily, weekly, monthly, quarterly, century, summer, autumn, winter, millennium, dual, median"
+)
 # `once` before one of these, or at the start of a sentence, joins clauses: `once the rule passed`.
 AFTER_ONCE = """
     the, this, these, those, they, it, he, she, we, you, i, their, its, his, her, our, an, inside,
@@ -235,17 +237,12 @@ BEFORE_NUMBER = """
     nearly, almost, over, under, above, below, beyond, up to, well over, just over, just under,
     exceeding, exceeds, exceeded, close to, approaching, minus, plus, negative
     """
-BEFORE_CLAIM = "not, hardly, barely, scarcely, far from, anything but"  # and what ends in n't
+BEFORE_CLAIM = _listed(*DENIALS)  # and what ends in n't
 AFTER_CLAIM = "more, less, longer, shorter, higher, lower, or more, or less, or so, plus"
 
 SYMBOLS = "%‰‱≈≥≤±×÷√∞≠№"  # count wherever they stand
 SIGNS = "-−+<>~$€£¥/."  # count directly before a claim
 
-# Roman numerals: capitals of at least two letters that parse; these are abbreviations or words.
-NOT_ROMAN = """
-    CC, CCC, CCI, CCL, CD, CI, CL, CLI, CM, CMC, CV, DC, DCI, DI, DL, DM, LI, MC, MCC, MD, MDI, MI,
-    MIX, ML, MM, MMC, XL
-    """
 # A single I, V or X is a numeral only after one of these.
 ROMAN_CUES = """
     act, annex, appendix, article, book, chapter, class, figure, level, part, phase, round, section,
@@ -254,8 +251,8 @@ ROMAN_CUES = """
 
 # Chinese: 第 with a numeral, two or more numerals in a row, one numeral before a measure word, a
 # fraction (五分之一, 三成), a vague number before a power of ten (数百, 几十), and the words below.
-HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两兩萬億壹贰叁肆伍陆柒捌玖拾廿卅"
-HAN_MEASURES = "年月日号天周岁个個项項条條款章节名位人家次种種批届轮輪倍元级級份套期类類"
+HAN_NUMERALS = vocabulary.HAN_NUMERALS
+HAN_MEASURES = vocabulary.HAN_MEASURES
 HAN_VAGUE = "数几上近逾超成约"
 HAN_WORDS = """
     过半数, 半数, 过半, 一半, 大半, 多半, 绝大多数, 大多数, 多数, 少数, 绝大部分, 大部分, 小部分,

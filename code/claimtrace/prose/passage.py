@@ -66,6 +66,7 @@ class Problem:
     message: str
     stream: Stream
     token: int
+    hint: str | None = None
 
 
 class Anchor(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
+from claimtrace.numerals import read_roman
 from claimtrace.prose import lexicon
 from claimtrace.prose.contexts import SENTENCE_START, compares, counts_here
 
@@ -16,7 +17,6 @@ _BREAKS = {
     "-": re.compile(f"[{HYPHEN}]"),
     "'": re.compile("['\u2019]"),
 }
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_TAIL = re.compile(r"(?<=[IVX])(?:st|nd|rd|th)$")
 _LOWER_ROMAN = frozenset("ii iii iv vii viii ix xii xiii xiv xvi xvii xviii xix".split())
 _BEFORE_NUMBER = re.compile("\\.?,?\\s?[\\d\ue000]")
@@ -170,9 +170,4 @@ def _is_roman(word: str, before: str) -> bool:
     if word in ("I", "V", "X"):
         return before.lower() in words_of(lexicon.ROMAN_CUES)
     stem = _ROMAN_TAIL.sub("", word)
-    return (
-        len(stem) > 1
-        and stem.isupper()
-        and _ROMAN.fullmatch(stem) is not None
-        and stem not in words_of(lexicon.NOT_ROMAN)
-    )
+    return len(stem) > 1 and read_roman(stem) is not None

@@ -18,9 +18,6 @@ from claimtrace.rules import finding
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LITERAL_SPAN = re.compile(r"(\]?)\{[^{}]*?(?:\bclaim\s*=|\.uncounted\b)")
-_SHORTCODE = re.compile(r"\{\{<\s*/?\s*([\w-]+)")
-_RUNNING_CELL = re.compile(r"(?:```+|~~~+)\s*\{\w")  # a code block to Quarto, but not to pandoc
-_SILENT_SHORTCODES = ("pagebreak",)
 _LONGEST_SENTENCE = 200  # characters of a sentence that a message quotes
 
 
@@ -108,13 +105,6 @@ def _check_passage(
         rule = "P018" if match[1] else "P016"
         message = "attributes of a span stand in the text: they could not be read as such"
         yield _at(document, passage, match.start(), rule, message)
-    for match in _RUNNING_CELL.finditer(passage.text):
-        message = "code that runs puts text here that cannot be read"
-        yield _at(document, passage, match.start(), "P023", message)
-    for match in _SHORTCODE.finditer(passage.text):
-        if match[1] not in _SILENT_SHORTCODES:
-            message = f"shortcode {match[1]} puts text here that cannot be read"
-            yield _at(document, passage, match.start(), "R021", message)
 
 
 def _at(document: Document, passage: Passage, at: int, rule: str, message: str) -> Finding:
@@ -187,7 +177,14 @@ def _binding_hint(text: str, sentence: str, shown: Shown) -> str | None:
 def _markup_problems(document: Document) -> Iterator[Finding]:
     for problem in document.reading.problems:
         file, line, column = document.source.place(problem.stream.near(problem.token))
-        yield finding(problem.rule, problem.message, file=file, line=line, column=column)
+        yield finding(
+            problem.rule,
+            problem.message,
+            file=file,
+            line=line,
+            column=column,
+            hint=problem.hint,
+        )
 
 
 def _not_examined(document: Document, shown: Shown, uses: list[Use]) -> list[str]:

@@ -177,6 +177,12 @@ class Layout:
     body: tuple[tuple[int, int], ...]
 
 
+def front_matter(text: str) -> tuple[int, int]:
+    """Return start and end of the YAML that a text begins with; twice 0 where there is none."""
+    front = _FRONT.match(text)
+    return front.span(1) if front else (0, 0)
+
+
 def layout(text: str) -> Layout:
     """Find what of a source text pandoc moves: front matter, footnotes, definitions of links."""
     front = _FRONT.match(text)

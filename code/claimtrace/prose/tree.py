@@ -63,9 +63,11 @@ class _Walker(InlineWalker):
     def run(self, blocks: list[Json], where: str) -> None:
         self.reading.streams.append(self.stream)
         self.blocks(blocks, where)
-        for note, mark in self.notes:
+        for note, mark, formats in self.notes:
             stream = Stream("note", mark=mark, parent=self.stream)
-            _Walker(self.reading, stream, self.fragments).run(note, "footnote")
+            walker = _Walker(self.reading, stream, self.fragments)
+            walker.formats = formats
+            walker.run(note, "footnote")
 
     def blocks(self, blocks: Iterable[Json], where: str) -> None:
         for block in blocks:
@@ -100,7 +102,8 @@ class _Walker(InlineWalker):
             self.figure(content, where)
         elif kind == "CodeBlock":
             self.reading.skip("code blocks")
-            self.attributes(content[0], "a code block")
+            with self.shown(content[0]):
+                self.attributes(content[0], "a code block")
             self.structure(content[1])
         elif kind == "RawBlock":
             self.raw(content[0], content[1], where, whole=True)
@@ -114,6 +117,13 @@ class _Walker(InlineWalker):
         exhibit = attributes[0].startswith(("tbl-", "fig-"))
         if "exhibit-note" in attributes[1]:
             where = "exhibit note"
+        above = self.exhibit
+        self.exhibit = attributes[0] if exhibit else above
+        with self.shown(attributes):
+            self.within(blocks, where, callout, exhibit)
+        self.exhibit = above
+
+    def within(self, blocks: list[Json], where: str, callout: bool, exhibit: bool) -> None:
         for index, block in enumerate(blocks):
             inside = where
             if callout and index == 0 and block["t"] == "Header":

@@ -2,7 +2,7 @@
 
 from claimtrace.render.documents import FORMATS, Rendered, render
 from claimtrace.render.embedded import EmbeddedEngine
-from claimtrace.render.engines import ENGINES, Engine, choose_engine
+from claimtrace.render.engines import ENGINES, Engine, choose_engine, spare_engine
 from claimtrace.render.errors import RenderError
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "Rendered",
     "choose_engine",
     "render",
+    "spare_engine",
 ]

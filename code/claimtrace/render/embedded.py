@@ -54,7 +54,8 @@ class EmbeddedEngine:
             metadata.write_text(json.dumps(settings.metadata, default=str), "utf-8")
             if format_name == "html":
                 styles = scratch / "styles.html"
-                styles.write_text(style_element(document, settings.paths("html", "css")), "utf-8")
+                style = style_element(document, settings.paths("html", "css"))
+                styles.write_bytes(style.encode())
                 arguments.append(f"--include-in-header={styles}")
             made = scratch / f"document.{'typ' if format_name == 'pdf' else format_name}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
@@ -90,6 +91,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         "--citeproc",
         "--standalone",
         "--wrap=none",
+        "--eol=lf",
         "--fail-if-warnings",
     ]
     if settings.option(section, "toc"):
@@ -97,7 +99,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         arguments += ["--toc", f"--toc-depth={depth}"]
     if format_name == "html":
         arguments += [
-            f"--template={_EMBEDDED / 'page.html'}",
+            f"--template={EXTENSION / 'page.html'}",
             "--section-divs",
             "--number-sections",
             "--mathml",
@@ -106,7 +108,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
         for path in settings.paths(section, "reference-doc"):
             arguments.append(f"--reference-doc={path}")
     else:
-        arguments.append(f"--template={_EMBEDDED / 'page.typ'}")
+        arguments.append(f"--template={EXTENSION / 'print' / 'page.typ'}")
         for name in ("papersize", "fontsize"):
             if value := settings.option(section, name):
                 arguments.append(f"--variable={name}:{value}")

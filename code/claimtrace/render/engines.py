@@ -57,3 +57,19 @@ def choose_engine(requested: str) -> tuple[Engine, str]:
             raise
         return EmbeddedEngine(), f"engine: pandoc (embedded), since {error.findings[0].message}"
     return quarto, f"engine: Quarto {quarto.version}"
+
+
+def spare_engine(requested: str, chosen: Engine) -> Engine | None:
+    """Say what renders where the chosen engine fails.
+
+    Args:
+        requested: as for `choose_engine`.
+        chosen: what that returned.
+
+    Returns:
+        The embedded engine where `auto` took another one; else None, since whoever asks for an
+        engine by name wants to hear of its failure.
+    """
+    if requested == "auto" and not isinstance(chosen, EmbeddedEngine):
+        return EmbeddedEngine()
+    return None

@@ -17,6 +17,7 @@ _RESOURCE = re.compile(
 )
 _YAML = re.compile(r"(?:YAML|metadata).*?\(?line (?P<line>\d+)", re.DOTALL)
 _FONT = re.compile(r"unknown font family: (?P<font>.+)")
+_LABEL = re.compile(r"label `<(?P<label>[^>]+)>` does not exist")
 _GLYPH = re.compile(r'the text `"(?P<text>.*?)"` could not be displayed')
 # What pandoc adds to a message that says everything.
 _SURPLUS = re.compile(r"Failing because there were warnings")
@@ -59,7 +60,7 @@ def file_in_project(document: Path, name: str) -> str:
 
 
 def findings_from_messages(document: Path, text: str, returned: int) -> list[Finding]:
-    """Turn what pandoc or Quarto wrote to standard error into findings.
+    """Turn what pandoc wrote to standard error into findings.
 
     Args:
         document: the document that is rendered.
@@ -70,17 +71,9 @@ def findings_from_messages(document: Path, text: str, returned: int) -> list[Fin
         Our filters' own reports where there are any; else one finding for each warning or error
         message; nothing for a silent success.
     """
-    ours = [match for line in text.splitlines() if (match := _OURS.search(line))]
+    ours = our_findings(document, text)
     if ours:
-        return [
-            finding(
-                match["rule"],
-                match["text"].strip(),
-                file=file_in_project(document, match["file"]),
-                line=int(match["line"] or 0),
-            )
-            for match in ours
-        ]
+        return ours
     findings = [_one_message(document, message) for message in _messages(text)]
     if returned and not findings:
         findings = [
@@ -91,6 +84,25 @@ def findings_from_messages(document: Path, text: str, returned: int) -> list[Fin
             )
         ]
     return findings
+
+
+def our_findings(document: Path, text: str) -> list[Finding]:
+    """Read the lines by which our filters report, among whatever else stands there.
+
+    Args:
+        document: the document that is rendered.
+        text: standard error, whole.
+    """
+    return [
+        finding(
+            match["rule"],
+            match["text"].strip(),
+            file=file_in_project(document, match["file"]),
+            line=int(match["line"] or 0),
+        )
+        for line in text.splitlines()
+        if (match := _OURS.search(line))
+    ]
 
 
 def _messages(text: str) -> list[str]:
@@ -139,6 +151,9 @@ def _one_message(document: Path, message: str) -> Finding:
     if match := _GLYPH.search(text):
         told = f"no font has a glyph for {match['text']}"
         return finding("R010", told, file=place, line=line_of(document, match["text"]))
+    if match := _LABEL.search(text):
+        told = f"a link leads nowhere: #{match['label']}"
+        return finding("R007", told, file=place, line=line_of(document, "#" + match["label"]))
     return finding("R004" if warning else "R003", text, file=place)
 
 

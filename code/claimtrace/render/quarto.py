@@ -9,11 +9,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
+from claimtrace.render.errors import RenderError, file_in_project
+from claimtrace.render.quarto_messages import findings_from_quarto
+from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 
 OLDEST = (1, 7)
 _WRITERS = {"html": "html", "docx": "docx", "pdf": "typst"}
+_LONGEST = 900  # seconds for one document and format, which take some five
 
 
 @dataclass(frozen=True)
@@ -46,36 +49,11 @@ class QuartoEngine:
         Raises:
             RenderError: the document is faulty, or Quarto gave an error or a warning.
         """
+        read_settings(document)  # Quarto tells of faults in them without a place, or not at all
         with tempfile.TemporaryDirectory(prefix="claimtrace-") as scratch:
-            done = subprocess.run(
-                [
-                    str(self.command),
-                    "render",
-                    document.name,
-                    "--to",
-                    _WRITERS[format_name],
-                    "--output-dir",
-                    scratch,
-                ],
-                cwd=document.parent,
-                env={
-                    **os.environ,
-                    "SOURCE_DATE_EPOCH": str(epoch),
-                    "LC_ALL": "C.UTF-8",
-                    "TZ": "UTC",
-                    "NO_COLOR": "1",
-                    "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
-                },
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
+            done = self._run(document, _WRITERS[format_name], scratch, claims_json, epoch)
             made = Path(scratch) / f"{document.stem}.{format_name}"
-            findings = findings_from_messages(
-                document, _complaints(done.stderr, done.returncode), done.returncode
-            )
+            findings = findings_from_quarto(document, done.stderr, done.returncode)
             if not findings and not made.is_file():
                 message = f"Quarto {self.version} ended well but wrote no {format_name.upper()}"
                 findings = [finding("R015", message, file=file_in_project(document, ""))]
@@ -83,15 +61,34 @@ class QuartoEngine:
                 raise RenderError(findings)
             shutil.copyfile(made, target)
 
-
-def _complaints(text: str, returned: int) -> str:
-    """Keep of Quarto's standard error, which also tells its progress, what is a complaint."""
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
-    marks = ("claimtrace:", "WARN", "[WARNING]", "ERROR", "[ERROR]", "Error", "error:")
-    kept = [line for line in plain.splitlines() if line.strip().startswith(marks)]
-    if returned and not kept:
-        kept = [line for line in plain.splitlines() if line.strip()][-1:]
-    return "\n".join(kept)
+    def _run(
+        self, document: Path, writer: str, folder: str, claims_json: Path, epoch: int
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": str(epoch),
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "NO_COLOR": "1",
+            "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
+        }
+        arguments = ["render", document.name, "--to", writer, "--output-dir", folder]
+        try:
+            return subprocess.run(
+                [str(self.command), *arguments],
+                cwd=document.parent,
+                env=environment,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                timeout=_LONGEST,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            place = file_in_project(document, "")
+            message = f"Quarto {self.version} cannot run: {error}"
+            raise RenderError([finding("R003", message, file=place)]) from None
 
 
 def find_quarto() -> Path | None:

@@ -15,7 +15,16 @@ from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
 
 # What steers Quarto itself and means nothing to pandoc.
-_NOT_METADATA = ("project", "format", "filters", "citeproc", "execute", "resources")
+_NOT_METADATA = (
+    "project",
+    "format",
+    "filters",
+    "citeproc",
+    "execute",
+    "resources",
+    "date-format",
+    "project-program",
+)
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,19 @@ from pathlib import Path, PurePosixPath
 
 import claimtrace.manifest as manifests
 from claimtrace.record import read_record
-from claimtrace.reproduction.claims import compare_claims
+from claimtrace.record.compare import ADDED, CHANGED, REMOVED, Sentence, compare_records
 from claimtrace.reproduction.differences import (
-    ADDED,
-    CHANGED,
-    REMOVED,
     Comparison,
     DocumentChange,
     FigureChange,
     FileChange,
     Picture,
-    Sentence,
     State,
     TableChange,
 )
 from claimtrace.reproduction.documents import compare_texts, text_of
 from claimtrace.reproduction.pictures import compare_pictures
 from claimtrace.reproduction.tables import compare_tables, count_cells
-from claimtrace.tolerance import settle
 
 _DOCUMENTS = (".html", ".docx", ".pdf", ".zip")
 
@@ -58,7 +53,6 @@ def compare_states(
         new: what was made.
         sentences: where the documents use each claim.
     """
-    claims, tolerated = settle(old.claims, new.claims)
     changed = [
         FileChange(file, _sign(file, old, new), old.hashes.get(file, ""), new.hashes.get(file, ""))
         for file in sorted({**old.hashes, **new.hashes})
@@ -69,13 +63,12 @@ def compare_states(
     return Comparison(
         old.name,
         new.name,
-        compare_claims(old.claims, claims, sentences or {}),
+        compare_records(old.claims, new.claims, sentences),
         tuple(table for table in tables if not _drawn(table.file)),
         tuple(_figures(differing, tables, old, new)),
         tuple(_document(file, old, new) for file in differing if file.endswith(_DOCUMENTS)),
         tuple(changed),
         _examined(old, new),
-        tuple(tolerated),
     )
 
 

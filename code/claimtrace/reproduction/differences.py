@@ -3,13 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from claimtrace.record import Record
-from claimtrace.tolerance import Tolerated
-
-# Signs as in a diff: only in the new state, only in the old, in both but not the same.
-ADDED, REMOVED, CHANGED = "+", "-", "~"
+from claimtrace.record.compare import Differences
 
 
 @dataclass(frozen=True)
@@ -27,35 +23,6 @@ class State:
     claims: Record
     hashes: Mapping[str, str]
     files: Mapping[str, Path]
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Hold a sentence that uses a claim, and where it stands."""
-
-    text: str
-    file: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class ClaimChange:
-    """Hold a claim that differs.
-
-    Args:
-        claim: its id.
-        sign: `+`, `-` or `~`.
-        says: the claim, in one sentence.
-        parts: what differs, such as `value`, with the old and the new.
-        sentences: where the documents use it.
-    """
-
-    claim: str
-    sign: str
-    says: str
-    parts: tuple[tuple[str, Any, Any], ...] = ()
-    sentences: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,21 +104,21 @@ class Comparison:
     Args:
         old: what the old state is called.
         new: what the new state is called.
+        record: how the records of claims differ.
         examined: how many of what were compared.
-        tolerated: values that are not the old ones, and within their tolerance: no difference.
     """
 
     old: str
     new: str
-    claims: tuple[ClaimChange, ...] = ()
+    record: Differences = field(default_factory=Differences)
     tables: tuple[TableChange, ...] = ()
     figures: tuple[FigureChange, ...] = ()
     documents: tuple[DocumentChange, ...] = ()
     files: tuple[FileChange, ...] = ()
     examined: Mapping[str, int] = field(default_factory=dict)
-    tolerated: tuple[Tolerated, ...] = ()
 
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return not (self.claims or self.tables or self.figures or self.documents or self.files)
+        others = (self.tables, self.figures, self.documents, self.files)
+        return not (self.record.claims or self.record.new_documents or any(others))

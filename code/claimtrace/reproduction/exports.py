@@ -1,9 +1,8 @@
-"""What other programs read of a reproduction: JSON, JUnit, and GitHub's annotations."""
+"""What other programs read of a reproduction: JSON, and GitHub's annotations."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
-from xml.etree import ElementTree
 
 from claimtrace.findings import Finding
 from claimtrace.reproduction.differences import Comparison, FigureChange
@@ -25,35 +24,6 @@ def as_json(reproduction: Reproduction) -> dict[str, Any]:
     }
 
 
-def as_junit(reproduction: Reproduction) -> str:
-    """Return the reproduction as a JUnit suite: a case for each claim, file and build that differs.
-
-    What holds is one case for each kind of thing, with the number in its name.
-    """
-    suite = ElementTree.Element("testsuite", name="reproduction")
-    report = reproduction.report()
-    for what, count in report.examined.items():
-        ElementTree.SubElement(suite, "testcase", classname="examined", name=f"{count} {what}")
-    for attempt in [reproduction.plain, *reproduction.attempts]:
-        name, seconds = attempt.condition.name, f"{attempt.seconds:.1f}"
-        case = ElementTree.SubElement(suite, "testcase", classname="builds", name=name)
-        case.set("time", seconds)
-    failed = 0
-    for found in sorted(report.findings):
-        place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-        name = f"{found.rule} {place}".strip()
-        case = ElementTree.SubElement(suite, "testcase", classname="differences", name=name)
-        if found.severity == "error":
-            failed += 1
-            failure = ElementTree.SubElement(case, "failure", message=_legal(found.message))
-            failure.text = found.hint
-    suite.set("tests", str(len(suite)))
-    suite.set("failures", str(failed))
-    ElementTree.indent(suite, " ")
-    text = ElementTree.tostring(suite, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
-
-
 def as_annotations(findings: Iterable[Finding]) -> list[str]:
     """Return findings as lines that GitHub shows at the place they name."""
     return [_annotation(found) for found in sorted(findings)]
@@ -71,11 +41,6 @@ def _in_message(text: str) -> str:
 
 def _in_property(text: str) -> str:
     return _in_message(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _legal(text: str) -> str:
-    """Leave out characters that XML does not allow."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 32)
 
 
 def _attempt(attempt: Attempt) -> dict[str, Any]:
@@ -96,8 +61,8 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "old": comparison.old,
         "new": comparison.new,
         "examined": dict(comparison.examined),
-        "claims": [asdict(change) for change in comparison.claims],
-        "tolerated": [asdict(use) for use in comparison.tolerated],
+        "claims": [asdict(change) for change in comparison.record.claims],
+        "tolerated": [asdict(use) for use in comparison.record.tolerated],
         "tables": [asdict(table) for table in comparison.tables],
         "figures": [_figure(figure) for figure in comparison.figures],
         "documents": [asdict(document) for document in comparison.documents],

@@ -1,19 +1,13 @@
 """What a reproduction came to: comparisons, builds under changed conditions, and findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimtrace.findings import Finding, Report
+from claimtrace.rawtable import RawTable
+from claimtrace.record.compare import ADDED, CHANGED, REMOVED
 from claimtrace.reproduction.conditions import Condition
-from claimtrace.reproduction.differences import (
-    ADDED,
-    CHANGED,
-    REMOVED,
-    CellChange,
-    ClaimChange,
-    Comparison,
-    TableChange,
-)
+from claimtrace.reproduction.differences import CellChange, Comparison, TableChange
 from claimtrace.rules import finding
 
 _TOLD = 5  # cells that a message names; the report holds all
@@ -59,6 +53,7 @@ class Reproduction:
         advice: what to do, in sentences.
         not_examined: sentences on what was left out.
         remarks: what else a reader may want to know, in sentences.
+        tables: the data files by path, for the places of cells that changed.
     """
 
     record: str
@@ -69,10 +64,11 @@ class Reproduction:
     advice: list[str] = field(default_factory=list)
     not_examined: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    tables: Mapping[str, RawTable] = field(default_factory=dict)
 
     def report(self) -> Report:
         """Put everything into findings, with counts of what was examined."""
-        findings = [*comparison_findings(self.accepted, self.record), *self.problems]
+        findings = [*comparison_findings(self.accepted, self.record, self.tables), *self.problems]
         if self.plain.status != 0:
             message = f"the plain build failed (exit status {self.plain.status})"
             hint = "Correct what the other findings name, then build again."
@@ -98,15 +94,17 @@ class Reproduction:
         return report
 
 
-def comparison_findings(comparison: Comparison, record: str) -> list[Finding]:
+def comparison_findings(
+    comparison: Comparison, record: str, tables: Mapping[str, RawTable] | None = None
+) -> list[Finding]:
     """Turn the differences from the accepted state into findings.
 
     Args:
         comparison: the accepted state against a new one.
         record: what findings call the accepted record of claims.
+        tables: the data files by path.
     """
-    findings = [_claim_finding(change, record) for change in comparison.claims]
-    findings += [finding("C034", str(use), file=record) for use in comparison.tolerated]
+    findings = comparison.record.findings(record, tables)
     findings += [_table_finding(table) for table in comparison.tables]
     covered = {table.file for table in comparison.tables}
     for figure in comparison.figures:
@@ -133,40 +131,6 @@ def comparison_findings(comparison: Comparison, record: str) -> list[Finding]:
         if change.file not in covered:
             findings.append(finding(rules[change.sign], messages[change.sign], file=change.file))
     return findings
-
-
-def _claim_finding(change: ClaimChange, record: str) -> Finding:
-    place = change.sentences[0] if change.sentences else None
-    told = "; ".join(f"{name} {told_value(a)} -> {told_value(b)}" for name, a, b in change.parts)
-    if change.sign != CHANGED:
-        rule = "X005" if change.sign == ADDED else "X004"
-        told = f"is in {'the new' if change.sign == ADDED else 'the accepted'} record only"
-    else:
-        rule = _claim_rule([name for name, _, _ in change.parts])
-    message = f"claim {change.claim}: {told}"
-    if place:
-        message += f'; used in: "{place.text}"'
-        return finding(rule, message, file=place.file, line=place.line, column=place.column)
-    return finding(rule, message, file=record)
-
-
-def _claim_rule(names: Sequence[str]) -> str:
-    if any(name in ("value", "n", "status") for name in names):
-        return "X001"
-    if any(name.startswith("form ") for name in names):
-        return "X002"
-    return "X003" if any("row " in name for name in names) else "C027"
-
-
-def told_value(value: object) -> str:
-    """Write a value of the record for a reader, shortened where it is long."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict) and {"min_days", "max_days"} <= value.keys():
-        first, last = value["min_days"], value["max_days"]
-        return f"{first} days" if first == last else f"{first} to {last} days"
-    text = value if isinstance(value, str) else repr(value)
-    return text if len(text) <= 200 else f"{text[:200]} …"
 
 
 def _table_finding(table: TableChange, rule: str = "X006") -> Finding:

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from claimtrace.findings import Finding
-from claimtrace.reproduction.claims import moved
+from claimtrace.record.compare import CHANGED, ClaimChange
+from claimtrace.record.tell import told_value
 from claimtrace.reproduction.differences import (
-    CHANGED,
-    ClaimChange,
     Comparison,
     DocumentChange,
     FigureChange,
     TableChange,
 )
-from claimtrace.reproduction.outcome import Attempt, Reproduction, told_value
+from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.style import STYLE
 
 _CELLS = 200  # of one table; more would bury the rest, and the JSON has them all
@@ -48,15 +47,15 @@ def _verdict(reproduction: Reproduction) -> str:
             f"All {accepted.examined['claims']} claims, and every table, figure and document, "
             f"came out as accepted, byte for byte, in {1 + len(attempts)} builds."
         )
-        if accepted.tolerated:
+        if accepted.record.tolerated:
             said += f" {_tolerated_count(accepted)}."
         return f'<p class="verdict">{said}</p>'
     parts = []
-    if accepted.claims:
-        differ = sum(moved(change) for change in accepted.claims)
+    if accepted.record.claims:
+        differ = sum(change.moved for change in accepted.record.claims)
         if differ:
             parts.append(_count(differ, "claim differs", "claims differ"))
-        rest = len(accepted.claims) - differ
+        rest = len(accepted.record.claims) - differ
         if rest:
             parts.append(_count(rest, "claim rests", "claims rest") + " on other evidence")
     cells = sum(len(table.cells) for table in accepted.tables)
@@ -76,7 +75,7 @@ def _verdict(reproduction: Reproduction) -> str:
 
 
 def _tolerated_count(accepted: Comparison) -> str:
-    count = len(accepted.tolerated)
+    count = len(accepted.record.tolerated)
     return _count(count, "value lies", "values lie") + " within a tolerance that its claim declares"
 
 
@@ -85,19 +84,19 @@ def _count(number: int, one: str, several: str) -> str:
 
 
 def _body(reproduction: Reproduction) -> Iterator[str]:
-    accepted = reproduction.accepted
+    accepted, report = reproduction.accepted, reproduction.report()
     if reproduction.advice:
         yield "<h2>What to do</h2>"
         yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.advice)
-    if accepted.claims:
+    if accepted.record.claims:
         yield "<h2>Claims</h2>"
-        yield from (_claim(change) for change in accepted.claims if moved(change))
-        yield from _unmoved([change for change in accepted.claims if not moved(change)])
-    if accepted.tolerated:
+        yield from (_claim(change) for change in accepted.record.claims if change.moved)
+        yield from _unmoved([change for change in accepted.record.claims if not change.moved])
+    if accepted.record.tolerated:
         yield "<h2>Values within their tolerance</h2>\n<ul>"
-        yield from (f"<li>{escape(str(use))}</li>" for use in accepted.tolerated)
+        yield from (f"<li>{escape(str(use))}</li>" for use in accepted.record.tolerated)
         yield "</ul>"
-    cells = [problem for problem in reproduction.problems if problem.rule == "C022"]
+    cells = [found for found in report.findings if found.rule == "C022"]
     if cells:
         yield "<h2>Data cells behind claims</h2>"
         yield _findings(cells)
@@ -109,7 +108,6 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
     yield "<h2>Builds under changed conditions</h2>"
     yield _attempts([reproduction.plain, *reproduction.attempts])
     yield from (f"<p>{escape(sentence)}</p>" for sentence in reproduction.remarks)
-    report = reproduction.report()
     yield "<h2>What was examined</h2>\n<ul>"
     yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())
     yield from (f"<li>Not examined: {escape(said)}</li>" for said in report.not_examined)
@@ -149,7 +147,9 @@ def _claim(change: ClaimChange) -> str:
     if change.sign != CHANGED:
         where = "was not computed, or failed" if change.sign == "-" else "is not accepted yet"
         lines.append(f"<p>The claim {where}.</p>")
-    lines += [f"<p>{escape(name)}: {_old_new(a, b)}</p>" for name, a, b in change.parts]
+    lines += [
+        f"<p>{escape(part.name)}: {_old_new(part.old, part.new)}</p>" for part in change.changes
+    ]
     for sentence in change.sentences:
         place = f"{sentence.file}, line {sentence.line}"
         lines.append(
@@ -166,7 +166,9 @@ def _unmoved(changes: list[ClaimChange]) -> Iterator[str]:
     yield "<h3>Same value, but other evidence or another entry</h3>"
     rows = []
     for change in changes:
-        told = "<br>".join(f"{escape(name)}: {_old_new(a, b)}" for name, a, b in change.parts)
+        told = "<br>".join(
+            f"{escape(part.name)}: {_old_new(part.old, part.new)}" for part in change.changes
+        )
         rows.append(f'<tr><td class="path">{escape(change.claim)}</td><td>{told}</td></tr>')
     yield _sheet("<tr><th>Claim</th><th>Accepted → now</th></tr>", rows)
 

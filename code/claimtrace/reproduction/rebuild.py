@@ -92,7 +92,7 @@ def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
         check=False,
     )
     seconds = perf_counter() - start
-    output = done.stdout.decode(errors="replace").strip()
+    output = done.stdout.decode(errors="backslashreplace").strip()
     reservation = ""
     if condition.asks_locale and not installed(condition.asks_locale):
         reservation = (

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from claimtrace.reproduction.claims import moved
-from claimtrace.reproduction.differences import CHANGED, ClaimChange, TableChange
-from claimtrace.reproduction.outcome import Reproduction, told_cell, told_value
+from claimtrace.findings import Finding
+from claimtrace.record.compare import CELL, CHANGED, ROWS, ClaimChange
+from claimtrace.record.tell import TOLD, told_value
+from claimtrace.reproduction.differences import TableChange
+from claimtrace.reproduction.outcome import Reproduction, told_cell
 
+_CELL_RULE = "C022"
+# What the lines above tell, each in its own way.
+_SHOWN = (*TOLD, _CELL_RULE, "C027", "X006", "X007", "X008", "X016", "X017")
 _CELLS = 12
 _OTHERS = 20
 
@@ -18,13 +23,14 @@ def summary(reproduction: Reproduction) -> list[str]:
     """
     accepted = reproduction.accepted
     lines: list[str] = []
-    telling = [change for change in accepted.claims if moved(change)]
+    telling = [change for change in accepted.record.claims if change.moved]
     if telling:
         lines.append("Claims that differ from the accepted record:")
         for change in telling:
             lines += _claim(change)
-    silent = [change for change in accepted.claims if not moved(change)]
-    cells = [found for found in reproduction.problems if found.rule == "C022"]
+    silent = [change for change in accepted.record.claims if not change.moved]
+    findings = sorted(reproduction.report().findings)
+    cells = [found for found in findings if found.rule == _CELL_RULE]
     if silent:
         named = ", ".join(change.claim for change in silent)
         lines.append(f"Claims whose value stays, but not what they rest on or say: {named}")
@@ -41,7 +47,7 @@ def summary(reproduction: Reproduction) -> list[str]:
     for document in accepted.documents:
         told = document.why_not or f"{len(document.lines)} lines of text differ"
         lines.append(f"{document.file}: the bytes differ; {told}")
-    lines += _others(reproduction)
+    lines += _others(findings)
     return lines
 
 
@@ -50,8 +56,10 @@ def _claim(change: ClaimChange) -> Iterator[str]:
         said = "is not accepted yet" if change.sign == "+" else "has no value any more"
         yield f"  {change.sign} {change.claim} {said}: {change.says}"
     else:
-        parts = [part for part in change.parts if " row " not in f" {part[0]}"]
-        told = "; ".join(f"{n}: {told_value(old)} -> {told_value(new)}" for n, old, new in parts)
+        parts = [part for part in change.changes if part.kind not in (ROWS, CELL)]
+        told = "; ".join(
+            f"{part.name}: {told_value(part.old)} -> {told_value(part.new)}" for part in parts
+        )
         yield f"  {change.sign} {change.claim}  {told}"
     for sentence in change.sentences:
         yield f"      {sentence.file}:{sentence.line}: {sentence.text}"
@@ -65,12 +73,10 @@ def _table(table: TableChange) -> Iterator[str]:
         yield f"  ... and {len(table.cells) - _CELLS} more"
 
 
-def _others(reproduction: Reproduction) -> Iterator[str]:
-    """What no claim, table, figure or document above accounts for."""
-    shown = ("X001", "X002", "X003", "X004", "X005", "X006", "X007", "X008", "X016", "X017")
-    report = reproduction.report()
-    others = [f for f in sorted(report.findings) if f.rule not in (*shown, "C022", "C027")]
-    files = [f for f in sorted(report.findings) if f.rule == "X008" and "pixels" not in f.message]
+def _others(findings: list[Finding]) -> Iterator[str]:
+    """What no claim, cell, table, figure or document above accounts for."""
+    others = [found for found in findings if found.rule not in _SHOWN]
+    files = [found for found in findings if found.rule == "X008" and "pixels" not in found.message]
     if files:
         yield "Files whose bytes differ: " + ", ".join(found.file for found in files)
     for found in others[:_OTHERS]:

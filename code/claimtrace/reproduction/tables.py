@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from claimtrace.reproduction.differences import ADDED, CHANGED, REMOVED, CellChange, TableChange
+from claimtrace.record.compare import ADDED, CHANGED, REMOVED
+from claimtrace.reproduction.differences import CellChange, TableChange
 
 _Row = tuple[str, ...]
 

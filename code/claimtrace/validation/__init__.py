@@ -1,5 +1,5 @@
-"""Validate a data package: the frictionless library, and what Table Schema cannot say."""
+"""Validate a data package: Table Schema, what it cannot say, and what spreadsheets do to files."""
 
-from claimtrace.validation.package import validate_package
+from claimtrace.validation.package import in_one_spelling, read_tables, validate_package
 
-__all__ = ["validate_package"]
+__all__ = ["in_one_spelling", "read_tables", "validate_package"]

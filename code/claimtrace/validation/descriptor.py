@@ -1,5 +1,6 @@
 """The data dictionary: what datapackage.json says about each table."""
 
+import dataclasses
 import json
 import re
 from bisect import bisect
@@ -11,6 +12,8 @@ from typing import Any
 
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
+from claimtrace.validation.contradictions import contradiction_problem
+from claimtrace.validation.judge import schema_problem
 
 DESCRIPTOR = "datapackage.json"
 _NAME = re.compile(r'"name": ?("(?:[^"\\]|\\.)*")')
@@ -25,8 +28,10 @@ class Resource:
         path: within the data folder, such as `north/stalls.csv`.
         file: the path relative to the project's root, such as `data/north/stalls.csv`.
         table: the file's stem: tables of one name in several folders are one table.
-        schema: the Table Schema, with our properties `edtf` and `references` on fields.
+        schema: the Table Schema, with our properties on fields: `edtf`, `separator`,
+            `references`, `key`, `follows` and `notBelow`.
         line: where the dictionary names the resource.
+        described: the whole description, with properties that the study gave it.
     """
 
     name: str
@@ -35,6 +40,7 @@ class Resource:
     table: str
     schema: dict[str, Any]
     line: int
+    described: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def fields(self) -> list[dict[str, Any]]:
@@ -45,6 +51,11 @@ class Resource:
     def names(self) -> tuple[str, ...]:
         """The names of the fields, in order: what the header line must be."""
         return tuple(field["name"] for field in self.fields)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the file within the data folder; empty where it stands in none."""
+        return self.path.rpartition("/")[0]
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -95,7 +106,7 @@ def read_descriptor(data_dir: Path) -> tuple[list[Resource], list[Finding]]:
         file_of = f"{data_dir.name}/{path}"
         paths.add(str(path))
         resources[item["name"]] = Resource(
-            item["name"], str(path), file_of, path.stem, item["schema"], line
+            item["name"], str(path), file_of, path.stem, item["schema"], line, item
         )
     return list(resources.values()), findings
 
@@ -138,7 +149,12 @@ def _problem(item: Any, names: Collection[str], paths: Collection[str]) -> str |
     for field in fields:
         if not isinstance(field, dict) or not isinstance(field.get("name"), str):
             return "a field of its schema has no name"
-    return _problem_with_names(schema, [field["name"] for field in fields])
+    names = [field["name"] for field in fields]
+    for field in fields:
+        wrong = schema_problem(field) or contradiction_problem(field, names)
+        if wrong:
+            return f"its schema is not valid: {wrong}"
+    return _problem_with_names(schema, names)
 
 
 def _problem_with_names(schema: Any, names: list[str]) -> str | None:

@@ -1,12 +1,25 @@
-"""The files themselves: there, described, UTF-8, LF, with the header that the schema wants."""
+"""The files themselves: there, described, text with commas, with the header that the schema wants.
+
+What loses nothing (a byte-order mark, CRLF, blank rows at the end) is read and told in a notice.
+"""
 
 from pathlib import Path
 
 from claimtrace.findings import Finding
 from claimtrace.nearest import nearest
-from claimtrace.rawtable import RawTable, UnclosedQuote, parse_raw_table
+from claimtrace.rawtable import (
+    BOM,
+    RawTable,
+    UnclosedQuote,
+    decode,
+    parse_raw_table,
+    without_padding,
+)
 from claimtrace.rules import finding
 from claimtrace.validation.descriptor import Resource
+
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars", "，": "full-width commas"}
+_SAVE = 'In a spreadsheet save it as "CSV UTF-8 (comma delimited)".'
 
 
 def undescribed_files(
@@ -32,42 +45,114 @@ def undescribed_files(
     ]
 
 
-def read_file(data_dir: Path, resource: Resource) -> tuple[RawTable | None, list[Finding]]:
-    """Read the file of a resource and find what is wrong with its characters.
+def read_file(
+    path: Path, file: str, names: tuple[str, ...] = ()
+) -> tuple[RawTable | None, list[Finding]]:
+    """Read a data file and find what is wrong with it as a whole.
 
     Args:
-        data_dir: the data folder.
-        resource: what the data dictionary says about the file.
+        path: where it is.
+        file: what findings call it: its path relative to the project's root.
+        names: the columns it should have, where known.
 
     Returns:
         The file as text cells, or None where it cannot be taken apart; and the findings.
     """
-    file = resource.file
-    try:
-        data = (data_dir / resource.path).read_bytes()
-    except FileNotFoundError:
-        return None, [finding("D017", f"there is no file {file}", file=file)]
-    except OSError as error:
-        return None, [finding("D001", f"{file} cannot be read: {error.strerror}", file=file)]
+    data, problem = _bytes(path, file)
+    if data is None:
+        return None, [problem] if problem else []
     findings = []
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BOM):
         findings.append(finding("D018", "a byte-order mark", file=file, line=1, column=1))
-        data = data[3:]
     try:
-        text = data.decode("utf-8")
+        text = decode(data)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        return None, [*findings, _at("D013", message, file, before)]
+        return None, [_encoding(data, error, file)]
+    if _is_utf16(data):
+        return None, [finding("D013", "the file is saved as UTF-16", file=file, line=1, hint=_SAVE)]
     if not text.strip():
-        return None, [*findings, finding("D021", f"{file} is empty", file=file, line=1)]
-    findings += _character_findings(text, file)
+        return None, [finding("D021", f"{file} is empty", file=file, line=1)]
+    if "\0" in text:
+        findings.append(_at("D020", "a NUL character", file, text[: text.index("\0")]))
+    if separated := _other_separator(text, names):
+        message = f"this file is separated by {separated}"
+        hint = f"Save it with commas. {_SAVE}"
+        return None, [*findings, finding("D040", message, file=file, line=1, column=1, hint=hint)]
     try:
-        return parse_raw_table(text, file), findings
+        table = without_padding(parse_raw_table(text, file))
     except UnclosedQuote as error:
         place = (error.line, error.column)
         quote = finding("D023", str(error), file=file, line=place[0], column=place[1])
         return None, [*findings, quote]
+    return table, [*findings, *_notices(text, table)]
+
+
+def _bytes(path: Path, file: str) -> tuple[bytes | None, Finding | None]:
+    try:
+        if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+            what = "a folder" if path.is_dir() else "no ordinary file"
+            return None, finding("D001", f"{file} cannot be read: it is {what}", file=file)
+        return path.read_bytes(), None
+    except FileNotFoundError:
+        return None, finding("D017", f"there is no file {file}", file=file)
+    except OSError as error:
+        return None, finding("D001", f"{file} cannot be read: {error.strerror}", file=file)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Tell by its NUL bytes that a file is UTF-16, even where it can be read as UTF-8."""
+    return data.count(0) * 3 > len(data)
+
+
+def _encoding(data: bytes, error: UnicodeDecodeError, file: str) -> Finding:
+    """Say which encoding a file that is not UTF-8 is probably in."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(data):
+        return finding("D013", "the file is saved as UTF-16", file=file, line=1, hint=_SAVE)
+    data = data.removeprefix(BOM)  # the error counts after it
+    message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+    hint = _SAVE
+    try:
+        guessed = data.decode("gb18030")
+    except UnicodeDecodeError:
+        pass
+    else:
+        chinese = "".join(c for c in guessed if "\u4e00" <= c <= "\u9fff")
+        if chinese:
+            message += "; the file is probably saved as GBK, as Chinese Excel does"
+            hint = f"{_SAVE} Read as GBK, its first Chinese words are {chinese[:8]!r}."
+    return _at("D013", message, file, data[: error.start].decode("utf-8"), hint)
+
+
+def _other_separator(text: str, names: tuple[str, ...]) -> str | None:
+    """Name what separates the cells, where it is another character than the comma."""
+    header = text.lstrip("\r\n").splitlines()[0]
+    by_comma = _cells(header, ",")
+    for separator, called in _SEPARATORS.items():
+        cells = _cells(header, separator)
+        known = sum(cell in names for cell in cells) if names else len(cells)
+        before = sum(cell in names for cell in by_comma) if names else len(by_comma)
+        if len(cells) > 1 and known > max(before, 1 if names else len(by_comma)):
+            return called
+    return None
+
+
+def _cells(header: str, separator: str) -> list[str]:
+    return [cell.strip(' "') for cell in header.split(separator)]
+
+
+def _notices(text: str, table: RawTable) -> list[Finding]:
+    findings = []
+    if "\r" in text:
+        count = text.count("\r")
+        message = f"{count} carriage returns, here the first"
+        findings.append(_at("D019", message, table.file, text[: text.index("\r")]))
+    if any(table.padding):
+        rows, columns = table.padding
+        message = f"{rows} blank row(s) at the end and {columns} blank column(s) at the right"
+        findings.append(finding("D047", message, file=table.file, line=1))
+    if not text.endswith(("\n", "\r")):
+        findings.append(_at("D025", "the last line has no line ending", table.file, text))
+    return findings
 
 
 def header_findings(table: RawTable, resource: Resource) -> list[Finding]:
@@ -111,21 +196,8 @@ def _in_header(message: str, hint: str, table: RawTable, position: int | None) -
     return finding("D002", message, file=table.file, line=line, column=column, hint=hint)
 
 
-def _character_findings(text: str, file: str) -> list[Finding]:
-    findings = []
-    if "\0" in text:
-        before = text[: text.index("\0")]
-        findings.append(_at("D020", "a NUL character", file, before))
-    if "\r" in text:
-        before = text[: text.index("\r")]
-        count = text.count("\r")
-        findings.append(_at("D019", f"{count} carriage returns, here the first", file, before))
-    if not text.endswith(("\n", "\r")):
-        findings.append(_at("D025", "the last line has no line ending", file, text))
-    return findings
-
-
-def _at(rule: str, message: str, file: str, before: str) -> Finding:
+def _at(rule: str, message: str, file: str, before: str, hint: str | None = None) -> Finding:
     """Make a finding at the place that follows a piece of text."""
     line = before.count("\n") + 1
-    return finding(rule, message, file=file, line=line, column=len(before) - before.rfind("\n"))
+    column = len(before) - before.rfind("\n")
+    return finding(rule, message, file=file, line=line, column=column, hint=hint)

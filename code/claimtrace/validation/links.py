@@ -1,12 +1,15 @@
 """Cells that name a row of another table: foreign keys, and our property `references`.
 
 `"references": {"table": "stalls", "field": "stall_id"}` on a field allows a key of any table of
-that name, in whatever folder; `"separator": ";"` in it, where a cell may hold several.
+that name, in whatever folder, or with `"folder": "same"` in the table's own. A field with a
+`separator` may hold several keys.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
+from claimtrace.cells import is_list, split_list
+from claimtrace.characters import visible
 from claimtrace.findings import Finding
 from claimtrace.nearest import nearest
 from claimtrace.rules import finding
@@ -22,7 +25,8 @@ class _Link:
     fields: tuple[str, ...]
     where: str  # the resource, or the table in whatever folder, that the fields refer to
     target_fields: tuple[str, ...]
-    separator: str
+    several: bool = False  # whether a cell may hold several keys
+    folder: str | None = None  # that the rows named must stand in; None where any will do
 
 
 class _Targets:
@@ -34,23 +38,24 @@ class _Targets:
         for resource in resources:
             self._resources.setdefault(("D009", resource.name), []).append(resource)
             self._resources.setdefault(("D011", resource.table), []).append(resource)
-        self._problems: dict[tuple[str, ...], str | None] = {}
-        self._unread: dict[tuple[str, str], list[str]] = {}
-        self._keys: dict[tuple[str, ...], _Keys] = {}
+        self._problems: dict[tuple[str | None, ...], str | None] = {}
+        self._unread: dict[tuple[str | None, ...], list[str]] = {}
+        self._keys: dict[tuple[str | None, ...], _Keys] = {}
 
     def resources(self, link: _Link) -> list[Resource]:
-        return self._resources.get((link.rule, link.where), [])
+        found = self._resources.get((link.rule, link.where), [])
+        return [r for r in found if link.folder in (None, r.folder)]
 
     def problem(self, link: _Link) -> str | None:
         """Say why nothing can be found there, or None if it can."""
-        target = (link.rule, link.where, *link.target_fields)
+        target = (link.rule, link.where, link.folder, *link.target_fields)
         if target not in self._problems:
             self._problems[target] = self._problem(link)
         return self._problems[target]
 
     def unread(self, link: _Link) -> list[str]:
         """List the files among the targets that could not be read."""
-        target = (link.rule, link.where)
+        target = (link.rule, link.where, link.folder)
         if target not in self._unread:
             files = [r.file for r in self.resources(link) if r.name not in self._readable]
             self._unread[target] = files
@@ -58,7 +63,7 @@ class _Targets:
 
     def keys(self, link: _Link) -> _Keys:
         """Collect the keys of the targets, which could be read."""
-        target = (link.rule, link.where, *link.target_fields)
+        target = (link.rule, link.where, link.folder, *link.target_fields)
         if target not in self._keys:
             tables = [self._readable[resource.name] for resource in self.resources(link)]
             self._keys[target] = dict.fromkeys(
@@ -112,33 +117,35 @@ def _links(resource: Resource) -> list[_Link]:
         reference = key["reference"]
         name = reference.get("resource") or resource.name  # empty means the table itself
         to = as_names(reference["fields"])
-        links.append(_Link("D009", as_names(key["fields"]), name, to, ""))
+        links.append(_Link("D009", as_names(key["fields"]), name, to))
     for field in resource.fields:
         if "references" in field:
-            links.append(_reference(field))
+            links.append(_reference(field, resource.folder))
     return links
 
 
-def _reference(field: dict[str, Any]) -> _Link:
+def _reference(field: dict[str, Any], folder: str) -> _Link:
     reference = field["references"] if isinstance(field["references"], dict) else {}
     name, to = str(reference.get("table", "")), (str(reference.get("field", "")),)
-    return _Link("D011", (field["name"],), name, to, str(reference.get("separator", "")))
+    within = folder if reference.get("folder") == "same" else None
+    return _Link("D011", (field["name"],), name, to, is_list(field), within)
 
 
 def _keys(table: Table, fields: tuple[str, ...]) -> list[tuple[str, ...]]:
     at = [table.resource.names.index(name) for name in fields]
-    return [tuple(row.cells[i] for i in at) for row in table.raw.rows if max(at) < len(row.cells)]
+    rows = (row.cells for row in table.raw.rows if max(at) < len(row.cells))
+    return [tuple(visible(cells[i]) for i in at) for cells in rows]  # a stray blank is told there
 
 
 def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
     findings = []
     at = [table.resource.names.index(name) for name in link.fields]
     for row in table.raw.rows:
-        if max(at) >= len(row.cells):
+        if max(at) >= len(row.cells) or not table.aligned(row):
             continue
-        keys = [tuple(row.cells[i] for i in at)]
-        if link.separator:
-            keys = [(part.strip(),) for part in keys[0][0].split(link.separator)]
+        keys = [tuple(visible(row.cells[i]) for i in at)]
+        if link.several:
+            keys = [(part,) for part in split_list(keys[0][0])]
         for key in keys:
             if any(key) and key not in known:
                 message, hint = _explain(link, ", ".join(key), known)
@@ -151,8 +158,9 @@ def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
 
 def _explain(link: _Link, text: str, known: _Keys) -> tuple[str, str | None]:
     fields, to = ", ".join(link.fields), ", ".join(link.target_fields)
-    message = f"{fields} is {text!r}, which is no {to} of {link.where}"
+    where = f"{link.where} in {link.folder}" if link.folder else link.where
+    message = f"{fields} is {text!r}, which is no {to} of {where}"
     meant = nearest(text, (", ".join(key) for key in known))
     if meant is None:
         return message, None
-    return message, f"Write {meant!r}, the nearest there is, or add {text!r} to {link.where}."
+    return message, f"Write {meant!r}, the nearest there is, or add {text!r} to {where}."

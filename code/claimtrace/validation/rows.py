@@ -1,32 +1,17 @@
-"""The rows: types, categories, constraints, keys and row lengths, by the frictionless library.
-
-The tables of one name in several folders have one schema, so they are validated as one table.
-That makes keys unique over all of them, and takes a tenth of the time: frictionless copies and
-checks its metadata anew for each resource.
-"""
+"""The rows: their length, each cell, and keys, which are unique over all files of a table."""
 
 import json
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from frictionless import FrictionlessException, Schema
-from frictionless import Resource as FrictionlessResource
-
+from claimtrace.cells import canonical, has_spellings
 from claimtrace.findings import Finding
-from claimtrace.nearest import suggestion
 from claimtrace.rawtable import RawRow, RawTable
 from claimtrace.rules import finding
+from claimtrace.validation.contradictions import contradictions
 from claimtrace.validation.descriptor import Resource
-
-LIMIT = 1000  # findings per table; beyond it something is wrong with the file as a whole
-
-_CONSTRAINT = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
-_TYPES = {
-    "boolean": "Write true or false.",
-    "integer": "Write a whole number in digits, without separators or unit.",
-    "number": "Write a number in digits, with a point for decimals and without separators or unit.",
-}
+from claimtrace.validation.judge import Problem, judge
+from claimtrace.validation.shape import shape_problem
 
 
 @dataclass(frozen=True)
@@ -36,35 +21,39 @@ class Table:
     resource: Resource
     raw: RawTable
 
+    def at(self, row: RawRow, position: int, problem: Problem) -> Finding:
+        """Make a finding of the problem of a cell."""
+        return at_cell(self.raw.file, row, position, problem)
 
-@dataclass(frozen=True)
-class _Place:
-    table: Table
-    row: RawRow
-
-    def at(self, rule: str, message: str, hint: str | None, position: int | None) -> Finding:
-        """Make a finding at a cell, or at the end of the row for a cell that is not there."""
-        row = self.row
-        line, column = row.line, 1
-        if position is not None:
-            there = position < len(row.cells)
-            line, column = (row.lines[position], row.columns[position]) if there else row.end
-        file = self.table.raw.file
-        return finding(rule, message, file=file, line=line, column=column, hint=hint)
+    def aligned(self, row: RawRow) -> bool:
+        """Tell whether the cells of a row stand below their names: not after a surplus comma."""
+        return len(row.cells) <= len(self.resource.names)
 
 
-def row_findings(tables: list[Table], dictionary: str) -> tuple[list[Finding], list[str]]:
+def at_cell(file: str, row: RawRow, position: int, problem: Problem) -> Finding:
+    """Make a finding at a cell, or at the end of the row for a cell that is not there.
+
+    Args:
+        file: what findings call it.
+        row: of the file.
+        position: of the cell; 0 is the first.
+        problem: of the cell.
+    """
+    there = position < len(row.cells)
+    line, column = (row.lines[position], row.columns[position]) if there else row.end
+    return finding(
+        problem.rule, problem.message, file=file, line=line, column=column, hint=problem.hint
+    )
+
+
+def row_findings(tables: list[Table], dictionary: str) -> list[Finding]:
     """Validate the rows of tables whose headers are right.
 
     Args:
         tables: the files, each with its resource.
         dictionary: what findings on a schema call the data dictionary.
-
-    Returns:
-        Findings, and sentences on what was not examined.
     """
     findings: list[Finding] = []
-    skipped: list[str] = []
     for group, members in _groups(tables).items():
         first = members[0].resource
         leader = next(t.resource for t in tables if t.resource.table == first.table)
@@ -72,21 +61,14 @@ def row_findings(tables: list[Table], dictionary: str) -> tuple[list[Finding], l
             message = f"the schema of {first.name} differs from that of {leader.name}"
             hint = "Give tables of one name one schema, apart from their foreign keys."
             findings.append(finding("D022", message, file=dictionary, line=first.line, hint=hint))
-        try:
-            schema = Schema.from_descriptor(json.loads(group[1]))
-        except FrictionlessException as error:
-            reasons = "; ".join(reason.note for reason in error.reasons) or error.error.note
-            message = f"the schema of {first.name} is not valid: {reasons}"
-            findings.append(finding("D022", message, file=dictionary, line=first.line))
-            skipped += [f"rows of {table.raw.file}: its schema is not valid" for table in members]
-            continue
-        places = [_Place(table, row) for table in members for row in table.raw.rows]
-        if places:
-            errors = _errors(schema, first.names, places)
-            if len(errors) >= LIMIT:
-                skipped.append(f"table {first.table} after its first {LIMIT} errors")
-            findings += _translate(errors, places)
-    return findings, skipped
+        judges = [judge(field) for field in json.loads(group[1])["fields"]]
+        for table in members:
+            findings += _of_file(table, judges)
+        findings += _repeated(members, first.key)
+        for name in _unique(first):
+            for table in members:
+                findings += _repeated([table], (name,))
+    return findings
 
 
 def _groups(tables: list[Table]) -> dict[tuple[str, str], list[Table]]:
@@ -99,98 +81,79 @@ def _groups(tables: list[Table]) -> dict[tuple[str, str], list[Table]]:
     return groups
 
 
-def _errors(schema: Any, names: tuple[str, ...], places: list[_Place]) -> list[Any]:
-    rows = [list(names), *(list(place.row.cells) for place in places)]
-    resource = FrictionlessResource(name="table", data=rows, schema=schema)
-    return list(resource.validate(limit_errors=LIMIT).tasks[0].errors)
-
-
-def _translate(errors: list[Any], places: list[_Place]) -> list[Finding]:
+def _of_file(table: Table, judges: list[Callable[[str], tuple[Problem, ...]]]) -> list[Finding]:
     findings = []
-    blank = {error.row_number for error in errors if error.type == "blank-row"}
-    shape: set[tuple[str, int]] = set()  # one finding for all the cells that a row lacks
-    for error in errors:
-        if not hasattr(error, "row_number"):
-            findings.append(finding("D001", error.message, file=places[0].table.raw.file))
+    fields = table.resource.fields
+    for row in table.raw.rows:
+        if not any(row.cells):
+            findings.append(table.at(row, 0, Problem("D012", "the row is blank", None)))
             continue
-        place = places[error.row_number - 2]  # its first row is the header
-        if error.type in ("missing-cell", "extra-cell"):
-            if (error.type, error.row_number) not in shape:
-                shape.add((error.type, error.row_number))
-                findings.append(_length(place))
-        elif error.type == "blank-row":
-            findings.append(place.at("D012", "the row is blank", None, None))
-        elif error.row_number not in blank:
-            findings += _cell(error, place, places)
-    return list(dict.fromkeys(findings))
+        wrong = shape_problem(row, table.resource.names, judges)
+        if wrong:
+            findings.append(table.at(row, *wrong))
+        if table.aligned(row):
+            for position, text in enumerate(row.cells):
+                for problem in judges[position](text):
+                    findings.append(table.at(row, position, problem))
+            for position, problem in contradictions(row, fields):
+                findings.append(table.at(row, position, problem))
+    return findings + _read_otherwise(table)
 
 
-def _length(place: _Place) -> Finding:
-    names, cells = place.table.resource.names, place.row.cells
-    if len(cells) < len(names):
-        missing = ", ".join(repr(name) for name in names[len(cells) :])
-        message = f"the row has {len(cells)} of {len(names)} cells; it lacks {missing}"
-        return place.at("D007", message, None, len(cells))
-    message = f"the row has {len(cells)} cells, the header {len(names)}"
-    return place.at("D008", message, None, len(names))
-
-
-def _cell(error: Any, place: _Place, places: list[_Place]) -> list[Finding]:
-    resource = place.table.resource
-    if error.type == "primary-key":
-        return _key(place, places, resource.key)
-    position = error.field_number - 1
-    if position >= len(place.row.cells):
-        return []  # the row is too short, which is told once
-    name, text = resource.names[position], place.row.cells[position]
-    if error.type == "unique-error":
-        # A key is unique over all files, any other unique field within its own.
-        same = places if (name,) == resource.key else _of_file(places, place)
-        return _key(place, same, (name,))
-    field = resource.field(name)
-    if error.type == "type-error":
-        kind = str(field.get("type", "string"))
-        message = f"{name} is {text!r}, which is no {kind}"
-        return [place.at("D003", message, _TYPES.get(kind), position)]
-    constraint, value = _constraint(error)
-    if constraint == "required":
-        return [place.at("D005", f"{name} is empty, and required", None, position)]
-    if constraint == "enum":
-        allowed = [str(category) for category in field["constraints"]["enum"]]
-        message = f"{name} is {text!r}, which is no category of {resource.name}"
-        return [place.at("D004", message, suggestion(text, allowed), position)]
-    hint = f"Change the cell so that its {constraint} is {value}."
-    return [place.at("D014", f"{name} is {text!r}: {error.note}", hint, position)]
-
-
-def _constraint(error: Any) -> tuple[str, str]:
-    match = _CONSTRAINT.search(error.note)
-    return (match[1], match[2]) if match else (str(error.type), "satisfied")
-
-
-def _of_file(places: list[_Place], place: _Place) -> list[_Place]:
-    return [other for other in places if other.table is place.table]
-
-
-def _key(place: _Place, among: list[_Place], names: tuple[str, ...]) -> list[Finding]:
-    """Find the first row that has the key of this one."""
-    key = _key_of(place, names)
-    position = place.table.resource.names.index(names[0])
-    if not any(key):
-        what = f"{' and '.join(names)}, the key, is empty"
-        return [place.at("D005", what, None, position)] if len(names) > 1 else []
-    first = next(other for other in among if _key_of(other, names) == key)
-    if first is place:
+def _read_otherwise(table: Table) -> list[Finding]:
+    """Tell, once a file, that cells are read as another spelling of what they hold."""
+    fields = [(at, field) for at, field in enumerate(table.resource.fields) if has_spellings(field)]
+    found = [
+        (row, at, plain)
+        for row in table.raw.rows
+        if len(row.cells) == len(table.resource.names)
+        for at, field in fields
+        if (plain := canonical(row.cells[at], field)) != row.cells[at]
+    ]
+    if not found:
         return []
-    where = f"line {first.row.line}"
-    if first.table is not place.table:
-        where += f" of {first.table.raw.file}"
+    row, position, plain = found[0]
+    count = "one cell" if len(found) == 1 else f"{len(found)} cells"
+    message = f"{count} read as spelt otherwise: here {row.cells[position]!r} as {plain!r}"
+    return [table.at(row, position, Problem("D046", message, None))]
+
+
+def _unique(resource: Resource) -> list[str]:
+    """The fields, apart from the key, of which no two rows of a file may hold the same."""
+    return [
+        field["name"]
+        for field in resource.fields
+        if field.get("constraints", {}).get("unique") and (field["name"],) != resource.key
+    ]
+
+
+def _repeated(tables: list[Table], names: tuple[str, ...]) -> list[Finding]:
+    """Find the rows whose key an earlier row of the tables has."""
+    if not names:
+        return []
+    findings = []
+    seen: dict[tuple[str, ...], tuple[Table, RawRow]] = {}
+    at = [tables[0].resource.names.index(name) for name in names]
+    for table in tables:
+        for row in table.raw.rows:
+            key = tuple(row.cells[i] if i < len(row.cells) else "" for i in at)
+            if not any(key):
+                if len(names) > 1 and any(row.cells):
+                    empty = Problem("D005", f"{' and '.join(names)}, the key, is empty", None)
+                    findings.append(table.at(row, at[0], empty))
+            elif key in seen:
+                findings.append(table.at(row, at[0], _twice(names, key, table, *seen[key])))
+            else:
+                seen[key] = (table, row)
+    return findings
+
+
+def _twice(
+    names: tuple[str, ...], key: tuple[str, ...], table: Table, first: Table, row: RawRow
+) -> Problem:
+    where = f"line {row.line}"
+    if first is not table:
+        where += f" of {first.raw.file}"
     message = f"{' and '.join(names)} {', '.join(key)!r} stands twice; the first is {where}"
     hint = f"Give this row a key of its own, or delete it if it repeats {where}."
-    return [place.at("D006", message, hint, position)]
-
-
-def _key_of(place: _Place, names: tuple[str, ...]) -> tuple[str, ...]:
-    cells, all_names = place.row.cells, place.table.resource.names
-    at = [all_names.index(name) for name in names]
-    return tuple(cells[i] if i < len(cells) else "" for i in at)
+    return Problem("D006", message, hint)

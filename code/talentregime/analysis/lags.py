@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from claimtrace.dates import Date, days_between
@@ -43,12 +43,13 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
         ids = sorted(pd.concat([trials, adoptions]).loc[undated, "milestone_id"])
         raise ValueError(f"no date: {', '.join(ids)}")
     rows: list[Record] = []
+    tried_of = dict(list(trials.groupby("policy", sort=True)))
     for policy, adopted in adoptions.groupby("policy", sort=True):
         if len(adopted) > 1:
             twice = ", ".join(sorted(adopted["milestone_id"]))
             raise ValueError(f"{policy} has {len(adopted)} national adoptions: {twice}")
         adoption = adopted.iloc[0]
-        of_policy = trials[trials["policy"] == policy]
+        of_policy = tried_of.get(policy, trials[:0])
         for jurisdiction, tried in of_policy.groupby("jurisdiction", sort=True):
             start = min(tried["date"], key=_calendar_order)
             rows.append(
@@ -131,19 +132,30 @@ def interval_trend(lags: pd.DataFrame) -> pd.DataFrame:
         shorter (pairs in which the later lag is certainly shorter), decreasing (missing where no
         pair can be compared, or the dates leave it open).
     """
-    rows = []
-    for key in ("trial_start", "national_adoption"):
-        verdicts = [_shorter(later, earlier) for earlier, later in _ordered_pairs(lags, key)]
-        rows.append(
-            {
-                "sort_key": key,
-                "n": len(lags),
-                "pairs": len(verdicts),
-                "shorter": verdicts.count(True),
-                "decreasing": _all(verdicts),
-            }
-        )
+    rows = [{"sort_key": key, **_trend(lags, key)} for key in ("trial_start", "national_adoption")]
     return pd.DataFrame(rows).astype({"decreasing": "boolean"})
+
+
+def _trend(lags: pd.DataFrame, key: str) -> Record:
+    """Compare each lag with those before it, as far as their dates leave no doubt which these are.
+
+    Thousands of lags make millions of pairs, so that these are counted and not kept.
+    """
+    dates = [Date(str(text)) for text in lags[key]]
+    first, last = (
+        np.array([getattr(date, end).toordinal() for date in dates], dtype="int64")
+        for end in ("first", "last")
+    )
+    shortest, longest = (lags[f"days_{end}"].to_numpy("int64") for end in ("min", "max"))
+    pairs = shorter = not_shorter = 0
+    for later in range(len(lags)):
+        earlier = last < first[later]
+        pairs += int(earlier.sum())
+        shorter += int((longest[later] < shortest[earlier]).sum())
+        not_shorter += int((shortest[later] >= longest[earlier]).sum())
+    sure = None if not pairs or shorter < pairs else True
+    decreasing = False if not_shorter else sure
+    return {"n": len(lags), "pairs": pairs, "shorter": shorter, "decreasing": decreasing}
 
 
 def _lag(start: str, end: str) -> Record:
@@ -171,25 +183,3 @@ def _calendar_order(text: str) -> tuple[date, date, str]:
 
 def _ids(ids: Iterable[str]) -> str:
     return ";".join(sorted(ids))
-
-
-def _ordered_pairs(lags: pd.DataFrame, key: str) -> list[tuple[Record, Record]]:
-    """Pair every two lags, the earlier first, where their dates leave no doubt which that is."""
-    records = sorted(lags.to_dict("records"), key=lambda lag: _calendar_order(lag[key]))
-    return [
-        (earlier, later)
-        for earlier, later in combinations(records, 2)
-        if Date(earlier[key]).last < Date(later[key]).first
-    ]
-
-
-def _shorter(later: Record, earlier: Record) -> bool | None:
-    if later["days_max"] < earlier["days_min"]:
-        return True
-    return False if later["days_min"] >= earlier["days_max"] else None
-
-
-def _all(verdicts: list[bool | None]) -> bool | None:
-    if False in verdicts:
-        return False
-    return True if verdicts and None not in verdicts else None

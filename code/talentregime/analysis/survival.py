@@ -113,11 +113,10 @@ def _fitted(chosen: pd.DataFrame) -> Any:
 
 def _measures(measures: pd.DataFrame, end: str) -> list[Record]:
     local = measures[measures["jurisdiction"] != NATION]
-    lags = measure_lags(measures).set_index("measure_id")
+    lags = {lag["measure_id"]: lag for lag in measure_lags(measures).to_dict("records")}
     rows = []
     for measure in local.to_dict("records"):
-        matched = measure["measure_id"] in lags.index
-        lag = lags.loc[measure["measure_id"]] if matched else None
+        lag = lags.get(measure["measure_id"])
         number = measure["number"]
         row = {
             "trial_id": str(measure["measure_id"]),
@@ -156,10 +155,10 @@ def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[
     begun = begun[~begun["policy"].isin([*sorted(adopted), *sorted(packages)])]
     begun = begun[~begun["milestone_id"].isin(measures["start_milestone"].dropna())]
     begun = begun.assign(name=begun["policy"].fillna(begun["milestone_id"]))
-    for (jurisdiction, name), group in begun.groupby(["jurisdiction", "name"], sort=True):
-        first = group.sort_values(["date_first", "date_last", "key"]).iloc[0]
-        origin = {"trial_id": first["milestone_id"], "jurisdiction": jurisdiction}
-        kind = {"unit": "policy", "name": name, "national_id": ""}
+    begun = begun.sort_values(["jurisdiction", "name", "date_first", "date_last", "key"])
+    for first in begun.drop_duplicates(["jurisdiction", "name"]).to_dict("records"):
+        origin = {"trial_id": first["milestone_id"], "jurisdiction": first["jurisdiction"]}
+        kind = {"unit": "policy", "name": first["name"], "national_id": ""}
         rows.append({**origin, **kind, **_followed(str(first["date"]), None, end)})
     return rows
 

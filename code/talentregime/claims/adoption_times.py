@@ -1,11 +1,12 @@
 """Claims on the time from local trial to national adoption, with trials not yet adopted."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
 
 from claimtrace.dates import parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
+from claimtrace.evidence import Claimed, Row, cite, cite_each, merge
 from talentregime.analysis.spans import spans, spans_drawn
 from talentregime.analysis.survival import (
     ADOPTED,
@@ -18,6 +19,8 @@ from talentregime.analysis.survival import (
 from talentregime.places import NATION
 from talentregime.policy_names import policy_name
 from talentregime.study import Study
+
+Behind = Callable[[pd.DataFrame], tuple[Row, ...]]  # names the rows that trials rest on
 
 
 def count(study: Study, status: list[str] | None = None) -> Claimed:
@@ -127,10 +130,32 @@ def trial_rows(study: Study, chosen: pd.DataFrame) -> tuple[Row, ...]:
         study: the data.
         chosen: rows of `talentregime.analysis.survival.trials`.
     """
-    ids = {key for cell in [*chosen["trial_id"], *chosen["national_id"]] for key in cell.split(";")}
-    measures = study.measures[study.measures["measure_id"].isin(ids)]
-    milestones = study.timeline[study.timeline["milestone_id"].isin(ids)]
-    return merge(cite(measures, "start", "nia_item"), cite(milestones, "date", "kind", "policy"))
+    return rows_of_trials(study)(chosen)
+
+
+def rows_of_trials(study: Study) -> Behind:
+    """Return what names the rows that trials rest on, for many trials, one after another.
+
+    Args:
+        study: the data.
+
+    Returns:
+        `trial_rows` of this study, which reads each row once.
+    """
+    cited: dict[str, list[Row]] = {}
+    for frame, key, columns in (
+        (study.measures, "measure_id", ("start", "nia_item")),
+        (study.timeline, "milestone_id", ("date", "kind", "policy")),
+    ):
+        for name, row in zip(frame[key], cite_each(frame, *columns), strict=True):
+            cited.setdefault(str(name), []).append(row)
+
+    def behind(chosen: pd.DataFrame) -> tuple[Row, ...]:
+        cells = [*chosen["trial_id"], *chosen["national_id"]]
+        ids = sorted({key for cell in cells for key in cell.split(";")})
+        return merge(*(tuple(cited.get(key, ())) for key in ids))
+
+    return behind
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,7 @@
 """Claims that hold for any jurisdiction, from the day on which its tables are empty."""
 
 from claimtrace.evidence import Claimed, cite, merge
+from talentregime.analysis.city_timeline import milestones_of
 from talentregime.claims.measures import rows_of
 from talentregime.places import NATION
 from talentregime.study import Study
@@ -29,6 +30,25 @@ def items_recorded(study: Study, jurisdiction: str) -> Claimed:
     named = {item for cell in local["nia_item"].dropna() for item in str(cell).split(";")}
     rows = merge(cite(items, "nia_item"), cite(local, "nia_item"))
     return Claimed(int(items["nia_item"].isin(sorted(named)).sum()), rows, n=len(items))
+
+
+def milestones(study: Study, jurisdiction: str, named: bool = False) -> Claimed:
+    """Count the milestones of a jurisdiction that its timeline counts, or names.
+
+    National milestones are evidence too: each was read for being an adoption, whose policy's
+    milestones are named before others. So the claim rests on rows also where there is none here.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+        named: only those that have a line of their own.
+    """
+    here = milestones_of(study.timeline, jurisdiction)
+    nation = study.timeline[study.timeline["jurisdiction"] == NATION]
+    counted = int(here["named"].sum()) if named else len(here)
+    return Claimed(
+        counted, merge(*(cite(rows, "date", "kind", "policy") for rows in (nation, here)))
+    )
 
 
 def rows(study: Study, jurisdiction: str, table: str) -> Claimed:

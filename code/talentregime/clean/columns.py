@@ -4,23 +4,21 @@ Every cleaner takes the raw frame and a column's name, so that a cell it cannot 
 file, row and column.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn, TypeVar
 
 import numpy as np
 import pandas as pd
 
-from claimtrace.dates import PRECISIONS, Date, parse_date
+from claimtrace.cells import read_boolean, read_integer, read_number
+from claimtrace.dates import PRECISIONS, parse_date
 
+Value = TypeVar("Value")
 Columns = dict[str, pd.Series]
 Categories = Mapping[str, Sequence[str]]
 
 TEXT = pd.StringDtype("python")  # the default storage would depend on what else is installed
 PRECISION = pd.CategoricalDtype(list(PRECISIONS), ordered=True)
-
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_WHOLE = re.compile(r"-?[0-9]+")
 
 
 class CellError(ValueError):
@@ -89,20 +87,17 @@ def category(raw: pd.DataFrame, column: str, categories: Categories) -> pd.Serie
 
 def number(raw: pd.DataFrame, column: str) -> pd.Series:
     """Read decimal numbers, such as `0.7`: no thousands separator, no exponent."""
-    cells = _matching(raw, column, _NUMBER, "a number such as 7311 or 0.7")
-    return pd.Series([float(c) if c else None for c in cells], dtype=pd.Float64Dtype())
+    return pd.Series(_read(raw, column, read_number, "D003"), dtype=pd.Float64Dtype())
 
 
 def whole_number(raw: pd.DataFrame, column: str) -> pd.Series:
     """Read whole numbers, such as `12`."""
-    cells = _matching(raw, column, _WHOLE, "a whole number such as 12")
-    return pd.Series([int(c) if c else None for c in cells], dtype=pd.Int64Dtype())
+    return pd.Series(_read(raw, column, read_integer, "D003"), dtype=pd.Int64Dtype())
 
 
 def flag(raw: pd.DataFrame, column: str) -> pd.Series:
     """Read `true` and `false`."""
-    cells = _matching(raw, column, re.compile("true|false"), "true or false")
-    return pd.Series([c == "true" if c else None for c in cells], dtype=pd.BooleanDtype())
+    return pd.Series(_read(raw, column, read_boolean, "D003"), dtype=pd.BooleanDtype())
 
 
 def dates(raw: pd.DataFrame, column: str) -> Columns:
@@ -114,12 +109,7 @@ def dates(raw: pd.DataFrame, column: str) -> Columns:
     Raises:
         CellError: a cell is no date.
     """
-    read: list[Date | None] = []
-    for position, cell in enumerate(raw[column]):
-        try:
-            read.append(parse_date(cell) if cell else None)
-        except ValueError as error:
-            _refuse("D010", str(error), raw, position, column)
+    read = _read(raw, column, parse_date, "D010")
     days = {
         "first": [np.datetime64(d.first, "us") if d else np.datetime64("NaT", "us") for d in read],
         "last": [np.datetime64(d.last, "us") if d else np.datetime64("NaT", "us") for d in read],
@@ -134,11 +124,17 @@ def dates(raw: pd.DataFrame, column: str) -> Columns:
     }
 
 
-def _matching(raw: pd.DataFrame, column: str, pattern: re.Pattern[str], expected: str) -> list[str]:
+def _read(
+    raw: pd.DataFrame, column: str, read: Callable[[str], Value], rule: str
+) -> list[Value | None]:
+    """Read every cell as validation does; None where it is empty."""
+    values: list[Value | None] = []
     for position, cell in enumerate(raw[column]):
-        if cell and not pattern.fullmatch(cell):
-            _refuse("D003", f"{cell!r} is not {expected}", raw, position, column)
-    return list(raw[column])
+        try:
+            values.append(read(cell) if cell else None)
+        except ValueError as error:
+            _refuse(rule, str(error), raw, position, column)
+    return values
 
 
 def _refuse(rule: str, problem: str, raw: pd.DataFrame, position: int, column: str) -> NoReturn:

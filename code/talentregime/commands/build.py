@@ -14,7 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="documents (default: all)")
     parser.add_argument("--engine", choices=ENGINES, default="auto")
-    parser.add_argument("--formats", type=_formats, default=list(FORMATS), help="html,pdf,docx")
+    parser.add_argument(
+        "--formats",
+        type=_formats,
+        default=list(FORMATS),
+        help="html,pdf,docx; none: claims and exhibits alone, as `quarto render` needs them",
+    )
     parser.add_argument("--force", action="store_true", help="build although nothing changed")
     parser.add_argument("--explain", action="store_true", help="say which files changed")
 
@@ -43,6 +48,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _formats(text: str) -> list[str]:
+    if text == "none":
+        return []
     chosen = [part for part in text.split(",") if part]
     if not chosen or set(chosen) - set(FORMATS):
         raise argparse.ArgumentTypeError(f"{text!r}: choose among {', '.join(FORMATS)}")

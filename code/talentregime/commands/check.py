@@ -28,12 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
     if args.coders:
-        return _compare(args.coders, terminal)
-    from claimtrace.recordwords import TOLD
+        return _compare(args, terminal)
+    from claimtrace.record.tell import TOLD
     from talentregime.check import check
     from talentregime.new_city.collect import to_collect
 
     outcome = check(args.root)
+    if args.json:
+        terminal.write_findings(args.json, outcome.report)
     terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
     if outcome.changes:
         terminal.say("Differs from the accepted record (figures/claims.json):")
@@ -43,19 +45,29 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(line)
     collect = [f"To collect: {line}" for line in to_collect(args.root)]
     terminal.lines(collect, "tables to collect", LISTED)
-    if args.json:
-        terminal.write_findings(args.json, outcome.report)
     return FINDINGS if outcome.report.failed else HOLDS
 
 
-def _compare(files: list[Path], terminal: Terminal) -> int:
-    """Print how far coders agree, and each disagreement."""
+def _compare(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Print how far coders agree, and each disagreement; or why the files cannot be compared."""
+    from claimtrace.findings import Report
+    from claimtrace.validation.descriptor import read_descriptor
+    from talentregime import config
     from talentregime.coders import CodersError, agreement_lines, compare_coders
 
+    resources, _ = read_descriptor(config.data_dir(args.root))
     try:
-        found = compare_coders(files)
+        found = compare_coders(args.coders, resources=resources)
     except CodersError as error:
         raise UsageError(str(error)) from error
+    report = Report(found.findings, found.examined)
+    if args.json:
+        terminal.write_findings(args.json, report)
+    if found.findings:
+        terminal.report(report)
+    if report.failed:
+        terminal.say("Nothing was compared: the files have findings.")
+        return FINDINGS
     for line in agreement_lines(found):
         terminal.say(line)
     columns = [str(column) for column in found.disagreements.columns]

@@ -1,10 +1,13 @@
 """`new-city NAME`: a jurisdiction that validates and builds at once."""
 
 import argparse
+from pathlib import Path
 
+from claimtrace.findings import Unreadable
 from talentregime.commands import HOLDS, UsageError
 from talentregime.places import HOME
 from talentregime.terminal import Terminal
+from talentregime.up_to_date import Request, up_to_date
 
 HELP = "add a jurisdiction: empty tables with a guide, a page and its claims"
 
@@ -31,8 +34,23 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     for file in created.files:
         terminal.say(f"  {file}")
     name = args.name
+    _draw(args.root, name, terminal)
     terminal.say(f"Coded under codebook {created.codebook}, as {args.like} is.")
     terminal.say(f"Next: run build {name}, and open _build/{name}.html. It says where rows lack.")
     terminal.say(f"Then: data/README.md leads to a filled page, data/{name}/README.md explains the")
     terminal.say("columns, and check tells what to collect.")
     return HOLDS
+
+
+def _draw(root: Path, name: str, terminal: Terminal) -> None:
+    """Draw the page's exhibits, which are still empty, so that Quarto can render it at once."""
+    from talentregime.build import build
+
+    request = Request((name,), "pandoc", ())
+    state = up_to_date(root, request)
+    try:
+        failed = build(root, request, state.inputs, lambda name, said: None).report.failed
+    except Unreadable:  # said by whatever reads the project next; the city is made all the same
+        failed = True
+    if failed:
+        terminal.say(f"Its exhibits are not drawn yet, since build {name} finds faults.")

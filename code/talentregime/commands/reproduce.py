@@ -47,8 +47,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say(f"Examined: {counted or 'nothing'}.")
     for sentence in report.not_examined:
         terminal.say(f"Not examined: {sentence}")
-    errors = sum(problem.severity == "error" for problem in report.findings)
-    terminal.say(f"{errors} error(s), {len(report.findings) - errors} warning(s).")
+    severities = [problem.severity for problem in report.findings]
+    terminal.say(f"{severities.count('error')} error(s), {severities.count('warning')} warning(s).")
     for sentence in [*found.remarks, *found.advice]:
         terminal.say(sentence)
     _write(args, found)
@@ -85,7 +85,7 @@ def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _write(args: argparse.Namespace, found: "Reproduction") -> None:
-    from claimtrace.reproduction.exports import as_json, as_junit
+    from claimtrace.reproduction.exports import as_json
     from claimtrace.reproduction.page import page
     from claimtrace.wholefile import write_whole
     from talentregime import config
@@ -95,7 +95,6 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     files = {
         folder / "reproduction.html": page(found, TITLE),
         folder / "reproduction.json": text,
-        folder / "reproduction.junit.xml": as_junit(found),
     }
     if args.json:
         files[args.json] = text

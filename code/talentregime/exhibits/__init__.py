@@ -20,9 +20,25 @@ from talentregime.exhibits import (
     policy_timeline,
     residents,
 )
+from talentregime.exhibits.registered import figure, table
 from talentregime.study import Study
 
 DOCUMENT = "index"
+INDEX = (
+    figure(policy_timeline.exhibit, "timeline", millimetres=203),
+    table(measures_table.exhibit, "measures", rows=60),
+    table(fieldwork_table.exhibit, "interviews", "events", "totals", rows=10),
+    figure(fieldwork_calendar.exhibit, "interviews", "events", "totals", millimetres=120),
+    figure(implementation_shares.exhibit, "implementation", millimetres=56),
+    table(implementation_table.exhibit, "implementation", rows=6),
+    figure(adoption_lags.exhibit, "timeline", millimetres=71),
+    table(claims_table.exhibit, "claims", rows=3),
+    figure(informants.exhibit, "citations", "interviews", millimetres=80),
+    table(nia_items_table.exhibit, "measures", rows=60),
+    figure(residents.exhibit, "indicators", millimetres=92),
+)
+# Every exhibit of the study by the kind of its document.
+REGISTRY = {DOCUMENT: INDEX, comparison.DOCUMENT: comparison.EXHIBITS, "city": city.EXHIBITS}
 
 
 def build_exhibits(
@@ -55,19 +71,8 @@ def exhibit_makers(
         return city.city_makers(study, document)
     if document != DOCUMENT:
         return []
-    return [
-        partial(policy_timeline.exhibit, study),
-        partial(measures_table.exhibit, study),
-        partial(fieldwork_table.exhibit, study),
-        partial(fieldwork_calendar.exhibit, study),
-        partial(implementation_shares.exhibit, study),
-        partial(implementation_table.exhibit, study),
-        partial(adoption_lags.exhibit, study),
-        partial(claims_table.exhibit, results),
-        partial(informants.exhibit, study),
-        partial(nia_items_table.exhibit, study),
-        partial(residents.exhibit, study),
-    ]
+    claims = claims_table.exhibit
+    return [partial(entry, results if entry.make is claims else study) for entry in INDEX]
 
 
 def _is_city(study: Study, results: Sequence[Result], document: str) -> bool:

@@ -1,13 +1,14 @@
 """Figure: the lags from trial to adoption, sorted by either date."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
+from claimtrace.evidence import Row
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.lags import interval_trend
-from talentregime.exhibits.policy_timeline import span_rows, spans_drawn
+from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
 from talentregime.exhibits.wording import short_date
 from talentregime.policy_names import policy_name
 from talentregime.study import Study
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Span = dict[Any, Any]
 NAME = "fig-adoption-lags"
 PANELS = {
     "trial_start": "Sorted by start of the trial",
@@ -23,6 +25,8 @@ PANELS = {
 }
 # The policies whose lags the source chapter gives; the others were found outside it.
 IN_CHAPTER = ("r-visa", "work-permit")
+MOST = 3  # bars that a panel has room for
+_NAME_WIDTH = 61.0  # of a policy's name under its bar, in points
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -32,26 +36,48 @@ def exhibit(study: Study) -> FigureExhibit:
         study: the clean tables.
 
     Returns:
-        One point per way of sorting and policy with a lag known to the day.
+        One point per way of sorting and policy with a lag known to the day. Where a panel has no
+        room for all, the policies of the chapter and the longest lags are drawn; what an order
+        shows is said of all of them.
     """
     spans = spans_drawn(study)
     spans = spans[spans["days"].notna()]
-    points = [
-        _point(study, span, key, position)
-        for key in PANELS
-        for position, span in enumerate(_sorted(spans, key), 1)
-    ]
+    rows_behind = rows_of_spans(study, spans)
+    points, days = [], {}
+    for key in PANELS:
+        ordered = _sorted(spans, key)
+        days[key] = [float(span["days"]) for span in ordered]
+        points += [
+            _point(span, key, position, rows_behind[span["policy"]])
+            for position, span in enumerate(ordered, 1)
+        ]
+    kept = _with_room(spans)
+    out = frozenset(n for n, point in enumerate(points) if point.text("policy") not in kept)
     trends = interval_trend(spans).set_index("sort_key")["decreasing"].fillna(False)
-    falls = {key: bool(trends[key]) for key in PANELS}
-    return FigureExhibit(NAME, tuple(points), lambda: _draw(points, falls))
+    shown = {key: verdict(days[key], bool(trends[key])) for key in PANELS}
+
+    def draw() -> "Figure":
+        drawn = [point for number, point in enumerate(points) if number not in out]
+        return _draw(drawn, shown, len(spans) - len(kept))
+
+    return FigureExhibit(NAME, tuple(points), draw, out)
 
 
-def _sorted(spans: pd.DataFrame, key: str) -> list[pd.Series]:
-    rows = [span for _, span in spans.iterrows()]
+def _with_room(spans: pd.DataFrame) -> set[str]:
+    policies = [str(policy) for policy in spans["policy"]]  # the longest first
+    ranks = [policy not in IN_CHAPTER for policy in policies]
+    ordered = [
+        policy for _, policy in sorted(zip(ranks, policies, strict=True), key=lambda p: p[0])
+    ]
+    return set(ordered[:MOST])
+
+
+def _sorted(spans: pd.DataFrame, key: str) -> list[Span]:
+    rows = spans.to_dict("records")
     return sorted(rows, key=lambda span: (Date(span[key]).first, span["policy"]))
 
 
-def _point(study: Study, span: pd.Series, key: str, position: int) -> Point:
+def _point(span: Span, key: str, position: int, rows: tuple[Row, ...]) -> Point:
     values: dict[str, Plotted] = {
         "sorted_by": key,
         "position": position,
@@ -61,21 +87,25 @@ def _point(study: Study, span: pd.Series, key: str, position: int) -> Point:
         "days": int(span["days"]),
         "in_chapter": str(span["policy"]) in IN_CHAPTER,
     }
-    return Point(values, span_rows(study, span))
+    return Point(values, rows)
 
 
-def _draw(points: list[Point], falls: dict[str, bool]) -> "Figure":
+def _draw(points: list[Point], shown: dict[str, str], others: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    from claimtrace.drawing import INK, TEXT_WIDTH
+    from claimtrace.drawing import GREY, INK, TEXT_WIDTH
 
-    figure = Figure(figsize=(TEXT_WIDTH, 2.6))
+    # In inches, and in shares of the height: with a line at the foot all stands higher.
+    height, low, tall = (2.77, 0.259, 0.582) if others else (2.6, 0.21, 0.62)
+    figure = Figure(figsize=(TEXT_WIDTH, height))
     for left, (key, title) in zip((0.005, 0.51), PANELS.items(), strict=True):
-        axes = figure.add_axes((left, 0.21, 0.485, 0.62))
+        axes = figure.add_axes((left, low, 0.485, tall))
         of_panel = [point for point in points if point.text("sorted_by") == key]
-        _panel(axes, of_panel, key)
-        shown = verdict([point.number("days") for point in of_panel], falls[key])
-        axes.set_title(f"{title}:\n{shown}", loc="left", color=INK, pad=8)
+        _panel(axes, of_panel, key, _NAME_WIDTH if others else None)
+        axes.set_title(f"{title}:\n{shown[key]}", loc="left", color=INK, pad=8)
+    if others:
+        told = f"and {others:,d} shorter, not drawn: {NAME}.csv"
+        figure.text(0.005, 0.012, told, color=GREY)
     return figure
 
 
@@ -91,21 +121,23 @@ def verdict(days: list[float], falls: bool) -> str:
     return "the longest comes last" if days[-1] == max(days) else "no steady fall"
 
 
-def _panel(axes: "Axes", points: list[Point], key: str) -> None:
+def _panel(axes: "Axes", points: list[Point], key: str, room: float | None) -> None:
     """Draw a bar for each policy in the order of the date, accented if not in the chapter."""
-    from claimtrace.drawing import ACCENT, GREY, INK
+    from claimtrace.drawing import ACCENT, GREY, INK, cut
 
     longest = max(point.number("days") for point in points)
+    places = sorted(point.number("position") for point in points)
     axes.set_xlim(0.42, len(points) + 0.58)
     axes.set_ylim(0, longest * 1.14)
     axes.spines["left"].set_visible(False)
     axes.set_yticks([])
     axes.set_xticks([])
     for point in points:
-        x, days = point.number("position"), point.number("days")
+        x, days = 1 + places.index(point.number("position")), point.number("days")
         in_chapter = point.values["in_chapter"]
         axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
         name = policy_name(point.text("policy"))
+        name = name if room is None else cut(name, room)
         date = short_date(Date(point.text(key)))
         _beside(axes, f"{days:,.0f} days", (x, days), 7, INK)
         _beside(axes, name, (x, 0), -13, INK)

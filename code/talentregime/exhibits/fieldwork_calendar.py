@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite, merge
+from claimtrace.evidence import Row, cite, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.exhibits.wording import MONTHS, ROLES
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NAME = "fig-fieldwork-calendar"
 BACKLASH = "backlash"  # the kind of event
+# Interviews, and months, beyond which the figure counts: 36 marks below each other fill a page.
+MOST, MONTHS_DRAWN = 36, 48
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months
@@ -32,7 +34,8 @@ def exhibit(study: Study) -> FigureExhibit:
 
     Returns:
         One point per cited interview, then the fieldwork as stated, the longest gap
-        and the backlash, as `mark` says.
+        and the backlash, as `mark` says. Where interviews or months are too many for a mark each,
+        they are left out, and the figure counts them.
     """
     city = study.within(HOME)
     interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)
@@ -43,7 +46,9 @@ def exhibit(study: Study) -> FigureExhibit:
         raise ValueError(f"{len(backlash)} events of the kind {BACKLASH}; expected 1")
     window = city.totals[city.totals["quantity"].isin(WINDOW)]
     turn = str(backlash.iloc[0]["date"])
-    points = [_interview(interviews.iloc[[i]]) for i in range(len(interviews))]
+    points = _interviews(interviews)
+    crowded = len(interviews) > MOST or len(months) > MONTHS_DRAWN
+    left_out = frozenset(range(len(points))) if crowded else frozenset()
     points += [
         _span("fieldwork as stated", months[0], months[-1], cite(window, "quantity", "date")),
         *(_span("longest gap", *gap, cite(interviews, "date")) for gap in gaps),
@@ -51,21 +56,28 @@ def exhibit(study: Study) -> FigureExhibit:
     ]
 
     def draw() -> "Figure":
+        if crowded:
+            from talentregime.exhibits.fieldwork_counts import draw_counts
+
+            return draw_counts(interviews, months, turn, BACKLASH)
         return _draw(interviews, months, gaps, turn)
 
-    return FigureExhibit(NAME, tuple(points), draw)
+    return FigureExhibit(NAME, tuple(points), draw, left_out)
 
 
-def _interview(row: pd.DataFrame) -> Point:
-    interview = row.iloc[0]
-    values: dict[str, Plotted] = {
-        "mark": "interview",
-        "first_month": str(interview["date"]),
-        "last_month": str(interview["date"]),
-        "role": str(interview["role"]),
-        "code": str(interview["code"]),
-    }
-    return Point(values, cite(row, "code", "date", "role"))
+def _interviews(interviews: pd.DataFrame) -> list[Point]:
+    points = []
+    cited = cite_each(interviews, "code", "date", "role")
+    for interview, row in zip(interviews.to_dict("records"), cited, strict=True):
+        values: dict[str, Plotted] = {
+            "mark": "interview",
+            "first_month": str(interview["date"]),
+            "last_month": str(interview["date"]),
+            "role": str(interview["role"]),
+            "code": str(interview["code"]),
+        }
+        points.append(Point(values, (row,)))
+    return points
 
 
 def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:
@@ -100,7 +112,10 @@ def _draw(
         for (code, month), level in of.items():
             x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
             axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0)
-            write(axes, x + 6, y, code)
+            if _fits(x, code):
+                write(axes, x + 6, y, code)
+            else:
+                write(axes, x - 6, y, code, ha="right")
         top += height
     _turn(axes, interviews, left[turn] + step / 2, Date(turn))
     for gap in gaps:
@@ -117,11 +132,19 @@ def _levels(interviews: pd.DataFrame, left: dict[str, float]) -> dict[tuple[str,
     ends: list[float] = []
     levels = {}
     for code, month in zip(interviews["code"], interviews["date"], strict=True):
-        x = left[month]
-        level = next((i for i, end in enumerate(ends) if end <= x), len(ends))
-        ends[level : level + 1] = [x + 18 + text_width(code)]
+        x, width = left[month], text_width(code)
+        start, end = (x, x + 18 + width) if _fits(x, code) else (x - width, x + 18)
+        level = next((i for i, taken in enumerate(ends) if taken <= start), len(ends))
+        ends[level : level + 1] = [end]
         levels[code, month] = level
     return levels
+
+
+def _fits(x: float, code: str) -> bool:
+    """Tell whether the label of a mark has room on its right."""
+    from claimtrace.drawing import POINTS, TEXT_WIDTH, text_width
+
+    return x + 18 + text_width(code) <= TEXT_WIDTH * POINTS + 8
 
 
 def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-implementation"
+_NAME_ROOM = 0.42  # share, left of which the name of a pass has room
 PANELS = {LIMITS: "Limits the aim", ADVANCES: "Advances the aim"}
 
 
@@ -108,7 +109,10 @@ def _panel(axes: "Axes", points: list[Point], order: list[str], color: str) -> N
             _beside(axes, f"{share:.0%}", (share, y), (0, 5.5), color, "center")
         if point.text("direction") == LIMITS and area == order[0]:
             text = f"{point.text('coding_pass')} pass"
-            _beside(axes, text, (low, y), (-4, -2.9), ink, "right")
+            if low > _NAME_ROOM:
+                _beside(axes, text, (low, y), (-4, -2.9), ink, "right")
+            else:
+                _beside(axes, text, (high, y), (4, -2.9), ink, "left")
 
 
 def _beside(

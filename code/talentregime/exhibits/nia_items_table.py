@@ -1,8 +1,9 @@
 """Table: the items of the national package, and where they stand in Table 3.1."""
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from claimtrace.evidence import cite, merge
+from claimtrace.evidence import Row, cite, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.measures import nia_mapping
@@ -10,6 +11,8 @@ from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-nia-items"
+_CONTENT, _ITEM, _NUMBER = ("measure",), ("nia_item",), ("number", "nia_item")
+_SEEN = 200  # rows of the table that are evidence for an item that it leaves out
 COLUMNS = (
     Column("Item", "right", width=0.07),
     Column("Content", width=0.6),
@@ -28,25 +31,41 @@ def exhibit(study: Study) -> TableExhibit:
         One row per national item, in the order of their numbers.
     """
     mapping = nia_mapping(study.measures, HOME)
-    rows = [_row(study.measures, mapping, position) for position in range(len(mapping))]
+    measures = study.measures.reset_index(drop=True)
+    cited: dict[tuple[str, ...], dict[str, Row]] = {
+        columns: dict(zip(measures["measure_id"], cite_each(measures, *columns), strict=True))
+        for columns in (_CONTENT, _ITEM, _NUMBER)
+    }
+    texts = dict(zip(measures["measure_id"], measures["measure"], strict=True))
+    # That no row takes an item in is seen from all of them; of hundreds, each by itself is left.
+    table = measures[measures["jurisdiction"] == HOME]
+    every = cite(table, *_NUMBER) if len(table) <= _SEEN else ()
+    items_of: dict[str, list[Any]] = {}
+    for item in mapping[mapping["measure_id"].notna()].to_dict("records"):
+        items_of.setdefault(str(item["measure_id"]), []).append(item)
+    rows = [
+        _row(item, str(texts[item["national_id"]]), cited, items_of, every)
+        for item in mapping.to_dict("records")
+    ]
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
-def _row(measures: pd.DataFrame, mapping: pd.DataFrame, position: int) -> tuple[Cell, ...]:
-    item = mapping.iloc[position]
-    ids = measures["measure_id"]
-    national = measures[ids == item["national_id"]]
-    content = Cell(str(national.iloc[0]["measure"]), cite(national, "measure"))
-    number = Cell(str(item["nia_item"]), cite(national, "nia_item"))
+def _row(
+    item: dict[Any, Any],
+    text: str,
+    cited: Mapping[tuple[str, ...], Mapping[str, Row]],
+    items_of: Mapping[str, Sequence[Any]],
+    every: tuple[Row, ...],
+) -> tuple[Cell, ...]:
+    national = cited[_ITEM][item["national_id"]]
+    content = Cell(text, (cited[_CONTENT][item["national_id"]],))
+    number = Cell(str(item["nia_item"]), (national,))
     if item["relation"] == "left-out":
-        # That no row takes it in is seen from all of them.
-        table = measures[measures["jurisdiction"] == HOME]
-        seen = merge(cite(national, "nia_item"), cite(table, "number", "nia_item"))
+        seen = merge((national,), every)
         return number, content, Cell("none", seen), Cell("left out", seen)
-    local = measures[ids == item["measure_id"]]
-    shared = mapping[mapping["measure_id"].eq(item["measure_id"]).fillna(False)]
-    others = [str(other) for other in shared["nia_item"] if other != item["nia_item"]]
+    shared = items_of[str(item["measure_id"])]
+    others = [str(other["nia_item"]) for other in shared if other["nia_item"] != item["nia_item"]]
     relation = f"merged with item {' and '.join(others)}" if others else "one to one"
-    all_items = measures[ids.isin(shared["national_id"])]
-    seen = merge(cite(local, "number", "nia_item"), cite(all_items, "nia_item"))
+    items = tuple(cited[_ITEM][other["national_id"]] for other in shared)
+    seen = merge((cited[_NUMBER][item["measure_id"]],), items)
     return number, content, Cell(str(item["number"]), seen), Cell(relation, seen)

@@ -1,12 +1,13 @@
 """Figure: milestones by level of government, and the spans from trial to adoption."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite, merge
-from claimtrace.exhibit import FigureExhibit, Point
+from claimtrace.evidence import Row, cite_each, merge
+from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.room import fitting
 from talentregime.analysis.lags import adoption_lags
 from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.places import HOME, NATION
@@ -19,6 +20,10 @@ NAME = "fig-policy-timeline"
 # The years of the reform and of the fieldwork; the few older rows would stretch the time axis.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
 LANES = ("national", "municipal", "local")
+MOST = 20  # labels that a lane has room for
+_TOGETHER = 12  # milestones that share a label and have a mark each
+_SPANS = 4  # brackets that have room
+_APART = 60  # days between the brackets that share a line
 _LANE_OF_LEVEL = {
     "national": "national",
     "municipal": "municipal",
@@ -71,13 +76,79 @@ def spans_drawn(study: Study) -> pd.DataFrame:
     return lags.sort_values(["days_max", "policy"], ascending=[False, True], ignore_index=True)
 
 
-def span_rows(study: Study, span: pd.Series) -> tuple[Row, ...]:
-    """Name the rows that a span rests on: every trial it is the earliest of, and the adoption."""
+def spans_with_room(spans: pd.DataFrame) -> pd.DataFrame:
+    """Choose the spans that have room: the longest, and others that share a line beside it.
+
+    Args:
+        spans: from `spans_drawn`.
+    """
+    kept: list[int] = []
+    taken: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+    for number, span in enumerate(spans.to_dict("records")):
+        start = pd.Timestamp(Date(span["trial_start"]).first)
+        end = pd.Timestamp(Date(span["national_adoption"]).last)
+        edge = pd.Timedelta(days=_APART / 2)
+        inside = FIRST <= start and end <= LAST
+        free = all(end + edge <= low or start - edge >= high for low, high in taken)
+        if len(kept) < _SPANS and (inside and free or not kept):
+            taken += [(start - edge, end + edge)] if kept else []
+            kept.append(number)
+    return spans.iloc[kept].reset_index(drop=True)
+
+
+def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
+    """Choose the milestones whose labels have room.
+
+    Milestones of one lane, policy and date share a label. Those at which a span ends go first,
+    then those of a policy, then the others, spread evenly over time.
+
+    Args:
+        milestones: from `milestones_drawn`.
+        spans: from `spans_with_room`.
+
+    Returns:
+        The milestones, with the columns `together` (how many share the label) and `drawn`.
+    """
+    policies = milestones["policy"].fillna(milestones["key"])
+    label = milestones.groupby([milestones["lane"], milestones["date"], policies], sort=False)
+    numbers, places = label.ngroup(), label.cumcount()
+    ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
+    ranks = [
+        0 if ending else 1 if known else 2
+        for ending, known in zip(
+            milestones["key"].isin(ends), milestones["policy"].notna(), strict=True
+        )
+    ]
+    rank_of = pd.Series(ranks, index=milestones.index).groupby(numbers).min()
+    chosen: set[int] = set()
+    for lane in LANES:
+        of_lane = list(dict.fromkeys(numbers[milestones["lane"] == lane]))
+        room = fitting([int(rank_of[n]) for n in of_lane], [1.0] * len(of_lane), MOST)
+        chosen |= {of_lane[position] for position in room}
+    drawn = numbers.isin(chosen) & (places < _TOGETHER)
+    return milestones.assign(together=numbers.map(numbers.value_counts()), drawn=drawn)
+
+
+def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...]]:
+    """Name the rows that spans rest on: every trial each is the earliest of, and the adoption.
+
+    Args:
+        study: the clean tables.
+        spans: from `spans_drawn`.
+
+    Returns:
+        Rows by policy.
+    """
     timeline = study.timeline
-    same = timeline["policy"] == span["policy"]
-    trials = same & (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == HOME)
-    adopted = timeline["milestone_id"] == span["adoption_id"]
-    return merge(*(cite(timeline[mask], "date", "kind", "policy") for mask in (trials, adopted)))
+    adopted = timeline["milestone_id"].isin(spans["adoption_id"])
+    trials = (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == HOME)
+    chosen = timeline[adopted | (trials & timeline["policy"].isin(spans["policy"]))]
+    behind: dict[str, list[Row]] = {}
+    for policy, row in zip(
+        chosen["policy"], cite_each(chosen, "date", "kind", "policy"), strict=True
+    ):
+        behind.setdefault(str(policy), []).append(row)
+    return {policy: merge(tuple(rows)) for policy, rows in behind.items()}
 
 
 def label_of(milestone: pd.Series) -> str:
@@ -95,39 +166,48 @@ def exhibit(study: Study) -> FigureExhibit:
         One point per milestone and per span, as `mark` says.
     """
     milestones, spans = milestones_drawn(study), spans_drawn(study)
+    spanned = spans_with_room(spans)
+    milestones = milestones_with_room(milestones, spanned)
 
     def draw() -> "Figure":
         from talentregime.exhibits.policy_timeline_drawing import draw_policy_timeline
 
-        return draw_policy_timeline(milestones, spans)
+        left_out = int((~milestones["drawn"]).sum())
+        return draw_policy_timeline(milestones[milestones["drawn"]], spanned, left_out)
 
-    points = [_milestone(milestones.iloc[[i]]) for i in range(len(milestones))]
-    points += [_span(study, span) for _, span in spans.iterrows()]
-    return FigureExhibit(NAME, tuple(points), draw)
-
-
-def _milestone(row: pd.DataFrame) -> Point:
-    milestone = row.iloc[0]
-    policy = milestone["policy"]
-    date = Date(milestone["date"])
-    return Point(
-        {
-            "mark": "milestone",
-            "lane": str(milestone["lane"]),
-            "id": str(milestone["key"]),
-            "policy": None if pd.isna(policy) else str(policy),
-            "date": date.edtf,
-            "first": date.first.isoformat(),
-            "last": date.last.isoformat(),
-            "precision": date.precision,
-            "days": None,
-            "description": str(milestone["description"]),
-        },
-        cite(row, "date", "level", "kind", "description"),
-    )
+    behind = rows_of_spans(study, spans)
+    points = _milestones(milestones)
+    points += [_span(span, behind[span["policy"]]) for span in spans.to_dict("records")]
+    drawn = [*milestones["drawn"], *spans["adoption_id"].isin(spanned["adoption_id"])]
+    left_out = frozenset(number for number, is_drawn in enumerate(drawn) if not is_drawn)
+    return FigureExhibit(NAME, tuple(points), draw, left_out)
 
 
-def _span(study: Study, span: pd.Series) -> Point:
+def _milestones(milestones: pd.DataFrame) -> list[Point]:
+    cited = cite_each(milestones, "date", "level", "kind", "description")
+    return [
+        Point(_values(milestone), (row,))
+        for milestone, row in zip(milestones.to_dict("records"), cited, strict=True)
+    ]
+
+
+def _values(milestone: dict[Any, Any]) -> dict[str, Plotted]:
+    policy, date = milestone["policy"], Date(milestone["date"])
+    return {
+        "mark": "milestone",
+        "lane": str(milestone["lane"]),
+        "id": str(milestone["key"]),
+        "policy": None if pd.isna(policy) else str(policy),
+        "date": date.edtf,
+        "first": date.first.isoformat(),
+        "last": date.last.isoformat(),
+        "precision": date.precision,
+        "days": None,
+        "description": str(milestone["description"]),
+    }
+
+
+def _span(span: dict[Any, Any], rows: tuple[Row, ...]) -> Point:
     start, end = Date(span["trial_start"]), Date(span["national_adoption"])
     return Point(
         {
@@ -142,5 +222,5 @@ def _span(study: Study, span: pd.Series) -> Point:
             "days": None if pd.isna(span["days"]) else int(span["days"]),
             "description": "earliest trial in Shanghai to national adoption",
         },
-        span_rows(study, span),
+        rows,
     )

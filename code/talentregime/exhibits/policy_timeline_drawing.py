@@ -1,7 +1,7 @@
 """Draw the policy timeline: time runs down; beside the marks of each level stand their labels."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,19 +20,23 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    cut,
     sheet,
+    shortened,
     spread,
+    tell_left_out,
     text_width,
     wrap,
     write,
 )
-from talentregime.exhibits.policy_timeline import label_of
+from talentregime.exhibits.policy_timeline import NAME, label_of
 from talentregime.exhibits.wording import short_date
 from talentregime.policy_names import policy_name
 
-# All in points. With its caption and note the figure fills an A4 page; more labels make it longer.
+# All in points. With its caption and note the figure fills an A4 page.
 WIDTH = TEXT_WIDTH * POINTS
 TOP, LENGTH, BELOW = 26.0, 514.0, 22.0  # above the time axis, of it, and below it
+FOOT = 12.0  # of the line that counts what is left out
 LINE, GAP = 9.6, 3.4  # of a line of text, and between two labels
 STEP = 5.6  # between marks that would cover each other
 RADIUS = 2.5
@@ -46,6 +50,11 @@ class _Lane:
     text: float  # where labels begin or, on the left, end
     width: float  # of labels
     side: int  # -1: marks are added, and labels stand, to the left
+
+    @property
+    def columns(self) -> int:
+        """How many marks have room beside each other."""
+        return int(abs(self.text - self.marks) // STEP)
 
 
 _LANES = {
@@ -90,18 +99,21 @@ class _Scale:
         return TOP + min(max(share, 0.0), 1.0) * (self.bottom - TOP)
 
 
-def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figure:
+def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int) -> Figure:
     """Draw the milestones by lane and the spans between them.
 
     Args:
-        milestones: from `milestones_drawn`.
-        spans: from `spans_drawn`, the longest first.
+        milestones: those of `milestones_with_room` that are drawn.
+        spans: from `spans_with_room`, the longest first.
+        left_out: how many milestones have no room.
     """
     rows = {name: milestones[milestones["lane"] == name] for name in _LANES}
     labels = {name: _labels(rows[name], lane.width) for name, lane in _LANES.items()}
-    needed = [sum(label.height for label in of_lane) for of_lane in labels.values()]
-    scale = _Scale(milestones, max(LENGTH, *needed))
-    figure, axes = sheet(scale.bottom + BELOW)
+    scale = _Scale(milestones, LENGTH)
+    height = scale.bottom + BELOW
+    figure, axes = sheet(height + (FOOT if left_out else 0))
+    if left_out:
+        tell_left_out(axes, height + FOOT / 2, len(milestones), left_out, NAME)
     _years(axes, scale)
     ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
     marks: dict[str, _Mark] = {}
@@ -114,7 +126,7 @@ def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame) -> Figur
         _draw_labels(axes, scale, lane, labels[name], placed, ends)
         marks |= placed
     _spans(axes, spans, marks)
-    _key(axes, scale.bottom + BELOW - 7)
+    _key(axes, height - 7)
     return figure
 
 
@@ -125,7 +137,8 @@ def _years(axes: Axes, scale: _Scale) -> None:
         if year % 2:
             band = Rectangle((0, top), WIDTH, bottom - top, fc=GROUND, ec="none", zorder=0)
             axes.add_patch(band)
-        write(axes, 2, top + 9, str(year), color=GREY)
+        if bottom - top > LINE:
+            write(axes, 2, top + 9, str(year), color=GREY)
 
 
 def _place(scale: _Scale, lane: _Lane, rows: pd.DataFrame) -> dict[str, _Mark]:
@@ -146,7 +159,7 @@ def _place(scale: _Scale, lane: _Lane, rows: pd.DataFrame) -> dict[str, _Mark]:
         elif bottom - top < 2 * RADIUS:  # a few days: still a bar that can be seen
             top, bottom = (top + bottom) / 2 - RADIUS, (top + bottom) / 2 + RADIUS
         spots = (i for i, column in enumerate(taken) if _free(column, top - 0.6, bottom + 0.6))
-        column = next(spots, len(taken))
+        column = min(next(spots, len(taken)), lane.columns - 1)
         taken[column : column + 1] = [[*(taken[column : column + 1] or [[]])[0], (top, bottom)]]
         x = lane.marks + lane.side * column * STEP
         placed[key] = _Mark(x, (top + bottom) / 2, top, bottom)
@@ -184,11 +197,23 @@ def _labels(rows: pd.DataFrame, width: float) -> list[_Label]:
     for _, group in rows.groupby([rows["date"], policies], sort=False):
         stamp = short_date(Date(group.iloc[0]["date"]))
         text = label_of(group.iloc[0])
-        if len(group) > 1:
-            text += f" ({len(group)}\N{NO-BREAK SPACE}rows)"
+        together = int(group.iloc[0]["together"])
+        if together > 1:
+            text += f" ({together:,d}\N{NO-BREAK SPACE}rows)"
         lines = wrap(text, width, indent=text_width(f"{stamp}  "))
         labels.append(_Label(tuple(group["key"]), stamp, lines))
-    return labels
+    return _fitted(labels, width)
+
+
+def _fitted(labels: list[_Label], width: float) -> list[_Label]:
+    """Cut the longest labels of a lane where all together are higher than the time axis."""
+    most = max((len(label.lines) for label in labels), default=1)
+    while sum(min(len(b.lines), most) * LINE + GAP for b in labels) > LENGTH and most > 1:
+        most -= 1
+    return [
+        replace(label, lines=[cut(part, width) for part in shortened(label.lines, most, width)])
+        for label in labels
+    ]
 
 
 def _draw_labels(
@@ -233,7 +258,7 @@ def _write(axes: Axes, lane: _Lane, top: float, stamp: str, lines: list[str], co
 def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
     """Draw each span as a bracket from trial to adoption, labelled with its days."""
     starts = [
-        min((marks[key] for key in ids.split(";")), key=lambda mark: mark.x)
+        min((marks[key] for key in ids.split(";") if key in marks), key=lambda mark: mark.x)
         for ids in spans["trial_id"]
     ]
     for number, span in enumerate(spans.to_dict("records")):
@@ -247,7 +272,9 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
         if number == 0:
             below = min([mark.y for mark in starts[1:]], default=end.y)
             text = f"{policy_name(span['policy'])}: {days}"
-            middle = (start.y + below) / 2
+            # Beside the start of the longest alone, where that leaves room for the words.
+            low = below if below - start.y > text_width(text) else end.y
+            middle = (start.y + low) / 2
             turned: Any = {"ha": "center", "va": "center", "rotation": 90}
             axes.text(x + 8, middle, text, color=ACCENT, **turned)
         else:

@@ -5,8 +5,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
+from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.exhibits.residents_room import (
+    FIRST_YEAR,
+    HEIGHT,
+    HIGHEST,
+    LAST_YEAR,
+    LOWEST,
+    left_out,
+)
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -27,7 +35,6 @@ SOURCING = {
     "chapter-only": "in the source chapter only",
 }
 
-_FIRST_YEAR, _LAST_YEAR = 2010, 2018  # later years stand apart, behind a break of the axis
 _NO_YEAR, _BREAK, _LATER = 2007.9, 2020.3, 2022.0  # where these stand on the axis
 _BELOW = (
     "foreign-residents-2017",
@@ -37,6 +44,16 @@ _BELOW = (
     "foreign-residents-census-2010",
 )
 _STRIP = 1.85  # years to either side of the values without a year
+_EDGES = (_NO_YEAR - _STRIP, _LATER + 1.35)  # of the axis of years
+# Which values are named, and how far above or below them.
+_NAMES = {
+    "foreign-residents-chapter": ("foreign residents", -13.0),
+    "foreign-residents-police-2012": ("foreign residents", 18.0),
+    "workers-2017": ("working, as purpose of stay", -24.0),
+    "foreign-workers-2018": ("working, by permits", 18.0),
+    "pr-stock-2017": ("permanent residents", -13.0),
+    "pr-stock-lower": ("permanent residents", -13.0),
+}
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -46,17 +63,26 @@ def exhibit(study: Study) -> FigureExhibit:
         study: the clean tables.
 
     Returns:
-        One point per value of the indicators in `DRAWN`.
+        One point per value of the indicators in `DRAWN`. Values off the scale are left out, and
+        where values are many, those that would cover others that are better sourced or later.
     """
     indicators = study.within(HOME).indicators
     chosen = indicators[indicators["indicator"].isin(DRAWN)]
-    chosen = chosen.sort_values(["indicator", "period_first", "key"])
-    points = [_point(chosen.iloc[[i]]) for i in range(len(chosen))]
-    return FigureExhibit(NAME, tuple(points), lambda: _draw(points))
+    chosen = chosen.sort_values(["indicator", "period_first", "key"], ignore_index=True)
+    cited = cite_each(chosen, "indicator", "period", "value", "bound", "kind", "sourcing")
+    rows = zip(chosen.to_dict("records"), cited, strict=True)
+    points = [_point(indicator, row) for indicator, row in rows]
+    named = [point.text("indicator_id") in _NAMES for point in points]
+    out = left_out(points, [*map(_x, points)], _EDGES, [*map(_words, points)], named)
+
+    def draw() -> "Figure":
+        drawn = [point for number, point in enumerate(points) if number not in out]
+        return _draw(drawn, len(points) - len(drawn))
+
+    return FigureExhibit(NAME, tuple(points), draw, out)
 
 
-def _point(row: pd.DataFrame) -> Point:
-    indicator = row.iloc[0]
+def _point(indicator: dict[Any, Any], row: Row) -> Point:
     period = indicator["period"]
     values: dict[str, Plotted] = {
         "indicator_id": str(indicator["key"]),
@@ -67,21 +93,24 @@ def _point(row: pd.DataFrame) -> Point:
         "kind": str(indicator["kind"]),
         "sourcing": str(indicator["sourcing"]),
     }
-    return Point(values, cite(row, "indicator", "period", "value", "bound", "kind", "sourcing"))
+    return Point(values, (row,))
 
 
-def _draw(points: list[Point]) -> "Figure":
+def _draw(points: list[Point], others: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    from claimtrace.drawing import TEXT_WIDTH
+    from claimtrace.drawing import GREY, TEXT_WIDTH
 
-    figure = Figure(figsize=(TEXT_WIDTH, 3.6))
+    figure = Figure(figsize=(TEXT_WIDTH, HEIGHT))
     axes = figure.add_axes((0.108, 0.17, 0.89, 0.8))
     _frame(axes, points)
     for point in points:
         _mark(axes, point)
     _names(axes, points)
     _key(figure)
+    if others:
+        told = f"{len(points):,d} of {len(points) + others:,d} values drawn; the others: {NAME}.csv"
+        figure.text(0.112, 0.995, told, color=GREY, va="top")
     return figure
 
 
@@ -89,9 +118,9 @@ def _frame(axes: "Axes", points: list[Point]) -> None:
     """Lay out the years, with a strip to the left for values that have none."""
     from claimtrace.drawing import GREY, GROUND, PALE
 
-    axes.set_xlim(_NO_YEAR - _STRIP, _LATER + 1.35)
+    axes.set_xlim(*_EDGES)
     axes.set_yscale("log")
-    axes.set_ylim(1400, 1_200_000)
+    axes.set_ylim(LOWEST, HIGHEST)
     axes.set_yticks([10_000, 100_000, 1_000_000], ["10,000", "100,000", "1 million"])
     axes.set_yticks([], minor=True)
     axes.grid(axis="y", color=PALE, lw=0.5)
@@ -99,10 +128,11 @@ def _frame(axes: "Axes", points: list[Point]) -> None:
     axes.spines["left"].set_visible(False)
     axes.tick_params(length=0)
     axes.text(-0.012, 0.005, "log scale", color=GREY, ha="right", transform=axes.transAxes)
-    years = range(_FIRST_YEAR, _LAST_YEAR + 1)
-    later = sorted({year for point in points if (year := _year(point)) and year > _LAST_YEAR})
-    places = [_NO_YEAR, *(year + 0.5 for year in years), *[_LATER] * len(later)]
-    axes.set_xticks(places, ["no year", *map(str, years), *map(str, later)])
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    later = sorted({year for point in points if (year := _year(point)) and year > LAST_YEAR})
+    places = [_NO_YEAR, *(year + 0.5 for year in years), *[_LATER] * bool(later)]
+    told = "\N{EN DASH}".join(map(str, dict.fromkeys([*later[:1], *later[-1:]])))
+    axes.set_xticks(places, ["no year", *map(str, years), *[told] * bool(later)])
     axes.axvspan(_NO_YEAR - _STRIP, _NO_YEAR + _STRIP, color=GROUND, lw=0, zorder=0)
     for x in (_BREAK, _BREAK + 0.14):
         across = axes.get_xaxis_transform()
@@ -118,11 +148,16 @@ def _mark(axes: "Axes", point: Point) -> None:
     workers = point.text("indicator") in (WORKERS, PERMITS)
     x, y = _x(point), point.number("value")
     axes.plot([x], [y], zorder=4, **_look(sourcing, workers))
-    text = f"{'target ' if target else ''}{BOUNDS.get(point.text('bound'), '')}{y:,.0f}"
+    text = _words(point)
     # Where the space above is taken, by a line of the grid or another value.
     below = target or point.text("indicator_id") in _BELOW
     color = ACCENT if sourcing == "chapter-only" else INK
     _beside(axes, text, (x, y), -13 if below else 7, color)
+
+
+def _words(point: Point) -> str:
+    target = "target " if point.text("kind") == "target" else ""
+    return f"{target}{BOUNDS.get(point.text('bound'), '')}{point.number('value'):,.0f}"
 
 
 def _look(sourcing: str, square: bool) -> dict[str, Any]:
@@ -139,18 +174,9 @@ def _names(axes: "Axes", points: list[Point]) -> None:
     """Name the concepts beside their values, and compare the target with the last count."""
     from claimtrace.drawing import GREY
 
-    names = {
-        # Which value is named, and how far above or below it.
-        "foreign-residents-chapter": ("foreign residents", -13.0),
-        "foreign-residents-police-2012": ("foreign residents", 18.0),
-        "workers-2017": ("working, as purpose of stay", -24.0),
-        "foreign-workers-2018": ("working, by permits", 18.0),
-        "pr-stock-2017": ("permanent residents", -13.0),
-        "pr-stock-lower": ("permanent residents", -13.0),
-    }
     for point in points:
-        if point.text("indicator_id") in names:
-            text, offset = names[point.text("indicator_id")]
+        if point.text("indicator_id") in _NAMES:
+            text, offset = _NAMES[point.text("indicator_id")]
             _beside(axes, text, (_x(point), point.number("value")), offset, GREY)
     counts = [p for p in points if p.text("period") and p.text("indicator") == RESIDENTS]
     found = sorted((p for p in counts if p.text("kind") != "target"), key=_x)
@@ -182,7 +208,7 @@ def _x(point: Point) -> float:
     if not point.text("period"):
         return _NO_YEAR
     date = Date(point.text("period"))
-    if date.first.year > _LAST_YEAR:
+    if date.first.year > LAST_YEAR:
         return _LATER
     middle = (date.first.toordinal() + date.last.toordinal()) / 2
     start = Date(str(date.first.year)).first.toordinal()

@@ -31,7 +31,7 @@ class Field:
         required: whether it may not be empty.
         unit: of a number, else empty.
         date: whether it holds a date.
-        refers: the table whose key it holds, else empty.
+        refers: the table, in whatever folder, whose key it holds; else empty.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Dictionary:
     def tables(self, jurisdiction: str) -> list[Table]:
         """Return the tables of a jurisdiction, in the order of the file."""
         return [
-            Table(_stem(r), str(r["description"]), tuple(map(_field, _fields(r))))
+            Table(_stem(r), str(r.get("description", r["path"])), tuple(map(_field, _fields(r))))
             for r in self.package["resources"]
             if _folder(r) == jurisdiction
         ]
@@ -143,7 +143,7 @@ def read_dictionary(path: Path) -> Dictionary:
         text = path.read_text(encoding="utf-8")
         package = json.loads(text)
         for resource in package["resources"]:
-            _fields(resource), resource["path"], resource["description"]
+            _fields(resource), resource["path"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DictionaryError(f"{path.name} is no data package: {error!r}") from error
     return Dictionary(text, package)
@@ -197,7 +197,7 @@ def _fields(resource: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _field(field: dict[str, Any]) -> Field:
-    constraints = field.get("constraints", {})
+    constraints, references = field.get("constraints", {}), field.get("references", {})
     return Field(
         name=str(field["name"]),
         description=str(field.get("description", "")),
@@ -205,5 +205,5 @@ def _field(field: dict[str, Any]) -> Field:
         required=bool(constraints.get("required", False)),
         unit=str(field.get("unit", "")),
         date=bool(field.get("edtf", False)),
-        refers=str(field.get("references", {}).get("table", "")),
+        refers="" if "folder" in references else str(references.get("table", "")),
     )

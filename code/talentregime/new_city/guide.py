@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from claimtrace.validation.files import read_file
 from talentregime.measure_names import measure_name
 from talentregime.new_city.dictionary import Dictionary, Field, Table
 from talentregime.places import HOME, NATION, place_name
@@ -53,8 +54,8 @@ def _opening(name: str, like: str, dictionary: Dictionary) -> str:
             " `2018-12/2020-10`, `2016-12-09?` where a part is inferred.",
             "- **Quotes around a cell that contains a comma**, as a spreadsheet does by itself.",
             "- **Text, not formatted numbers.** A spreadsheet turns `2017-03` into a date of its"
-            " own unless all columns are set to text when the file is opened. Save as CSV, in UTF-8"
-            " and without a byte-order mark, with line endings of the kind LF.",
+            " own unless all columns are set to text when the file is opened. Save as CSV, UTF-8,"
+            " with commas. A byte-order mark, other line endings and `TRUE` are read.",
             "- **Nothing where nothing is known.** An empty cell is better than a guess.",
             "",
             "Run `python -m talentregime check` after each few rows: it names file, line and"
@@ -112,14 +113,19 @@ def _example(
 ) -> tuple[str, list[str]] | None:
     """A row near the top of the table in the jurisdiction, or in whichever has one."""
     for place in (like, *dictionary.jurisdictions):
-        path = data_dir / place / f"{table.name}.csv"
-        if not path.is_file():
-            continue
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = [row for row in list(csv.reader(stream))[1:] if row]
+        rows = [list(row.values()) for row in _rows(data_dir / place / f"{table.name}.csv")]
         if rows:
             return place, max(rows[:8], key=_shows)
     return None
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table, as far as it can be read: a guide may lack an example."""
+    table, _ = read_file(path, path.name)
+    if table is None:
+        return []
+    rows = (row.cells for row in table.rows if len(row.cells) == len(table.names))
+    return [dict(zip(table.names, cells, strict=True)) for cells in rows]
 
 
 def _shows(row: list[str]) -> tuple[int, int]:
@@ -156,19 +162,17 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
 
 def _asked(data_dir: Path, place: str) -> dict[int, str]:
     """The measures that a place was asked about, each with its national items."""
-    path = data_dir / place / "measures.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return {int(row["number"]): row["nia_item"] for row in rows if row["number"]}
+    rows = _rows(data_dir / place / "measures.csv")
+    asked = ((row.get("number", ""), row.get("nia_item", "")) for row in rows)
+    return {int(number): item for number, item in asked if number.isdecimal()}
 
 
 def _items(data_dir: Path) -> list[str]:
     """The items of the national package, by the numbers that `nia_item` takes."""
-    path = data_dir / NATION / "measures.csv"
-    if not path.is_file():
+    found = _rows(data_dir / NATION / "measures.csv")
+    rows = [row for row in found if row.get("nia_item") and row.get("measure")]
+    if not rows:
         return []
-    with path.open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["nia_item"]]
     return [
         "The items of the national package, for `nia_item`:",
         "",

@@ -16,7 +16,8 @@ lang: en
 ::: {{.how-to-read}}
 **How to read this page.** Tables and figure are made from the rows of the folder
 `data/{name}/`. A table that is still empty says so. Underlined numbers are claims: select a
-claim to see its rows and their sources.
+claim to see its rows and their sources. What a page has no room for is counted in the exhibit,
+and stands in its CSV in the folder `figures/{name}/`.
 :::
 
 @speelman2023 asks of Shanghai which measures were tried there to attract foreign professionals,
@@ -46,7 +47,9 @@ the source chapter. Source: `measures` tables of {place} and of the nation.
 
 ## Timeline {{#sec-timeline}}
 
-@fig-timeline shows what happened when, and the days on which the nation adopted policies.
+@fig-timeline shows what happened when, and the days on which the nation adopted policies. It names
+[]{{claim="{name}-milestones-named" show="n"}} of
+[]{{claim="{name}-milestones" show="n"}} milestones.
 
 ::: {{#fig-timeline}}
 ![](../figures/{name}/fig-timeline.svg){{fig-alt="Milestones of {place}, by date."}}
@@ -56,7 +59,10 @@ Milestones in {place}, and national adoptions
 
 ::: {{.exhibit-note}}
 Note: a filled mark is the start of a trial; a bar is known to a month or year. Vertical lines are
-national adoptions. Source: `timeline` tables of {place} and of the nation.
+national adoptions. Milestones that the page has no room to name are counted, in bars by period:
+those of policies that the nation adopted are named before other starts of trials, and these
+before the others. The file `figures/{name}/fig-timeline.csv` lists them.
+Source: `timeline` tables of {place} and of the nation.
 :::
 
 ## Fieldwork {{#sec-fieldwork}}
@@ -134,6 +140,18 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
   compute: talentregime.claims.city:items_recorded
   given: {{jurisdiction: {name}}}
   show: {{n: '{{:d}}'}}
+
+{name}-milestones:
+  says: The number of milestones on record in {place}.
+  compute: talentregime.claims.city:milestones
+  given: {{jurisdiction: {name}}}
+  show: {{n: '{{:,d}}'}}
+
+{name}-milestones-named:
+  says: The number of these milestones that the timeline names.
+  compute: talentregime.claims.city:milestones
+  given: {{jurisdiction: {name}, named: true}}
+  show: {{n: '{{:,d}}'}}
 
 # More claims, for when there are rows. Take the marks `# ` off the lines of one, and use it in
 # the page, as in

@@ -51,6 +51,44 @@ def test_the_version_must_be_that_of_the_python_project() -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "read"),
+    [
+        (
+            "{family-names: Berg, name-particle: van den, given-names: Jan}",
+            Author("Jan van den Berg", person=True),
+        ),
+        (
+            "{given-names: Jan, 'family-names': Berg, name-suffix: Jr.}",
+            Author("Jan Berg Jr.", person=True),
+        ),
+        ("{name-particle: van, family-names: Berg}", Author("van Berg", person=True)),
+        ("{given-names: Jan, orcid: x, alias: jb}", Author("Jan", person=True)),
+        ("{alias: jb, affiliation: Orchard}", Author("jb", person=True)),
+        ("{name: 1984, location: Leiden}", Author("1984", person=False)),
+        ("{family-names: 'No'}", Author("No", person=True)),
+        ("{family-names: No}", Author("No", person=True)),
+    ],
+)
+def test_every_part_of_a_name_is_kept(author: str, read: Author) -> None:
+    text = CFF.replace("- name: Friends of the orchard", f"- {author}", 1)
+    citation, findings = read_citation(text, PROJECT)
+    assert findings == []
+    assert citation is not None
+    assert citation.authors[0] == read
+
+
+@pytest.mark.parametrize(
+    "version", ['"version": 1.10', "'version': '1.10'", "version : 1.10", "? version\n: 1.10"]
+)
+def test_a_version_is_held_however_its_key_is_written(version: str) -> None:
+    text = CFF.replace("version: 1.2.0\ndate", f"{version}\ndate", 1)
+    assert read_citation(text, PROJECT.replace("1.2.0", "1.10"))[1] == []
+    _, (found,) = read_citation(text, PROJECT.replace("1.2.0", "1.1"))
+    assert (found.rule, found.line) == ("X023", 3)
+    assert "version 1.10 here, and 1.1 in pyproject.toml" in found.message
+
+
+@pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ("title:", "tilte:", "lacks title"),
@@ -58,7 +96,12 @@ def test_the_version_must_be_that_of_the_python_project() -> None:
         ("version: 1.2.0\ndate", "version: ../1\ndate", "other signs"),
         ("2024-05-06", "May", "date-released"),
         ("2024-05-06", "1066-10-14", "before 1980"),
-        ("- family-names: Pear", "- nickname: Pear", "cannot be used"),
+        ("- family-names: Pear", "- nickname: Pear", "unknown key 'nickname'"),
+        ("- name: Friends of the orchard", "- affiliation: Friends", "an author has no name"),
+        ("- name: Friends of the orchard", "- family-names: [Pear]", "cannot be used"),
+        ("- name: Friends of the orchard", "- Friends", "cannot be used"),
+        ("authors:\n  - name: Friends of the orchard", "authors: Friends\nx:\n  - a: b", "used"),
+        ("title: ", "version: 9\ntitle: ", "version stands in line 2 and in line 4"),
         (CFF, "- a list", "no mapping"),
         (CFF, "a: [", "cannot be used"),
     ],

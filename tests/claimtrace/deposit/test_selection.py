@@ -7,7 +7,7 @@ from claimtrace.deposit.selection import Choice, select, selection_findings
 
 CHOICE = Choice(
     taken=("README.md", "data/*.csv", "data/*/*.csv", "code/**/*.py"),
-    left_out=("/data/restricted", "__pycache__", "*~", ".*.sw?"),
+    left_out=("/data/restricted", "/data/*_files", "__pycache__", "*~", ".*.sw?"),
 )
 
 
@@ -32,7 +32,11 @@ def test_what_the_list_names_is_taken_in_order(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data/restricted/a.csv", "code/__pycache__/m.py", "code/m.py~", "data/.a.csv.swp"]
+    "name",
+    [
+        *("data/restricted/a.csv", "data/a_files/a.csv"),
+        *("code/__pycache__/m.py", "code/m.py~", "data/.a.csv.swp"),
+    ],
 )
 def test_what_is_left_out_is_neither_taken_nor_told(root: Path, name: str) -> None:
     write(root, name)
@@ -54,8 +58,9 @@ def test_a_file_in_neither_list_is_a_warning_and_not_taken(root: Path, name: str
 
 
 def test_a_folder_of_that_name_is_left_out_at_the_top_alone(root: Path) -> None:
-    write(root, "code/data/restricted/m.py")
-    assert "code/data/restricted/m.py" in select(root, CHOICE).files
+    for name in ("code/data/restricted/m.py", "code/data/a_files/m.py"):
+        write(root, name)
+        assert name in select(root, CHOICE).files
 
 
 def test_a_pattern_that_no_file_matches_is_an_error(root: Path) -> None:

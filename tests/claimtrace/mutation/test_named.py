@@ -14,7 +14,7 @@ STALLS = parse_raw_table(
 SOURCES = parse_raw_table(
     "source_id,title,note\nalmanac,Almanac,x\nother,Other,x\n", "data/sources.csv"
 )
-ROWS = [{"file": "data/stalls.csv", "row": row, "columns": ["fruit"]} for row in (1, 2)]
+ROWS = [{"file": "data/stalls.csv", "key": key, "columns": ["fruit"]} for key in ("s1", "s2")]
 RECORD: list[dict[str, Any]] = [{"rows": ROWS, "sources": [{"id": "almanac"}]}]
 NAMED = NamedCells(RECORD, {t.file: t for t in (STALLS, SOURCES)}, "data/sources.csv")
 
@@ -41,7 +41,7 @@ def test_the_record_notices_what_its_evidence_names(row: int, column: str, notic
 
 
 def test_a_locator_that_makes_no_other_set_of_places_is_not_noticed() -> None:
-    rows = [{"file": "data/stalls.csv", "row": row, "columns": ["fruit"]} for row in (1, 2, 3)]
+    rows = [ROWS[0] | {"key": key} for key in ("s1", "s2", "s3")]
     record: list[dict[str, Any]] = [{"rows": rows, "sources": [{"id": "almanac"}]}]
     named = NamedCells(record, {STALLS.file: STALLS, SOURCES.file: SOURCES}, SOURCES.file)
     assert not named.notices(mutant(2, "locator", "p2"), "stall_id")  # p1 and p2, as before

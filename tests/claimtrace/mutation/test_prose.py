@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from claimtrace.bindings import places_of_claims
 from claimtrace.mutation.prose import Bound, bound_spans, swap_outcomes, swaps, text_outcomes
 from claimtrace.prose import check_prose, read_document
+from claimtrace.record.sentences import places_of_claims
 
 SHOWN = {"floors": {"n": "three"}, "partners": {"n": "three"}, "year": {"y": "2019"}}
 TEXT = (

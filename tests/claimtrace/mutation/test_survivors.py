@@ -54,7 +54,12 @@ def test_a_list_is_read(tmp_path: Path) -> None:
     path = tmp_path / "s.yml"
     path.write_text(f"- {{table: stalls, column: note, reason: {REASON}}}\n")
     assert read_tolerated(path, "s.yml") == [NOTES]
-    assert read_tolerated(tmp_path / "absent.yml", "absent.yml") == []
+
+
+def test_a_list_that_is_missing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_tolerated(tmp_path / "absent.yml", "absent.yml")
+    assert [found.rule for found in raised.value.findings] == ["X020"]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,7 @@ import pytest
 from claimtrace.mutation.cells import cell_mutants
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.mutation.validity import invalid, with_cell
-from claimtrace.rawtable import read_raw_table
-from claimtrace.validation import validate_package
+from claimtrace.validation import read_tables, validate_package
 from claimtrace.validation.descriptor import Resource, read_descriptor
 from claimtrace.validation.rows import Table
 
@@ -16,7 +15,7 @@ ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 @pytest.fixture(scope="module")
 def package() -> tuple[list[Table], list[Resource]]:
     resources, _ = read_descriptor(ORCHARD / "data")
-    tables = [Table(r, read_raw_table(ORCHARD / r.file, r.file)) for r in resources]
+    tables = read_tables(ORCHARD / "data", resources)
     return tables, resources
 
 

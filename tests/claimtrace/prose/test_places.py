@@ -19,7 +19,9 @@ def test_equal_paragraphs_have_places_of_their_own(check) -> None:
 
 def test_a_number_in_an_id_or_a_comment_or_an_address_is_not_mistaken_for_it(check) -> None:
     shown = {"stock-7": {"n": "x"}}
-    text = "<!-- 7 --> [x]{claim=stock-7} [t](a/7/b.html) `a 7` [@key7, p. 7] 7 {{< pagebreak >}}\n"
+    text = (
+        "<!-- 7 --> [x]{claim=stock-7} [t](a/7/b.html) `a 7` [@key7, p. 7] 7\n\n{{< pagebreak >}}\n"
+    )
     assert check(text, shown).places == [("P001", 1, 67)]
 
 

@@ -72,7 +72,7 @@ def wrapped(number: str) -> tuple[str, list[range]]:
     return text, lines
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(NUMBERS, st.sampled_from(["{}", "{:,}", "{}.0", "{} %", "{}th", "{}s"]))
 def test_a_number_in_figures_is_found_in_every_wrapping(number: int, form: str) -> None:
     text, lines = wrapped(form.format(number))
@@ -80,7 +80,7 @@ def test_a_number_in_figures_is_found_in_every_wrapping(number: int, form: str) 
     assert [w for w, at in zip(WRAPPINGS, lines, strict=True) if not set(at) & set(places)] == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(NUMBERS, st.sampled_from(["cardinal", "ordinal"]))
 def test_a_number_in_words_is_found_in_every_wrapping(number: int, to: str) -> None:
     text, lines = wrapped(num2words(number, to=to))
@@ -125,7 +125,7 @@ def test_every_character_of_the_plain_text_has_its_origin(text: str) -> None:
 WORDS = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=8)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=1, max_size=20), st.data())
 def test_a_bound_text_that_changes_by_one_character_is_found(
     texts: list[list[str]], data: st.DataObject
@@ -147,7 +147,7 @@ def test_a_bound_text_that_changes_by_one_character_is_found(
     assert [use.form for use in uses] == ["", "form"] * len(texts)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=20), st.data())
 def test_a_bound_text_that_changes_by_one_word_is_found(
     texts: list[list[str]], data: st.DataObject

@@ -123,9 +123,9 @@ def test_a_number_is_found_in_the_front_matter(
         ("There were {{< var zones >}} zones.", "R021"),
         ("There were {{< meta zones >}} zones.", "R021"),
         ("There are {{< include x.md >}} zones.", "R021"),
-        ("There were `{python} zones` zones.", "P023"),
-        ("```{python}\nprint(zones)\n```", "P023"),
-        ("Text.\n\n```{python}\nx = zones\n\nprint(x)\n```\n\nThere were 7.", "P023"),
+        ("There were `{python} zones` zones.", "R052"),
+        ("```{python}\nprint(zones)\n```", "R052"),
+        ("Text.\n\n```{python}\nx = zones\n\nprint(x)\n```\n\nThere were 7.", "R052"),
         ("```{=typst}\nThere were 7 zones.\n```", "P023"),
         ("There were `7`{=openxml} zones.", "P023"),
         ("There were \\emph{7} zones.", "P023"),
@@ -139,7 +139,7 @@ def test_text_that_cannot_be_read_is_a_finding(check, text: str, rule: str) -> N
 
 def test_text_that_cannot_be_read_has_its_place(check) -> None:
     text = "Words.\n\nSome `{python} zones` words\nand `7`{=typst}.\n"
-    assert check(text).places == [("P023", 3, 8), ("P023", 4, 6)]
+    assert check(text).places == [("R052", 3, 6), ("P023", 4, 6)]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_text_that_cannot_be_read_has_its_place(check) -> None:
         "<!-- 7 -->\n\nText <!-- 7 --> here.",
         "Text.\n\n::: {#refs}\n:::\n\n::: {#claim-register}\n:::",
         "![](../figures/index/fig-7.svg){width=70% fig-alt='The zones'}",
-        '| a |\n|---|\n| x |\n\n: Caption {#tbl-7 tbl-colwidths="[10,90]"}',
+        '| a |\n|---|\n| x |\n\n: Caption {#tbl-7 width="70%"}',
         "Text.\n\n{{< pagebreak >}}\n\nText.",
         "Text.\n\n```{=typst}\n#pagebreak()\n```",
         "Text [here]{#id7 .class7 width=7}.",

@@ -12,6 +12,7 @@ import pytest
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group, table_markdown
 from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.fonts import renew_page_font
+from claimtrace.render.quarto import quarto_engine
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = Path(__file__).parent / "sample"
@@ -41,7 +42,7 @@ CLAIM = {
     ],
     "sources": [],
     "code": {"function": "market.claims:stalls", "file": "code/market/claims.py", "line": 7},
-    "status": "reproduced",
+    "status": "computed",
     "printed": 13,
     "expect": {},
     "outside": None,
@@ -152,6 +153,19 @@ def rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     formats = ("html", "pdf", "docx")
     render(document, formats, out, EmbeddedEngine(), root / "figures" / "claims.json", EPOCH)
     return out
+
+
+@pytest.fixture(scope="session")
+def quarto_rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the sample's HTML as Quarto renders it, made once; skips without Quarto."""
+    try:
+        engine = quarto_engine()
+    except RenderError as error:
+        pytest.skip(f"Quarto cannot be used here: {error.findings[0].message}")
+    root = build_sample(tmp_path_factory.mktemp("quarto-page") / "project").parents[1]
+    document, claims = root / "chapter" / "index.qmd", root / "figures" / "claims.json"
+    render(document, ("html",), root / "_build", engine, claims, EPOCH)
+    return root / "_build"
 
 
 class Draft:

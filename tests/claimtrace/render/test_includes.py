@@ -1,6 +1,15 @@
 """Includes are textual, recursive, and tell where they fail."""
 
+import subprocess
+from pathlib import Path
 from typing import Any
+
+
+def pages(path: Path) -> int:
+    """Count the pages of a PDF; needs what the fixture `pdf_text` skips without."""
+    done = subprocess.run(["pdfinfo", str(path)], capture_output=True, check=True)
+    told = done.stdout.decode("utf-8").split("Pages:")[1]
+    return int(told.split()[0])
 
 
 def write(draft: Any, name: str, text: str) -> None:
@@ -53,18 +62,25 @@ def test_file_may_be_included_twice(draft: Any) -> None:
     assert body.count("<p>again</p>") == 2
 
 
-def test_include_in_a_code_block_is_shown(draft: Any) -> None:
-    assert "&lt; include _a.md &gt;" in draft.body("```\n{{< include _a.md >}}\n```")
+def test_include_in_a_code_block_is_put_in_as_quarto_does(draft: Any) -> None:
+    write(draft, "_a.md", "code\n")
+    assert "<code>code</code>" in draft.body("```\n{{< include _a.md >}}\n```")
 
 
-def test_other_shortcodes_are_told(draft: Any) -> None:
-    (problem,) = draft.problems("{{< video x.mp4 >}}")
-    assert problem == (
-        "R021",
-        "chapter/index.qmd",
-        5,
-        "shortcode is not supported: {{< video x.mp4 >}}",
-    )
+def test_shortcode_in_three_braces_is_shown(draft: Any) -> None:
+    body = draft.body("Write `{{{< video x >}}}` there.")
+    assert "<code>{{&lt; video x &gt;}}</code>" in body
+
+
+def test_page_break_breaks_the_page_in_each_format(draft: Any, pdf_text: Any) -> None:
+    import zipfile
+
+    text = "Before.\n\n{{< pagebreak >}}\n\nAfter."
+    assert 'style="page-break-after: always;"' in draft.body(text)
+    with zipfile.ZipFile(draft.render(text, "docx")) as parts:
+        assert b'<w:br w:type="page"/>' in parts.read("word/document.xml")
+    assert pages(draft.render_bare("Before.\n\nAfter.", "pdf")) == 1
+    assert pages(draft.render_bare(text, "pdf")) == 2
 
 
 def test_html_table_of_an_include_becomes_a_table_in_word(draft: Any) -> None:

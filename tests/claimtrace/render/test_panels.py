@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from claimtrace.status import STATUSES
+
 TEXT = 'We saw [13]{claim="stalls"} stalls, [thirteen]{claim="stalls"} in all.'
 
 
@@ -47,8 +49,14 @@ def test_panel_tells_how_ours_relates_to_print(draft: Any) -> None:
     assert "<dd>13; ours is at least 12.5 and rounds to 13</dd>" in panel(draft)
 
 
-def test_panel_tells_the_status_in_words(draft: Any) -> None:
-    assert "Computed from the data; reproduces what is printed</p>" in panel(draft)
+def test_panel_tells_each_status_in_its_own_word_and_shape(draft: Any) -> None:
+    claim, lines = draft.claims[0], set()
+    for status in STATUSES:
+        draft.claims = [claim | {"status": status}]
+        (line,) = re.findall(r'<p class="claim-status">.*?</p>', panel(draft))
+        lines.add(line)
+    assert len(lines) == len(STATUSES)
+    assert '<p class="claim-status"><span aria-hidden="true">●</span> Computed</p>' in lines
 
 
 def test_panel_names_the_function_and_links_its_line(draft: Any) -> None:
@@ -79,6 +87,15 @@ def test_long_lists_of_rows_are_folded(draft: Any) -> None:
     text = panel(draft)
     assert "<h3>Evidence: 30 rows</h3>" in text
     assert "<summary>18 further rows</summary>" in text
+
+
+def test_rows_that_the_record_counts_are_told_in_panel_and_register(draft: Any) -> None:
+    file = "data/north/stalls.csv"
+    draft.claims[0]["more"] = {"rows": {file: 11_997}, "places": 11_990, "sha256": "0"}
+    for text in (panel(draft), register(draft)):
+        assert "Evidence: 12000 rows" in text
+        assert f'11997 more rows of <a href="../{file}">{file}</a>' in text
+        assert "and 11990 places more" in text
 
 
 def test_source_is_named_once_with_its_places(draft: Any) -> None:

@@ -86,8 +86,22 @@ def test_every_file_that_the_settings_name_exists() -> None:
     named = [
         *settings.paths("html", "css"),
         *settings.paths("docx", "reference-doc"),
-        *settings.paths("typst", "include-in-header"),
-        *settings.paths("typst", "font-paths"),
+        *settings.paths("typst", "template-partials"),
     ]
-    assert len(named) >= 6
+    assert len(named) >= 7
     assert [name for name in named if not (ROOT / "chapter" / name).exists()] == []
+
+
+def test_fonts_are_found_from_the_chapter_and_from_the_project() -> None:
+    # Quarto 1.7 counts these paths from where it is called.
+    settings = read_settings(ROOT / "chapter" / "index.qmd")
+    folders = settings.paths("typst", "font-paths")
+    for start in (ROOT, ROOT / "chapter"):
+        assert any((start / folder).is_dir() for folder in folders)
+
+
+def test_date_is_the_same_where_quarto_renders_by_itself() -> None:
+    from talentregime.pages import EPOCH
+
+    lines = (ROOT / "chapter" / "_environment").read_text("utf-8").splitlines()
+    assert f"SOURCE_DATE_EPOCH={EPOCH}" in lines

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from claimtrace.record.compare import FORM, VALUE, Change
 from claimtrace.reproduction.compare import compare_states, made_state
 
 FILES = {
@@ -68,10 +69,10 @@ def test_a_value_within_its_tolerance_is_no_difference_and_is_told(make_state: A
     first = make_state("old", FILES, [old])
     comparison = compare_states(first, make_state("new", FILES, [old | {"value": 0.6}]))
     assert comparison.same
-    (use,) = comparison.tolerated
+    (use,) = comparison.record.tolerated
     assert (use.claim, use.old, use.new, use.tolerance) == ("share", 0.5, 0.6, 0.1)
     reads = old | {"value": 0.6, "shown": {"n": "most"}}
-    (change,) = compare_states(first, make_state("other", FILES, [reads])).claims
-    assert change.parts == (("form n", "half", "most"),)
+    (change,) = compare_states(first, make_state("other", FILES, [reads])).record.claims
+    assert change.changes == (Change(FORM, "form n", "half", "most"),)
     beyond = compare_states(first, make_state("beyond", FILES, [old | {"value": 0.7}]))
-    assert beyond.claims[0].parts == (("value", 0.5, 0.7),)
+    assert beyond.record.claims[0].changes == (Change(VALUE, "value", 0.5, 0.7),)

@@ -1,16 +1,22 @@
 from html.parser import HTMLParser
 
 from claimtrace.findings import Finding
+from claimtrace.record.compare import (
+    CELL,
+    VALUE,
+    Change,
+    ClaimChange,
+    Differences,
+    Sentence,
+)
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import (
     CellChange,
-    ClaimChange,
     Comparison,
     DocumentChange,
     FigureChange,
     FileChange,
     Picture,
-    Sentence,
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
@@ -55,12 +61,16 @@ def differing() -> Reproduction:
     points = TableChange("figures/index/fig-c.csv", (CellChange("~", 1, "y", "1", "2"),), 4)
     picture = Picture(b"old", b"new", b"marked", 3, 100, ((10, 10), (10, 10)))
     place = Sentence("There are <three> stalls.", "chapter/index.qmd", 7, 11)
+    value = Change(VALUE, "value", 3, 4)
+    cell = Change(CELL, "fruit in row k of f", "pear", "plum", ("data/a.csv", "k"), "fruit")
     accepted = Comparison(
         "the accepted record",
         "the plain build",
-        (
-            ClaimChange("stalls-n", "~", "S.", (("value", 3, 4),), (place,)),
-            ClaimChange("quiet", "~", "S.", (("fruit in row k of f", "pear", "plum"),)),
+        Differences(
+            (
+                ClaimChange("stalls-n", "~", "S.", "index", (value,), (place,)),
+                ClaimChange("quiet", "~", "S.", "index", (cell,)),
+            )
         ),
         (TableChange("figures/index/tbl-a.csv", (CellChange("+", 2, "", "", "fig"),), 6),),
         (FigureChange("figures/index/fig-c", points, picture),),
@@ -69,10 +79,9 @@ def differing() -> Reproduction:
         EXAMINED,
     )
     moon = Attempt(Condition("moon", "a full moon"), 2.0, 1, "no cheese")
-    cell = Finding("C022", "error", "fruit of k 'pear' -> 'plum'", "Undo.", "data/a.csv", 2, 3)
     other = Finding("P010", "error", "no form", "Write.", "chapter/index.qmd", 7, 1)
     plain = Attempt(PLAIN_CONDITION, 1.0, 0)
-    return Reproduction("figures/claims.json", accepted, plain, [moon], [cell, other], ["Do `it`."])
+    return Reproduction("figures/claims.json", accepted, plain, [moon], [other], ["Do `it`."])
 
 
 def test_a_page_without_differences_says_so_in_its_first_sentence() -> None:
@@ -132,7 +141,7 @@ def test_the_page_is_one_file_without_scripts() -> None:
 
 def test_values_within_a_tolerance_are_named_beside_the_verdict() -> None:
     use = Tolerated("share", 0.5, 0.6, 0.1)
-    accepted = Comparison("a", "b", tolerated=(use,), examined=EXAMINED)
+    accepted = Comparison("a", "b", record=Differences(tolerated=(use,)), examined=EXAMINED)
     text = page(Reproduction("f", accepted, Attempt(PLAIN_CONDITION, 1.0, 0)), "Stalls")
     assert "1 value lies within a tolerance" in text
     assert "Values within their tolerance" in read(text).headings

@@ -1,4 +1,11 @@
+import os
 from typing import Any
+
+import pytest
+
+from claimtrace.findings import Unreadable
+from claimtrace.validation import read_tables
+from claimtrace.validation.descriptor import read_descriptor
 
 STALLS = "data/north/stalls.csv"
 
@@ -96,3 +103,90 @@ def test_a_missing_file_is_a_finding(data: Any) -> None:
 def test_a_file_that_no_resource_names_is_a_finding(data: Any) -> None:
     (data.path / "north" / "notes.CSV").write_text("a\n", "utf-8")
     assert data.place() == ("D016", "data/north/notes.CSV", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("separator", "called"), [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
+)
+def test_another_separator_is_one_finding_that_names_it(
+    data: Any, separator: str, called: str
+) -> None:
+    path = data.path / "north" / "sales.csv"
+    path.write_bytes(path.read_bytes().replace(b",", separator.encode()))
+    found = data.only()
+    assert data.at(found) == ("D040", "data/north/sales.csv", 1, 1)
+    assert found.message == f"this file is separated by {called}"
+    assert "Save it with commas" in found.hint
+
+
+def test_gbk_is_named_and_its_first_words_shown(data: Any) -> None:
+    path = data.path / "north" / "sales.csv"
+    path.write_bytes(path.read_text("utf-8").replace("p. 9", "上海").encode("gbk"))
+    found = data.only()
+    assert (found.rule, found.line) == ("D013", 2)
+    assert "GBK" in found.message and "'上海" in found.hint
+
+
+def test_utf_16_without_a_mark_is_a_finding_too(data: Any) -> None:
+    path = data.path / "north" / "sales.csv"
+    path.write_bytes(path.read_text("utf-8").encode("utf-16-le"))
+    assert data.only().message == "the file is saved as UTF-16"
+
+
+def test_a_folder_and_a_pipe_in_place_of_a_file_are_findings(data: Any) -> None:
+    path = data.path / "south" / "sales.csv"
+    path.unlink()
+    path.mkdir()
+    assert data.only().rule == "D001"
+    path.rmdir()
+    os.mkfifo(path)
+    assert data.only().rule == "D001"
+
+
+LOSSLESS = {
+    "mark": lambda b: b"\xef\xbb\xbf" + b,
+    "crlf": lambda b: b.replace(b"\n", b"\r\n"),
+    "cr": lambda b: b.replace(b"\n", b"\r"),
+    "rows": lambda b: b + b"\n,,,,\n",
+    "columns": lambda b: b.replace(b"\n", b",,\n"),
+}
+
+
+@pytest.mark.parametrize("saved", sorted(LOSSLESS))
+def test_what_loses_nothing_is_a_notice_and_reads_as_before(data: Any, saved: str) -> None:
+    resources, _ = read_descriptor(data.path)
+    before = [table.raw.rows for table in read_tables(data.path, resources)]
+    cells = [[row.cells for row in rows] for rows in before]
+    for name in ("north/sales.csv", "sources.csv"):
+        path = data.path / name
+        path.write_bytes(LOSSLESS[saved](path.read_bytes()))
+    report = data.validate()
+    assert {f.severity for f in report.findings} == {"notice"}
+    assert not report.failed
+    after = [table.raw.rows for table in read_tables(data.path, resources)]
+    assert [[row.cells for row in rows] for rows in after] == cells
+
+
+def test_a_boolean_and_a_list_are_read_in_one_spelling_and_told_once(data: Any) -> None:
+    def several(resources: list[Any]) -> None:
+        for table in resources:
+            if table["path"].endswith("stalls.csv"):
+                table["schema"]["fields"][5]["separator"] = ";"
+
+    data.describe(several)
+    data.replace("data/south/stalls.csv", "true,north-2", "TRUE,north-2； north-3")
+    found = data.only()
+    assert (found.rule, found.severity) == ("D046", "notice")
+    resources, _ = read_descriptor(data.path)
+    south = next(t for t in read_tables(data.path, resources) if t.resource.name == "south-stalls")
+    assert south.raw.rows[1].cells[4:6] == ("true", "north-2;north-3")
+
+
+def test_tables_that_cannot_be_read_are_all_named(data: Any) -> None:
+    (data.path / "south" / "sales.csv").unlink()
+    path = data.path / "north" / "sales.csv"
+    path.write_bytes(b"")
+    resources, _ = read_descriptor(data.path)
+    with pytest.raises(Unreadable) as caught:
+        read_tables(data.path, resources)
+    assert [f.rule for f in caught.value.findings] == ["D021", "D017"]

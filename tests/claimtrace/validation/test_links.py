@@ -26,7 +26,7 @@ def test_a_reference_with_a_separator_checks_each_part(data: Any) -> None:
     def several(resources: list[Any]) -> None:
         for table in resources:
             if table["path"].endswith("stalls.csv"):
-                table["schema"]["fields"][5]["references"]["separator"] = ";"
+                table["schema"]["fields"][5]["separator"] = ";"
 
     data.describe(several)
     data.replace("data/south/stalls.csv", "true,north-2", "true,north-2;north-3")

@@ -7,13 +7,13 @@ def test_a_category_with_one_letter_changed_names_the_nearest(data: Any) -> None
     data.replace(STALLS, "north-2,pear", "north-2,peer")
     found = data.only()
     assert data.at(found) == ("D004", STALLS, 3, 9)
-    assert found.message == "fruit is 'peer', which is no category of north-stalls"
+    assert found.message == "fruit is 'peer', which is none of its categories"
     assert found.hint == "Write 'pear'? Allowed: 'apple', 'pear', 'plum'."
 
 
 def test_a_row_cut_short_names_the_columns_it_lacks_once(data: Any) -> None:
     data.replace(STALLS, "north-3,apple,199X,,true,north-1,ledger-book,p. 3,", "north-3,apple,19")
-    date, short = data.validate().findings  # 19 is what is left of the date
+    short, date = data.validate().findings  # 19 is what is left of the date
     assert data.at(date) == ("D010", STALLS, 5, 15)
     assert data.at(short) == ("D007", STALLS, 5, 17)
     assert short.message == (

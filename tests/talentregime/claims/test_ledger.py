@@ -22,6 +22,7 @@ CLAIMS = [claim for entries, _ in READ.values() for claim in entries]
 # What the fieldwork of the source chapter was hangs on no other jurisdiction's rows.
 OF_THE_FIELDWORK = ("fieldwork", "implementation", "informants")
 PARTS = {
+    "adoption_times:rows_of_trials": "names the milestones of many trials, one after another",
     "adoption_times:trial_rows": "names the milestones of local trials as evidence",
     "measures:compared_rows": "finds the measures that claims on several places compare",
     "measures:measure": "finds a row of Table 3.1 for the claims on it",
@@ -33,6 +34,7 @@ PARTS = {
 UNUSED = {
     "adoption_times:adoption_days": "no document counts the days of adoption",
     "city:items_recorded": "for the page of a city that is yet to be added",
+    "city:milestones": "for the page of a city that is yet to be added",
     "city:rows": "for the page of a city that is yet to be added",
     "compared_lags:start_days": "no document counts the days of starts",
 }

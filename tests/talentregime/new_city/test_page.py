@@ -1,6 +1,7 @@
 """A new city's page builds at once, and fills itself as rows arrive."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from claimtrace.exhibit import TableExhibit
 from talentregime.assess import assess
 from talentregime.build import build
+from talentregime.cli import main
 from talentregime.exhibits import build_exhibits
 from talentregime.load import load_study
 from talentregime.new_city import create_city
@@ -102,3 +104,25 @@ def test_headers_of_the_new_tables_are_those_of_shanghai(city: Path) -> None:
             header = next(csv.reader(own))
         with (city / "data" / "shanghai" / path.name).open(newline="", encoding="utf-8") as model:
             assert next(csv.reader(model)) == header
+
+
+def test_page_has_its_exhibits_and_claims_at_once(project: Path) -> None:
+    assert main(["new-city", "port", "--root", str(project)]) == 0
+    text = (project / "chapter" / "port.qmd").read_text("utf-8")
+    named = re.findall(r"\.\./(figures/port/[\w.-]+)", text)
+    assert len(named) >= 5
+    assert [name for name in named if not (project / name).is_file()] == []
+    assert (project / "_build" / "port.claims.json").is_file()
+
+
+def test_exhibits_wait_where_the_project_has_faults(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = project / "data" / "shanghai" / "events.csv"
+    table.write_text(table.read_text("utf-8") + "x\n", "utf-8")
+    assert main(["new-city", "port", "--root", str(project)]) == 0
+    assert "Its exhibits are not drawn yet, since build port finds faults." in (
+        capsys.readouterr().out
+    )
+    assert (project / "chapter" / "port.qmd").is_file()
+    assert not (project / "figures" / "port").exists()

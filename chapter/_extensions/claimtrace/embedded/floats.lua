@@ -1,6 +1,7 @@
 -- Numbers tables and figures and writes "Table 3.1: " in front of their captions.
 
 local document = require 'document'
+local frame = require 'frame'
 local problems = require 'problems'
 local floats = {}
 
@@ -56,12 +57,8 @@ local function take_caption(div)
   return pandoc.Inlines{}
 end
 
--- A table wider than a small window scrolls in a frame of its own, which keys can reach.
 local function framed(tbl, label)
-  if not FORMAT:match('html') then return tbl end
-  -- A list, since the order of a table's keys changes from run to run.
-  return pandoc.Div({tbl}, {'', {'exhibit-frame'},
-    {{'tabindex', '0'}, {'role', 'region'}, {'aria-label', label}}})
+  return FORMAT:match('html') and frame.around({tbl}, label) or tbl
 end
 
 local function table_from(div, number)

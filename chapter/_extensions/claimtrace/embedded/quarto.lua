@@ -1,5 +1,5 @@
--- Does for plain pandoc what Quarto does for itself, as far as our documents use it: callouts,
--- numbers of sections, tables and figures, cross-references, authors, images within the page.
+-- Does for plain pandoc what Quarto does for itself, as far as our documents use it: callouts, page
+-- breaks, numbers of sections, tables and figures, cross-references, authors, images within the page.
 -- Runs behind the claims filter and before citeproc.
 
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'} .. ';'
@@ -10,6 +10,7 @@ local callouts = require 'callouts'
 local floats = require 'floats'
 local images = require 'images'
 local metadata = require 'metadata'
+local pagebreaks = require 'pagebreaks'
 local problems = require 'problems'
 local references = require 'references'
 local sections = require 'sections'
@@ -18,6 +19,7 @@ return {{Pandoc = function(doc)
   metadata.check(doc)
   -- The title of a callout is a heading that must not be numbered.
   doc = callouts.write(doc)
+  doc = pagebreaks.write(doc)
   local labels = {}
   doc = sections.number(doc, labels)
   doc = floats.number(doc, labels)

@@ -11,7 +11,16 @@ from talentregime.exhibits.city import (
     measures_table,
     timeline,
 )
+from talentregime.exhibits.registered import figure, table
 from talentregime.study import Study
+
+EXHIBITS = (
+    table(measures_table.exhibit, "measures", rows=60),
+    figure(timeline.exhibit, "timeline", millimetres=211),
+    table(interviews_table.exhibit, "interviews", rows=4),
+    table(implementation_table.exhibit, "implementation", rows=3),
+    table(indicators_table.exhibit, "indicators", rows=60),
+)
 
 
 def city_makers(study: Study, jurisdiction: str) -> list[Callable[[], Exhibit]]:
@@ -21,10 +30,4 @@ def city_makers(study: Study, jurisdiction: str) -> list[Callable[[], Exhibit]]:
         study: the clean tables.
         jurisdiction: folder of the data.
     """
-    return [
-        partial(measures_table.exhibit, study, jurisdiction),
-        partial(timeline.exhibit, study, jurisdiction),
-        partial(interviews_table.exhibit, study, jurisdiction),
-        partial(implementation_table.exhibit, study, jurisdiction),
-        partial(indicators_table.exhibit, study, jurisdiction),
-    ]
+    return [partial(entry, study, jurisdiction) for entry in EXHIBITS]

@@ -1,9 +1,11 @@
 """Table: the figures of one jurisdiction."""
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
+from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
@@ -17,6 +19,7 @@ COLUMNS = (
     Column("Value", "right", width=0.16),
     Column("Unit", width=0.16),
 )
+_READ = (("definition",), ("period",), ("value", "bound"), ("unit",))  # of the cells of a row
 BOUNDS = {"exact": "", "rounded": "", "about": "about ", "over": "over ", "under": "under "}
 
 
@@ -31,20 +34,17 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
         One row per figure, by indicator and period; where there is none, a row that says so.
     """
     here = study.indicators[study.indicators["jurisdiction"] == jurisdiction]
-    here = here.sort_values(["indicator", "period_first", "key"])
-    rows = [_row(here.iloc[[i]]) for i in range(len(here))]
+    here = here.sort_values(["indicator", "period_first", "key"], ignore_index=True)
+    read = zip(*(cite_each(here, *columns) for columns in _READ), strict=True)
+    rows = [_row(*figure) for figure in zip(here.to_dict("records"), read, strict=True)]
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(row: pd.DataFrame) -> tuple[Cell, ...]:
-    figure = row.iloc[0]
+def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     period = "not stated" if pd.isna(figure["period"]) else long_date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
     value = percent(figure["value"]) if share else f"{figure['value']:,.10g}"
     bound = BOUNDS[str(figure["bound"])]
-    return (
-        Cell(str(figure["definition"]), cite(row, "definition")),
-        Cell(period, cite(row, "period")),
-        Cell(f"{bound}{value}", cite(row, "value", "bound")),
-        Cell("" if share else str(figure["unit"]), cite(row, "unit")),
-    )
+    unit = "" if share else str(figure["unit"])
+    texts = (str(figure["definition"]), period, f"{bound}{value}", unit)
+    return tuple(Cell(text, (row,)) for text, row in zip(texts, cells, strict=True))

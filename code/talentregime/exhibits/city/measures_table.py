@@ -1,9 +1,11 @@
 """Table: the measures of one jurisdiction, with their start and the days to the national one."""
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite, merge
+from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
 from talentregime.analysis.lags import measure_lags
@@ -21,6 +23,8 @@ COLUMNS = (
     Column("Start found", width=0.24),
     Column("Days to national start", "right", width=0.16),
 )
+# What each cell of a row, and the last one beside the national items, is read from.
+_READ = (("measure",), ("permit_kind",), ("nia_item",), ("start", "match"), ("start", "nia_item"))
 
 
 def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
@@ -37,41 +41,43 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     here = here.sort_values(["number", "key"])
     items = study.measures["jurisdiction"] == NATION
     lags = measure_lags(study.measures[items | (study.measures["jurisdiction"] == jurisdiction)])
+    lag_of = {str(lag["measure_id"]): lag for lag in lags.to_dict("records")}
+    national = study.measures[items]
+    cited = dict(zip(national["measure_id"], cite_each(national, "start", "nia_item"), strict=True))
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():
-        of_area = here[here["area"] == area]
+        of_area = here[here["area"] == area].reset_index(drop=True)
         if len(of_area):
             rows.append(Group(heading))
-        rows += [_row(study, of_area.iloc[[i]], lags) for i in range(len(of_area))]
+        read = zip(*(cite_each(of_area, *columns) for columns in _READ), strict=True)
+        for measure, cells in zip(of_area.to_dict("records"), read, strict=True):
+            lag = _lag(cells[-1], lag_of.get(str(measure["measure_id"])), cited)
+            rows.append((*_row(measure, cells), lag))
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(study: Study, row: pd.DataFrame, lags: pd.DataFrame) -> tuple[Cell, ...]:
-    measure = row.iloc[0]
+def _row(measure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     item = measure["nia_item"]
+    what, permit, items, start, _ = cells
     return (
-        Cell(str(measure["measure"]), cite(row, "measure")),
-        Cell(PERMITS[str(measure["permit_kind"])], cite(row, "permit_kind")),
-        Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
-        Cell(_start(measure), cite(row, "start", "match")),
-        _lag(study, row, lags),
+        Cell(str(measure["measure"]), (what,)),
+        Cell(PERMITS[str(measure["permit_kind"])], (permit,)),
+        Cell("" if pd.isna(item) else item.replace(";", ", "), (items,)),
+        Cell(_start(measure), (start,)),
     )
 
 
-def _start(measure: "pd.Series[str]") -> str:
+def _start(measure: dict[Any, Any]) -> str:
     if pd.isna(measure["start"]):
         return "not found"
     when, match = long_date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
 
 
-def _lag(study: Study, row: pd.DataFrame, lags: pd.DataFrame) -> Cell:
-    found = lags[lags["measure_id"] == row.iloc[0]["measure_id"]]
-    if found.empty or pd.isna(found.iloc[0]["days_min"]):
+def _lag(read: Row, lag: dict[Any, Any] | None, cited: dict[str, Row]) -> Cell:
+    if lag is None or pd.isna(lag["days_min"]):
         return Cell("–")
-    lag = found.iloc[0]
-    ids = str(lag["national_id"]).split(";")
-    national = study.measures[study.measures["measure_id"].isin(ids)]
+    items = tuple(cited[key] for key in str(lag["national_id"]).split(";"))
     low, high = (f"{lag[end]:,}".replace("-", "\N{MINUS SIGN}") for end in ("days_min", "days_max"))
     text = low if low == high else f"{low} to {high}"
-    return Cell(text, merge(cite(row, "start", "nia_item"), cite(national, "start", "nia_item")))
+    return Cell(text, merge((read,), items))

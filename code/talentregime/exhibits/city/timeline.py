@@ -1,20 +1,19 @@
 """Figure: the milestones of one jurisdiction, against the national adoptions."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
-from claimtrace.exhibit import FigureExhibit, Point
-from talentregime.places import NATION
+from claimtrace.evidence import cite_each
+from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.analysis.city_timeline import adoptions, milestones_of
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-timeline"
-ADOPTION = "national-adoption"
 
 
 def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
@@ -26,43 +25,43 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
 
     Returns:
         One point per national adoption, then one per milestone of the jurisdiction, by date.
+        Milestones without a line of their own are left out, though the figure counts them.
 
     Raises:
         ValueError: there is neither a national adoption nor a milestone.
     """
-    timeline = study.timeline[study.timeline["date"].notna()]
-    timeline = timeline.sort_values(["date_first", "date_last", "key"])
-    national = timeline["jurisdiction"] == NATION
-    adoptions = timeline[national & (timeline["kind"] == ADOPTION)]
-    here = timeline[timeline["jurisdiction"] == jurisdiction]
-    points = [
-        _point(table.iloc[[i]], mark)
-        for table, mark in ((adoptions, "nation"), (here, "here"))
-        for i in range(len(table))
-    ]
+    nation = adoptions(study.timeline, jurisdiction)
+    here = milestones_of(study.timeline, jurisdiction)
+    points = [*_points(nation, "nation"), *_points(here, "here")]
+    named = [*nation["named"], *here["named"]]
+    left_out = frozenset(number for number, has_line in enumerate(named) if not has_line)
 
     def draw() -> "Figure":
         from talentregime.exhibits.city.timeline_drawing import draw_timeline
 
-        return draw_timeline(points, jurisdiction)
+        return draw_timeline(points, left_out, jurisdiction)
 
-    return FigureExhibit(NAME, tuple(points), draw)
+    return FigureExhibit(NAME, tuple(points), draw, left_out)
 
 
-def _point(row: pd.DataFrame, mark: str) -> Point:
-    milestone = row.iloc[0]
-    when = Date(str(milestone["date"]))
-    return Point(
-        {
-            "mark": mark,
-            "id": str(milestone["milestone_id"]),
-            "date": when.edtf,
-            "first": when.first.isoformat(),
-            "last": when.last.isoformat(),
-            "precision": when.precision,
-            "kind": str(milestone["kind"]),
-            "policy": None if pd.isna(milestone["policy"]) else str(milestone["policy"]),
-            "description": str(milestone["description"]),
-        },
-        cite(row, "date", "kind", "policy", "description"),
-    )
+def _points(rows: pd.DataFrame, mark: str) -> list[Point]:
+    cited = cite_each(rows, "date", "kind", "policy", "description")
+    return [
+        Point(_values(milestone, mark), (row,))
+        for milestone, row in zip(rows.to_dict("records"), cited, strict=True)
+    ]
+
+
+def _values(milestone: dict[Any, Any], mark: str) -> dict[str, Plotted]:
+    when, policy = Date(str(milestone["date"])), milestone["policy"]
+    return {
+        "mark": mark,
+        "id": str(milestone["milestone_id"]),
+        "date": when.edtf,
+        "first": when.first.isoformat(),
+        "last": when.last.isoformat(),
+        "precision": when.precision,
+        "kind": str(milestone["kind"]),
+        "policy": None if pd.isna(policy) else str(policy),
+        "description": str(milestone["description"]),
+    }

@@ -1,4 +1,7 @@
-"""Draw a jurisdiction's timeline: a line for each milestone, its label on the left."""
+"""Draw a jurisdiction's timeline: a line for each milestone, its label on the left.
+
+Where not every milestone has a line, bars above the lines count all of them by period.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -16,14 +19,18 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    cut,
+    named,
     sheet,
-    spread,
-    text_width,
+    shortened,
     wrap,
     write,
 )
 from claimtrace.exhibit import Point
+from claimtrace.exhibit_size import HIGHEST
+from talentregime.analysis.city_timeline import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
+from talentregime.exhibits.city.timeline_counts import draw_counts
 from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
 from talentregime.policy_names import policy_name
@@ -32,25 +39,35 @@ from talentregime.policy_names import policy_name
 WIDTH = TEXT_WIDTH * POINTS
 STAMP, TEXT, LEFT, RIGHT = 4.0, 74.0, 238.0, WIDTH - 8.0
 TOP, LINE, GAP = 22.0, 10.0, 6.0
+COUNTS, CALENDAR = 58.0, 18.0  # heights: of the bars, and of what stands below the lines
 RADIUS = 2.8
+_YEAR = 26.0  # width of a year's name
 
 
-def draw_timeline(points: Sequence[Point], jurisdiction: str) -> Figure:
+def draw_timeline(points: Sequence[Point], left_out: frozenset[int], jurisdiction: str) -> Figure:
     """Draw the figure.
 
     Args:
         points: of the exhibit.
+        left_out: positions of those that are counted and have no line.
         jurisdiction: folder of the data.
     """
-    here = [p for p in points if p.text("mark") == "here"]
-    nation = [p for p in points if p.text("mark") == "nation"]
-    labels = [wrap(p.text("description"), LEFT - TEXT - 14) for p in here] or [[NO_ROWS]]
+    every = [p for p in points if p.text("mark") == "here"]
+    drawn = [p for number, p in enumerate(points) if number not in left_out]
+    nation = [p for p in drawn if p.text("mark") == "nation"]
+    here = [p for p in drawn if p.text("mark") == "here"]
+    counted = len(here) < len(every)
+    first_line = TOP + (COUNTS if counted else 0)
+    labels = _labels(here, HIGHEST - first_line - CALENDAR) or [[NO_ROWS]]
     heights = [LINE * len(lines) + GAP for lines in labels]
-    bottom = TOP + sum(heights)
-    figure, axes = sheet(bottom + 18)
+    bottom = first_line + sum(heights)
+    figure, axes = sheet(bottom + CALENDAR)
     first, last = _years(points)
-    x = _scale(date(first, 1, 1), date(last + 1, 1, 1))
-    top = TOP
+    x = _scale(date(first, 1, 1), date(last, 12, 31))
+    if counted:
+        draw_counts(axes, every, x, (LEFT, RIGHT, TOP, COUNTS))
+        write(axes, STAMP, first_line - 6, f"{len(here)} of them by name:", color=GREY)
+    top = first_line
     for number, (lines, height) in enumerate(zip(labels, heights, strict=True)):
         if number % 2 == 0:
             axes.add_patch(Rectangle((0, top), WIDTH, height, fc=GROUND, lw=0, zorder=0))
@@ -61,17 +78,29 @@ def draw_timeline(points: Sequence[Point], jurisdiction: str) -> Figure:
     if not here:
         write(axes, STAMP, TOP + heights[0] / 2, place_name(jurisdiction), color=GREY)
     _calendar(axes, first, last, bottom, x)
-    _adoptions(axes, nation, bottom, x)
+    _adoptions(axes, nation, {p.text("policy") for p in every}, bottom, x)
     return figure
 
 
+def _labels(here: Sequence[Point], room: float) -> list[list[str]]:
+    """Break the descriptions into lines; where they are too high, cut the longest."""
+    width = LEFT - TEXT - 14
+    labels = [wrap(p.text("description"), width) for p in here]
+    most = max(map(len, labels), default=1)
+    while sum(LINE * min(len(lines), most) + GAP for lines in labels) > room and most > 1:
+        most -= 1
+    return [[cut(line, width) for line in shortened(lines, most, width)] for lines in labels]
+
+
 def _years(points: Sequence[Point]) -> tuple[int, int]:
-    dates = [Date(p.text("date")) for p in points]
-    return min(d.first.year for d in dates), max(d.last.year for d in dates)
+    firsts, lasts = ([int(p.text(end)[:4]) for p in points] for end in ("first", "last"))
+    return min(firsts), max(lasts)
 
 
 def _scale(first: date, last: date) -> Callable[[date], float]:
-    return lambda day: LEFT + (day - first).days / (last - first).days * (RIGHT - LEFT)
+    # The day after the last may lie beyond what a date can say.
+    days = (last - first).days + 1
+    return lambda day: LEFT + (day - first).days / days * (RIGHT - LEFT)
 
 
 def _label(axes: Axes, lines: list[str], top: float, stamp: str) -> None:
@@ -83,7 +112,7 @@ def _label(axes: Axes, lines: list[str], top: float, stamp: str) -> None:
 def _mark(axes: Axes, point: Point, y: float, x: Callable[[date], float]) -> None:
     """Draw a dot for a day, a bar for longer; filled where a trial starts."""
     when = Date(point.text("date"))
-    face = INK if point.text("kind") == "trial-start" else "white"
+    face = INK if point.text("kind") == TRIAL else "white"
     start, end = x(when.first), x(when.last + timedelta(days=1))
     if when.precision != "day" and end - start > 2 * RADIUS:
         axes.add_patch(Rectangle((start, y - 2), end - start, 4, fc=face, ec=INK, lw=0.8, zorder=4))
@@ -92,20 +121,27 @@ def _mark(axes: Axes, point: Point, y: float, x: Callable[[date], float]) -> Non
 
 
 def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[date], float]) -> None:
-    for year in range(first, last + 2):
-        axes.plot([x(date(year, 1, 1))] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
     # Years that would cover each other are left out.
-    step = 1 + int(26 * (last + 1 - first) // (RIGHT - LEFT))
+    step = 1 + int(_YEAR * (last + 1 - first) // (RIGHT - LEFT))
     for year in range(first, last + 1, step):
-        middle = (x(date(year, 1, 1)) + x(date(year + 1, 1, 1))) / 2
+        start = x(date(year, 1, 1))
+        axes.plot([start] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
+        middle = (start + x(date(year, 12, 31))) / 2
         write(axes, middle, bottom + 10, str(year), color=GREY, ha="center")
+    axes.plot([RIGHT] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
 
 
-def _adoptions(axes: Axes, nation: list[Point], bottom: float, x: Callable[[date], float]) -> None:
-    """Draw a line for each national adoption, its name above, none over another."""
-    names = [policy_name(point.text("policy")) for point in nation]
-    places = [x(Date(point.text("date")).first) for point in nation]
-    widths = [text_width(name) + 8 for name in names]
-    for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):
+def _adoptions(
+    axes: Axes, nation: list[Point], tried: set[str], bottom: float, x: Callable[[date], float]
+) -> None:
+    """Draw a line for each national adoption, its name above, none over another.
+
+    Where not all names have room, those of policies that were tried here go first.
+    """
+    every = [(x(date.fromisoformat(p.text("first"))), p.text("policy")) for p in nation]
+    names = [policy_name(policy) for _, policy in every]
+    ranks = [policy not in tried for _, policy in every]
+    for number, centre in named(names, ranks, [at for at, _ in every], WIDTH):
+        at = every[number][0]
         axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
-        write(axes, centre, TOP - 12, name, color=ACCENT, ha="center")
+        write(axes, centre, TOP - 12, names[number], color=ACCENT, ha="center")

@@ -11,10 +11,17 @@ from talentregime.exhibits.comparison import (
     starts_table,
     time_to_adoption,
 )
+from talentregime.exhibits.registered import figure, table
 from talentregime.places import NATION
 from talentregime.study import Study
 
 DOCUMENT = "comparison"
+EXHIBITS = (
+    table(starts_table.exhibit, "measures", rows=10),
+    table(lags_table.exhibit, "measures", rows=60),
+    figure(time_to_adoption.exhibit, "measures", "timeline", millimetres=211),
+    figure(jurisdictions.exhibit, "timeline", millimetres=205),
+)
 
 
 def comparison_makers(study: Study) -> list[Callable[[], Exhibit]]:
@@ -29,9 +36,4 @@ def comparison_makers(study: Study) -> list[Callable[[], Exhibit]]:
     local = study.measures[study.measures["jurisdiction"] != NATION]
     if study.codebooks:
         require_one_codebook(study.codebooks, {str(place) for place in local["jurisdiction"]})
-    return [
-        partial(starts_table.exhibit, study),
-        partial(lags_table.exhibit, study),
-        partial(time_to_adoption.exhibit, study),
-        partial(jurisdictions.exhibit, study),
-    ]
+    return [partial(entry, study) for entry in EXHIBITS]

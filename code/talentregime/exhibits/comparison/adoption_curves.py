@@ -27,6 +27,7 @@ LEFT, RIGHT = 100.0, WIDTH - 62.0
 TOP, HEIGHT = 26.0, 118.0
 COLORS = dict.fromkeys(GROUPS, INK) | {HOME: ACCENT}
 _TEXT = 9.0  # height of a line of text
+MOST = 60  # steps of a curve, and ticks, that are drawn without looking which fall together
 
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -85,7 +86,7 @@ def draw_curves(axes: Axes, points: list[Point]) -> None:
         axes.plot(xs, ys, color=COLORS[name], lw=1.5, zorder=3, solid_joinstyle="miter")
         area.taken += [_box(*ends) for ends in pairwise(curve)]
     censored = [p for p in points if p.text("mark") == "censored"]
-    for point in censored:
+    for point in _told_apart(area, censored):
         _tick(axes, area, point)
     for name, label in GROUPS.items():
         if steps[name]:
@@ -111,11 +112,22 @@ def _scales(axes: Axes, area: _Field) -> None:
 
 def _corners(area: _Field, steps: list[Point]) -> list[tuple[float, float]]:
     corners, level = [(area.x(0), area.y(1))], 1.0
-    for step in steps:
+    for step in _told_apart(area, steps):
         at = area.x(step.number("days"))
         corners += [(at, area.y(level)), (at, area.y(step.number("waiting")))]
         level = step.number("waiting")
     return corners
+
+
+def _told_apart(area: _Field, points: list[Point]) -> list[Point]:
+    """Keep one of the points that would fall together, where there are many."""
+    if len(points) <= MOST:
+        return points
+    places = {}
+    for point in points:
+        x, y = area.x(point.number("days")), area.y(point.number("waiting"))
+        places[point.text("group"), round(x), round(y / 2)] = point
+    return list(places.values())
 
 
 def _tick(axes: Axes, area: _Field, point: Point) -> None:
@@ -131,7 +143,7 @@ def _beside(corners: list[tuple[float, float]]) -> Iterator[tuple[float, float]]
     Where all of them are taken, any other place will do: the name has the color of the curve.
     """
     level = [(a, b) for a, b in pairwise(corners) if a[1] == b[1]]
-    for (left, y), _ in sorted(level, key=lambda part: part[0][0] - part[1][0]):
+    for (left, y), _ in sorted(level, key=lambda part: part[0][0] - part[1][0])[:MOST]:
         yield left + 6, y - 8
         yield left + 6, y + 9
     for y in range(int(TOP) + 8, int(TOP + HEIGHT), 4):

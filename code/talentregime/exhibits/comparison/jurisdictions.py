@@ -1,11 +1,11 @@
 """Figure: a timeline for each jurisdiction, one below the other, on one calendar."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
+from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import FigureExhibit, Point
 from talentregime.analysis.strips import milestones_drawn, strips
 from talentregime.study import Study
@@ -32,7 +32,9 @@ def exhibit(study: Study) -> FigureExhibit:
     for place in strips(study.timeline):
         here = drawn[drawn["jurisdiction"] == place]
         here = here.sort_values(["date_first", "date_last", "key"])
-        points += [_point(here.iloc[[i]]) for i in range(len(here))]
+        cited = cite_each(here, "date", "kind", "policy")
+        rows = zip(here.to_dict("records"), cited, strict=True)
+        points += [_point(milestone, row) for milestone, row in rows]
 
     def draw() -> "Figure":
         from talentregime.exhibits.comparison.jurisdictions_drawing import draw_jurisdictions
@@ -42,8 +44,7 @@ def exhibit(study: Study) -> FigureExhibit:
     return FigureExhibit(NAME, tuple(points), draw)
 
 
-def _point(row: pd.DataFrame) -> Point:
-    milestone = row.iloc[0]
+def _point(milestone: dict[Any, Any], row: Row) -> Point:
     when = Date(str(milestone["date"]))
     return Point(
         {
@@ -56,5 +57,5 @@ def _point(row: pd.DataFrame) -> Point:
             "kind": str(milestone["kind"]),
             "policy": None if pd.isna(milestone["policy"]) else str(milestone["policy"]),
         },
-        cite(row, "date", "kind", "policy"),
+        (row,),
     )

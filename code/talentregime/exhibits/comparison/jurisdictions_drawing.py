@@ -17,9 +17,8 @@ from claimtrace.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    named,
     sheet,
-    spread,
-    text_width,
     write,
 )
 from claimtrace.exhibit import Point
@@ -34,6 +33,8 @@ WIDTH = TEXT_WIDTH * POINTS
 LEFT, RIGHT = 118.0, WIDTH - 4.0
 TOP, STRIP, KEY = 16.0, 25.0, 34.0
 RADIUS = 2.5
+MOST_MARKS = 40  # of a strip; where it has more, those that cover each other are drawn once
+_APART = 3.0  # between marks that can be told apart
 _START, _END = FIRST.date(), LAST.date() + timedelta(days=1)
 
 
@@ -78,8 +79,20 @@ def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool
         write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)
     # What matters is drawn over what does not, and long spans under days.
     order = {ADOPTION: 3, TRIAL: 2}
-    for point in sorted(points, key=lambda p: order.get(p.text("kind"), 1)):
+    for point in sorted(_uncovered(points), key=lambda p: order.get(p.text("kind"), 1)):
         _mark(axes, point, middle, 3 + order.get(point.text("kind"), 1))
+
+
+def _uncovered(points: list[Point]) -> list[Point]:
+    """Leave out marks that lie on one of their kind, where a strip has many."""
+    if len(points) <= MOST_MARKS:
+        return points
+    seen: dict[tuple[str, int, int], Point] = {}
+    for point in points:
+        kind = point.text("kind") if point.text("kind") in (TRIAL, ADOPTION) else ""
+        edges = [round(_x(date.fromisoformat(point.text(e))) / _APART) for e in ("first", "last")]
+        seen.setdefault((kind, edges[0], edges[1]), point)
+    return list(seen.values())
 
 
 def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
@@ -98,14 +111,19 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
 
 
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
-    """Carry each national adoption down through the strips, to show what came before it."""
+    """Carry each national adoption down through the strips, to show what came before it.
+
+    Where not all have room for their names, those of policies that were tried go first.
+    """
     adoptions = [point for point in points if point.text("kind") == ADOPTION]
     names = [policy_name(point.text("policy")) for point in adoptions]
     places = [_x(Date(point.text("date")).first) for point in adoptions]
-    widths = [text_width(name) + 8 for name in names]
-    for name, at, centre in zip(names, places, spread(places, widths, 0, WIDTH), strict=True):
+    tried = {point.text("policy") for point in points if point.text("kind") == TRIAL}
+    ranks = [point.text("policy") not in tried for point in adoptions]
+    for number, centre in named(names, ranks, places, WIDTH):
+        at = places[number]
         axes.plot([at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
-        write(axes, centre, TOP - 8, name, color=ACCENT, ha="center")
+        write(axes, centre, TOP - 8, names[number], color=ACCENT, ha="center")
 
 
 def _years(axes: Axes, bottom: float) -> None:

@@ -1,8 +1,10 @@
 """Table: the days from the start of each measure in each jurisdiction to its national start."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from claimtrace.evidence import cite, merge
+from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.lags import measure_lags
@@ -12,6 +14,7 @@ from talentregime.study import Study
 NAME = "tbl-lags"
 # What stands behind the days where the match is not exact; the note of the table explains it.
 MARKS = {"exact": "", "close": "c", "partial": "p", "implied": "i", "uncertain": "u"}
+_LOCAL, _NATIONAL = ("number", "start", "nia_item", "match"), ("start", "nia_item")
 _NAME_WIDTH = 0.13
 
 
@@ -36,11 +39,18 @@ def exhibit(study: Study) -> TableExhibit:
         Column("Place", width=_NAME_WIDTH),
         *(Column(str(number), "right", "Measure", width) for number in numbers),
     )
-    rows = [
-        (
-            Cell(place_name(place)),
-            *(_cell(study, lags, place, number) for number in numbers),
+    found = {
+        (str(place), int(str(number))): of_cell
+        for (place, number), of_cell in lags.groupby(["jurisdiction", "number"], sort=True)
+    }
+    cited: dict[tuple[str, ...], dict[str, Row]] = {
+        columns: dict(
+            zip(study.measures["measure_id"], cite_each(study.measures, *columns), strict=True)
         )
+        for columns in (_LOCAL, _NATIONAL)
+    }
+    rows = [
+        (Cell(place_name(place)), *(_cell(found.get((place, n)), cited) for n in numbers))
         for place in _by_first_start(study, lags)
     ]
     return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))
@@ -52,19 +62,14 @@ def _by_first_start(study: Study, lags: pd.DataFrame) -> list[str]:
     return [str(place) for place in first.sort_values(kind="stable", na_position="last").index]
 
 
-def _cell(study: Study, lags: pd.DataFrame, place: str, number: int) -> Cell:
-    found = lags[(lags["jurisdiction"] == place) & (lags["number"] == number)]
-    if found.empty:
+def _cell(found: pd.DataFrame | None, cited: Mapping[tuple[str, ...], Mapping[str, Row]]) -> Cell:
+    if found is None:
         return Cell("–")
     # A measure may have two parts: the one tried longest stands for it.
     ordered = found.sort_values(["days_max", "measure_id"], ascending=[False, True])
-    local = study.measures[study.measures["measure_id"].isin(found["measure_id"])]
-    items = ";".join(found["national_id"]).split(";")
-    national = study.measures[study.measures["measure_id"].isin(items)]
-    cited = merge(
-        cite(local, "number", "start", "nia_item", "match"), cite(national, "start", "nia_item")
-    )
-    return Cell(_days(ordered.iloc[0]), cited)
+    items = sorted(set(";".join(found["national_id"]).split(";")))
+    local = tuple(cited[_LOCAL][key] for key in found["measure_id"])
+    return Cell(_days(ordered.iloc[0]), merge(local, tuple(cited[_NATIONAL][k] for k in items)))
 
 
 def _days(lag: pd.Series) -> str:

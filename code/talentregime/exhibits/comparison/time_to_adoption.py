@@ -8,7 +8,7 @@ from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.spans import spans, spans_drawn
 from talentregime.analysis.survival import ADOPTED, FOLLOWED, OPEN, adoption_curve, trials
-from talentregime.claims.adoption_times import trial_rows
+from talentregime.claims.adoption_times import Behind, rows_of_trials
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -39,8 +39,9 @@ def exhibit(study: Study) -> FigureExhibit:
         "shanghai": followed[followed["jurisdiction"] == HOME],
         "others": followed[followed["jurisdiction"] != HOME],
     }
-    points = [point for name, group in groups.items() for point in _steps(study, name, group)]
-    points += _spans(study, followed)
+    behind = rows_of_trials(study)
+    points = [point for name, group in groups.items() for point in _steps(behind, name, group)]
+    points += _spans(behind, followed)
     ends = followed[followed["status"] == ADOPTED].groupby("end", sort=True).size()
     common = str(ends.idxmax())
 
@@ -52,26 +53,26 @@ def exhibit(study: Study) -> FigureExhibit:
     return FigureExhibit(NAME, tuple(points), draw)
 
 
-def _steps(study: Study, name: str, group: pd.DataFrame) -> list[Point]:
+def _steps(behind: Behind, name: str, group: pd.DataFrame) -> list[Point]:
     """The steps of a curve, and the days at which trials were censored on it."""
     curve = adoption_curve(group)
     points = []
+    over = dict(list(group.groupby("days", sort=True)))
     for step in curve.to_dict("records"):
-        over = group[group["days"] == step["days"]]
         values = _values("step", name, days=int(step["days"]), trials=int(step["adopted"]))
         values |= {"at_risk": int(step["at_risk"]), "waiting": float(step["waiting"])}
-        points.append(Point(values, trial_rows(study, over)))
-    for trial in group[group["status"] == OPEN].to_dict("records"):
-        before = curve[curve["days"] <= trial["days"]]
+        points.append(Point(values, behind(over[step["days"]])))
+    ending, waiting = curve["days"].to_numpy(), [1.0, *map(float, curve["waiting"])]
+    open_trials = group[group["status"] == OPEN].reset_index(drop=True)
+    for number, trial in enumerate(open_trials.to_dict("records")):
         values = _values("censored", name, days=int(trial["days"]), trials=1)
-        values["waiting"] = float(before["waiting"].iloc[-1]) if len(before) else 1.0
+        values["waiting"] = waiting[int((ending <= trial["days"]).sum())]
         values |= {"start": str(trial["start"]), "end": str(trial["end"])}
-        chosen = group[group["trial_id"] == trial["trial_id"]]
-        points.append(Point(values, trial_rows(study, chosen)))
+        points.append(Point(values, behind(open_trials.iloc[[number]])))
     return points
 
 
-def _spans(study: Study, followed: pd.DataFrame) -> list[Point]:
+def _spans(behind: Behind, followed: pd.DataFrame) -> list[Point]:
     """The lines of the calendar, the earliest first."""
     drawn = spans_drawn(spans(followed))
     points = []
@@ -80,7 +81,7 @@ def _spans(study: Study, followed: pd.DataFrame) -> list[Point]:
         values = _values(mark, line["jurisdiction"], line["days"], line["trials"])
         values |= {"start": line["start"], "end": line["end"]}
         values["policy"] = "measures" if pd.isna(line["policy"]) else line["policy"]
-        points.append(Point(values, trial_rows(study, drawn.iloc[[number]])))
+        points.append(Point(values, behind(drawn.iloc[[number]])))
     return points
 
 

@@ -1,0 +1,92 @@
+"""The words that deny: 'not', 'hardly', 'far from', 'anything but'; and how far they reach.
+
+A denial reaches to the end of its clause: 'has not in these years doubled', 'not two or three'. A
+mark or 'but' ends a clause, so that 'not two but three' denies the two alone.
+"""
+
+import re
+
+DENIALS = (
+    "not",
+    "cannot",
+    "non",
+    "nor",
+    "hardly",
+    "barely",
+    "scarcely",
+    "far from",
+    "anything but",
+    "everything but",
+    "nothing like",
+    "nowhere near",
+    "by no means",
+    "in no way",
+)
+"""Deny what follows in their clause; so does every word that ends in n't."""
+
+REFUSALS = (
+    "rather than",
+    "instead of",
+    "fail to",
+    "fails to",
+    "failed to",
+    "failing to",
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "untrue",
+    "false",
+)
+"""Deny it too, but may stand before a claim in prose: what is denied there is said in full."""
+
+COUNTING = ("no", "never", "neither", "without")
+"""Deny a quantity that follows at once. Elsewhere they say themselves that there is none."""
+
+_CANCELLED = ("only", "merely", "simply", "until", "least", "surprisingly", "counting", "including")
+_BREAKS = frozenset((*",;:.()!?–", "but"))
+_LIGHT = r"(?:(?:a|an|the|in|on|at|of|by|for|from)\s+)*"
+_PHRASES = tuple(tuple(phrase.split()) for phrase in (*DENIALS, *REFUSALS))
+_LAST = re.compile(
+    rf"(?:\b(?:{'|'.join((*DENIALS, *REFUSALS, *COUNTING))})|n['’]t)\s+{_LIGHT}$".replace(
+        "\\ ", r"\s+"
+    ),
+    re.IGNORECASE,
+)
+
+
+def denial_at(words: list[str], at: int) -> int:
+    """Tell how many words a denial takes that begins at a word; 0 where none does.
+
+    Args:
+        words: of a text, as `claimtrace.numerals.tokens` gives them.
+        at: the position of the word.
+    """
+    if words[at].endswith("n't"):
+        length = 1
+    else:
+        length = max(
+            (len(phrase) for phrase in _PHRASES if tuple(words[at : at + len(phrase)]) == phrase),
+            default=0,
+        )
+    cancelled = words[at + length : at + length + 1]
+    return 0 if cancelled and cancelled[0] in _CANCELLED else length
+
+
+def ends_clause(words: list[str], at: int) -> bool:
+    """Tell whether a denial reaches no further than a word or mark.
+
+    Args:
+        words: of a text.
+        at: the position of the word or mark.
+    """
+    return words[at] in _BREAKS
+
+
+def denied_after(text: str) -> bool:
+    """Tell whether a text denies whatever follows it directly: 'not in', 'far from the'.
+
+    Args:
+        text: what stands before a name or date.
+    """
+    return _LAST.search(text) is not None

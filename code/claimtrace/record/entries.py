@@ -1,0 +1,221 @@
+"""The entries of a record: a claim's value, its forms, and the cells it read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from claimtrace.dates import Date, Span
+from claimtrace.evaluate import Result
+from claimtrace.evidence import Row, Value
+from claimtrace.findings import Finding, Unreadable
+from claimtrace.rawtable import RawTable
+from claimtrace.recordbound import bounded
+from claimtrace.rules import finding
+from claimtrace.status import status
+
+Record = list[dict[str, Any]]
+
+_DIGITS = 6  # significant digits of a number that is not whole; platforms agree on these
+_SOURCE_KEYS = ("title", "address", "date", "publisher")
+_MINIMUM = 5  # rows below which an aggregate of withheld rows would tell of single ones
+
+
+def make_record(
+    results: list[Result],
+    tables: Mapping[str, RawTable],
+    sources: Mapping[str, Mapping[str, str]],
+    withheld: str = "data/restricted/",
+    uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    whole: bool = True,
+) -> tuple[Record, list[Finding]]:
+    """Make the record of evaluated claims.
+
+    Args:
+        results: from `claimtrace.evaluate.evaluate`; those without a value are left out.
+        tables: the data files by their path, such as `data/north/stalls.csv`.
+        sources: by source_id, each with title, publisher, date, address.
+        withheld: where files begin whose rows stay out of the record; only their number is told.
+        uses: where the documents use each claim, from `record.sentences.places_of_claims`.
+        whole: whether to hold every row of a claim, or no more than is written of it.
+
+    Returns:
+        One mapping per claim, sorted by document and id; and findings on evidence that names no
+        cell, or too few withheld rows.
+    """
+    findings: list[Finding] = []
+    record: Record = []
+    for result in results:
+        if result.claimed is not None:
+            entry = _entry(result, tables, sources, withheld, findings)
+            if uses is not None:
+                entry["uses"] = list(uses.get(result.claim.id, ()))
+            record.append(entry if whole else bounded(entry))
+    return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
+
+
+def without_places(record: Record) -> Record:
+    """Leave out where things stand, as the accepted record does.
+
+    Args:
+        record: from `make_record`.
+
+    Returns:
+        The same entries without numbers and lines of rows, lines of code, and lines and columns
+        of sentences. Rows are named by file and key, sentences by their words.
+    """
+    return [_without_places(entry) for entry in record]
+
+
+def _without_places(entry: Mapping[str, Any]) -> dict[str, Any]:
+    kept = dict(entry)
+    kept["rows"] = [_leave_out(row, "row", "line") for row in entry["rows"]]
+    kept["code"] = _leave_out(entry["code"], "line")
+    if "uses" in entry:
+        kept["uses"] = [_leave_out(use, "line", "column") for use in entry["uses"]]
+    return kept
+
+
+def _leave_out(mapping: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: value for key, value in mapping.items() if key not in keys}
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Write a record as JSON with sorted keys.
+
+    Args:
+        path: the file, in a folder that exists.
+        record: from `make_record`.
+    """
+    path.write_text(dump_record(record), "utf-8", newline="\n")
+
+
+def dump_record(record: Record) -> str:
+    """Return the text that `write_record` writes: a line for each key and for each row.
+
+    Of claims that rest on more rows than `claimtrace.recordbound` allows it keeps a part.
+    """
+    return "[\n" + ",\n".join(_dump_entry(bounded(entry)) for entry in record) + "\n]\n"
+
+
+def _dump_entry(entry: Mapping[str, Any]) -> str:
+    lines = [f"  {json.dumps(key)}: {_dump_value(entry[key])}" for key in sorted(entry)]
+    return " {\n" + ",\n".join(lines) + "\n }"
+
+
+def _dump_value(value: Any) -> str:
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return "[\n   " + ",\n   ".join(map(_dump_value, value)) + "\n  ]"
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
+def read_record(path: Path, file: str) -> Record:
+    """Read a record.
+
+    Args:
+        path: where it is.
+        file: what findings call it.
+
+    Raises:
+        Unreadable: it is missing, or no record.
+    """
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        told = error.strerror if isinstance(error, OSError) else str(error)
+        message = f"the record cannot be read: {told}"
+        raise Unreadable([finding("C026", message, file=file)]) from error
+    if not isinstance(record, list) or not all(
+        isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in record
+    ):
+        raise Unreadable([finding("C026", "the file is no list of claims", file=file)])
+    return record
+
+
+def plain_json(value: Value) -> Any:
+    """Turn a value into what JSON holds: a Date is its EDTF text, a Span its days.
+
+    Args:
+        value: from a claim function; numbers that are not whole are rounded to six digits.
+    """
+    if isinstance(value, Date):
+        return value.edtf
+    if isinstance(value, Span):
+        return asdict(value)
+    if isinstance(value, tuple):
+        return [plain_json(item) for item in value]
+    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
+
+
+def _entry(
+    result: Result,
+    tables: Mapping[str, RawTable],
+    sources: Mapping[str, Mapping[str, str]],
+    withheld: str,
+    findings: list[Finding],
+) -> dict[str, Any]:
+    claim, claimed = result.claim, result.claimed
+    assert claimed is not None
+    public = [row for row in claimed.rows if not row.file.startswith(withheld)]
+    hidden = len(claimed.rows) - len(public)
+    if 0 < hidden < _MINIMUM:
+        message = f"claim {claim.id} rests on {hidden} rows that stay withheld"
+        findings.append(finding("C029", message, file=claim.file, line=claim.line, column=1))
+    cited: dict[tuple[str, str], None] = {}
+    rows = []
+    for row in public:
+        described = _row(row, tables.get(row.file), cited)
+        rows.append(described)
+        missing = [column for column in row.columns if column not in described["cells"]]
+        if missing:
+            what = f"row {row.number} of {row.file} has no {', '.join(missing)}"
+            message = f"claim {claim.id}: {what}"
+            findings.append(finding("C017", message, file=claim.file, line=claim.line, column=1))
+    if claim.outside and claim.outside.source:
+        cited.setdefault((claim.outside.source, ""), None)
+    entry = {
+        "id": claim.id,
+        "document": claim.document,
+        "says": claim.says,
+        "locator": claim.locator,
+        "basis": claim.basis,
+        "value": plain_json(claimed.value),
+        "n": claimed.n,
+        "note": claimed.note,
+        "shown": result.shown,
+        "rows": rows,
+        "sources": [_source(*place, sources) for place in sorted(cited)],
+        "code": {"function": claim.compute, "file": result.code_file, "line": result.code_line},
+        "given": claim.given,
+        "status": status(claim),
+        "printed": claim.printed,
+        "expect": claim.expect,
+        "outside": asdict(claim.outside) if claim.outside else None,
+    }
+    if claim.tolerance is not None:
+        entry["tolerance"] = claim.tolerance
+    return entry | ({"withheld": hidden} if hidden else {})
+
+
+def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -> dict[str, Any]:
+    raw = table.rows[row.number - 1] if table and 1 <= row.number <= len(table.rows) else None
+    cells = dict(zip(table.names, raw.cells, strict=False)) if table and raw else {}
+    if cells.get("source_id"):
+        cited.setdefault((cells["source_id"], cells.get("locator", "")), None)
+    return {
+        "file": row.file,
+        "row": row.number,
+        "line": raw.line if raw else 0,
+        "key": row.key,
+        "columns": list(row.columns),
+        "cells": {column: cells[column] for column in row.columns if column in cells},
+    }
+
+
+def _source(
+    source_id: str, locator: str, sources: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    known = sources.get(source_id, {})
+    described = {key: str(known.get(key) or "") for key in _SOURCE_KEYS}
+    return {"id": source_id, "locator": locator, **described}

@@ -1,0 +1,127 @@
+"""Which claim stands at which place of which sentence: what a text comparison cannot tell.
+
+Two claims that show the same text, such as *three*, can be exchanged without any text changing.
+So the record keeps every sentence with the claims' ids in the place of their texts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from claimtrace.findings import Finding
+from claimtrace.prose import Use
+from claimtrace.rules import finding
+
+Place = dict[str, Any]
+_ID = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+
+
+def places_of_claims(uses: Iterable[Use]) -> dict[str, list[Place]]:
+    """Tell of each claim where it is used.
+
+    Args:
+        uses: of one document or several, each in its order.
+
+    Returns:
+        By claim id: mappings with file, line, column; the sentence with ids for texts, such as
+        `It has {floors-n} storeys`; and `nth`, which of the sentences of these words in the file
+        it is, where it is not the first.
+    """
+    found: dict[str, list[Place]] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for (file, _, _), group in groupby(uses, key=lambda use: (use.file, use.where, use.sentence)):
+        members = list(group)
+        sentence = _with_ids(members)
+        nth = seen[file, _words(sentence)] = seen[file, _words(sentence)] + 1
+        for use in members:
+            place = {"file": use.file, "line": use.line, "column": use.column}
+            told = {"sentence": sentence} | ({"nth": nth} if nth > 1 else {})
+            found.setdefault(use.claim_id, []).append({**place, **told})
+    return found
+
+
+def _with_ids(members: list[Use]) -> str:
+    """Put ids for the texts of a sentence's claims, from left to right."""
+    rest, done = members[0].sentence, ""
+    for use in members:
+        before, found, after = rest.partition(use.text) if use.text else ("", "", rest)
+        if found:
+            done, rest = f"{done}{before}{{{use.claim_id}}}", after
+        else:  # a text that the sentence shows otherwise; its order among the others still tells
+            done = f"{done}{{{use.claim_id}}}"
+    return done + rest
+
+
+def _words(sentence: str) -> str:
+    return _ID.sub("{}", sentence)
+
+
+def compare_sentences(
+    accepted: Iterable[Mapping[str, Any]], current: Iterable[Mapping[str, Any]]
+) -> list[Finding]:
+    """Tell where a sentence has other claims than the accepted record says, or is a new one.
+
+    Args:
+        accepted: entries of the record, each with its `uses`; those without are left out.
+        current: likewise, as computed now, with places.
+
+    Returns:
+        An error for each claim that stands where another stood, in a sentence of the same words;
+        a warning for each sentence with claims whose words are new.
+    """
+    before, after = _by_words(accepted), _by_words(current)
+    if not before:
+        return []
+    findings: list[Finding] = []
+    for words, now in after.items():
+        was = before.get(words, {})
+        some = next(iter(now.values()))[0]
+        if len(was) == len(now):
+            findings += _exchanged(was, now)
+        elif not was:
+            findings.append(_at("C031", some, f'the words are new: "{some["sentence"]}"'))
+        else:
+            said = f'it stands {len(now)} times, and stood {len(was)}: "{some["sentence"]}"'
+            findings.append(_at("C031", some, said))
+    return findings
+
+
+# The sentences of the same words, by file and by which of them in the file it is; of each the
+# places of its claims.
+_Sentences = dict[tuple[str, int], list[Place]]
+
+
+def _by_words(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], _Sentences]:
+    grouped: dict[tuple[str, str], _Sentences] = {}
+    for entry in entries:
+        for place in entry.get("uses") or ():
+            sentences = grouped.setdefault((entry["document"], _words(place["sentence"])), {})
+            named = {**place, "claim": entry["id"]}
+            sentences.setdefault((place["file"], place.get("nth", 1)), []).append(named)
+    return grouped
+
+
+def _exchanged(was: _Sentences, now: _Sentences) -> Iterator[Finding]:
+    for then, which in zip(sorted(was), sorted(now), strict=True):
+        old, new = (_ID.findall(places[0]["sentence"]) for places in (was[then], now[which]))
+        for at, (before, after) in enumerate(zip(old, new, strict=True)):
+            if before != after:
+                place = _of_claim(now[which], after, new[:at].count(after))
+                said = f'claim {after} stands where {before} stood: "{place["sentence"]}"'
+                yield _at("C030", place, said)
+
+
+def _of_claim(places: Sequence[Place], claim: str, nth: int) -> Place:
+    """Find where a claim stands in a sentence, for the first time (0) or a later one."""
+    own = sorted(
+        (place for place in places if place["claim"] == claim),
+        key=lambda place: (place.get("line", 0), place.get("column", 0)),
+    )
+    return own[min(nth, len(own) - 1)]
+
+
+def _at(rule: str, place: Place, message: str) -> Finding:
+    line, column = place.get("line", 0), place.get("column", 0)
+    return finding(rule, message, file=place["file"], line=line, column=column)

@@ -1,0 +1,37 @@
+"""An exhibit as it is registered: what makes it, what feeds it, how large it may be."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from claimtrace.exhibit import Exhibit
+from claimtrace.exhibit_size import Bound
+
+
+@dataclass(frozen=True)
+class Registered:
+    """Hold an exhibit's function with its bound.
+
+    Args:
+        make: the function.
+        feeds: the tables whose rows it shows; `claims` are those of the document.
+        bound: greatest height of a figure, or greatest number of rows that a table shows.
+    """
+
+    make: Callable[..., Exhibit]
+    feeds: tuple[str, ...]
+    bound: Bound
+
+    def __call__(self, *given: Any) -> Exhibit:
+        """Make the exhibit from what its function takes."""
+        return replace(self.make(*given), bound=self.bound)
+
+
+def figure(make: Callable[..., Exhibit], *feeds: str, millimetres: float) -> Registered:
+    """Register a figure of a greatest height."""
+    return Registered(make, feeds, Bound(millimetres=millimetres))
+
+
+def table(make: Callable[..., Exhibit], *feeds: str, rows: int) -> Registered:
+    """Register a table of which at most so many rows are shown."""
+    return Registered(make, feeds, Bound(rows=rows))

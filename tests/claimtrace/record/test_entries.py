@@ -1,0 +1,188 @@
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrace.dates import Date, Span
+from claimtrace.evaluate import Result, evaluate, find_function
+from claimtrace.findings import Unreadable
+from claimtrace.ledger import Claim, Outside
+from claimtrace.rawtable import RawTable, decode, parse_raw_table
+from claimtrace.record import dump_record, make_record, plain_json, read_record, write_record
+
+ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
+SOURCES = {
+    "almanac": {"title": "Almanac of Toy Fruit", "publisher": "Toy Press", "date": "2020"},
+    "ledger-book": {"title": "Ledger of Toy Fruit"},
+}
+
+
+@pytest.fixture
+def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """Evaluate a claim of the invented study: results("stall_count", id="b")."""
+    monkeypatch.syspath_prepend(ORCHARD / "code")
+    from orchard.study import load_stalls  # type: ignore[import-not-found]
+
+    stalls = load_stalls(ORCHARD)
+
+    def make(function: str, claim_id: str = "a-claim", **keys: Any) -> list[Result]:
+        defaults = {"id": claim_id, "document": "index", "says": "S.", "locator": "p. 1"}
+        compute = f"orchard.claims:{function}"
+        claim = Claim(**(defaults | {"compute": compute, "show": {"n": "{:words}"}} | keys))
+        return evaluate([claim], stalls)
+
+    yield make
+    find_function.cache_clear()
+    for name in [name for name in sys.modules if name.split(".")[0] == "orchard"]:
+        del sys.modules[name]
+
+
+def raw_tables() -> dict[str, RawTable]:
+    files = sorted(path.relative_to(ORCHARD).as_posix() for path in ORCHARD.glob("data/**/*.csv"))
+    return {file: parse_raw_table(decode((ORCHARD / file).read_bytes()), file) for file in files}
+
+
+def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None:
+    made = results("stall_count", given={"fruit": "plum"}, outside=Outside("agrees", "ledger-book"))
+    record, findings = make_record(made, raw_tables(), SOURCES)
+    assert findings == []
+    assert record == [
+        {
+            "id": "a-claim",
+            "document": "index",
+            "says": "S.",
+            "locator": "p. 1",
+            "basis": "derived",
+            "value": 1,
+            "n": 5,
+            "note": "",
+            "shown": {"n": "one"},
+            "rows": [
+                {
+                    "file": "data/south/stalls.csv",
+                    "row": 1,
+                    "line": 2,
+                    "key": "south-1",
+                    "columns": ["fruit"],
+                    "cells": {"fruit": "plum"},
+                }
+            ],
+            "sources": [
+                {
+                    "id": "almanac",
+                    "locator": "p. 4",
+                    "title": "Almanac of Toy Fruit",
+                    "address": "",
+                    "date": "2020",
+                    "publisher": "Toy Press",
+                },
+                {
+                    "id": "ledger-book",
+                    "locator": "",
+                    "title": "Ledger of Toy Fruit",
+                    "address": "",
+                    "date": "",
+                    "publisher": "",
+                },
+            ],
+            "code": {
+                "function": "orchard.claims:stall_count",
+                "file": "code/orchard/claims.py",
+                "line": 10,
+            },
+            "given": {"fruit": "plum"},
+            "status": "confirmed",
+            "printed": None,
+            "expect": {},
+            "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
+        }
+    ]
+
+
+def test_entries_are_sorted_by_document_and_id(results: Any) -> None:
+    made = [
+        *results("stall_count", "b"),
+        *results("stall_count", "c", document="comparison"),
+        *results("stall_count", "a"),
+    ]
+    record, _ = make_record(made, raw_tables(), SOURCES)
+    assert [entry["id"] for entry in record] == ["c", "a", "b"]
+
+
+def test_a_claim_that_failed_has_no_entry(results: Any) -> None:
+    assert make_record(results("fails"), raw_tables(), SOURCES) == ([], [])
+
+
+def test_a_column_that_no_file_has_is_a_finding(results: Any) -> None:
+    record, (found,) = make_record(results("made_column"), raw_tables(), SOURCES)
+    assert found.rule == "C017"
+    assert "row 1 of data/north/stalls.csv has no decade" in found.message
+    assert record[0]["rows"][0]["cells"] == {}
+
+
+def test_a_file_that_was_not_read_is_a_finding(results: Any) -> None:
+    _, findings = make_record(results("opening_lag", show={"m": "{:months}"}), {}, SOURCES)
+    assert [f.rule for f in findings] == ["C017", "C017"]
+
+
+def test_withheld_rows_are_counted_and_not_listed(results: Any) -> None:
+    record, findings = make_record(results("restricted_count"), raw_tables(), SOURCES)
+    assert findings == []
+    assert (record[0]["rows"], record[0]["withheld"], record[0]["sources"]) == ([], 5, [])
+
+
+def test_fewer_than_five_withheld_rows_are_a_finding(results: Any) -> None:
+    (result,) = results("restricted_count")
+    few = result.claimed.__class__(4, result.claimed.rows[:4])
+    (found,) = make_record([Result(result.claim, few, {}, "computed")], {}, {})[1]
+    assert found.rule == "C029"
+
+
+def test_values_become_what_json_holds() -> None:
+    assert plain_json(Date("2016-11?")) == "2016-11?"
+    assert plain_json(Span(122, 180, "month")) == {
+        "min_days": 122,
+        "max_days": 180,
+        "precision": "month",
+    }
+    assert plain_json((1, 2 / 3, True, "a")) == [1, 0.666667, True, "a"]
+    assert plain_json(7311.456789) == 7311.46
+
+
+def test_a_record_is_read_as_it_was_written(results: Any, tmp_path: Path) -> None:
+    record, _ = make_record(results("stall_count"), raw_tables(), SOURCES)
+    path = tmp_path / "claims.json"
+    write_record(path, record)
+    assert read_record(path, "figures/claims.json") == record
+    assert path.read_bytes().endswith(b"\n]\n")
+    assert b"\r" not in path.read_bytes()
+
+
+def test_a_record_has_sorted_keys_and_a_line_for_each_row(results: Any) -> None:
+    text = dump_record(make_record(results("stall_count"), raw_tables(), SOURCES)[0])
+    assert len([line for line in text.splitlines() if '"key": "' in line]) == 3
+    keys = list(json.loads(text)[0])
+    assert keys == sorted(keys)
+    assert dump_record([]) == "[\n\n]\n"
+    assert json.loads(dump_record([])) == []
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"{}", b"[1]", b'[{"value": 1}]', b"\xff"])
+def test_a_record_that_cannot_be_read_is_unreadable(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "claims.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(Unreadable) as caught:
+        read_record(path, "figures/claims.json")
+    assert [(f.rule, f.file) for f in caught.value.findings] == [("C026", "figures/claims.json")]
+
+
+def test_a_tolerance_is_in_the_record_only_where_a_claim_declares_it(results: Any) -> None:
+    given = {"given": {"fruit": "plum"}}
+    (plain,), _ = make_record(results("stall_count", **given), {}, SOURCES)
+    assert "tolerance" not in plain
+    (declared,), _ = make_record(results("stall_count", tolerance=0.5, **given), {}, SOURCES)
+    assert declared["tolerance"] == 0.5

@@ -1,0 +1,69 @@
+from typing import Any
+
+from claimtrace.prose import Use
+from claimtrace.record.sentences import compare_sentences, places_of_claims
+
+SENTENCE = "It has three floors and three partners."
+
+
+def use(claim: str, text: str, column: int, sentence: str = SENTENCE, line: int = 1) -> Use:
+    return Use(claim, "n", text, "chapter/index.qmd", line, column, sentence, "body")
+
+
+FLOORS, PARTNERS = use("floors", "three", 8), use("partners", "three", 25)
+
+
+def entries(*uses: Use) -> list[dict[str, Any]]:
+    places = places_of_claims(uses)
+    return [{"id": claim, "document": "index", "uses": found} for claim, found in places.items()]
+
+
+def rules(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[str]:
+    return [found.rule for found in compare_sentences(old, new)]
+
+
+def test_a_sentence_has_ids_in_the_place_of_texts() -> None:
+    places = places_of_claims([FLOORS, PARTNERS])
+    expected = "It has {floors} floors and {partners} partners."
+    assert places["floors"] == [
+        {"file": "chapter/index.qmd", "line": 1, "column": 8, "sentence": expected}
+    ]
+    assert places["partners"][0]["sentence"] == expected
+
+
+def test_claims_exchanged_in_a_sentence_are_errors_at_their_places() -> None:
+    swapped = entries(use("partners", "three", 8), use("floors", "three", 25))
+    findings = compare_sentences(entries(FLOORS, PARTNERS), swapped)
+    assert [(f.rule, f.severity, f.line, f.column) for f in findings] == [
+        ("C030", "error", 1, 8),
+        ("C030", "error", 1, 25),
+    ]
+    assert "claim partners stands where floors stood" in findings[0].message
+
+
+def test_claims_exchanged_between_sentences_of_the_same_words_are_errors() -> None:
+    a, b = use("a", "three", 1, "three.", 1), use("b", "three", 1, "three.", 5)
+    c, d = use("b", "three", 1, "three.", 1), use("a", "three", 1, "three.", 5)
+    between = use("x", "two", 1, "two at last.", 3)
+    assert rules(entries(a, between, b), entries(c, between, d)) == ["C030", "C030"]
+
+
+def test_a_sentence_with_new_words_is_a_warning() -> None:
+    other = use("floors", "three", 9, "There are three floors.")
+    (found,) = compare_sentences(entries(FLOORS, PARTNERS), entries(other))
+    assert (found.rule, found.severity) == ("C031", "warning")
+
+
+def test_a_value_that_changes_with_the_data_leaves_the_binding_as_it_was() -> None:
+    four = SENTENCE.replace("three floors", "four floors")
+    changed = entries(use("floors", "four", 8, four), use("partners", "three", 24, four))
+    assert rules(entries(FLOORS, PARTNERS), changed) == []
+
+
+def test_a_sentence_that_moved_is_the_same() -> None:
+    moved = entries(use("floors", "three", 8, line=9), use("partners", "three", 25, line=9))
+    assert rules(entries(FLOORS, PARTNERS), moved) == []
+
+
+def test_without_a_record_of_sentences_nothing_is_compared() -> None:
+    assert rules([], entries(FLOORS, PARTNERS)) == []

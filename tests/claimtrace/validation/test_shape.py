@@ -1,0 +1,27 @@
+from typing import Any
+
+STALLS = "data/north/stalls.csv"
+
+
+def test_a_comma_without_quotes_is_told_at_the_cell_that_holds_it(data: Any) -> None:
+    path = data.path / "north" / "stalls.csv"
+    path.write_text(path.read_text("utf-8") + "north-4,plum,2018,3,true,,almanac,p. 3, left,\n")
+    found = data.only()
+    assert found.rule == "D008"
+    assert 'is it this? "p. 3, left"' in found.hint
+    assert path.read_text("utf-8").splitlines()[found.line - 1][found.column - 1 :] == "p. 3, left,"
+
+
+def test_nothing_else_is_told_of_a_row_whose_cells_have_moved(data: Any) -> None:
+    path = data.path / "north" / "stalls.csv"
+    path.write_text(path.read_text("utf-8") + "north-4,plum,2018,3,yes,no,true,,x,y,z,,\n")
+    assert [f.rule for f in data.validate().findings] == ["D008"]
+
+
+def test_a_quote_closed_too_late_is_told_where_it_opens(data: Any) -> None:
+    data.replace("data/north/sales.csv", "-01-01,ledger-book,p. 9\n", '-01-01,ledger-book,"p. 9\n')
+    path = data.path / "north" / "sales.csv"
+    path.write_text(path.read_text("utf-8").rstrip() + '",x\n', "utf-8")
+    found = data.only()
+    assert (found.rule, found.file, found.line) == ("D023", "data/north/sales.csv", 2)
+    assert "closed on line 3 only" in found.message

@@ -27,10 +27,10 @@ def add_twin(root: Path) -> None:
         with path.open(newline="", encoding="utf-8") as stream:
             tables[path.name] = list(csv.reader(stream))
     keys = {row[0]: renamed(row[0]) for rows in tables.values() for row in rows[1:]}
+    codes = [row[1] for row in tables["interviews.csv"][1:]]  # statements name informants by them
+    keys |= {code: code.replace("S-", "TW-") for code in codes}
     for file, rows in tables.items():
         changed = [[moved(cell, keys) for cell in row] for row in rows[1:]]
-        if file == "interviews.csv":
-            changed = [[row[0], row[1].replace("S-", "TW-"), *row[2:]] for row in changed]
         if file == "indicators.csv":
             changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:

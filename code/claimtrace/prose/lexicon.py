@@ -3,7 +3,8 @@
 Entries are separated by commas and compared without regard to case. A blank in an entry matches
 blanks or a hyphen, a hyphen matches a hyphen only; `a|b c|d` stands for all four pairs. The longest
 entry wins, whether it counts or is allowed. `scan.py` applies the table, `contexts.py` what a word
-needs beside it; `KINDS` says which rule reports each kind. Not listed because their form tells them: anything with a digit in it, Roman
+needs beside it; `KINDS` says which rule reports each kind. Not listed because their form tells
+them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
 together (`fiftynine`). What a number word means, and which words deny, is decided in
 `claimtrace.numerals` and `claimtrace.negation`; the lists here begin with theirs.
@@ -45,7 +46,8 @@ _AMOUNT = """number|numbers|share|shares|proportion|percentage|fraction|portion|
 VOCABULARY: dict[str, str] = {
     "cardinal": f"""
         {_listed(*vocabulary.SMALL, *vocabulary.LARGE, *vocabulary.OPEN, *vocabulary.NOTHING)},
-        fourty, trillions, dozen, score of, scores of, nil, nought, zilch, dual, tripartite, trilateral,
+        fourty, trillions, dozen, score of, scores of, nil, nought, zilch, dual, tripartite,
+        trilateral,
         pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome
         """,
     "ordinal": f"""
@@ -54,7 +56,8 @@ VOCABULARY: dict[str, str] = {
         """,
     "fraction": f"""
         half, quarter, {_listed(*vocabulary.MANY_PARTS)},
-        tercile|quartile|quintile|decile|percentile, terciles|quartiles|quintiles|deciles|percentiles
+        tercile|quartile|quintile|decile|percentile,
+        terciles|quartiles|quintiles|deciles|percentiles
         """,
     "multiplier": f"""
         {_listed(*vocabulary.MULTIPLES)}, fold, twofold, threefold, fourfold, fivefold, sixfold,
@@ -92,7 +95,8 @@ VOCABULARY: dict[str, str] = {
         a great|good deal, a great|good many, {_SIZE} {_AMOUNT}, {_SIZE} {_AMOUNT} of,
         the|vast bulk, a share|proportion|fraction|portion of, a total of, in total, various,
         a variety|host|multitude of, wide|broad range of, the whole|entire, in its|their entirety,
-        evenly split|divided|spread|distributed, sometimes, occasional, occasionally, repeatedly, regularly,
+        evenly split|divided|spread|distributed, sometimes, occasional, occasionally,
+        repeatedly, regularly,
         routinely, periodically, sporadically, infrequently, typically, commonly, time and again,
         from time to time, now and then, every now and then, every so often, on occasion, at times,
         annually, yearly, biannually, biennially, quarterly, monthly, fortnightly, weekly, daily,
@@ -106,20 +110,26 @@ VOCABULARY: dict[str, str] = {
         as little as, increasingly, decreasingly, ever more, more and more, less and less,
         fewer and fewer, more often, less often, earlier, later, sooner, largest, biggest, highest,
         lowest, greatest, smallest, longest, shortest, earliest, latest, newest, oldest, youngest,
-        fewest, least, fastest, slowest, maximum, minimum, more, less, higher, lower, larger, smaller,
+        fewest, least, fastest, slowest, maximum, minimum, more, less, higher, lower, larger,
+        smaller,
         greater, bigger, longer, shorter, older, younger, newer, faster, slower, stronger, weaker,
         stricter, looser, richer, poorer, cheaper, costlier, rarer, scarcer, likelier,
-        upwards|upward of, more|less likely|common|frequent|frequently|numerous|rarely, nearly|almost|half|equally|roughly as, better|worse than
+        upwards|upward of, more|less likely|common|frequent|frequently|numerous|rarely,
+        nearly|almost|half|equally|roughly as, better|worse than
         """,
     "symbol": "percent, per cent, percents, per mille, percentage point|points",
     "change": """
         grew, grown, grows, growing, fell, fallen, falls, falling, shrank, shrunk, shrinks,
         shrinking, rose, risen, rises, rising, increased, increases, increasing, decreased,
         decreases, decreasing, declined, declines, declining, dwindled, dwindling, soared,
-        surged, plummeted, plunged, swelled, multiplied, stagnated, peaked, dropped by|to|from|sharply,
+        surged, plummeted, plunged, swelled, multiplied, stagnated, peaked,
+        dropped by|to|from|sharply,
         an increase|decrease in, a rise|fall|drop|decline in, the rise|fall|drop|decline in
         """,
-    "average": "average, averages, averaged, averaging, on average, median, medians, the mean, mean of",
+    "average": """
+        average, averages, averaged, averaging, on average, median, medians, the mean,
+        mean of
+        """,
 }
 
 # Fixed phrases in which a word of the table above counts nothing.
@@ -145,8 +155,11 @@ ALLOWED_PHRASES = """
     later sections, earlier section, earlier sections,
     no doubt, no longer, no matter, by no means, no wonder, no way, no less, no more, no better,
     no worse, no different, no further, no such thing, no need, no point, no surprise,
-    is|are|was|were|be|been|am no, some extent, some degree, some sense, some|any sort, some|any kind,
-    some ways, some way, some day, any case, any event, any given, any rate, any longer, any more, any further,
+    is|are|was|were|be|been|am no, is|are|was|were|be|been|am no longer,
+    some extent, some degree, some sense, some|any sort,
+    some|any kind,
+    some ways, some way, some day, any case, any event, any given, any rate, any longer,
+    any more, any further,
     any time, another way, another matter, one or another, one way or another, yet another way,
     the other hand, the other way, the other side, certain that, little by little,
     at once, once again, the whole point, as a whole, on the whole, more than just, more generally,
@@ -162,8 +175,10 @@ ALLOWED_PHRASES = """
     fell|falls|fallen|falling victim|foul|ill|asleep|prey, fell|falls|fallen|falling in line|love,
     rose|rises|risen|rising to power|prominence|fame|office, rising star, rising stars,
     rising power, rising powers, declined|declines|declining to, grew up|out|into,
-    grown up|out|into|accustomed, grows up|out|into, growing up, growing out, daily life|lives|basis|job|work|routine,
-    hourly|daily|weekly|monthly|yearly wage|wages|salary|income|pay|rent, same time, the same token, can|could|may|might|must|will|would|shall|should only,
+    grown up|out|into|accustomed, grows up|out|into, growing up, growing out,
+    daily life|lives|basis|job|work|routine,
+    hourly|daily|weekly|monthly|yearly wage|wages|salary|income|pay|rent, same time,
+    the same token, can|could|may|might|must|will|would|shall|should only,
     in the first place, split second, split seconds, per second, one such, all of this,
     one can|could|may|might|must|should|would|needs
     """
@@ -184,7 +199,7 @@ DEGREES = "far, much, considerably, slightly, even, somewhat, significantly, no,
 NOUN_ENDINGS = "tion, sion, ity, ment, ness, nce, ship, dom, hood, ism"
 MASS_NOUNS = """
     time, money, work, power, room, support, land, income, pay, trade, growth, use, research, food,
-    help, talent, debt, risk, staff
+    help, debt, risk, staff
     """
 # Words that count only before a plural: `certain districts`, but not `it is certain`.
 BEFORE_PLURAL = "certain, the other"
@@ -256,7 +271,8 @@ HAN_MEASURES = vocabulary.HAN_MEASURES
 HAN_VAGUE = "数几上近逾超成约"
 HAN_WORDS = """
     过半数, 半数, 过半, 一半, 大半, 多半, 绝大多数, 大多数, 多数, 少数, 绝大部分, 大部分, 小部分,
-    一部分, 一些, 若干, 许多, 众多, 大量, 少量, 全部, 所有, 首批, 首个, 首次, 首家, 多次, 多名, 多个,
+    一部分, 一些, 若干, 许多, 众多, 大量, 少量, 全部,
+    所有, 首批, 首个, 首次, 首家, 多次, 多名, 多个,
     多年, 几个, 几名, 几年, 近年, 去年, 今年, 明年, 每年, 每月, 每天, 年底, 年初, 月底, 世纪, 平均,
     翻番, 翻倍, 数倍, 半年
     """

@@ -29,8 +29,8 @@ places of trial](comparison.html) sets {place} beside other places.
 ## Measures {{#sec-measures}}
 
 @tbl-measures lists the measures of the source chapter that were looked for in {place}, and the
-start that was found. 'Not found' says that the sources read do not give a start; the measure may have
-existed all the same.
+start that was found. 'Not found' says that the sources read do not give a start; the measure may
+have existed all the same.
 
 ::: {{#tbl-measures}}
 {{{{< include ../figures/{name}/tbl-measures.md >}}}}

@@ -27,7 +27,7 @@ def test_a_number_in_an_id_or_a_comment_or_an_address_is_not_mistaken_for_it(che
 
 def test_notes_are_found_where_they_are_defined(check) -> None:
     text = (
-        "Words[^b] and words[^a] and ^[inline 7 note] words.\n\nMore words.\n\n"
+        "Words[^b] and words[^a] and ^[inline 7 note] words.\n\nPlain words.\n\n"
         "[^a]: Defined early, has 8.\n\n[^b]: Defined late, has 9,\n    and 8 too.\n\n"
         "    And a paragraph with 7.\n\nFinal words 8.\n"
     )
@@ -96,5 +96,5 @@ def test_a_title_in_the_definition_of_a_link_is_found_there(check) -> None:
 
 
 def test_a_sign_is_found_at_its_own_place(check) -> None:
-    assert check("Some\nwords % here.").places == [("P029", 2, 7)]
+    assert check("Plain\nwords % here.").places == [("P029", 2, 7)]
     assert check("Words.\n\n%\n").places == [("P029", 3, 1)]

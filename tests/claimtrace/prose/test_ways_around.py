@@ -138,7 +138,7 @@ def test_text_that_cannot_be_read_is_a_finding(check, text: str, rule: str) -> N
 
 
 def test_text_that_cannot_be_read_has_its_place(check) -> None:
-    text = "Words.\n\nSome `{python} zones` words\nand `7`{=typst}.\n"
+    text = "Words.\n\nHere `{python} zones` words\nand `7`{=typst}.\n"
     assert check(text).places == [("R052", 3, 6), ("P023", 4, 6)]
 
 

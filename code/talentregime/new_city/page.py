@@ -16,8 +16,8 @@ lang: en
 ::: {{.how-to-read}}
 **How to read this page.** Tables and figure are made from the rows of the folder
 `data/{name}/`. A table that is still empty says so. Underlined numbers are claims: select a
-claim to see its rows and their sources. What a page has no room for is counted in the exhibit,
-and stands in its CSV in the folder `figures/{name}/`.
+claim to see its rows and their sources. What is left out of an exhibit for lack of room is counted
+in it, and stands in its CSV in the folder `figures/{name}/`.
 :::
 
 @speelman2023 asks of Shanghai which measures were tried there to attract foreign professionals,
@@ -59,9 +59,9 @@ Milestones in {place}, and national adoptions
 
 ::: {{.exhibit-note}}
 Note: a filled mark is the start of a trial; a bar is known to a month or year. Vertical lines are
-national adoptions. Milestones that the page has no room to name are counted, in bars by period:
-those of policies that the nation adopted are named before other starts of trials, and these
-before the others. The file `figures/{name}/fig-timeline.csv` lists them.
+national adoptions. Where the page lacks room, milestones are counted in bars by period, and named
+in this order: policies that the nation adopted, starts of trials, then milestones by date. The file
+`figures/{name}/fig-timeline.csv` lists them.
 Source: `timeline` tables of {place} and of the nation.
 :::
 

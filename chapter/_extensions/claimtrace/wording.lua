@@ -2,6 +2,7 @@
 
 local document = require 'document'
 local problems = require 'problems'
+local sametext = require 'sametext'
 local wording = {}
 
 local function sorted_keys(map)
@@ -9,16 +10,6 @@ local function sorted_keys(map)
   for key in pairs(map) do keys[#keys + 1] = key end
   table.sort(keys)
   return keys
-end
-
--- What the typesetter may change and the author did not mean: kinds of space and of quote.
-local function plain(text)
-  return (text:gsub('\u{a0}', ' '):gsub('\u{202f}', ' '):gsub('\u{2019}', "'")
-    :gsub('\u{201c}', '"'):gsub('\u{201d}', '"'):gsub('%s+', ' '))
-end
-
-local function capitalised(text)
-  return pandoc.text.upper(pandoc.text.sub(text, 1, 1)) .. pandoc.text.sub(text, 2)
 end
 
 local function allowed(claim)
@@ -31,9 +22,7 @@ end
 
 local function matches(claim, text)
   for _, shown in pairs(claim.shown) do
-    local form = plain(shown)
-    -- A form may open a sentence; it may not lose a capital.
-    if text == form or text == capitalised(form) then return true end
+    if sametext.same(text, shown) then return true end
   end
   return false
 end
@@ -56,7 +45,7 @@ end
 function wording.resolve(span, claims)
   local id = span.attributes.claim
   local form = span.attributes.show
-  local text = plain(pandoc.utils.stringify(span.content))
+  local text = sametext.plain(pandoc.utils.stringify(span.content))
   local claim = claims[id]
   if not claim then
     problems.add('P009', ('there is no claim "%s"'):format(id), place(id, ''))
@@ -75,8 +64,8 @@ function wording.resolve(span, claims)
     end
     return pandoc.Inlines(claim.shown[form])
   end
-  if not matches(claim, text) or (form and plain(claim.shown[form]) ~= text
-      and capitalised(plain(claim.shown[form])) ~= text) then
+  local right = form and sametext.same(text, claim.shown[form]) or not form and matches(claim, text)
+  if not right then
     problems.add('P010', ('claim "%s" is written "%s"; allowed: %s')
       :format(id, text, allowed(claim)), place(id, text))
     return nil

@@ -63,9 +63,12 @@ def comparable(text: str) -> str:
 
 
 def same(text: str, form: str) -> bool:
-    """Tell whether a text is a form; the case of the first letter may differ."""
+    """Tell whether a text is a form: a form may open a sentence, but may not lose a capital.
+
+    `sametext.lua` of the extension decides the same while a document renders.
+    """
     a, b = comparable(text), comparable(form)
-    return a[1:] == b[1:] and a[:1].lower() == b[:1].lower()
+    return a in (b, b[:1].upper() + b[1:])
 
 
 def fill(span: ClaimSpan, shown: Shown) -> None:

@@ -41,16 +41,25 @@ def counts_here(text: str, start: int, end: int) -> bool:
 
 
 def compares(word: str, text: str, end: int) -> bool:
-    """Tell whether a word in lower case that ends at `end` compares: `safer than`."""
-    return (
-        word.endswith("er") and word not in _not_compared() and _THAN.match(text, end) is not None
-    )
+    """Tell whether a word in lower case that ends at `end` compares: `safer than`.
+
+    A noun does not, such as the last word of `a larger number` in front of `than`.
+    """
+    if not word.endswith("er") or word in _not_compared() or not _THAN.match(text, end):
+        return False
+    return not _comparison_before().search(text, max(0, end - len(word) - 50), end - len(word))
 
 
 def provisions(text: str) -> Iterator[tuple[int, int]]:
     """Find the numbers by which a text names a provision: `Article 12`, `Articles 5 and 6`."""
     for match in _provision().finditer(text):
         yield match.span()
+
+
+@cache
+def _comparison_before() -> re.Pattern[str]:
+    words = "|".join(sorted(entries(lexicon.COMPARING) | entries(lexicon.BEFORE_NOUN_AND_THAN)))
+    return re.compile(rf"\b(?:{words})\s+(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 @cache

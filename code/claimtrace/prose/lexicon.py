@@ -179,6 +179,8 @@ ALLOWED_PHRASES = """
     daily life|lives|basis|job|work|routine,
     hourly|daily|weekly|monthly|yearly wage|wages|salary|income|pay|rent, same time,
     the same token, can|could|may|might|must|will|would|shall|should only,
+    let me|us first, i|we|you first, the rest of this|that|my|our|your|its|their|it,
+    the rest of the chapter|section|paper|article|book|page|study,
     in the first place, split second, split seconds, per second, one such, all of this,
     one can|could|may|might|must|should|would|needs
     """
@@ -226,7 +228,8 @@ AFTER_CHANGED = """
     by, to, from, in, on, at, since, during, after, before, over, and, but, when, while, as, more,
     less, for, only, again, last, this, every, almost, until, between, with, threefold, tenfold
     """
-# `-er than` compares, except in these words.
+# `-er than` compares, except in these words, and in a noun behind one of the others.
+BEFORE_NOUN_AND_THAN = "fewer, higher, lower, longer, shorter, greater, better, worse, other"
 NOT_COMPARED = "rather, other, either, neither, whether, however, never, ever, over, another, under"
 
 # Names, written exactly so, whose digits or numerals count nothing.

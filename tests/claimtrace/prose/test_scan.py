@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimtrace.prose.phrases import entries
 from claimtrace.prose.scan import find_expressions
 
 
@@ -147,8 +148,9 @@ def test_roman_numerals_count(text: str, expected: list[str]) -> None:
         ("三年后，十条措施，五万人", ["三年", "十条", "五万人"]),
         ("2016年12月9日发布", ["2016年12月9日"]),
         ("三万亿和两个", ["三万亿", "两个"]),
+        ("数百名外国人、几十个项目、大多数", ["数百名", "几十个", "大多数"]),
         ("一些官员、半数、三成、五分之一", ["一些", "半数", "三成", "五分之一"]),
-        ("统一、唯一、四川、万达、一带一路、一站式、万一", []),
+        ("统一、唯一、四川、万达、一带一路、一站式、万一、少数民族、一成不变", []),
     ],
 )
 def test_chinese_numerals_count_where_they_count_something(text: str, expected: list[str]) -> None:
@@ -206,3 +208,35 @@ def test_quantities_in_words_are_found_and_figures_of_speech_are_not(
 ) -> None:
     told = [word for word, _ in found(text)]
     assert [word.removeprefix("A ") for word in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hardly any firm, little or no use, the rest", ["Hardly any", "little or no", "the rest"]),
+        ("One in five firms; two out of three", ["One in five", "two out of three"]),
+        ("It took nearly as long.", ["nearly as"]),
+        ("On average the median is a top decile.", ["On average", "median", "decile"]),
+        ("An elevenfold rise, up ten percentage points", ["elevenfold", "ten percentage points"]),
+    ],
+)
+def test_amounts_and_averages_count(text: str, expected: list[str]) -> None:
+    assert [t for t, _ in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    "last year|the past year|within days|weeks later|two weeks later|the same day|in spring"
+    "|on Monday|by mid-month|year-end|the new millennium|this century|recently".split("|"),
+)
+def test_vague_times_count_as_one_date(text: str) -> None:
+    assert [kind for _, kind in found(f"It opened {text}.")] == ["date"]
+
+
+@pytest.mark.parametrize("word", "occasionally annually quarterly sometimes monthly".split())
+def test_frequencies_count(word: str) -> None:
+    assert found(f"It reports {word}.") == [(word, "quantifier")]
+
+
+def test_an_alternative_of_the_lexicon_is_spelled_out() -> None:
+    assert entries("a|b c|d, e") == ("a c", "a d", "b c", "b d", "e")

@@ -95,6 +95,9 @@ def coded_among(study: Study, attribution: str) -> Claimed:
     Args:
         study: the data.
         attribution: a category of the table of statements, such as `uncoded-officials`.
+
+    Raises:
+        ValueError: no statement has the attribution.
     """
     here = _statements(study)
     found = here[here["attribution"] == attribution]

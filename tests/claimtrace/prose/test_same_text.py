@@ -1,4 +1,4 @@
-"""What is the same text to `check` is the same to the filters: one table, read in both languages."""
+"""What is the same text to `check` is so to the filters: one table, read in both languages."""
 
 import json
 import subprocess

@@ -23,7 +23,7 @@ TABLES = {
         unit(5, "young-talent", "L", "L", rule="D4"),
         unit(6, "young-talent", "L", "L", rule="D4"),
         unit(7, "young-talent", "A", "A"),
-        unit(8, "integration", "L", "L"),
+        {**unit(8, "integration", "L", "L"), "attribution": "author-observation"},
         unit(9, "integration", "A", "A", dimension="coordination"),
     ]
 }
@@ -38,6 +38,7 @@ CALLS = [
     (implementation.count, {"area": "young-talent", "direction": "limits"}),
     (implementation.share, {"area": "young-talent", "direction": "limits", "without_rule": "D4"}),
     (implementation.under_rule, {"rule": "D4"}),
+    (implementation.coded_among, {"attribution": "author-observation"}),
     (implementation.agreeing, {"aspect": "direction"}),
     (implementation.kappa, {"aspect": "direction"}),
 ]
@@ -115,6 +116,19 @@ def test_direction_of_an_area_rests_on_its_statements(data, evidence, function):
 def test_area_must_have_a_statement(data, function):
     with pytest.raises(ValueError, match="no statement is on the policy area context"):
         function(data, "context", "limits")
+
+
+def test_statements_of_an_attribution_that_name_an_informant_are_counted(data, study, evidence):
+    claimed = implementation.coded_among(data, "author-observation")
+    assert (claimed.value, claimed.n) == (0, 1)
+    assert evidence(claimed) == {FILE: {8: "attribution informants"}}
+    named = study(**changed(8, informants="S-O1"))
+    assert implementation.coded_among(named, "author-observation").value == 1
+
+
+def test_attribution_must_have_a_statement(data):
+    with pytest.raises(ValueError, match="no statement has the attribution no-such"):
+        implementation.coded_among(data, "no-such")
 
 
 def test_statements_coded_by_a_rule_are_counted(data, study, evidence):

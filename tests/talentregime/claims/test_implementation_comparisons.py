@@ -41,6 +41,10 @@ CLEAR = three_areas("AAAAAA", "LLLLLL", "LLLAAA")
 CALLS = [
     (implementation.ratio, {"area": "young-talent", "to": "top-talent"}),
     (implementation.less_limited, {"area": "top-talent", "than": "integration"}),
+    (
+        implementation.limited_between,
+        {"area": "integration", "low": "top-talent", "high": "young-talent"},
+    ),
     (implementation.fisher, {"first": "top-talent", "second": "young-talent"}),
     (implementation.fisher, {"first": "top-talent", "second": "integration", "adjusted": True}),
     (implementation.fisher_n, {"first": "top-talent", "second": "young-talent"}),
@@ -248,3 +252,22 @@ def test_area_that_no_test_compares_is_named(data):
 def test_ratio_to_an_area_that_nothing_limits_is_not_known(study):
     with pytest.raises(ValueError, match="top-talent"):
         implementation.ratio(study(**CLEAR), "young-talent", "top-talent")
+
+
+@pytest.mark.parametrize(
+    ("top", "young", "integration", "holds"),
+    [
+        ("DAAN", "DDA", "LA", True),  # 1/4 < 1/2 < 2/3
+        ("DA", "DDA", "LA", False),  # as much as below
+        ("DAAN", "DA", "LA", False),  # as much as above
+        ("DDA", "DAAN", "LA", False),  # the wrong way round
+    ],
+)
+def test_area_lies_between_others_only_if_its_share_differs_from_both(
+    study, evidence, top, young, integration, holds
+):
+    data = study(**three_areas(top, young, integration))
+    claimed = implementation.limited_between(data, "integration", "top-talent", "young-talent")
+    total = len(top + young + integration)
+    assert (claimed.value, claimed.n) == (holds, total)
+    assert evidence(claimed) == {FILE: dict.fromkeys(range(1, total + 1), CODED)}

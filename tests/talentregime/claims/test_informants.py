@@ -48,6 +48,7 @@ CALLS = [
     (informants.with_several_dates, {}),
     (informants.in_several_areas, {}),
     (informants.highest_number, {"role": "official"}),
+    (informants.numbered, {"number": 1}),
     (informants.uncited_codes, {}),
     (informants.months_before, {"citations": ["IC02", "IC01"], "event": "EV43"}),
 ]
@@ -256,3 +257,10 @@ def test_fieldwork_elsewhere_changes_nothing(data, with_rows_elsewhere, function
         ],
     }
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)
+
+
+@pytest.mark.parametrize(("number", "count"), [(1, 2), (10, 1), (23, 0)])
+def test_codes_with_a_number_are_counted_whatever_their_letters(data, evidence, number, count):
+    claimed = informants.numbered(data, number)
+    assert claimed.value == count
+    assert evidence(claimed) == {INTERVIEWS: dict.fromkeys(ALL, "code")}

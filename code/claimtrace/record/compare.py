@@ -11,9 +11,9 @@ from typing import Any
 
 from claimtrace.findings import Finding
 from claimtrace.rawtable import RawTable
+from claimtrace.record.bound import bounded, count_rows
 from claimtrace.record.entries import Record
 from claimtrace.record.sentences import compare_sentences
-from claimtrace.recordbound import bounded, count_rows
 from claimtrace.rules import finding
 from claimtrace.tolerance import Tolerated, settle
 

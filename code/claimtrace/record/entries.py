@@ -11,7 +11,7 @@ from claimtrace.evaluate import Result
 from claimtrace.evidence import Row, Value
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rawtable import RawTable
-from claimtrace.recordbound import bounded
+from claimtrace.record.bound import bounded
 from claimtrace.rules import finding
 from claimtrace.status import status
 
@@ -94,7 +94,7 @@ def write_record(path: Path, record: Record) -> None:
 def dump_record(record: Record) -> str:
     """Return the text that `write_record` writes: a line for each key and for each row.
 
-    Of claims that rest on more rows than `claimtrace.recordbound` allows it keeps a part.
+    Of claims that rest on more rows than `claimtrace.record.bound` allows it keeps a part.
     """
     return "[\n" + ",\n".join(_dump_entry(bounded(entry)) for entry in record) + "\n]\n"
 

@@ -3,8 +3,8 @@ import json
 import pytest
 
 from claimtrace.record import dump_record
+from claimtrace.record.bound import MOST, bounded, count_rows
 from claimtrace.record.compare import compare_records
-from claimtrace.recordbound import MOST, bounded, count_rows
 
 FILE = "data/north/stalls.csv"
 

@@ -139,6 +139,8 @@ def test_an_interrupted_command_ends_without_a_traceback(whole: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # What runs in the background may ignore the signal, and then its programs do so too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert started.stdout
     assert started.stdout.readline().split()[0] == b"data"  # claims, exhibits, documents follow

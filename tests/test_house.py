@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 CODE = Path(__file__).parents[1] / "code"
-PRINTING = {"talentregime/cli.py", "talentregime/terminal.py"}
+PRINTING = {"claimtrace/cli.py", "claimtrace/terminal.py"}
 LONGEST = 330  # lines: about two screens, with room for a table of rules
 
 Modules = dict[str, str]
@@ -40,7 +40,7 @@ def _prints(text: str) -> bool:
 
 
 def test_analysis_does_not_reach_forward(modules: Modules) -> None:
-    later = ("talentregime.claims", "talentregime.exhibits", "talentregime.build")
+    later = ("talentregime.claims", "talentregime.exhibits", "claimtrace.build")
     analysis = {name: text for name, text in modules.items() if "/analysis/" in name}
     assert analysis
     reaching = {name: _imports(text) for name, text in analysis.items()}
@@ -57,7 +57,7 @@ def test_a_module_fits_on_a_screen_or_two(modules: Modules) -> None:
 
 
 def test_the_city_has_no_place_in_the_generic_package(modules: Modules) -> None:
-    words = ("shanghai", "beijing", "talent")
+    words = ("shanghai", "beijing", "talentregime", "jurisdiction")
     for name, text in modules.items():
         if name.startswith("claimtrace/"):
             assert not [word for word in words if word in text.casefold()], name

@@ -6,7 +6,8 @@ number, and nothing says what it should be.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from claimtrace.display import has_field
 from claimtrace.evaluate import Result, evaluate
@@ -69,3 +70,31 @@ def has_check(claim: Claim) -> bool:
     """Tell whether something says what the claim's value should be."""
     words = any(not has_field(form) for form in claim.show.values())
     return bool(claim.expect) or claim.printed is not None or words
+
+
+def study_fragility(
+    study: Any, results: Sequence[Result], dropped: Sequence[str]
+) -> Mapping[str, Fragility]:
+    """Drop each row of some tables, and evaluate the claims that read it.
+
+    Args:
+        study: the data.
+        results: evaluated claims.
+        dropped: names of the tables, such as what a researcher might not have heard or seen.
+
+    Returns:
+        By claim id, as `fragility`.
+    """
+    return fragility(results, lambda row: _table(row) in dropped, lambda row: without(study, row))
+
+
+def without(study: Any, row: Row) -> Any:
+    """Return the study without one row, of any table."""
+    table = _table(row)
+    frame = getattr(study, table)
+    kept = frame[(frame["file"] != row.file) | (frame["row"] != row.number)]
+    return replace(study, **{table: kept.reset_index(drop=True)})
+
+
+def _table(row: Row) -> str:
+    return row.file.rpartition("/")[2].removesuffix(".csv")

@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -67,17 +68,33 @@ def package_files(packages: Iterable[str]) -> dict[str, Path]:
     """List the modules of packages, wherever they are imported from.
 
     Args:
-        packages: names of packages that are imported already.
+        packages: names of packages and modules that can be imported.
 
     Returns:
         Paths by `code/package/module.py`, so that the name does not tell where the project lies.
     """
     found = {}
     for package in packages:
-        folder = Path(str(sys.modules[package].__file__)).parent
-        for path in folder.rglob("*.py"):
-            found[f"code/{package}/{path.relative_to(folder).as_posix()}"] = path
+        place = module_path(package)
+        if place.is_file():
+            found[f"code/{place.name}"] = place
+            continue
+        for path in place.rglob("*.py"):
+            found[f"code/{package}/{path.relative_to(place).as_posix()}"] = path
     return dict(sorted(found.items()))
+
+
+def module_path(name: str) -> Path:
+    """Return the folder of a package, or the file of a module, wherever it is imported from.
+
+    Raises:
+        ModuleNotFoundError: there is none of that name.
+    """
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"there is no module {name}", name=name)
+    path = Path(spec.origin)
+    return path.parent if path.name == "__init__.py" else path
 
 
 def read_manifest(path: Path) -> Manifest | None:

@@ -144,6 +144,8 @@ C033 error tolerance is not allowed
   Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
 C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
+C039 error project of the thesis cannot be imported
+  Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimtrace.findings import Unreadable
+from claimtrace.project import SHUFFLE
 from claimtrace.rules import finding
 from claimtrace.validation import read_tables
 from claimtrace.validation.descriptor import Resource, read_descriptor
@@ -38,10 +39,6 @@ CLEANERS: dict[str, Callable[[pd.DataFrame, Categories], pd.DataFrame]] = {
     "statements": clean_statements,
     "sources": clean_sources,
 }
-
-
-# `reproduce` sets it to a seed: rows reach the cleaners in another order, each with its own number.
-SHUFFLE = "TALENTREGIME_SHUFFLE_ROWS"
 
 
 def load_study(root: Path, tier: str = PUBLIC) -> Study:

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import claimtrace.manifest as manifests
+from claimtrace.build import build
 from claimtrace.staging import LOCK
-from talentregime.build import build
-from talentregime.cli import main
-from talentregime.up_to_date import Request, current_inputs
+from claimtrace.up_to_date import Request, current_inputs
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 pytestmark = pytest.mark.slow
 
@@ -128,7 +129,7 @@ def test_an_input_that_changes_while_the_build_runs_is_a_finding_and_nothing_is_
         if name == "claims":  # the data are read, the page is not yet rendered
             edit_rows("data/shanghai/measures.csv", lambda rows: rows[1].__setitem__(-1, "later"))
 
-    made = build(project, request, current_inputs(project), change_then)
+    made = build(THESIS.at(project), request, current_inputs(THESIS.at(project)), change_then)
     assert [(f.rule, f.message) for f in made.report.findings] == [
         ("R032", "data/shanghai/measures.csv changed meanwhile")
     ]
@@ -163,7 +164,7 @@ def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(project: Path
             again = [*command, "--engine", "pandoc", "--root", str(project)]
             others.append(subprocess.run(again, env=environment, capture_output=True, text=True))
 
-    made = build(project, request, current_inputs(project), build_meanwhile)
+    made = build(THESIS.at(project), request, current_inputs(THESIS.at(project)), build_meanwhile)
     assert not made.report.failed
     assert [other.returncode for other in others] == [2, 2]
     for other in others:

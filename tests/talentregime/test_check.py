@@ -5,20 +5,21 @@ from typing import Any
 
 import pytest
 
+from claimtrace.check import check
 from claimtrace.findings import Finding
-from talentregime.check import check
-from talentregime.cli import main
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 Replace = Callable[[str, str, str], None]
 
 
 def _findings(root: Path) -> list[Finding]:
-    return sorted(check(root).report.findings)
+    return sorted(check(THESIS.at(root)).report.findings)
 
 
 def test_the_project_as_it_stands_has_no_finding(project: Path) -> None:
-    checked = check(project)
+    checked = check(THESIS.at(project))
     assert checked.report.findings == []
     assert checked.report.examined["claims"] >= 150
     assert checked.report.examined["words"] > 4000
@@ -133,7 +134,7 @@ def test_data_that_do_not_validate_leave_the_claims_unexamined_and_say_so(
     project: Path, replace_text: Replace
 ) -> None:
     replace_text("data/shanghai/interviews.csv", ",official,", ",officiel,")
-    report = check(project).report
+    report = check(THESIS.at(project)).report
     assert "claims" not in report.examined
     assert any("claims" in sentence for sentence in report.not_examined)
 

@@ -2,13 +2,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from claimtrace.cli import COMMANDS
 from claimtrace.staging import JOURNAL, STAGING
-from talentregime.cli import COMMANDS, main
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 Replace = Callable[[str, str, str], None]
 
@@ -52,7 +55,10 @@ def test_an_unknown_document_is_unreadable_input_and_the_known_are_named(
     assert "there is no document atlantis; there is " in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", sorted(COMMANDS))
+EVERY = {**COMMANDS, **THESIS.commands}
+
+
+@pytest.mark.parametrize("name", sorted(EVERY))
 def test_every_command_completes_a_build_that_was_cut_off_before_it_reads(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -65,7 +71,8 @@ def test_every_command_completes_a_build_that_was_cut_off_before_it_reads(
     journal = page.with_name(JOURNAL)
     journal.write_text(json.dumps({"removed": [], "moves": moves}), "utf-8")
     read = []
-    monkeypatch.setattr(COMMANDS[name], "run", lambda *_: read.append(page.read_text()) or 0)
+    module = import_module(EVERY[name])
+    monkeypatch.setattr(module, "run", lambda *_: read.append(page.read_text()) or 0)
     arguments = {"trace": ["r-visa-lag"], "new-city": ["port"]}.get(name, [])
     assert main([name, *arguments, "--root", str(project)]) == 0
     assert read == ["new"]
@@ -75,9 +82,11 @@ def test_every_command_completes_a_build_that_was_cut_off_before_it_reads(
 
 def test_an_up_to_date_check_imports_neither_pandas_nor_matplotlib(project: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; import talentregime.cli;"
-        "from talentregime.up_to_date import Request, up_to_date;"
-        f"print(up_to_date(Path({str(project)!r}), Request((), 'auto', ('html',))).reasons);"
+        "import sys; from pathlib import Path; import claimtrace.cli;"
+        "from claimtrace.up_to_date import Request, up_to_date;"
+        "from talentregime.project import PROJECT;"
+        f"project = PROJECT.at(Path({str(project)!r}));"
+        "print(up_to_date(project, Request((), 'auto', ('html',))).reasons);"
         "print(sorted({'pandas', 'matplotlib', 'numpy', 'frictionless'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

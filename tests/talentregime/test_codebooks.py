@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from talentregime.check import check
+from claimtrace.check import check
+from talentregime.__main__ import main
 from talentregime.claims.comparison import starts
-from talentregime.cli import main
 from talentregime.exhibits.comparison import comparison_makers
 from talentregime.load import load_study
 from talentregime.new_city import create_city
+from talentregime.project import PROJECT as THESIS
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def test_a_comparison_across_versions_is_refused_with_the_reason(recoded: Path) 
 
 
 def test_check_names_the_refusal(recoded: Path) -> None:
-    findings = check(recoded).report.findings
+    findings = check(THESIS.at(recoded)).report.findings
     refused = [
         f for f in findings if f.rule == "C007" and "different codebook versions" in f.message
     ]
@@ -47,7 +48,7 @@ def test_check_names_the_refusal(recoded: Path) -> None:
 
 def test_a_new_document_is_reported_and_does_not_fail(project: Path) -> None:
     create_city(project, "port", "shanghai")
-    (found,) = check(project).report.findings
+    (found,) = check(THESIS.at(project)).report.findings
     assert (found.rule, found.severity, found.file) == ("C032", "warning", "chapter/port.qmd")
 
 

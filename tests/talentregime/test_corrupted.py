@@ -2,16 +2,17 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.mutation import corrupted
+from claimtrace.mutation.corrupted import Asked, Readers
 from claimtrace.mutation.mutants import Mutant
-from talentregime import corrupted
-from talentregime.corrupted import Asked, Readers
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def known() -> corrupted.Known:
-    return corrupted.begin(PROJECT)
+    return corrupted.begin(THESIS.at(PROJECT))
 
 
 def _cell(known: corrupted.Known, file: str, key: str, column: str, new: str) -> Mutant:

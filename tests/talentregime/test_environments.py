@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from claimtrace.deposit.selection import select
-from talentregime.deposit import CHOICE
 
 PROJECT = Path(__file__).parents[2]
 UNSET = ("PYTHONPATH", "LC_ALL", "LANG", "COLUMNS", "HOME", "PYTHONUTF8")
@@ -69,7 +68,7 @@ def run(root: Path, set_up: dict[str, str], *command: str) -> subprocess.Complet
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of all that is deposited."""
     root = tmp_path_factory.mktemp("environments") / "project"
-    for name, path in select(PROJECT, CHOICE).files.items():
+    for name, path in select(PROJECT).files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, root / name)
     return root
@@ -113,8 +112,9 @@ def test_every_command_ends_well_where_little_is_given(
 @pytest.mark.parametrize("location", ["script.py", "-"])
 def test_a_plain_script_may_check(whole: Path, tmp_path: Path, location: str) -> None:
     code = (
-        "from pathlib import Path\nfrom talentregime.check import check\n"
-        f"print(len(check(Path({str(whole)!r})).report.findings))\n"
+        "from pathlib import Path\nfrom claimtrace.check import check\n"
+        "from talentregime.project import PROJECT\n"
+        f"print(len(check(PROJECT.at(Path({str(whole)!r}))).report.findings))\n"
     )
     (tmp_path / "script.py").write_text(code, "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "code")}

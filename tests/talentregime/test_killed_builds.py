@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 import claimtrace.staging as staging
-from talentregime.cli import main
+from talentregime.__main__ import main
 
 pytestmark = [
     pytest.mark.slow,
@@ -88,7 +88,7 @@ def audit(event, arguments):
         step()
 
 sys.addaudithook(audit)
-from talentregime.cli import main
+from talentregime.__main__ import main
 status = main([*{COMMAND!r}, "--root", str(root)])
 counted = {{"steps": steps, "published": published}}
 (root / "counted.json").write_text(json.dumps(counted))

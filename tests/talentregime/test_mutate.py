@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.check import check
 from claimtrace.mutation.cells import cell_mutants
+from claimtrace.mutation.mutate import SOURCES
 from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.survivors import read_tolerated
 from claimtrace.mutation.validity import with_cell
 from claimtrace.record import read_record
+from claimtrace.records import ACCEPTED, read_tables
 from claimtrace.validation.descriptor import read_descriptor
-from talentregime import config
-from talentregime.check import check
-from talentregime.cli import main
-from talentregime.mutate import SOURCES, SURVIVORS
-from talentregime.records import ACCEPTED, read_tables
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 Replace = Callable[[str, str, str], None]
 
@@ -46,10 +46,10 @@ def test_a_project_with_findings_is_not_mutated(project: Path, replace_text: Rep
 
 
 def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> None:
-    resources, _ = read_descriptor(config.data_dir(project))
-    raw = read_tables(project)
+    resources, _ = read_descriptor(THESIS.at(project).data)
+    raw = read_tables(THESIS.at(project))
     keys = {resource.table: resource.key[0] for resource in resources}
-    named = NamedCells(read_record(config.record(project), ACCEPTED), raw, SOURCES)
+    named = NamedCells(read_record(THESIS.at(project).record, ACCEPTED), raw, SOURCES)
     mutants = [
         mutant
         for r in resources
@@ -62,12 +62,12 @@ def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> Non
         rows = [raw[mutant.file].header, *with_cell(raw[mutant.file], mutant).rows]
         with path.open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream, lineterminator="\n").writerows(row.cells for row in rows)
-        assert check(project).report.failed, mutant
+        assert check(THESIS.at(project)).report.failed, mutant
         path.write_bytes(before)
 
 
 def test_each_tolerated_survivor_has_a_reason_and_a_column_that_exists() -> None:
-    tolerated = read_tolerated(SURVIVORS, SURVIVORS.name)
+    tolerated = read_tolerated(THESIS.unread, THESIS.unread.name)
     resources, _ = read_descriptor(Path(__file__).parents[2] / "data")
     columns = {(resource.table, name) for resource in resources for name in resource.names}
     assert tolerated

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 import claimtrace.manifest as manifests
+from claimtrace.deposit.package import Packaged, package
 from claimtrace.deposit.selection import select
-from talentregime.cli import main
-from talentregime.deposit import CHOICE
-from talentregime.package import Packaged, package
-from talentregime.up_to_date import Request, current_inputs
+from claimtrace.up_to_date import Request, current_inputs
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 REQUEST = Request((), "pandoc", ("html", "pdf", "docx"))
@@ -23,7 +23,7 @@ PAGE, TABLE = "_build/index.html", "figures/index/tbl-measures.csv"
 
 def copy(root: Path, reverse: bool = False) -> Path:
     """Copy all that is deposited, in the order of the names or against it."""
-    files = select(PROJECT, CHOICE).files
+    files = select(PROJECT).files
     for name in sorted(files, reverse=reverse):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(files[name], root / name)
@@ -35,22 +35,28 @@ def seem_built(root: Path) -> Path:
     (root / "_build").mkdir(exist_ok=True)
     (root / PAGE).write_text("<p>", "utf-8")
     outputs = manifests.hash_files({name: root / name for name in (PAGE, TABLE)})
-    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(root), outputs)
+    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(THESIS.at(root)), outputs)
     manifests.write_manifest(manifest, root / "_build" / "manifest.json")
     return root
 
 
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
-    """A copy of the whole project that is built as far as anybody can tell."""
-    return seem_built(copy(tmp_path / "project"))
+    """A copy of the whole project, under version control and built as far as anybody can tell."""
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("no git here")
+    root = copy(tmp_path / "project")
+    for arguments in (["init", "-q"], ["add", "."]):
+        subprocess.run([git, *arguments], cwd=root, check=True)
+    return seem_built(root)
 
 
 def made(root: Path) -> Packaged:
     def step(name: str, said: str) -> None:
         raise AssertionError(f"it was built again: {name}")
 
-    return package(root, step)
+    return package(THESIS.at(root), step)
 
 
 def errors(done: Packaged) -> list[tuple[str, str]]:
@@ -68,7 +74,7 @@ def test_the_archive_holds_sources_documents_description_and_checksums(built: Pa
     assert done.digest == manifests.hash_file(built / done.archive)
     held = names(built, done)
     added = ["MANIFEST.sha256", "documents/index.html", "ro-crate-metadata.json"]
-    assert held == sorted([*select(PROJECT, CHOICE).files, *added])
+    assert held == sorted([*select(PROJECT).files, *added])
     with zipfile.ZipFile(built / done.archive) as archive:
         (top,) = {name.partition("/")[0] for name in archive.namelist()}
         assert archive.read(f"{top}/documents/index.html") == b"<p>"
@@ -91,7 +97,7 @@ def test_order_dates_permissions_and_time_zone_do_not_matter(
         other = seem_built(copy(tmp_path / "another copy 人才", reverse=True))
         for path in other.rglob("*"):
             os.utime(path, (86_400 * 4000, 86_400 * 4000))
-        (other / "code/talentregime/cli.py").chmod(0o700)
+        (other / "code/talentregime/load.py").chmod(0o700)
         again = made(other)
     finally:
         os.umask(before)
@@ -128,7 +134,7 @@ def test_a_file_that_nobody_decided_about_is_told_and_stays_out(
 
 Harm = Callable[[Path], object]
 HARM: dict[str, tuple[Harm, str, str]] = {
-    "a file of the list is gone": (lambda r: (r / "LICENSE").unlink(), "X019", ""),
+    "a file is gone": (lambda r: (r / "LICENSE").unlink(), "X019", "LICENSE"),
     "the version differs": (
         lambda r: (r / "pyproject.toml").write_text('[project]\nversion = "9"\n', "utf-8"),
         "X023",
@@ -140,9 +146,9 @@ HARM: dict[str, tuple[Harm, str, str]] = {
         "README.md",
     ),
     "other code built it": (
-        lambda r: (r / "code/talentregime/cli.py").write_text("# other\n", "utf-8"),
+        lambda r: (r / "code/talentregime/load.py").write_text("# other\n", "utf-8"),
         "X019",
-        "code/talentregime/cli.py",
+        "code/talentregime/load.py",
     ),
 }
 
@@ -160,7 +166,7 @@ def test_where_something_is_wrong_the_archive_made_before_stands(built: Path, wh
     assert main(["package", "--root", str(built)]) == 1
 
 
-def test_a_build_input_that_the_list_does_not_take_is_an_error(built: Path) -> None:
+def test_a_build_input_that_is_not_under_version_control_is_an_error(built: Path) -> None:
     (built / "chapter/picture.bmp").write_bytes(b"BM")
     assert ("X019", "chapter/picture.bmp") in errors(made(seem_built(built)))
 
@@ -194,7 +200,7 @@ def test_exhibits_that_nobody_accepted_are_a_warning(built: Path) -> None:
 def test_what_was_unpacked_holds_and_gives_the_same_archive(tmp_path: Path) -> None:
     root = copy(tmp_path / "project")
     built: list[str] = []
-    done = package(root, lambda name, said: built.append(name))
+    done = package(THESIS.at(root), lambda name, said: built.append(name))
     assert (errors(done), "documents" in built) == ([], True)
     with zipfile.ZipFile(root / done.archive) as archive:
         archive.extractall(tmp_path / "a new folder")

@@ -14,7 +14,7 @@ import pytest
 
 from claimtrace.render import RenderError
 from claimtrace.render.quarto import QuartoEngine, quarto_engine
-from talentregime.cli import main
+from talentregime.__main__ import main
 
 pytestmark = [pytest.mark.quarto, pytest.mark.slow]
 

@@ -8,14 +8,14 @@ import pytest
 
 from claimtrace.deposit.selection import select
 from claimtrace.manifest import hash_file
+from claimtrace.reproduction.accept import accept
 from claimtrace.reproduction.accepted import MANIFEST
 from claimtrace.reproduction.conditions import choose
 from claimtrace.reproduction.outcome import Reproduction
-from talentregime.accept import accept
-from talentregime.cli import main
-from talentregime.deposit import CHOICE
-from talentregime.reproduce import reproduce
-from talentregime.up_to_date import current_inputs
+from claimtrace.reproduction.reproduce import reproduce
+from claimtrace.up_to_date import current_inputs
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 Replace = Callable[[str, str, str], None]
@@ -50,7 +50,7 @@ class Story:
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     root = tmp_path_factory.mktemp("accepted") / "project"
-    for name, path in select(PROJECT, CHOICE).files.items():
+    for name, path in select(PROJECT).files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, root / name)
     # Our wording of a measure: Table 3.1 shows it, and no number depends on it.
@@ -62,9 +62,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     exhibit = root / TAMPERED
     exhibit.write_text(exhibit.read_text("utf-8").replace("1", "2", 1), "utf-8")
     before = hash_file(root / MANIFEST)
-    found = reproduce(root, [], _quiet)
+    found = reproduce(THESIS.at(root), [], _quiet)
     kept = hash_file(root / MANIFEST) == before
-    done = accept(root, current_inputs(root), _quiet)
+    done = accept(THESIS.at(root), current_inputs(THESIS.at(root)), _quiet)
     assert not done.report.failed
     return Story(root, found, kept, done.lines)
 
@@ -95,7 +95,7 @@ def test_a_tampered_exhibit_is_named(story: Story) -> None:
 
 
 def test_an_accepted_project_reproduces_with_its_archive_under_a_condition(story: Story) -> None:
-    found = reproduce(story.root, choose(["row-order"]), _quiet)
+    found = reproduce(THESIS.at(story.root), choose(["row-order"]), _quiet)
     assert found.report().findings == []
     assert found.accepted.examined["claims"] >= 150
     (attempt,) = found.attempts
@@ -103,7 +103,7 @@ def test_an_accepted_project_reproduces_with_its_archive_under_a_condition(story
     assert attempt.comparison is not None and attempt.comparison.same
     # More than the archive's sources, so the archive is among what was compared.
     assert attempt.comparison.examined["bytes"] > sum(
-        path.stat().st_size for path in select(story.root, CHOICE).files.values()
+        path.stat().st_size for path in select(story.root).files.values()
     )
     (said,) = found.remarks
     assert "_build/talentregime-" in said and "SHA-256" in said
@@ -146,7 +146,7 @@ def test_data_that_cannot_be_loaded_are_told_with_the_claims_that_read_the_cell(
     accepted: Path, replace_text: Replace
 ) -> None:
     replace_text("data/shanghai/timeline.csv", "r-visa-trial,2018-01-01", "r-visa-trial,2018-13-01")
-    found: Reproduction = reproduce(accepted, [], _quiet)
+    found: Reproduction = reproduce(THESIS.at(accepted), [], _quiet)
     problems = found.report().findings
     assert any(f.rule == "D010" and f.line for f in problems)
     cells = [f for f in problems if f.rule == "C022"]

@@ -1,13 +1,14 @@
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from claimtrace.assess import Assessment, assess
 from claimtrace.findings import Unreadable
-from talentregime.assess import assess
-from talentregime.cli import main
-from talentregime.trace import NotTraced, trace_claim, trace_row
+from claimtrace.project import Project
+from claimtrace.trace import NotTraced, trace_claim, trace_row
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 
@@ -16,14 +17,21 @@ PROJECT = Path(__file__).parents[2]
 def assessed_once() -> Iterator[None]:
     """Assess each project once, however many of its claims and rows are traced."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("talentregime.trace.assess", cache(assess))
+        known: dict[Path, Assessment] = {}
+
+        def once(project: Project) -> Assessment:
+            if project.root not in known:
+                known[project.root] = assess(project)
+            return known[project.root]
+
+        patch.setattr("claimtrace.trace.assess", once)
         yield
 
 
 @pytest.fixture(scope="module")
 def lag() -> dict[str, list[list[str]]]:
     """What is told of a claim, its parts by heading; the opening pairs under no heading."""
-    opening, *parts = trace_claim(PROJECT, "r-visa-lag")
+    opening, *parts = trace_claim(THESIS.at(PROJECT), "r-visa-lag")
     assert opening.pairs["value"] == "59 days"
     assert opening.pairs["locator"] == "fn67"
     assert opening.pairs["code"].startswith("code/talentregime/claims/lags.py:")
@@ -54,14 +62,14 @@ def test_a_claim_is_followed_to_the_sentences_that_use_it(
 
 
 def test_a_row_is_followed_to_the_claims_that_read_it() -> None:
-    row, claims, exhibits = trace_row(PROJECT, "data/shanghai/events.csv:28")
+    row, claims, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/events.csv:28")
     assert row.pairs["event_id"] == "EV28"
     assert "r-visa-lag" in {claim for claim, *_ in claims.rows}
     assert exhibits.heading.startswith("Shown in ")
 
 
 def test_a_row_is_followed_to_the_exhibits_that_show_it() -> None:
-    *_, exhibits = trace_row(PROJECT, "data/shanghai/interviews.csv:1")
+    *_, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/interviews.csv:1")
     assert "figures/index/fig-fieldwork-calendar.csv" in {file for file, _ in exhibits.rows}
 
 
@@ -75,7 +83,7 @@ def test_a_row_is_followed_to_the_exhibits_that_show_it() -> None:
 )
 def test_a_row_that_is_not_there_is_told_with_what_is(place: str, said: str) -> None:
     with pytest.raises(NotTraced, match=said):
-        trace_row(PROJECT, place)
+        trace_row(THESIS.at(PROJECT), place)
 
 
 def test_an_unknown_claim_is_bad_usage_and_a_near_one_named(
@@ -96,7 +104,7 @@ def test_data_that_do_not_validate_cannot_be_traced(
 ) -> None:
     replace_text("data/shanghai/interviews.csv", ",official,", ",officiel,")
     with pytest.raises(Unreadable):
-        trace_claim(project, "r-visa-lag")
+        trace_claim(THESIS.at(project), "r-visa-lag")
 
 
 def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_told(
@@ -115,5 +123,5 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
     "file", ["data\\sources.csv", "./data/sources.csv", ".\\data\\sources.csv"]
 )
 def test_a_row_may_be_named_as_the_shell_completes_it(project: Path, file: str) -> None:
-    (opening, *_) = trace_row(project, f"{file}:9")
+    (opening, *_) = trace_row(THESIS.at(project), f"{file}:9")
     assert opening.pairs["row"].startswith("data/sources.csv:10")

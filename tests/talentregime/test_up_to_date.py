@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import claimtrace.manifest as manifests
+from claimtrace.build import Built
 from claimtrace.findings import Report
-from talentregime.build import Built
-from talentregime.cli import main
-from talentregime.up_to_date import Request, current_inputs, up_to_date
+from claimtrace.up_to_date import Request, current_inputs, up_to_date
+from talentregime.__main__ import main
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 REQUEST = Request((), "auto", ("html", "pdf", "docx"))
@@ -28,7 +29,7 @@ def audit(event, arguments):
     if event == "open" and str(arguments[0]).startswith(root):
         opened[str(arguments[0])] += 1
 sys.addaudithook(audit)
-from talentregime.cli import main
+from talentregime.__main__ import main
 assert main(sys.argv[1:]) == 0
 print(json.dumps({"opened": opened, "modules": len(sys.modules)}))
 """
@@ -41,7 +42,7 @@ def built(project: Path) -> Path:
     page.parent.mkdir()
     page.write_text("<p>", "utf-8")
     outputs = manifests.hash_files({"_build/index.html": page, EXHIBIT: project / EXHIBIT})
-    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(project), outputs)
+    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(THESIS.at(project)), outputs)
     manifests.write_manifest(manifest, project / "_build" / "manifest.json")
     return project
 
@@ -65,7 +66,11 @@ def test_an_up_to_date_build_opens_each_file_once_and_imports_little(built: Path
     # What makes it quick is counted, since a clock would tell how busy the machine is.
     done = _run(built, "-c", OPENED)
     counted = json.loads(done.stdout.splitlines()[-1])
-    inputs = [str(built / file) for file in current_inputs(built) if not file.startswith("code/")]
+    inputs = [
+        str(built / file)
+        for file in current_inputs(THESIS.at(built))
+        if not file.startswith("code/")
+    ]
     assert set(inputs) <= set(counted["opened"])
     assert {file for file, times in counted["opened"].items() if times > 1} == set()
     assert counted["modules"] < MODULES
@@ -88,29 +93,29 @@ def test_an_up_to_date_build_opens_each_file_once_and_imports_little(built: Path
     ],
 )
 def test_a_changed_input_is_a_reason_to_build(built: Path, file: str) -> None:
-    assert up_to_date(built, REQUEST).reasons == []
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == []
     with (built / file).open("ab") as stream:
         stream.write(b"\n")
-    assert up_to_date(built, REQUEST).reasons == [f"{file} changed"]
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == [f"{file} changed"]
     (built / file).unlink()
-    assert up_to_date(built, REQUEST).reasons == [f"{file} is gone"]
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == [f"{file} is gone"]
 
 
 @pytest.mark.parametrize("file", ["_build/index.html", EXHIBIT])
 def test_a_tampered_or_deleted_output_is_a_reason_to_build(built: Path, file: str) -> None:
     with (built / file).open("ab") as stream:
         stream.write(b"\n")
-    assert up_to_date(built, REQUEST).reasons == [f"{file} is not what the build wrote"]
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == [f"{file} is not what the build wrote"]
     (built / file).unlink()
-    assert up_to_date(built, REQUEST).reasons == [f"{file} is gone"]
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == [f"{file} is gone"]
 
 
 def test_an_input_that_is_new_is_a_reason_to_build_and_a_hidden_file_is_none(built: Path) -> None:
     (built / "chapter" / ".index.qmd.swp").write_text("an editor's", "utf-8")
     (built / "data" / ".DS_Store").write_text("a file manager's", "utf-8")
-    assert up_to_date(built, REQUEST).reasons == []
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == []
     (built / "chapter" / "_part.qmd").write_text("new", "utf-8")
-    assert up_to_date(built, REQUEST).reasons == ["chapter/_part.qmd was added"]
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == ["chapter/_part.qmd was added"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,7 @@ def test_an_input_that_is_new_is_a_reason_to_build_and_a_hidden_file_is_none(bui
     ],
 )
 def test_another_request_is_a_reason_to_build(built: Path, other: Request) -> None:
-    (reason,) = up_to_date(built, other).reasons
+    (reason,) = up_to_date(THESIS.at(built), other).reasons
     assert reason == "engine, formats or documents asked for are not those of the last build"
 
 
@@ -154,7 +159,7 @@ def test_the_engine_used_counts_and_not_the_one_asked_for(
     manifests.write_manifest(replace(manifest, request=made), path)
     found = Path("quarto") if quarto else None
     monkeypatch.setattr("claimtrace.render.quarto.find_quarto", lambda: found)
-    assert (up_to_date(built, replace(REQUEST, engine=now)).reasons == []) is same
+    assert (up_to_date(THESIS.at(built), replace(REQUEST, engine=now)).reasons == []) is same
 
 
 def test_a_manifest_that_was_changed_is_a_reason_to_build(built: Path) -> None:
@@ -162,15 +167,15 @@ def test_a_manifest_that_was_changed_is_a_reason_to_build(built: Path) -> None:
     text = path.read_text("utf-8")
     for changed in ("", text[:-9], text.replace(manifests.hash_file(built / EXHIBIT), "0")):
         path.write_text(changed, "utf-8")
-        assert up_to_date(built, REQUEST).reasons
+        assert up_to_date(THESIS.at(built), REQUEST).reasons
     path.write_text(text, "utf-8")
-    assert up_to_date(built, REQUEST).reasons == []
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == []
 
 
 def test_the_accepted_record_is_no_reason_to_build_for_no_output_depends_on_it(built: Path) -> None:
     (built / "figures" / "claims.json").write_text("[]", "utf-8")
     (built / "figures" / "MANIFEST.json").unlink()
-    assert up_to_date(built, REQUEST).reasons == []
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == []
 
 
 def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
@@ -186,8 +191,10 @@ def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
 def _reasons(root: Path, code: Path) -> list[str]:
     """What a process says that runs other code than the tests do."""
     asked = (
-        "from pathlib import Path; from talentregime.up_to_date import Request, up_to_date;"
-        f"print(*up_to_date(Path({str(root)!r}), {REQUEST!r}).reasons, sep='\\n')"
+        "from pathlib import Path; from claimtrace.up_to_date import Request, up_to_date;"
+        "from talentregime.project import PROJECT;"
+        f"project = PROJECT.at(Path({str(root)!r}));"
+        f"print(*up_to_date(project, {REQUEST!r}).reasons, sep='\\n')"
     )
     command = [sys.executable, "-c", asked]
     environment = {**os.environ, "PYTHONPATH": str(code)}
@@ -201,7 +208,7 @@ def test_explaining_names_every_file_that_changed(
     files = ("data/shanghai/totals.csv", "chapter/_extensions/claimtrace/claims.lua")
     for file in (*files, EXHIBIT):
         (built / file).write_bytes(b"changed")
-    monkeypatch.setattr("talentregime.build.build", lambda *_: Built(Report(examined={"all": 1})))
+    monkeypatch.setattr("claimtrace.build.build", lambda *_: Built(Report(examined={"all": 1})))
     assert main(["build", "--root", str(built), "--explain"]) == 0
     said = capsys.readouterr().out
     assert all(f"because {file} changed" in said for file in files)
@@ -212,22 +219,24 @@ def test_explaining_names_every_file_that_changed(
 
 def test_claims_and_exhibits_are_up_to_date_whatever_was_rendered(built: Path) -> None:
     (built / "_build" / "index.html").write_text("rendered by another engine", "utf-8")
-    assert up_to_date(built, Request((), "auto", ())).reasons == []
-    assert up_to_date(built, REQUEST).reasons == ["_build/index.html is not what the build wrote"]
+    assert up_to_date(THESIS.at(built), Request((), "auto", ())).reasons == []
+    assert up_to_date(THESIS.at(built), REQUEST).reasons == [
+        "_build/index.html is not what the build wrote"
+    ]
 
 
 def test_claims_and_exhibits_of_all_documents_are_not_those_of_one(built: Path) -> None:
-    assert up_to_date(built, Request(("index",), "auto", ())).reasons == []
+    assert up_to_date(THESIS.at(built), Request(("index",), "auto", ())).reasons == []
     path = built / "_build" / "manifest.json"
     manifest = manifests.read_manifest(path)
     assert manifest is not None
     one = replace(manifest, request=Request(("index",), "auto", ("html",)).as_dict())
     manifests.write_manifest(one, path)
-    assert up_to_date(built, Request((), "auto", ())).reasons != []
+    assert up_to_date(THESIS.at(built), Request((), "auto", ())).reasons != []
 
 
 def test_changed_exhibit_is_drawn_again_without_documents(built: Path) -> None:
     (built / EXHIBIT).write_text("x", "utf-8")
-    assert up_to_date(built, Request((), "auto", ())).reasons == [
+    assert up_to_date(THESIS.at(built), Request((), "auto", ())).reasons == [
         f"{EXHIBIT} is not what the build wrote"
     ]

@@ -1,62 +1,40 @@
-"""Choose the files of a project that belong into its deposit, by an explicit list.
+"""Choose the files of a project that belong into its deposit: those under version control.
 
-A pattern of the list is a path in which `*` stands for any part of a name that does not begin
-with a dot, and `**` for any number of folders: `data/*/*.csv`, `code/**/*.py`. What is left out
-is named by a pattern of a file's or folder's name, at any depth (`__pycache__`), or by the path
-from the project (`/data/restricted`). What is left out never belongs, whatever the list says.
-
-A file that is neither in the list nor left out is a finding: somebody has to decide.
+A deposit that was unpacked has no version control; its list of checksums names its files. Where
+there is neither, as in a copy that is rebuilt, every file belongs but what is made anew, withheld
+or hidden.
 """
 
 import os
-import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cache
 from pathlib import Path
 
+from claimtrace.deposit.archive import CHECKSUMS
+from claimtrace.deposit.crate import CRATE
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
-
-@dataclass(frozen=True)
-class Choice:
-    """Hold the list.
-
-    Args:
-        taken: patterns of what belongs; each has to match a file.
-        left_out: patterns of what does not.
-    """
-
-    taken: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-    def takes(self, name: str) -> bool:
-        """Tell whether a file belongs, by its path relative to the project."""
-        return not self.leaves_out(name) and any(_regex(p).fullmatch(name) for p in self.taken)
-
-    def leaves_out(self, name: str) -> bool:
-        """Tell whether a file, or a folder that it lies in, is left out."""
-        parts = name.split("/")
-        paths = ["/" + "/".join(parts[: end + 1]) for end in range(len(parts))]
-        return any(
-            any(_regex(pattern).fullmatch(path) for path in paths)
-            if pattern.startswith("/")
-            else _any_part(parts, pattern)
-            for pattern in self.left_out
-        )
+DOCUMENTS = "documents"  # folder of the archive with the documents as a reader opens them
+# What never belongs: computed, withheld, or added by the archive itself; relative to the project.
+_APART = ("_build", "data/restricted", DOCUMENTS, CHECKSUMS, CRATE)
+# What programs leave, at any depth. Hidden files belong only where a project keeps its settings.
+_LITTER = ("__pycache__", "*.egg-info", "*~", "#*#", "~$*", "Thumbs.db")
+_SETTINGS = (".ci", ".github", ".gitattributes", ".gitignore", ".pre-commit-config.yaml")
 
 
 @dataclass
 class Selected:
-    """Hold what a project has of a list.
+    """Hold what belongs into a deposit.
 
     Args:
-        files: those that belong, by path relative to the project, sorted.
-        strays: files that are neither in the list nor left out.
+        files: by path relative to the project, sorted.
+        strays: files that are neither under version control nor ignored by it.
         links: symbolic links, and files whose name is not UTF-8; neither goes into an archive.
-        missing: patterns of the list that no file matches.
+        missing: files that are under version control, or in the list of checksums, and not there.
     """
 
     files: dict[str, Path] = field(default_factory=dict)
@@ -65,74 +43,99 @@ class Selected:
     missing: list[str] = field(default_factory=list)
 
 
-def select(root: Path, choice: Choice) -> Selected:
+def select(root: Path) -> Selected:
     """Look through a project.
 
     Args:
         root: the project's folder.
-        choice: the list.
+
+    Raises:
+        OSError: a folder cannot be read.
     """
     found = Selected()
-    for name, path in _files(root, "", choice):
+    listed = _tracked(root) or _listed(root)
+    here = {name: path for name, path in _files(root, "")}
+    known = here if listed is None else listed
+    strays = _untracked(root)
+    for name, path in sorted(here.items()):
         if path.is_symlink() or "\N{REPLACEMENT CHARACTER}" in name:
             found.links.append(name)
-        elif choice.takes(name):
+        elif name in known:
             found.files[name] = path
-        else:
+        elif strays is None or name in strays:
             found.strays.append(name)
-    found.files = dict(sorted(found.files.items()))
-    found.missing = [p for p in choice.taken if not any(map(_regex(p).fullmatch, found.files))]
+    found.missing = sorted(name for name in known if name not in here and not left_out(name))
     return found
 
 
-def selection_findings(found: Selected, list_file: str) -> list[Finding]:
+def left_out(name: str) -> bool:
+    """Tell whether a file never belongs, by its path relative to the project."""
+    if any(name == apart or name.startswith(f"{apart}/") for apart in _APART):
+        return True
+    parts = name.split("/")
+    hidden = any(part.startswith(".") for part in parts) and parts[0] not in _SETTINGS
+    return (hidden and name != "chapter/.gitignore") or any(
+        fnmatchcase(part, pattern) for part in parts for pattern in _LITTER
+    )
+
+
+def selection_findings(found: Selected) -> list[Finding]:
     """Tell what has to be decided or put right before a project can be deposited.
 
     Args:
         found: from `select`.
-        list_file: where the list stands, for the hints.
     """
-    hint = f"Put it there, or correct the list in {list_file}."
+    hint = "Put the file back, or remove it from version control."
     findings = [
-        finding("X019", f"no file matches {pattern}, which belongs into the deposit", hint=hint)
-        for pattern in found.missing
+        finding("X019", "the file belongs into the deposit, and is not there", file=name, hint=hint)
+        for name in found.missing
     ]
     hint = "Put the file itself there, under a name in UTF-8, or delete it."
     said = "is a link, or has a name that is not UTF-8, and cannot be deposited"
     findings += [finding("X019", said, file=name, hint=hint) for name in found.links]
-    hint = f"Name it in {list_file}, among what is taken or what is left out; or delete it."
-    said = "is neither in the list of what is deposited nor left out on purpose"
+    hint = "Add it to version control (git add), name it in .gitignore, or delete it."
+    said = "is neither under version control nor ignored, and stays out of the deposit"
     findings += [finding("X022", said, file=name, hint=hint) for name in found.strays]
     return sorted(findings)
 
 
-def _files(folder: Path, prefix: str, choice: Choice) -> Iterator[tuple[str, Path]]:
+def _tracked(root: Path) -> set[str] | None:
+    """List what version control keeps; None where the project is no repository of its own."""
+    return _git(root, "ls-files", "-z", "--cached")
+
+
+def _untracked(root: Path) -> set[str] | None:
+    return _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+
+
+def _git(root: Path, *arguments: str) -> set[str] | None:
+    program = shutil.which("git")
+    if program is None or not (root / ".git").exists():
+        return None
+    done = subprocess.run([program, *arguments], cwd=root, capture_output=True, check=False)
+    if done.returncode:
+        return None
+    return {name for name in done.stdout.decode(errors="replace").split("\0") if name}
+
+
+def _listed(root: Path) -> set[str] | None:
+    """List what an unpacked deposit says that it holds."""
+    try:
+        lines = (root / CHECKSUMS).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return {line.partition("  ")[2] for line in lines}
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
     """List files and links below a folder, without following links or entering what is out."""
     with os.scandir(folder) as entries:
         for entry in entries:
             # The bytes are read as UTF-8 whatever the locale says.
             name = prefix + os.fsencode(entry.name).decode("utf-8", errors="replace")
-            if choice.leaves_out(name):
+            if left_out(name):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), f"{name}/", choice)
+                yield from _files(Path(entry.path), f"{name}/")
             else:
                 yield name, Path(entry.path)
-
-
-def _any_part(parts: list[str], pattern: str) -> bool:
-    return any(fnmatchcase(part, pattern) for part in parts)
-
-
-@cache
-def _regex(pattern: str) -> re.Pattern[str]:
-    written = ""
-    *folders, last = pattern.split("/")
-    for folder in folders:
-        written += r"(?:[^/.][^/]*/)*" if folder == "**" else f"{_segment(folder)}/"
-    return re.compile(written + _segment(last))
-
-
-def _segment(text: str) -> str:
-    visible = r"(?!\.)" if text.startswith("*") else ""
-    return visible + re.escape(text).replace(r"\*", "[^/]*")

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -22,9 +22,10 @@ class Sources:
         root: the project's folder.
         parts: files and folders of it that are copied; one that is not there is left out.
         without: folders of it that are not copied.
-        packages: folders of the packages that build it.
+        packages: folders of the packages, and files of the modules, that build it.
         command: arguments after `python`, such as `-m package build`.
         shuffle: the environment variable that makes the loader take the rows in another order.
+        variables: environment variables of the command.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class Sources:
     packages: tuple[Path, ...]
     command: tuple[str, ...]
     shuffle: str
+    variables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,12 @@ def _copy(sources: Sources, folder: Path) -> None:
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
     for package in sources.packages:
-        shutil.copytree(package, folder / "code" / package.name, ignore=_IGNORED)
+        target = folder / "code" / package.name
+        if package.is_dir():
+            shutil.copytree(package, target, ignore=_IGNORED)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(package, target)
 
 
 def _environment(
@@ -135,4 +142,4 @@ def _environment(
         variables |= {"HOME": str(home), "MPLCONFIGDIR": str(home)}
     if condition.shuffle:
         variables[sources.shuffle] = "20260101"
-    return variables | dict(condition.variables)
+    return variables | dict(sources.variables) | dict(condition.variables)

@@ -1,21 +1,18 @@
-"""`check`: validate the data, evaluate every claim, read the prose; render nothing."""
+"""`check`, which also compares coders and says what a new city has to collect."""
 
 import argparse
 from pathlib import Path
 
-from talentregime.commands import FINDINGS, HOLDS, UsageError
-from talentregime.terminal import LISTED, Terminal
+import claimtrace.commands.check as plain
+from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.terminal import LISTED, Terminal
 
-HELP = "check data, claims and prose"
-ACCEPT = (
-    "If the rows are right, so is this: `reproduce --accept` makes it the record. Until then"
-    " `check` lists it, and ends with status 1 where a claim differs."
-)
+HELP = plain.HELP
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there")
+    plain.add_arguments(parser)
     parser.add_argument(
         "--coders",
         type=Path,
@@ -26,36 +23,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Check, and write the findings where asked; return the exit status."""
+    """Check, or compare coders; return the exit status."""
     if args.coders:
         return _compare(args, terminal)
-    from claimtrace.record.tell import TOLD
-    from talentregime.check import check
     from talentregime.new_city.collect import to_collect
 
-    outcome = check(args.root)
-    if args.json:
-        terminal.write_findings(args.json, outcome.report)
-    terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
-    if outcome.changes:
-        terminal.say("Differs from the accepted record (figures/claims.json):")
-        terminal.lines([f"  {line}" for line in outcome.changes], "differences")
-        terminal.say(ACCEPT)
-    for line in outcome.summary:
-        terminal.say(line)
-    collect = [f"To collect: {line}" for line in to_collect(args.root)]
+    status = plain.run(args, terminal)
+    collect = [f"To collect: {line}" for line in to_collect(args.project.root)]
     terminal.lines(collect, "tables to collect", LISTED)
-    return FINDINGS if outcome.report.failed else HOLDS
+    return status
 
 
 def _compare(args: argparse.Namespace, terminal: Terminal) -> int:
     """Print how far coders agree, and each disagreement; or why the files cannot be compared."""
     from claimtrace.findings import Report
     from claimtrace.validation.descriptor import read_descriptor
-    from talentregime import config
     from talentregime.coders import CodersError, agreement_lines, compare_coders
 
-    resources, _ = read_descriptor(config.data_dir(args.root))
+    resources, _ = read_descriptor(args.project.data)
     try:
         found = compare_coders(args.coders, resources=resources)
     except CodersError as error:

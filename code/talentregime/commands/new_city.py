@@ -1,13 +1,13 @@
 """`new-city NAME`: a jurisdiction that validates and builds at once."""
 
 import argparse
-from pathlib import Path
 
+from claimtrace.commands import HOLDS, UsageError
 from claimtrace.findings import Unreadable
-from talentregime.commands import HOLDS, UsageError
+from claimtrace.project import Project
+from claimtrace.terminal import Terminal
+from claimtrace.up_to_date import Request, up_to_date
 from talentregime.places import HOME
-from talentregime.terminal import Terminal
-from talentregime.up_to_date import Request, up_to_date
 
 HELP = "add a jurisdiction: empty tables with a guide, a page and its claims"
 
@@ -28,13 +28,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from talentregime.new_city import NewCityError, create_city
 
     try:
-        created = create_city(args.root, args.name, args.like)
+        created = create_city(args.project.root, args.name, args.like)
     except NewCityError as error:
         raise UsageError(str(error)) from error
     for file in created.files:
         terminal.say(f"  {file}")
     name = args.name
-    _draw(args.root, name, terminal)
+    _draw(args.project, name, terminal)
     terminal.say(f"Coded under codebook {created.codebook}, as {args.like} is.")
     terminal.say(f"Next: run build {name}, and open _build/{name}.html. It says where rows lack.")
     terminal.say(f"Then: data/README.md leads to a filled page, data/{name}/README.md explains the")
@@ -42,14 +42,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     return HOLDS
 
 
-def _draw(root: Path, name: str, terminal: Terminal) -> None:
+def _draw(project: Project, name: str, terminal: Terminal) -> None:
     """Draw the page's exhibits, which are still empty, so that Quarto can render it at once."""
-    from talentregime.build import build
+    from claimtrace.build import build
 
     request = Request((name,), "pandoc", ())
-    state = up_to_date(root, request)
+    state = up_to_date(project, request)
     try:
-        failed = build(root, request, state.inputs, lambda name, said: None).report.failed
+        failed = build(project, request, state.inputs, lambda name, said: None).report.failed
     except Unreadable:  # said by whatever reads the project next; the city is made all the same
         failed = True
     if failed:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from talentregime.cli import main
+from talentregime.__main__ import main
 
 GUIDE = Path(__file__).parents[3] / "data" / "README.md"
 CITY = "riverport"

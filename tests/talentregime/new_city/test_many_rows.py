@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from talentregime.assess import assess
+from claimtrace.assess import assess
 from talentregime.new_city import create_city
+from talentregime.project import PROJECT as THESIS
 
 KINDS = ("trial-start", "rule-issued", "rule-content")
 GIGABYTE = 1024 * 1024  # in the unit of Linux, kilobytes
@@ -30,7 +31,7 @@ def fill(root: Path, count: int) -> None:
 
 def test_the_page_says_how_many_milestones_there_are_and_how_many_it_names(project: Path) -> None:
     fill(project, 1300)
-    found = assess(project, ("port",))
+    found = assess(THESIS.at(project), ("port",))
     assert not found.report.failed, found.report.findings
     shown = {result.claim.id: result.shown["n"] for result in found.results["port"]}
     assert shown["port-milestones"] == "1,300"

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.assess import Assessment, assess
 from claimtrace.exhibit import TableExhibit, evidence_csv, points_csv
-from talentregime.assess import Assessment, assess
-from talentregime.cli import main
+from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
 from talentregime.new_city import create_city
+from talentregime.project import PROJECT as THESIS
 
 TWIN = "twin"
 EARLIER = ("2015-07-01", "2014-07-01")
@@ -72,7 +73,7 @@ def with_twin(
 ) -> Assessment:
     root = copy_project(tmp_path_factory.mktemp("twin") / "project")
     add_twin(root)
-    return assess(root)
+    return assess(THESIS.at(root))
 
 
 def test_a_city_with_every_row_of_shanghai_a_year_before_leaves_the_chapter_as_it_was(
@@ -128,7 +129,7 @@ def test_a_row_of_a_place_that_the_chapter_compares_is_noticed_by_it(
             "chengdu-91,1,top-talent,On advice,permanent-residence,,,,,,no,1,2014-01-01,,exact,"
             "speelman-2023,item 1,\n"
         )
-    found = assess(project)
+    found = assess(THESIS.at(project))
     broken = {p.message for p in found.report.findings if p.rule == "C012"}
     assert "claim first-elsewhere: the value is 2, expected is equals: 3" in broken
     unbound = [p for p in found.report.findings if p.file == "chapter/index.qmd"]

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.assess import assess
+from claimtrace.build import build
 from claimtrace.exhibit import TableExhibit
-from talentregime.assess import assess
-from talentregime.build import build
-from talentregime.cli import main
+from claimtrace.up_to_date import Request, current_inputs
+from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
 from talentregime.load import load_study
 from talentregime.new_city import create_city
-from talentregime.up_to_date import Request, current_inputs
+from talentregime.project import PROJECT as THESIS
 
 MEASURES = (
     "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2017-03-01,,close,S,item 1,",
@@ -38,7 +39,7 @@ def add(root: Path, table: str, *lines: str) -> None:
 
 
 def exhibits(root: Path) -> dict[str, list[list[str]]]:
-    found = assess(root, ("port",))
+    found = assess(THESIS.at(root), ("port",))
     assert found.study is not None
     assert not found.report.findings
     return {
@@ -63,7 +64,9 @@ def test_every_table_says_that_it_has_no_rows_yet(city: Path) -> None:
 
 def test_the_page_builds_at_once(city: Path) -> None:
     request = Request(("port",), "pandoc", ("html",))
-    built = build(city, request, current_inputs(city), lambda name, said: None)
+    built = build(
+        THESIS.at(city), request, current_inputs(THESIS.at(city)), lambda name, said: None
+    )
     assert not built.report.failed, built.report.findings
     page = (city / "_build" / "port.html").read_text("utf-8")
     assert page.count("no rows yet") >= 4

@@ -5,15 +5,15 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talentregime.commands import FINDINGS, HOLDS, UsageError
-from talentregime.terminal import Terminal
+from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.terminal import Terminal
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from claimtrace.mutation.mutants import Mutation
+    from claimtrace.mutation.mutate import Mutated
     from claimtrace.mutation.rates import Rate
-    from talentregime.mutate import Mutated
 
 HELP = "corrupt data and prose, one thing at a time, and count what goes unnoticed"
 SEED = 1
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    from talentregime.mutate import mutate
+    from claimtrace.mutation.mutate import mutate
 
     columns = (
         TextColumn("{task.description:<28}"),
@@ -76,7 +76,7 @@ def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
                 tasks[name] = progress.add_task(name, total=total)
             progress.update(tasks[name], completed=done, total=total)
 
-        return mutate(args.root, args.sample, args.seed, step)
+        return mutate(args.project, args.sample, args.seed, step)
 
 
 def _tables(mutation: "Mutation", terminal: Terminal) -> None:

@@ -5,14 +5,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talentregime.commands import FINDINGS, HOLDS, UsageError
-from talentregime.terminal import Terminal
+from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.terminal import Terminal
 
 if TYPE_CHECKING:
     from claimtrace.reproduction.outcome import Reproduction
 
 HELP = "build anew under changed conditions and compare with what is accepted"
-TITLE = "Shanghai's 'new talent regime', rebuilt from its data"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,14 +31,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.accept:
         return _accept(args, terminal)
     from claimtrace.reproduction.conditions import choose
+    from claimtrace.reproduction.reproduce import reproduce
     from claimtrace.reproduction.summary import summary
-    from talentregime.reproduce import reproduce
 
     try:
         conditions = choose(args.conditions)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    found = reproduce(args.root, conditions, terminal.say)
+    found = reproduce(args.project, conditions, terminal.say)
     report = found.report()
     for line in summary(found):
         terminal.say(line)
@@ -67,12 +66,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
-    from talentregime.up_to_date import current_inputs
+    from claimtrace.up_to_date import current_inputs
 
-    inputs = current_inputs(args.root)  # before the code that is hashed is imported
-    from talentregime.accept import accept
+    inputs = current_inputs(args.project)  # before the code that is hashed is imported
+    from claimtrace.reproduction.accept import accept
 
-    done = accept(args.root, inputs, terminal.step)
+    done = accept(args.project, inputs, terminal.step)
     terminal.report(done.report)
     if args.json:
         terminal.write_findings(args.json, done.report)
@@ -88,12 +87,11 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     from claimtrace.reproduction.exports import as_json
     from claimtrace.reproduction.page import page
     from claimtrace.wholefile import write_whole
-    from talentregime import config
 
-    folder = config.build_dir(args.root)
+    folder = args.project.build_dir
     text = json.dumps(as_json(found), indent=1, ensure_ascii=False, default=str) + "\n"
     files = {
-        folder / "reproduction.html": page(found, TITLE),
+        folder / "reproduction.html": page(found, args.project.title),
         folder / "reproduction.json": text,
     }
     if args.json:

@@ -2,9 +2,9 @@
 
 import argparse
 
-from talentregime.commands import FINDINGS, HOLDS
-from talentregime.terminal import Terminal
-from talentregime.up_to_date import FORMATS, Request, up_to_date
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.terminal import Terminal
+from claimtrace.up_to_date import FORMATS, Request, up_to_date
 
 HELP = "build the chapter from the data"
 ENGINES = ("auto", "quarto", "pandoc")
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build if anything changed; return the exit status."""
     request = Request(tuple(args.names), args.engine, tuple(args.formats))
-    state = up_to_date(args.root, request)
+    state = up_to_date(args.project, request)
     if not state.reasons and not args.force:
         terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
         terminal.lines([f"  {path}" for path in state.documents], "files in _build")
@@ -35,9 +35,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.explain:
         for reason in state.reasons or ["--force was given"]:
             terminal.say(f"  because {reason}")
-    from talentregime.build import build
+    from claimtrace.build import build
 
-    outcome = build(args.root, request, state.inputs, terminal.step)
+    outcome = build(args.project, request, state.inputs, terminal.step)
     terminal.report(outcome.report)
     terminal.lines(outcome.changes, "differences")
     if outcome.report.failed:

@@ -3,19 +3,17 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrace.assess import Assessment, assess
 from claimtrace.evaluate import evaluate
 from claimtrace.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.ledger import read_ledger
+from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.record import Record, read_record
 from claimtrace.record.compare import compare_cells
+from claimtrace.records import Tables, current_record, read_tables
 from claimtrace.rules import finding
-from talentregime import config
-from talentregime.assess import Assessment, assess
-from talentregime.exhibits import build_exhibits
-from talentregime.load import load_study
-from talentregime.records import ACCEPTED, Tables, current_record, read_tables
 
 
 @dataclass
@@ -40,21 +38,21 @@ class Examined:
     not_examined: list[str] = field(default_factory=list)
 
 
-def examine(root: Path, exhibits: Path | None = None) -> Examined:
+def examine(project: Project, exhibits: Path | None = None) -> Examined:
     """Evaluate claims, read the prose and draw the exhibits, past every finding.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         exhibits: where the exhibits go, in a folder `figures`; None to draw none.
 
     Raises:
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
-    found = assess(root)
+    found = assess(project)
     seen = Examined(findings=list(found.report.findings))
-    if found.study is None and not _go_on(root, found, seen):
+    if found.study is None and not _go_on(project, found, seen):
         return seen
-    tables = read_tables(root)
+    tables = read_tables(project)
     seen.tables = tables
     record, problems = current_record(found, tables)
     seen.record = record
@@ -62,39 +60,41 @@ def examine(root: Path, exhibits: Path | None = None) -> Examined:
     seen.uses = [use for name in sorted(found.uses) for use in found.uses[name]]
     if exhibits is not None:
         for document in found.documents:
-            _draw(root, found, document.name, exhibits, seen)
+            _draw(found, document.name, exhibits, seen)
     return seen
 
 
-def _go_on(root: Path, found: Assessment, seen: Examined) -> bool:
+def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
     """Evaluate claims and read the prose, although the data do not validate."""
     try:
-        found.study = load_study(root)
+        found.study = project.load(project)
     except Unreadable as error:
         seen.findings += [f for f in error.findings if f not in seen.findings]
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
         try:
-            tables = read_tables(root)
+            tables = read_tables(project)
         except Unreadable:  # told above, with its place
             return False
-        seen.cells = compare_cells(read_record(config.record(root), ACCEPTED), tables)
+        seen.cells = compare_cells(read_record(project.record, ACCEPTED), tables)
         return False
     for document in found.documents:
         claims, problems = read_ledger(document.ledger, document.name)
         results = evaluate(claims, found.study)
         found.results[document.name] = results
         shown = {result.claim.id: result.shown for result in results}
-        report, found.uses[document.name] = check_prose(read_document(document.path, root), shown)
+        report, found.uses[document.name] = check_prose(
+            read_document(document.path, project.root), shown
+        )
         seen.findings += [*problems, *report.findings]
         seen.findings += [problem for result in results for problem in result.findings]
     return True
 
 
-def _draw(root: Path, found: Assessment, document: str, folder: Path, seen: Examined) -> None:
-    assert found.study is not None
+def _draw(found: Assessment, document: str, folder: Path, seen: Examined) -> None:
+    project = found.project
     try:
-        made = build_exhibits(found.study, found.results[document], document)
-        write_exhibits(made, folder / "figures" / document, config.font(root))
+        made = [make() for make in project.exhibits(found.study, found.results[document], document)]
+        write_exhibits(made, folder / "figures" / document, project.figure_font)
     except Exception as error:  # whatever it is: the rest is to be told all the same
         told = f"{type(error).__name__}: {error}"
         message = f"the exhibits of {document} cannot be drawn: {told}"

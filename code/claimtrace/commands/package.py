@@ -2,8 +2,8 @@
 
 import argparse
 
-from talentregime.commands import FINDINGS, HOLDS
-from talentregime.terminal import Terminal
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.terminal import Terminal
 
 HELP = "write the archive for a deposit"
 
@@ -14,9 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Package, and say where the archive is; return the exit status."""
-    from talentregime.package import package
+    from claimtrace.deposit.package import package
 
-    done = package(args.root, terminal.step)
+    done = package(args.project, terminal.step)
     terminal.report(done.report)
     if done.report.failed:
         terminal.say("Nothing was written: an archive made before stands as it was.")

@@ -4,22 +4,19 @@ import gc
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 from claimtrace.bibfiles import bibliography_findings
 from claimtrace.bibliography import read_keys
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.findings import Finding, Report
 from claimtrace.ledger import read_ledger, repeated_ids
+from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import Use, check_prose, check_targets, read_document
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
-from talentregime import config
-from talentregime.documents import Document, find_documents
-from talentregime.load import load_study
-from talentregime.study import Study
 
 Step = Callable[[str, str], None]
 
@@ -29,6 +26,7 @@ class Assessment:
     """Hold what is known of a project after data, claims and prose were examined.
 
     Args:
+        project: the thesis and where it stands.
         documents: sorted by name.
         report: findings of every stage; later stages are left out where an earlier one failed.
         study: the data; missing where they do not validate.
@@ -36,46 +34,48 @@ class Assessment:
         uses: where each document uses its claims.
     """
 
+    project: Project
     documents: list[Document]
     report: Report = field(default_factory=Report)
-    study: Study | None = None
+    study: Any = None
     results: dict[str, list[Result]] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
 
 
 def assess(
-    root: Path, names: tuple[str, ...] = (), step: Step = lambda name, said: None
+    project: Project, names: tuple[str, ...] = (), step: Step = lambda name, said: None
 ) -> Assessment:
     """Validate the data, evaluate every claim and read the prose.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         names: documents; empty for all.
         step: called after each stage with its name and what it did.
 
     Raises:
         Unreadable: data dictionary, ledger or document cannot be read at all.
     """
-    found = Assessment(find_documents(root, names))
+    found = Assessment(project, project.documents(names))
     pool = ThreadPoolExecutor(1)  # most of the reading is done by pandoc, beside all that follows
     try:
-        texts = {d.name: pool.submit(read_document, d.path, root) for d in found.documents}
-        _assess(found, root, texts, step)
+        texts = {d.name: pool.submit(read_document, d.path, project.root) for d in found.documents}
+        _assess(found, texts, step)
     finally:
         pool.shutdown(cancel_futures=True)
     return found
 
 
-def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], step: Step) -> None:
+def _assess(found: Assessment, texts: Mapping[str, Future[Text]], step: Step) -> None:
     from claimtrace.validation import validate_package  # slow to import
 
-    found.report.merge(validate_package(config.data_dir(root)))
+    project = found.project
+    found.report.merge(validate_package(project.data))
     examined = found.report.examined
     step("data", f"{examined.get('tables', 0)} tables, {examined.get('rows', 0)} rows")
     if any(problem.severity == "error" for problem in found.report.findings):
         found.report.not_examined.append("claims and prose, since the data do not validate")
         return
-    found.study = load_study(root)
+    found.study = project.load(project)
     gc.freeze()  # statsmodels collects garbage by hand, and would look through every import
     for document in found.documents:
         _assess_claims(found, document, found.study)
@@ -87,12 +87,12 @@ def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], st
     for document in found.documents:
         text = texts[document.name].result()
         _assess_prose(found, document, text)
-        _assess_targets(found, root, document, text)
-    found.report.findings.extend(_bibliography(found, root))
+        _assess_targets(found, document, text)
+    found.report.findings.extend(_bibliography(found))
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
 
-def _bibliography(found: Assessment, root: Path) -> list[Finding]:
+def _bibliography(found: Assessment) -> list[Finding]:
     findings: dict[Finding, None] = {}
     for document in found.documents:
         try:
@@ -100,11 +100,11 @@ def _bibliography(found: Assessment, root: Path) -> list[Finding]:
         except RenderError:
             continue  # told by whoever renders the document
         paths = [document.path.parent / name for name in named]
-        findings |= dict.fromkeys(bibliography_findings(paths, root))
+        findings |= dict.fromkeys(bibliography_findings(paths, found.project.root))
     return list(findings)
 
 
-def _assess_claims(found: Assessment, document: Document, study: Study) -> None:
+def _assess_claims(found: Assessment, document: Document, study: Any) -> None:
     sources = frozenset(study.sources["source_id"])
     claims, problems = read_ledger(document.ledger, document.name, sources)
     found.report.findings.extend(problems)
@@ -128,15 +128,15 @@ def _assess_prose(found: Assessment, document: Document, text: Text) -> None:
             found.report.findings.append(finding("C013", message, file=file, line=line))
 
 
-def _assess_targets(found: Assessment, root: Path, document: Document, text: Text) -> None:
+def _assess_targets(found: Assessment, document: Document, text: Text) -> None:
     try:
         settings = read_settings(document.path).metadata
     except RenderError as error:
         # What is wrong with the front matter is told already, by who read the text.
         found.report.findings += [] if text.findings else error.findings
         return
-    keys = read_keys(settings, document.path.parent, root)
+    keys = read_keys(settings, document.path.parent, found.project.root)
     found.report.findings += keys.findings
     used = {use.claim_id for use in found.uses[document.name]}
-    pages = {path.stem for path in config.chapter_dir(root).glob("*.qmd")}
+    pages = {path.stem for path in found.project.chapter.glob("*.qmd")}
     found.report.findings += check_targets(text, used, keys.known, pages)

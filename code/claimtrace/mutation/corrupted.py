@@ -8,7 +8,6 @@ out the same.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,18 +17,15 @@ from claimtrace.exhibit import Exhibit, exhibit_texts, rows_of
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, read_ledger
 from claimtrace.mutation.mutants import SURVIVED, Mutant
+from claimtrace.project import Project
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record
 from claimtrace.record.compare import compare_records
+from claimtrace.records import read_tables
 from claimtrace.rules import finding
 from claimtrace.validation.descriptor import as_names
-from talentregime import config
 from talentregime.clean.columns import CellError
-from talentregime.documents import find_documents
-from talentregime.exhibits import build_exhibits, exhibit_makers
-from talentregime.load import CLEANERS, load_study
-from talentregime.records import read_tables
-from talentregime.study import Study
+from talentregime.load import CLEANERS
 
 _MADE_OF_DATES = ("_first", "_last", "_precision")
 
@@ -57,8 +53,8 @@ class Asked:
 class Known:
     """Hold the sound project: its data, claims and exhibits as they are."""
 
-    root: Path
-    study: Study
+    project: Project
+    study: Any
     tables: Mapping[str, RawTable]
     categories: Mapping[str, Mapping[str, tuple[str, ...]]]
     claims: Mapping[str, Sequence[Claim]]
@@ -85,7 +81,7 @@ class Known:
         for document, exhibits in self.texts.items():
             for name, text in (item for texts in exhibits for item in texts.items()):
                 file = f"figures/{document}/{name}"
-                path = self.root / file
+                path = self.project.root / file
                 if not path.is_file() or path.read_bytes() != text.encode():
                     message = "the exhibit is not what the data give; build the project first"
                     findings.append(finding("X008", message, file=file))
@@ -95,16 +91,16 @@ class Known:
 _known: Known | None = None
 
 
-def start(root: Path) -> None:
+def start(project: Project) -> None:
     """Begin in a process of its own; the functions below use what was begun last."""
-    begin(root)
+    begin(project)
 
 
-def begin(root: Path) -> Known:
+def begin(project: Project) -> Known:
     """Load the sound project and compute its claims and exhibits."""
     global _known
-    study = load_study(root)
-    package = json.loads(config.datapackage(root).read_text("utf-8"))
+    study = project.load(project)
+    package = json.loads(project.dictionary.read_text("utf-8"))
     categories: dict[str, dict[str, tuple[str, ...]]] = {}
     keys = {}
     for resource in package["resources"]:
@@ -116,14 +112,16 @@ def begin(root: Path) -> Known:
             for field in schema["fields"]
             if "enum" in field.get("constraints", {})
         }
-    claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in find_documents(root)}
+    claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in project.documents()}
     results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
-    exhibits = {name: build_exhibits(study, results[name], name) for name in claims}
+    exhibits = {
+        name: [make() for make in project.exhibits(study, results[name], name)] for name in claims
+    }
     texts = {name: [exhibit_texts(exhibit) for exhibit in exhibits[name]] for name in claims}
     rows = [row for made in exhibits.values() for exhibit in made for row in rows_of(exhibit)]
     cells = frozenset((row.file, row.number, column) for row in rows for column in row.columns)
-    tables = read_tables(root)
-    _known = Known(root, study, tables, categories, claims, results, keys, texts, cells)
+    tables = read_tables(project)
+    _known = Known(project, study, tables, categories, claims, results, keys, texts, cells)
     return _known
 
 
@@ -148,7 +146,7 @@ def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
     return _readers(replace(known.study, **{table: kept}), among)
 
 
-def _readers(study: Study, among: Readers) -> Readers:
+def _readers(study: Any, among: Readers) -> Readers:
     changed = frozenset(_changed(study, among.claims))
     return Readers(changed, tuple(_differing(study, among.exhibits)))
 
@@ -197,7 +195,7 @@ def _frame(known: Known, mutant: Mutant) -> pd.DataFrame:
     return CLEANERS[mutant.table](raw, known.categories[mutant.table])
 
 
-def _changed(study: Study, among: frozenset[str]) -> list[str]:
+def _changed(study: Any, among: frozenset[str]) -> list[str]:
     """List the claims, of some, that come out otherwise than in the sound project."""
     known = _sound()
     changed = []
@@ -209,13 +207,13 @@ def _changed(study: Study, among: frozenset[str]) -> list[str]:
     return changed
 
 
-def _differing(study: Study, exhibits: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+def _differing(study: Any, exhibits: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """Find the exhibits, of some, that come out otherwise than in the sound project."""
     known = _sound()
     for document in sorted({document for document, _ in exhibits}):
         numbers = [at for name, at in exhibits if name == document]
         try:
-            makers = exhibit_makers(study, known.results[document], document)
+            makers = known.project.exhibits(study, known.results[document], document)
         except ValueError:  # nothing of the document can be made, which is noticed
             yield from ((document, at) for at in numbers)
             continue

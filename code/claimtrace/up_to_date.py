@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import claimtrace.manifest as manifests
-from talentregime import config
+from claimtrace.project import LOCK, Project
 
-INPUTS = ("data", "chapter", "requirements.lock")
-PACKAGES = ("claimtrace", "talentregime")
+INPUTS = ("data", "chapter", LOCK)
 FORMATS = ("html", "pdf", "docx")
 
 
@@ -57,22 +55,22 @@ class State:
     documents: list[str]
 
 
-def up_to_date(root: Path, request: Request) -> State:
+def up_to_date(project: Project, request: Request) -> State:
     """Compare inputs and outputs with the manifest of the last build.
 
     The accepted record is no input: the build tells what differs from it, and writes the same
     whatever it holds.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         request: what is asked for.
     """
-    then = manifests.read_manifest(config.manifest(root))
+    then = manifests.read_manifest(project.manifest)
     if then and not request.formats:
         then = _without_documents(then, request)
     made = dict(then.outputs) if then else {}
-    outputs = manifests.hash_files({name: root / name for name in made})
-    inputs = current_inputs(root)
+    outputs = manifests.hash_files({name: project.root / name for name in made})
+    inputs = current_inputs(project)
     asked = _as_made(request, then.request if then else {})
     now = manifests.Manifest(asked, inputs, outputs)
     documents = [name for name in made if _is_document(name)]
@@ -102,8 +100,8 @@ def _without_documents(then: manifests.Manifest, request: Request) -> manifests.
     return manifests.Manifest(request.as_dict() if covered else then.request, then.inputs, outputs)
 
 
-def current_inputs(root: Path) -> dict[str, str]:
+def current_inputs(project: Project) -> dict[str, str]:
     """Hash everything that a build reads: data, chapter, fonts, filters, lock file and code."""
-    restricted = config.restricted_dir(root).relative_to(root).as_posix()
-    files = manifests.files_below(root, INPUTS, skip=[restricted])
-    return manifests.hash_files({**files, **manifests.package_files(PACKAGES)})
+    restricted = project.file(project.restricted)
+    files = manifests.files_below(project.root, INPUTS, skip=[restricted])
+    return manifests.hash_files({**files, **manifests.package_files(project.packages)})

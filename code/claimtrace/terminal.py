@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from claimtrace.commands import UsageError
 from claimtrace.findings import Finding, Report
 from claimtrace.rules import causes_first
 from claimtrace.wholefile import write_whole
-from talentregime.commands import UsageError
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
 _NARROWEST = 12  # letters that a column of a table has at least
@@ -56,11 +56,9 @@ class Terminal:
         if len(texts) > most:
             self.say(f"... and {len(texts) - most:,d} more {what}")
 
-    def complain(self, text: str) -> None:
-        """Print a line to the stream of errors."""
-        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(
-            f"talentregime: {escape(text)}"
-        )
+    def complain(self, text: str, name: str) -> None:
+        """Print a line to the stream of errors, after the name of the program."""
+        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(f"{name}: {escape(text)}")
 
     def write_findings(self, path: Path, report: Report) -> None:
         """Write findings, and what was examined, as JSON.

@@ -8,24 +8,23 @@ shows, by making it under every condition.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
 from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
 from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
-from claimtrace.deposit.crate import CRATE, crate
-from claimtrace.deposit.selection import Selected, select, selection_findings
+from claimtrace.deposit.crate import CRATE, Folder, crate
+from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
 from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.project import Project
 from claimtrace.reproduction.accepted import MANIFEST, read_accepted
 from claimtrace.rules import finding
-from talentregime import config
-from talentregime.deposit import CHOICE, DOCUMENTS, FOLDERS, LICENCES, LIST, NAME, SCRIPTS
-from talentregime.up_to_date import FORMATS, Request, up_to_date
+from claimtrace.up_to_date import FORMATS, Request, up_to_date
 
 if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
-    from talentregime.assess import Step
+    from claimtrace.assess import Step
 
 _NAMED = 3  # files that a message names
 
@@ -53,61 +52,62 @@ class _Gathered:
     findings: list[Finding] = field(default_factory=list)
 
 
-def package(root: Path, step: "Step") -> Packaged:
+def package(project: Project, step: "Step") -> Packaged:
     """Build the project if anything changed, and write the archive.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         step: called after each stage of a build with its name and what it did.
 
     Raises:
         Unreadable: something cannot be read at all.
     """
-    built = _build(root, step)
+    built = _build(project, step)
     if built and built.failed:
         return Packaged(built)
     try:
-        found = select(root, CHOICE)
+        found = select(project.root)
     except OSError as error:
         told = f"{error.filename} cannot be read: {error.strerror}"
         raise Unreadable([finding("X019", told)]) from error
-    manifest = manifests.read_manifest(config.manifest(root)) or manifests.Manifest()
-    gathered = _gather(root, found, manifest)
+    manifest = manifests.read_manifest(project.manifest) or manifests.Manifest()
+    gathered = _gather(project, found, manifest)
     members = gathered.members
     report = Report(
-        [*selection_findings(found, LIST), *gathered.findings],
+        [*selection_findings(found), *gathered.findings],
         {"files": len(members), "bytes": sum(len(m.content) for m in members.values())},
     )
     report.findings += _unlike_the_build(manifest, members)
     citation, problems = _citation(members)
-    report.findings += [*problems, *_not_accepted(root, members)]
+    report.findings += [*problems, *_not_accepted(project, members)]
     if citation is None or report.failed:
         return Packaged(report)
-    top = f"{NAME}-{citation.version}"
-    content = _archive(top, citation, list(members.values()))
+    top = f"{project.name or project.root.name}-{citation.version}"
+    content = _archive(project, top, citation, list(members.values()))
     target = f"_build/{top}.zip"
-    _put(root, target, content)
+    _put(project, target, content)
     return Packaged(report, target, hashlib.sha256(content).hexdigest())
 
 
-def _build(root: Path, step: "Step") -> Report | None:
+def _build(project: Project, step: "Step") -> Report | None:
     """Build with the embedded engine, whose versions are locked, unless nothing changed."""
     request = Request((), "pandoc", FORMATS)
-    state = up_to_date(root, request)
+    state = up_to_date(project, request)
     if not state.reasons:
         return None
-    from talentregime.build import build
+    from claimtrace.build import build
 
-    return build(root, request, state.inputs, step).report
+    return build(project, request, state.inputs, step).report
 
 
-def _gather(root: Path, found: Selected, manifest: manifests.Manifest) -> _Gathered:
+def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> _Gathered:
     gathered = _Gathered()
-    documents = {_place(name): root / name for name in manifest.outputs}
+    documents = {_place(name): project.root / name for name in manifest.outputs}
     documents = {name: path for name, path in documents.items() if name.startswith(DOCUMENTS)}
     for name, path in {**found.files, **documents}.items():
         try:
-            gathered.members[name] = Member(name, path.read_bytes(), name in SCRIPTS)
+            content = path.read_bytes()
+            gathered.members[name] = Member(name, content, content.startswith(b"#!"))
         except OSError as error:
             told = f"cannot be read: {error.strerror}"
             hint = "Make the file readable, and run again."
@@ -134,10 +134,10 @@ def _unlike_the_build(
     outputs = {name: digest for name, digest in outputs.items() if not name.startswith("_build/")}
     for word, files in (("read", manifest.inputs), ("wrote", outputs)):
         for name, digest in sorted(files.items()):
-            if CHOICE.leaves_out(name) and name not in outputs:
+            if left_out(name) and name not in outputs:
                 continue
             if name not in members:
-                said = f"the build {word} it, and the list in {LIST} does not take it"
+                said = f"the build {word} it, and it stays out of the deposit"
                 yield finding("X019", said, file=name)
             elif hashlib.sha256(members[name].content).hexdigest() != digest:
                 said = f"is not the file that the build {word}"
@@ -156,11 +156,11 @@ def _citation(members: Mapping[str, Member]) -> tuple[Citation | None, list[Find
     return read_citation(texts[CITATION], texts[PROJECT])
 
 
-def _not_accepted(root: Path, members: Mapping[str, Member]) -> list[Finding]:
+def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Finding]:
     """Warn where exhibits and documents are not those of the accepted record."""
     if MANIFEST not in members:
         return []  # told already
-    accepted = read_accepted(root / MANIFEST, MANIFEST)
+    accepted = read_accepted(project.root / MANIFEST, MANIFEST)
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
         member = members.get(_place(name))
@@ -173,21 +173,22 @@ def _not_accepted(root: Path, members: Mapping[str, Member]) -> list[Finding]:
     return [finding("X024", message, file=MANIFEST)]
 
 
-def _archive(top: str, citation: Citation, members: list[Member]) -> bytes:
-    described = Member(CRATE, crate(citation, members, FOLDERS, LICENCES).encode())
+def _archive(project: Project, top: str, citation: Citation, members: list[Member]) -> bytes:
+    folders = {name: Folder(*told) for name, told in project.folders.items()}
+    described = Member(CRATE, crate(citation, members, folders, project.licences).encode())
     members = [*members, described]
     members.append(Member(CHECKSUMS, checksums(members).encode()))
     return zip_bytes(top, members, citation.released)
 
 
-def _put(root: Path, target: str, content: bytes) -> None:
+def _put(project: Project, target: str, content: bytes) -> None:
     """Write the archive so that the one before stays until the new one is complete."""
-    build_dir = config.build_dir(root)
+    build_dir = project.build_dir
     try:
-        with staging.staging_folder(root, build_dir) as staged:
+        with staging.staging_folder(project.root, build_dir) as staged:
             draft = staged / "archive"
             draft.write_bytes(content)
-            staging.publish(root, build_dir, {target: draft})
+            staging.publish(project.root, build_dir, {target: draft})
     except OSError as error:
         said = f"the archive cannot be written: {error.strerror}"
         raise Unreadable([finding("R015", said, file=target)]) from error

@@ -5,50 +5,49 @@ of the deposit, so that archives are compared as well: sources, exhibits, docume
 and checksums. A project that lacks files of the deposit is built, and no archive is made of it.
 """
 
-import sys
 from dataclasses import replace
-from pathlib import Path
 
+from claimtrace.deposit.citation import CITATION
 from claimtrace.deposit.selection import select
+from claimtrace.manifest import module_path
+from claimtrace.project import ENTRY, SETTINGS, SHUFFLE, Project
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
 from claimtrace.reproduction.rebuild import Rebuilt, Sources
-from talentregime import config
-from talentregime.deposit import CHOICE
-from talentregime.load import SHUFFLE
-from talentregime.up_to_date import INPUTS, PACKAGES
+from claimtrace.up_to_date import INPUTS
 
 _FIGURES = "figures/"
 _CODE = "code/"  # copied from wherever the running code is
 _MADE_IN = ("figures", "_build")
 
 
-def sources(root: Path) -> tuple[Sources, list[str]]:
+def sources(project: Project) -> tuple[Sources, list[str]]:
     """Tell what is copied and run.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
 
     Returns:
-        The sources; and the patterns of the deposit that no file matches, for which no archive
-        can be made.
+        The sources; and the files that a deposit needs and that are not there, without which no
+        archive can be made.
     """
-    selected = select(root, CHOICE)
+    selected = select(project.root)
     inputs = tuple(f"{name}/" for name in INPUTS)
     others = [
         file
         for file in selected.files
         if file not in INPUTS and not file.startswith((*inputs, _CODE)) and not is_exhibit(file)
     ]
-    lacking = [p for p in selected.missing if not p.startswith(_CODE) and not is_exhibit(p)]
+    lacking = [name for name in (CITATION, SETTINGS) if name not in selected.files]
     command = ("build", "--engine", "pandoc") if lacking else ("package",)
     copied = Sources(
-        root,
+        project.root,
         (*INPUTS, *others),
-        (config.restricted_dir(root).relative_to(root).as_posix(),),
-        tuple(Path(str(sys.modules[name].__file__)).parent for name in PACKAGES),
-        ("-m", "talentregime", *command),
+        (project.file(project.restricted),),
+        tuple(module_path(name) for name in project.packages),
+        ("-m", "claimtrace", *command),
         SHUFFLE,
+        {ENTRY: project.entry},
     )
     return copied, lacking
 

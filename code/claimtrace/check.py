@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
+from claimtrace.assess import Assessment, assess
 from claimtrace.findings import Report
+from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import tell_changes
+from claimtrace.records import compare_accepted, current_record, read_tables
 from claimtrace.status import STATUSES, status
-from talentregime.assess import Assessment, assess
-from talentregime.records import ACCEPTED, compare_accepted, current_record, read_tables
 
 
 @dataclass(frozen=True)
@@ -27,21 +27,21 @@ class Checked:
     summary: list[str]
 
 
-def check(root: Path) -> Checked:
+def check(project: Project) -> Checked:
     """Validate data, evaluate claims, read prose, and compare with the accepted record.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
 
     Raises:
         Unreadable: something cannot be read at all.
     """
-    found = assess(root)
+    found = assess(project)
     changes: list[str] = []
     if found.study is not None:
-        tables = read_tables(root)
+        tables = read_tables(project)
         record, problems = current_record(found, tables, whole=False)
-        differing = compare_accepted(root, record, found)
+        differing = compare_accepted(found, record)
         found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
         found.report.not_examined += differing.not_compared
         changes = tell_changes(differing)

@@ -5,30 +5,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, TypeVar
 
+from claimtrace.check import check
 from claimtrace.findings import Finding
+from claimtrace.mutation import corrupted
 from claimtrace.mutation.cells import cell_mutants
+from claimtrace.mutation.corrupted import Asked, Readers
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Mutation, Outcome
 from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_outcomes
-from claimtrace.mutation.survivors import read_tolerated, tolerate
+from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
+from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import read_document
 from claimtrace.record import read_record
+from claimtrace.records import read_tables
 from claimtrace.validation.descriptor import Resource, read_descriptor
 from claimtrace.validation.rows import Table
-from talentregime import config, corrupted
-from talentregime.check import check
-from talentregime.corrupted import Asked, Readers
-from talentregime.documents import find_documents
-from talentregime.records import ACCEPTED, read_tables
 
-SURVIVORS = files("talentregime") / "mutation_survivors.yml"
 SOURCES = "data/sources.csv"
 _PROCESSES = 2
 _CHUNK = 8  # corruptions that a process takes at a time
@@ -51,11 +48,11 @@ class Mutated:
     findings: list[Finding] = field(default_factory=list)
 
 
-def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
+def mutate(project: Project, sample: int | None, seed: int, step: Step) -> Mutated:
     """Corrupt cells, bound texts and bindings of a project.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         sample: how many cells, how many bound texts and how many swaps; None for all.
         seed: decides how each is corrupted, and which are in the sample.
         step: called with what is under way, how many are done, and of how many.
@@ -63,18 +60,18 @@ def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
     Raises:
         Unreadable: something cannot be read at all.
     """
-    problems = check(root).report.findings
+    problems = check(project).report.findings
     if any(problem.severity == "error" for problem in problems):
         return Mutated(findings=problems)
-    known = corrupted.begin(root)
+    known = corrupted.begin(project)
     if stale := known.stale_exhibits():
         return Mutated(findings=stale)
     outcomes = [
         replace(outcome, named=outcome.named or _place(outcome.mutant) in known.exhibited)
-        for outcome in _cells(root, sample, seed, step)
+        for outcome in _cells(project, sample, seed, step)
     ]
-    outcomes += _prose(root, known.shown, sample, seed, step)
-    tolerated = read_tolerated(SURVIVORS, f"code/talentregime/{SURVIVORS.name}")
+    outcomes += _prose(project, known.shown, sample, seed, step)
+    tolerated = _tolerated(project)
     told, stale_entries = tolerate(outcomes, tolerated)
     mutation = Mutation(told, [], stale_entries if sample is None else [])
     if sample is not None:
@@ -83,13 +80,20 @@ def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
     return Mutated(mutation)
 
 
-def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
-    resources, _ = read_descriptor(config.data_dir(root))
-    raw = read_tables(root)
+def _tolerated(project: Project) -> list[Tolerated]:
+    """Read the thesis's list of columns that nothing need notice; empty where it has none."""
+    if project.unread is None:
+        return []
+    return read_tolerated(project.unread, f"code/{project.name}/{project.unread.name}")
+
+
+def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
+    resources, _ = read_descriptor(project.data)
+    raw = read_tables(project)
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
     keys = {resource.table: resource.key[0] for resource in resources}
-    named = NamedCells(read_record(config.record(root), ACCEPTED), raw, SOURCES)
+    named = NamedCells(read_record(project.record, ACCEPTED), raw, SOURCES)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
     yield from (Outcome(mutant, "record", named=True) for mutant in by_record)
@@ -98,7 +102,7 @@ def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Ou
     rules = invalid(tables, resources, rest)
     step("cells: validation", len(rules), len(rest))
     yield from (Outcome(mutant, rules[mutant]) for mutant in sorted(rules))
-    yield from _evaluated(root, resources, sorted(set(rest) - set(rules)), step)
+    yield from _evaluated(project, resources, sorted(set(rest) - set(rules)), step)
 
 
 def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
@@ -107,11 +111,11 @@ def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
 
 
 def _evaluated(
-    root: Path, resources: Sequence[Resource], mutants: Sequence[Mutant], step: Step
+    project: Project, resources: Sequence[Resource], mutants: Sequence[Mutant], step: Step
 ) -> Iterator[Outcome]:
     """Ask claims and exhibits about the corruptions that neither record nor validation notices."""
     columns = sorted({(mutant.table, mutant.part) for mutant in mutants})
-    with _each(root) as each:
+    with _each(project) as each:
         readers: dict[tuple[str, str], Readers] = {}
         tables = sorted({table for table, _ in columns})
         of_table = dict(zip(tables, each(corrupted.readers_of_table, tables, 1), strict=True))
@@ -134,13 +138,13 @@ def _evaluated(
 
 
 @contextmanager
-def _each(root: Path) -> Iterator[Callable[..., Iterator[Any]]]:
+def _each(project: Project) -> Iterator[Callable[..., Iterator[Any]]]:
     """Give what applies a function to items, so many at a time, here or in other processes."""
     count = min(_PROCESSES, processes())
     if count == 1:
         yield lambda function, items, _: map(function, items)
         return
-    with ProcessPoolExecutor(count, get_context("spawn"), corrupted.start, (root,)) as pool:
+    with ProcessPoolExecutor(count, get_context("spawn"), corrupted.start, (project,)) as pool:
         yield lambda function, items, chunk: pool.map(function, items, chunksize=chunk)
 
 
@@ -153,16 +157,16 @@ def _place(mutant: Mutant) -> tuple[str, int, str]:
 
 
 def _prose(
-    root: Path,
+    project: Project,
     shown: Mapping[str, Mapping[str, Mapping[str, str]]],
     sample: int | None,
     seed: int,
     step: Step,
 ) -> Iterator[Outcome]:
-    accepted = read_record(config.record(root), ACCEPTED)
-    for document in find_documents(root):
+    accepted = read_record(project.record, ACCEPTED)
+    for document in project.documents():
         forms = shown[document.name]
-        spans = bound_spans(read_document(document.path, root), forms)
+        spans = bound_spans(read_document(document.path, project.root), forms)
         chosen = _sample(spans, sample, seed)
         yield from text_outcomes(chosen, forms, seed)
         step(f"{document.name}: bound texts", len(chosen), len(chosen))

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from claimtrace.assess import Assessment, assess
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
+from claimtrace.project import Project
 from claimtrace.prose import Use
 from claimtrace.rawtable import RawTable
-from talentregime.assess import Assessment, assess
-from talentregime.records import Tables, current_record, read_tables
+from claimtrace.records import Tables, current_record, read_tables
 
 Entry = dict[str, Any]
 
@@ -36,18 +36,18 @@ class Section:
     rows: list[list[str]] = field(default_factory=list)
 
 
-def trace_claim(root: Path, claim: str) -> list[Section]:
+def trace_claim(project: Project, claim: str) -> list[Section]:
     """Tell a claim's value, code, rows, sources and uses.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         claim: its id.
 
     Raises:
         NotTraced: there is no such claim, or it could not be computed.
         Unreadable: data, ledger or document cannot be read, or the data do not validate.
     """
-    found, record, _ = _assessed(root)
+    found, record, _ = _assessed(project)
     entries = {entry["id"]: entry for entry in record}
     if claim not in entries:
         raise NotTraced(f"there is no claim {claim}. {suggestion(claim, sorted(entries))}")
@@ -56,18 +56,18 @@ def trace_claim(root: Path, claim: str) -> list[Section]:
     return [_opening(entry), _rows(entry), _sources(entry), _uses(uses)]
 
 
-def trace_row(root: Path, place: str) -> list[Section]:
+def trace_row(project: Project, place: str) -> list[Section]:
     """Tell which claims and exhibits read a row.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         place: `data/shanghai/interviews.csv:7`; 1 is the first row after the header.
 
     Raises:
         NotTraced: there is no such file or row.
         Unreadable: as in `trace_claim`.
     """
-    _, record, tables = _assessed(root)
+    _, record, tables = _assessed(project)
     file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
     if file not in tables or not number.isdecimal():
         hint = suggestion(file, sorted(tables))
@@ -89,15 +89,15 @@ def trace_row(root: Path, place: str) -> list[Section]:
             ("claim", "document", "columns", "says"),
             reading,
         ),
-        _exhibits(root, f"{file}:{number}"),
+        _exhibits(project, f"{file}:{number}"),
     ]
 
 
-def _assessed(root: Path) -> tuple[Assessment, list[Entry], Tables]:
-    found = assess(root)
+def _assessed(project: Project) -> tuple[Assessment, list[Entry], Tables]:
+    found = assess(project)
     if found.study is None:
         raise Unreadable(found.report.findings)
-    tables = read_tables(root)
+    tables = read_tables(project)
     return found, current_record(found, tables)[0], tables
 
 
@@ -169,15 +169,15 @@ def _row_itself(table: RawTable, number: int) -> Section:
     return Section("", {**pairs, **dict(zip(table.names, row.cells, strict=False))})
 
 
-def _exhibits(root: Path, place: str) -> Section:
+def _exhibits(project: Project, place: str) -> Section:
     """Exhibits whose evidence, as the last build wrote it, names the row."""
     rows = []
-    for path in sorted(root.glob("figures/*/*.csv")):
+    for path in sorted(project.figures.glob("*/*.csv")):
         text = path.read_text(encoding="utf-8")
         parts = (part for line in text.splitlines() for part in line.rpartition(",")[2].split(";"))
         count = sum(part.strip('"') == place for part in parts)
         if count:
-            rows.append([path.relative_to(root).as_posix(), str(count)])
+            rows.append([project.file(path), str(count)])
     return Section(
         f"Shown in {len(rows)} exhibit file(s)", {}, ("exhibit data", "cells or points"), rows
     )

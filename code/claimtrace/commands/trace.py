@@ -2,8 +2,8 @@
 
 import argparse
 
-from talentregime.commands import HOLDS, UsageError
-from talentregime.terminal import Terminal
+from claimtrace.commands import HOLDS, UsageError
+from claimtrace.terminal import Terminal
 
 HELP = "show what a claim rests on"
 
@@ -18,10 +18,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Trace, and print what was found; return the exit status."""
     if (args.claim is None) == (args.row is None):
         raise UsageError("trace takes a claim, or --row FILE:NUMBER")
-    from talentregime.trace import NotTraced, trace_claim, trace_row
+    from claimtrace.trace import NotTraced, trace_claim, trace_row
 
     try:
-        found = trace_row(args.root, args.row) if args.row else trace_claim(args.root, args.claim)
+        found = (
+            trace_row(args.project, args.row) if args.row else trace_claim(args.project, args.claim)
+        )
     except NotTraced as error:
         raise UsageError(str(error)) from error
     for section in found:

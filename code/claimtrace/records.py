@@ -1,12 +1,13 @@
 """The record of a project's claims as they are now, and the accepted one."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import pandas as pd
 
+from claimtrace.assess import Assessment
 from claimtrace.findings import Finding
-from claimtrace.fragility import Fragility
+from claimtrace.fragility import Fragility, study_fragility
+from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
 from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
@@ -14,11 +15,7 @@ from claimtrace.record.compare import Differences, Sentence, compare_records
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.validation import read_tables as read_data
 from claimtrace.validation.descriptor import read_descriptor
-from talentregime import config
-from talentregime.assess import Assessment
-from talentregime.fragility import study_fragility
 
-ACCEPTED = "figures/claims.json"
 Tables = Mapping[str, RawTable]  # by path relative to the project
 
 
@@ -43,36 +40,34 @@ def current_record(
         results, tables, _sources(found.study.sources), uses=uses, whole=whole
     )
     if fragile:
-        hanging = study_fragility(found.study, results)
+        hanging = study_fragility(found.study, results, found.project.dropped)
         for entry in record:
             entry["fragile"] = _fragile(hanging.get(entry["id"]))
     return record, problems
 
 
-def read_tables(root: Path) -> Tables:
+def read_tables(project: Project) -> Tables:
     """Read every data file, by its path relative to the project.
 
     Raises:
         Unreadable: a file cannot be read; every one is named.
     """
-    data = config.data_dir(root)
+    data = project.data
     tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
     return dict(sorted(tables.items()))
 
 
-def compare_accepted(root: Path, record: Record, found: Assessment) -> Differences:
+def compare_accepted(found: Assessment, record: Record) -> Differences:
     """Compare a record with the accepted one.
 
     Args:
-        root: the project's folder.
-        record: from `current_record`.
-        found: the assessment that it was made of; claims of other documents are left out of the
-            comparison.
+        found: an assessment; claims of other documents are left out of the comparison.
+        record: from `current_record`, made of it.
 
     Raises:
         Unreadable: the accepted record is missing or broken.
     """
-    accepted = read_record(config.record(root), ACCEPTED)
+    accepted = read_record(found.project.record, ACCEPTED)
     chosen = [entry for entry in accepted if entry.get("document") in found.results]
     uses = (use for name in sorted(found.uses) for use in found.uses[name])
     return compare_records(chosen, record, sentences(uses))

@@ -10,21 +10,21 @@ from pathlib import Path
 
 import claimtrace.manifest as manifests
 from claimtrace.findings import Finding
+from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import read_record
+from claimtrace.records import sentences
+from claimtrace.reproduction import copies
 from claimtrace.reproduction.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, State
 from claimtrace.reproduction.environment import other_versions
+from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.rules import finding
-from talentregime import config, copies
-from talentregime.examine import examine
-from talentregime.records import ACCEPTED, sentences
 
-LOCK = "requirements.lock"
-ACCEPT = "python -m talentregime reproduce --accept"
+ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
 _DOCUMENTS = (".html", ".pdf", ".docx")
 _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
@@ -32,11 +32,11 @@ _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
 Said = Callable[[str], None]
 
 
-def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reproduction:
+def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> Reproduction:
     """Build the project anew, plainly and under changed conditions, and compare.
 
     Args:
-        root: the project's folder.
+        project: the thesis and where it stands.
         conditions: what to change; the plain build is always made.
         say: called with a line for each build that is done.
 
@@ -44,14 +44,14 @@ def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reprodu
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
             ledger or document cannot be read at all.
     """
-    hashes = read_accepted(root / MANIFEST, MANIFEST)
-    record = read_record(config.record(root), ACCEPTED)
+    hashes = read_accepted(project.root / MANIFEST, MANIFEST)
+    record = read_record(project.record, ACCEPTED)
     with tempfile.TemporaryDirectory(prefix="reproduction-") as name:
         scratch = Path(name)
         accepted = State(
-            "the accepted record", record, hashes.files, _at_hand(root, hashes, scratch)
+            "the accepted record", record, hashes.files, _at_hand(project, hashes, scratch)
         )
-        wanted, lacking = copies.sources(root)
+        wanted, lacking = copies.sources(project)
         built = list(_build_all(wanted, conditions, scratch, say))
         plain, attempts = built[0], []
         state = copies.made("the plain build", plain) if plain.status == 0 else None
@@ -66,13 +66,13 @@ def reproduce(root: Path, conditions: Sequence[Condition], say: Said) -> Reprodu
             found.not_examined.append(f"the archive of a deposit, since the project lacks {named}")
         if state:
             found.remarks += _archives(state, attempts)
-            _compare_built(root, found, accepted, state)
+            _compare_built(project, found, accepted, state)
         else:
-            _compare_unbuilt(root, found, accepted, scratch)
-        found.problems += _kept(root, hashes, state)
+            _compare_unbuilt(project, found, accepted, scratch)
+        found.problems += _kept(project, hashes, state)
         if found.report().failed:
-            found.problems += other_versions(root / LOCK, LOCK)
-            found.advice = _advice(root, found, state)
+            found.problems += other_versions(project.root / LOCK, LOCK)
+            found.advice = _advice(project, found, state)
         return found
 
 
@@ -119,14 +119,14 @@ def _attempt(built: Rebuilt, comparison: Comparison | None) -> Attempt:
     )
 
 
-def _at_hand(root: Path, hashes: Accepted, scratch: Path) -> dict[str, Path]:
+def _at_hand(project: Project, hashes: Accepted, scratch: Path) -> dict[str, Path]:
     """Find the accepted files themselves: in their places, or in version control."""
     files = {}
     for number, (file, digest) in enumerate(hashes.files.items()):
-        path = root / file
+        path = project.root / file
         if path.is_file() and manifests.hash_file(path) == digest:
             files[file] = path
-        elif file in hashes.exhibits and (kept := _committed(root, file)) is not None:
+        elif file in hashes.exhibits and (kept := _committed(project, file)) is not None:
             copy = scratch / f"accepted-{number}"
             copy.write_bytes(kept)
             if manifests.hash_file(copy) == digest:
@@ -134,17 +134,17 @@ def _at_hand(root: Path, hashes: Accepted, scratch: Path) -> dict[str, Path]:
     return files
 
 
-def _committed(root: Path, file: str) -> bytes | None:
+def _committed(project: Project, file: str) -> bytes | None:
     git = shutil.which("git")
     if git is None:
         return None
     done = subprocess.run(
-        [git, "-C", str(root), "show", f"HEAD:./{file}"], capture_output=True, check=False
+        [git, "-C", str(project.root), "show", f"HEAD:./{file}"], capture_output=True, check=False
     )
     return done.stdout if done.returncode == 0 else None
 
 
-def _compare_built(root: Path, found: Reproduction, accepted: State, plain: State) -> None:
+def _compare_built(project: Project, found: Reproduction, accepted: State, plain: State) -> None:
     """Compare the accepted state with the plain build; sentences are read only if needed."""
     outputs = {
         file: digest
@@ -154,15 +154,15 @@ def _compare_built(root: Path, found: Reproduction, accepted: State, plain: Stat
     plain = replace(plain, hashes=outputs)
     found.accepted = compare_states(accepted, plain)
     if found.accepted.record:
-        seen = examine(root)
+        seen = examine(project)
         found.tables = seen.tables
         found.accepted = compare_states(accepted, plain, sentences(seen.uses))
 
 
-def _compare_unbuilt(root: Path, found: Reproduction, accepted: State, scratch: Path) -> None:
+def _compare_unbuilt(project: Project, found: Reproduction, accepted: State, scratch: Path) -> None:
     """Compare what can be computed although the project does not build."""
     folder = scratch / "unbuilt"
-    seen = examine(root, folder)
+    seen = examine(project, folder)
     made = made_state("the project as it is", folder, _EXHIBITS)
     exhibits = {file: digest for file, digest in accepted.hashes.items() if made.hashes}
     exhibits = {f: d for f, d in exhibits.items() if f.startswith("figures/")}
@@ -174,10 +174,10 @@ def _compare_unbuilt(root: Path, found: Reproduction, accepted: State, scratch: 
     found.not_examined.append("changed conditions, since the plain build fails already")
 
 
-def _kept(root: Path, hashes: Accepted, plain: State | None) -> list[Finding]:
+def _kept(project: Project, hashes: Accepted, plain: State | None) -> list[Finding]:
     """Find exhibits in the project that are neither the accepted ones nor what the build makes."""
     rebuilt = plain.hashes if plain else {}
-    here = exhibit_hashes(root)
+    here = exhibit_hashes(project)
     findings = []
     for file in sorted({**here, **hashes.exhibits}):
         if here.get(file) in (hashes.exhibits.get(file), rebuilt.get(file)):
@@ -191,21 +191,21 @@ def _kept(root: Path, hashes: Accepted, plain: State | None) -> list[Finding]:
     return findings
 
 
-def exhibit_hashes(root: Path) -> dict[str, str]:
+def exhibit_hashes(project: Project) -> dict[str, str]:
     """Hash the exhibits that lie in the project: the files in the folders of `figures/`."""
-    files = manifests.files_below(root, _EXHIBITS)
+    files = manifests.files_below(project.root, _EXHIBITS)
     return manifests.hash_files({f: path for f, path in files.items() if copies.is_exhibit(f)})
 
 
-def _advice(root: Path, found: Reproduction, plain: State | None) -> list[str]:
+def _advice(project: Project, found: Reproduction, plain: State | None) -> list[str]:
     if plain is None:
         return [
             "The project does not build, so nothing new can be accepted. Correct what is named "
-            "below, or undo the change; `python -m talentregime check` tells when it holds."
+            "below, or undo the change; `check` tells when it holds."
         ]
     advice = []
     if not found.accepted.same:
-        here = exhibit_hashes(root)
+        here = exhibit_hashes(project)
         moved = [c.file for c in found.accepted.files if c.file.startswith("figures/")]
         if all(here.get(file) == plain.hashes.get(file) for file in moved):
             advice.append(

@@ -1,0 +1,115 @@
+"""The command line: `python -m claimtrace COMMAND`. It alone prints and exits.
+
+Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
+"""
+
+import argparse
+import gc
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from claimtrace import processes, staging
+from claimtrace.commands import UNUSABLE, UsageError
+from claimtrace.findings import Report, Unreadable
+from claimtrace.project import Project, find_project
+from claimtrace.terminal import Terminal
+
+COMMANDS = {
+    name: f"claimtrace.commands.{name}"
+    for name in ("build", "check", "trace", "reproduce", "mutate", "package")
+}
+
+
+def run(entry: str = "") -> None:
+    """Run one command, and end the process with its exit status.
+
+    Args:
+        entry: where a thesis makes its `Project`, such as `thesis:PROJECT`; empty for the one that
+            the settings of the project's folder name.
+    """
+    gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
+    processes.guarded()
+    try:
+        status = main(entry=entry)
+    except KeyboardInterrupt:
+        status = 130  # as shells tell of a program that was interrupted
+    gc.freeze()  # the interpreter would look through all of them once more before it ends
+    raise SystemExit(status)
+
+
+def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
+    """Run one command and return its exit status.
+
+    Args:
+        argv: the arguments; those of the process where None is given.
+        entry: as for `run`.
+    """
+    terminal = Terminal()
+    args, name = argparse.Namespace(), "claimtrace"
+    try:
+        root = _root(argv)
+        project = find_project(root, entry)  # it may add commands
+        name = project.name or name
+        _parser(project).parse_args(argv, args)
+        if root is None:
+            start = (args.root or Path.cwd()).resolve()
+            raise UsageError(
+                f"{start} is no project folder (with data/ and chapter/); name one with --root"
+            )
+        args.project = project
+        # First of all, so that no command reads outputs of which some are old and some new.
+        staging.complete(root, project.build_dir)
+        status: int = import_module(args.module).run(args, terminal)
+        return status
+    except Unreadable as error:
+        terminal.findings(error.findings)
+        if getattr(args, "json", None):
+            terminal.write_findings(args.json, Report(error.findings))
+    except UsageError as error:
+        terminal.complain(str(error), name)
+    return UNUSABLE
+
+
+def _root(argv: Sequence[str] | None) -> Path | None:
+    """Find the folder given, or the project that the current folder stands in."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    first.add_argument("--root", type=Path)
+    try:
+        given: Path | None = first.parse_known_args(argv)[0].root
+    except argparse.ArgumentError:  # told by whoever reads all arguments
+        return None
+    start = (given or Path.cwd()).resolve()
+    for folder in [start] if given else [start, *start.parents]:
+        if (folder / "data").is_dir() and (folder / "chapter").is_dir():
+            return folder
+    return None
+
+
+class _Version(argparse.Action):
+    """Print the version of what is installed, and end."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version  # slow to import
+
+        try:
+            told = version(parser.prog)
+        except PackageNotFoundError:
+            parser.error(f"{parser.prog} is not installed; the version is in pyproject.toml")
+        Terminal().say(f"{parser.prog} {told}")
+        parser.exit()
+
+
+def _parser(project: Project) -> argparse.ArgumentParser:
+    name = project.name or "claimtrace"
+    parser = argparse.ArgumentParser(prog=name, description=project.title or __doc__)
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, help="project folder (default: the one around you)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command, place in {**COMMANDS, **project.commands}.items():
+        module = import_module(place)
+        one = commands.add_parser(command, parents=[shared], help=module.HELP)
+        module.add_arguments(one)
+        one.set_defaults(module=place)
+    return parser

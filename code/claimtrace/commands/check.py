@@ -1,0 +1,36 @@
+"""`check`: validate the data, evaluate every claim, read the prose; render nothing."""
+
+import argparse
+from pathlib import Path
+
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.terminal import Terminal
+
+HELP = "check data, claims and prose"
+ACCEPT = (
+    "If the rows are right, so is this: `reproduce --accept` makes it the record. Until then"
+    " `check` lists it, and ends with status 1 where a claim differs."
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Check, and write the findings where asked; return the exit status."""
+    from claimtrace.check import check
+    from claimtrace.record.tell import TOLD
+
+    outcome = check(args.project)
+    if args.json:
+        terminal.write_findings(args.json, outcome.report)
+    terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
+    if outcome.changes:
+        terminal.say("Differs from the accepted record (figures/claims.json):")
+        terminal.lines([f"  {line}" for line in outcome.changes], "differences")
+        terminal.say(ACCEPT)
+    for line in outcome.summary:
+        terminal.say(line)
+    return FINDINGS if outcome.report.failed else HOLDS

@@ -1,0 +1,57 @@
+"""The thesis as the tool sees it: what it loads, draws, and says of its deposit."""
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from claimtrace.project import Project
+
+if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
+    from claimtrace.evaluate import Result
+    from claimtrace.exhibit import Exhibit
+    from talentregime.study import Study
+
+_MIT = "https://spdx.org/licenses/MIT"
+_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def _load(project: Project) -> "Study":
+    from talentregime.load import load_study
+
+    return load_study(project.root)
+
+
+def _exhibits(
+    study: "Study", results: "Sequence[Result]", document: str
+) -> "Sequence[Callable[[], Exhibit]]":
+    from talentregime.exhibits import exhibit_makers
+
+    return exhibit_makers(study, results, document)
+
+
+PROJECT = Project(
+    entry="talentregime.project:PROJECT",
+    title="Shanghai's 'new talent regime', rebuilt from its data",
+    load=_load,
+    exhibits=_exhibits,
+    # What a researcher might not have heard, seen or coded.
+    dropped=("interviews", "events", "implementation"),
+    font="fonts/NotoSansSC-Regular.ttf",
+    commands={
+        "check": "talentregime.commands.check",
+        "new-city": "talentregime.commands.new_city",
+    },
+    unread=files("talentregime") / "mutation_survivors.yml",
+    licences={
+        _MIT: "MIT License",
+        _CC_BY: "Creative Commons Attribution 4.0 International",
+    },
+    folders={
+        "chapter": ("The text, its claims and references, fonts, filters of the engines.", ""),
+        "code": ("Cleaning, analysis, exhibits, claims, rendering and command line.", _MIT),
+        "data": ("A folder for each jurisdiction, a CSV for each table.", _CC_BY),
+        "documents": ("The chapter as HTML, PDF and Word.", _CC_BY),
+        "figures": ("Tables and figures, the data behind each, and the accepted record.", _CC_BY),
+        "tests": ("Tests of the code and of the data.", _MIT),
+    },
+)

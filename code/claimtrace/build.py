@@ -1,23 +1,21 @@
-"""Build every document from the data: claims, exhibits, then the pages, all new or all old."""
+"""Build: walk the corridor, and put everything that was made in place at once."""
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import claimtrace.manifest as manifests
-import claimtrace.staging as staging
-from claimtrace.assess import Assessment, Step, assess
+from claimtrace import manifest as manifests
+from claimtrace import staging
 from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
-from claimtrace.pages import Page, Press, make_pages
-from claimtrace.project import ACCEPTED, Document, Project
-from claimtrace.record import Record, write_record
+from claimtrace.manifest import Manifest
+from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import TOLD, tell_changes
-from claimtrace.records import Tables, compare_accepted, current_record, read_tables
-from claimtrace.render import RenderError, choose_engine, spare_engine
+from claimtrace.records import compare_accepted
 from claimtrace.rules import finding
-from claimtrace.up_to_date import FORMATS, Request, current_inputs
+from claimtrace.stages import STAGES
+from claimtrace.stages.work import Assessment, Step, Work, reading
+from claimtrace.up_to_date import FORMATS, Request, State, current_inputs, task_of
 
 
 @dataclass
@@ -26,7 +24,7 @@ class Built:
 
     Args:
         report: findings; where it failed, nothing was written.
-        documents: what was written for readers, relative to the project.
+        documents: what stands for readers of what was asked for, relative to the project.
         changes: sentences on what differs from the accepted record.
     """
 
@@ -35,135 +33,126 @@ class Built:
     changes: list[str] = field(default_factory=list)
 
 
-def build(project: Project, request: Request, inputs: Mapping[str, str], step: Step) -> Built:
-    """Compute claims and exhibits, render the documents, and put everything in place at once.
+def build(
+    project: Project,
+    request: Request,
+    state: State,
+    step: Step,
+    stages: tuple[str, ...] = (),
+    force: bool = False,
+) -> Built:
+    """Do what is out of date of every stage, and put everything in place at once.
 
     Args:
         project: the thesis and where it stands.
         request: what is asked for.
-        inputs: hashes of everything that a build reads, taken before any of it was read.
+        state: what of it stands; its inputs were hashed before any of them was read.
         step: called after each stage with its name and what it did.
+        stages: only these, such as `clean`; empty for all.
+        force: do everything, whatever stands.
 
     Raises:
         Unreadable: something cannot be read at all, or another build is under way.
     """
-    build_dir = project.build_dir
-    with staging.staging_folder(project.root, build_dir) as staged:
-        found = assess(project, request.documents, step)
-        if found.report.failed:
-            return Built(found.report)
-        tables = read_tables(project)
-        record, problems = current_record(found, tables, fragile=True, whole=False)
-        step("fragility", "rows dropped one at a time")
-        if not problems:
-            try:
-                files, used = _make(project, staged, found, record, request, step)
-                problems = _changed_meanwhile(project, inputs)
-            except RenderError as error:
-                problems = error.findings
-        found.report.findings += problems
-        if problems:
-            return Built(found.report)
-        outputs = {target: manifests.hash_file(path) for target, path in sorted(files.items())}
-        changes = _changes(found, record, tables, outputs)
-        changes += _earlier(project, found, outputs) if request.formats else []
-        manifest = staged / "manifest.json"
-        kept = manifests.Manifest(request.as_dict(used), inputs, outputs)
-        manifests.write_manifest(kept, manifest)
-        files["_build/manifest.json"] = manifest  # the last one: it tells of all others
-        staging.publish(project.root, build_dir, files, _no_longer_made(project, found, outputs))
-    documents = [name for name in outputs if name.endswith((".html", ".pdf", ".docx"))]
-    return Built(found.report, documents, changes)
+    if force:
+        state = State(state.reasons, state.inputs, Manifest(), state.keys)
+    documents = project.documents(request.documents)
+    with (
+        staging.staging_folder(project.root, project.build_dir) as staged,
+        reading(project, documents) as texts,
+    ):
+        (staged / "_build").mkdir()
+        work = Work(Assessment(project, documents), request, state, texts, staged, step)
+        work.found.report.examined["files"] = state.examined
+        for stage in STAGES:
+            if stages and stage.__name__.rpartition(".")[2] not in stages:
+                continue
+            stage.run(work)
+            if work.found.report.failed:
+                return Built(work.found.report)
+        if problems := _changed_meanwhile(project, state.inputs):
+            work.found.report.findings += problems
+            return Built(work.found.report)
+        return _publish(work)
 
 
 def _changed_meanwhile(project: Project, inputs: Mapping[str, str]) -> list[Finding]:
     """Find inputs that changed since they were hashed: outputs could mix their two states."""
-    before, after = (
-        manifests.Manifest(inputs=inputs),
-        manifests.Manifest(inputs=current_inputs(project)),
-    )
+    before, after = Manifest(inputs=inputs), Manifest(inputs=current_inputs(project))
     return [
         finding("R032", f"{reason} meanwhile") for reason in manifests.differences(before, after)
     ]
 
 
-def _make(
-    project: Project,
-    staged: Path,
-    found: Assessment,
-    record: Record,
-    request: Request,
-    step: Step,
-) -> tuple[dict[str, Path], str]:
-    """Write every output into a copy of the project's folders.
+def _publish(work: Work) -> Built:
+    project, then = work.project, work.state.then
+    files = {name: path for name, path in _staged(work) if task_of(name) in work.done}
+    outputs = manifests.hash_files(files)
+    changes = _changes(work, outputs) + _earlier(work, outputs)
+    known = {document.name for document in project.documents()}
+    kept = {
+        name: digest
+        for name, digest in then.outputs.items()
+        if task_of(name) not in work.done and _stands(task_of(name), known)
+    }
+    tasks = {task: key for task, key in then.tasks.items() if _stands(task, known)} | work.done
+    asked = {"asked": work.request.engine, "engine": work.engine or then.request.get("engine", "")}
+    manifest = Manifest(asked, work.state.inputs, {**kept, **outputs}, tasks)
+    manifests.write_manifest(manifest, work.staged / "manifest.json")
+    files["_build/manifest.json"] = work.staged / "manifest.json"  # last: it tells of all others
+    gone = set(_present(work, then)) - {*kept, *outputs}
+    staging.publish(project.root, project.build_dir, files, sorted(gone))
+    asked_for = [f"_build/{d.name}.{f}" for d in work.found.documents for f in work.request.formats]
+    documents = [name for name in asked_for if name in manifest.outputs]
+    return Built(work.found.report, sorted(documents), changes)
 
-    Returns:
-        The files by their target, and the engine that made the documents.
-    """
-    # Without documents to render no engine is asked: Quarto may be what waits for this build.
-    chosen, said = choose_engine(request.engine if request.formats else "pandoc")
-    _copy_chapter(project, staged, found.documents)
-    out = staged / "_build"
-    out.mkdir()
-    of_document: dict[str, Record] = {document.name: [] for document in found.documents}
-    for entry in record:
-        of_document[entry["document"]].append(entry)
-    for name, entries in of_document.items():
-        write_record(out / f"{name}.claims.json", entries)
-    assert found.study is not None
-    pages = [Page(name, found.results[name]) for name in of_document]
-    spare = spare_engine(request.engine, chosen)
-    made_with = Press(project, found.study, staged, chosen, request.formats, spare)
-    used = make_pages(made_with, pages, step, said)
-    files = {
-        path.relative_to(staged).as_posix(): path
-        for folder in (staged / "figures", out)
+
+def _staged(work: Work) -> list[tuple[str, Path]]:
+    return [
+        (path.relative_to(work.staged).as_posix(), path)
+        for folder in (work.staged / "figures", work.staged / "_build")
         for path in sorted(folder.rglob("*"))
         if path.is_file()
-    }
-    return files, used
-
-
-def _copy_chapter(project: Project, staged: Path, documents: list[Document]) -> None:
-    """Copy the chapter, so that paths in a document mean the same as in the project.
-
-    Of the documents only those that are made: Quarto expands the includes of every document that it
-    finds, and the exhibits of the others are not in the copy.
-    """
-    made = {document.path.name for document in documents}
-    others = {document.path.name for document in project.documents()} - made
-    left_out = shutil.ignore_patterns(".quarto", *others)
-    shutil.copytree(project.chapter, staged / "chapter", ignore=left_out)
-
-
-def _no_longer_made(project: Project, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
-    folders = [project.figures / document.name for document in found.documents]
-    present = [project.file(p) for f in folders for p in exhibit_files(f)]
-    return sorted(set(present) - set(outputs))
-
-
-def _earlier(project: Project, found: Assessment, outputs: Mapping[str, str]) -> list[str]:
-    """Say which documents stay that an earlier build wrote, in formats not asked for now."""
-    names = [
-        f"_build/{document.name}.{ending}" for document in found.documents for ending in FORMATS
     ]
-    stay = [name for name in names if name not in outputs and (project.root / name).is_file()]
+
+
+def _stands(task: str, documents: set[str]) -> bool:
+    """Tell whether a task is of a document that there is, or of none."""
+    _, _, rest = task.partition(" ")
+    return not rest or rest.partition(" ")[0] in documents
+
+
+def _present(work: Work, then: Manifest) -> list[str]:
+    """List what is there of the tasks that were done, and of documents that are gone."""
+    folders = [work.project.figures / task[9:] for task in work.done if task[:9] == "exhibits "]
+    shown = [work.project.file(path) for folder in folders for path in exhibit_files(folder)]
+    return [*shown, *then.outputs]
+
+
+def _earlier(work: Work, outputs: Mapping[str, str]) -> list[str]:
+    """Say which documents stay that an earlier build wrote, in formats not asked for now."""
+    if not work.request.formats:
+        return []
+    names = [f"_build/{d.name}.{e}" for d in work.found.documents for e in FORMATS]
+    names = [name for name in names if name.rpartition(".")[2] not in work.request.formats]
+    stay = [name for name in names if (work.project.root / name).is_file()]
     return [f"{name} was not asked for, and stays as an earlier build wrote it" for name in stay]
 
 
-def _changes(
-    found: Assessment, record: Record, tables: Tables, outputs: Mapping[str, str]
-) -> list[str]:
+def _changes(work: Work, outputs: Mapping[str, str]) -> list[str]:
     """Say which exhibits and claims differ from the accepted record."""
-    try:
-        differing = compare_accepted(found, record)
-        findings = differing.findings(ACCEPTED, tables)
-        changes = [problem.message for problem in findings if problem.rule not in TOLD]
-        changes += tell_changes(differing)
-    except Unreadable as error:
-        changes = [problem.message for problem in error.findings]
+    changes: list[str] = []
+    if work.record:
+        record = [entry for name in sorted(work.record) for entry in work.record[name]]
+        try:
+            differing = compare_accepted(work.found, record)
+            findings = differing.findings(ACCEPTED)
+            changes = [problem.message for problem in findings if problem.rule not in TOLD]
+            changes += tell_changes(differing)
+        except Unreadable as error:
+            changes = [problem.message for problem in error.findings]
     for target, digest in sorted(outputs.items()):
-        path = found.project.root / target
+        path = work.project.root / target
         if target.startswith("figures/") and path.is_file() and manifests.hash_file(path) != digest:
             changes.append(f"{target} differs from the file it replaces")
     return changes

@@ -17,7 +17,10 @@ from claimtrace.terminal import Terminal
 
 COMMANDS = {
     name: f"claimtrace.commands.{name}"
-    for name in ("build", "check", "trace", "reproduce", "mutate", "package")
+    for name in (
+        *("clean", "describe", "render", "build", "check"),
+        *("trace", "reproduce", "mutate", "package"),
+    )
 }
 
 

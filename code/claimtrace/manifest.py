@@ -15,23 +15,31 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Manifest:
-    """Hold the hashes of one build.
+    """Hold the hashes of what was built, by one build or by several.
 
     Args:
-        request: what was asked for, such as engine and formats; values are JSON.
+        request: what was asked for last, such as engine and formats; values are JSON.
         inputs: SHA-256 of every file read, by path relative to the project (code by package).
         outputs: SHA-256 of every file written, by path relative to the project.
+        tasks: of each task that was done, such as `exhibits index`, a hash of what it read.
     """
 
     request: Mapping[str, object] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
+    tasks: Mapping[str, str] = field(default_factory=dict)
 
 
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, as hexadecimal digits."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def hash_of(*parts: object) -> str:
+    """Return one hash of several values that JSON can write, such as hashes of files."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def hash_files(paths: Mapping[str, Path]) -> dict[str, str]:
@@ -101,7 +109,10 @@ def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; a missing or broken one is None, and so means: build."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Manifest(content["request"], content["inputs"], content["outputs"])
+        parts = [content[name] for name in ("request", "inputs", "outputs", "tasks")]
+        if not all(isinstance(part, dict) for part in parts):
+            raise ValueError("a part of it is no mapping")
+        return Manifest(*parts)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -116,6 +127,7 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
         "request": dict(manifest.request),
         "inputs": dict(manifest.inputs),
         "outputs": dict(manifest.outputs),
+        "tasks": dict(manifest.tasks),
     }
     path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
 
@@ -132,10 +144,7 @@ def differences(then: Manifest | None, now: Manifest) -> list[str]:
     """
     if then is None:
         return ["there is no record of an earlier build"]
-    reasons = []
-    if dict(then.request) != dict(now.request):
-        reasons.append("engine, formats or documents asked for are not those of the last build")
-    reasons += _compare(then.inputs, now.inputs, "was added")
+    reasons = _compare(then.inputs, now.inputs, "was added")
     reasons += _compare(then.outputs, now.outputs, "was added", output=True)
     return reasons
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from claimtrace.assess import Assessment
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility, study_fragility
 from claimtrace.project import ACCEPTED, Project
@@ -13,6 +12,7 @@ from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.record.compare import Differences, Sentence, compare_records
 from claimtrace.record.sentences import places_of_claims
+from claimtrace.stages.work import Assessment
 from claimtrace.validation import read_tables as read_data
 from claimtrace.validation.descriptor import read_descriptor
 
@@ -34,10 +34,10 @@ def current_record(
         The record, and findings on evidence that names no cell.
     """
     assert found.study is not None
-    results = [result for name in sorted(found.results) for result in found.results[name]]
-    uses = places_of_claims(use for name in sorted(found.uses) for use in found.uses[name])
+    results = found.all_results
+    uses = places_of_claims(found.all_uses)
     record, problems = make_record(
-        results, tables, _sources(found.study.sources), uses=uses, whole=whole
+        results, tables, _sources(getattr(found.study, "sources", None)), uses=uses, whole=whole
     )
     if fragile:
         hanging = study_fragility(found.study, results, found.project.dropped)
@@ -68,9 +68,9 @@ def compare_accepted(found: Assessment, record: Record) -> Differences:
         Unreadable: the accepted record is missing or broken.
     """
     accepted = read_record(found.project.record, ACCEPTED)
-    chosen = [entry for entry in accepted if entry.get("document") in found.results]
-    uses = (use for name in sorted(found.uses) for use in found.uses[name])
-    return compare_records(chosen, record, sentences(uses))
+    names = {document.name for document in found.documents}
+    chosen = [entry for entry in accepted if entry.get("document") in names]
+    return compare_records(chosen, record, sentences(found.all_uses))
 
 
 def sentences(uses: Iterable[Use]) -> dict[str, list[Sentence]]:
@@ -92,7 +92,9 @@ def _fragile(found: Fragility | None) -> dict[str, object] | None:
     return {"tried": found.tried, "flipping": rows}
 
 
-def _sources(frame: pd.DataFrame) -> Mapping[str, Mapping[str, str]]:
+def _sources(frame: pd.DataFrame | None) -> Mapping[str, Mapping[str, str]]:
+    if frame is None:
+        return {}
     columns = ["title", "publisher", "date", "address"]
     texts = frame[columns].astype("object").where(frame[columns].notna(), "")
     return dict(zip(frame["source_id"], texts.to_dict("records"), strict=True))

@@ -12,6 +12,13 @@ ENGINES = ("auto", "quarto", "pandoc")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
+    add_request(parser)
+    parser.add_argument("--force", action="store_true", help="build although nothing changed")
+    parser.add_argument("--explain", action="store_true", help="say which files changed")
+
+
+def add_request(parser: argparse.ArgumentParser) -> None:
+    """Add which documents, formats and engine."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="documents (default: all)")
     parser.add_argument("--engine", choices=ENGINES, default="auto")
     parser.add_argument(
@@ -20,8 +27,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=list(FORMATS),
         help="html,pdf,docx; none: claims and exhibits alone, as `quarto render` needs them",
     )
-    parser.add_argument("--force", action="store_true", help="build although nothing changed")
-    parser.add_argument("--explain", action="store_true", help="say which files changed")
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -37,13 +42,39 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say(f"  because {reason}")
     from claimtrace.build import build
 
-    outcome = build(args.project, request, state.inputs, terminal.step)
+    outcome = build(args.project, request, state, terminal.step, force=args.force)
     terminal.report(outcome.report)
     terminal.lines(outcome.changes, "differences")
     if outcome.report.failed:
         terminal.say("Nothing was written: what was built before stands as it was.")
         return FINDINGS
     terminal.lines([f"  {path}" for path in outcome.documents], "files in _build")
+    return HOLDS
+
+
+def stages(args: argparse.Namespace, terminal: Terminal, names: tuple[str, ...]) -> int:
+    """Walk the first stages of the corridor, of all documents; return the exit status.
+
+    Args:
+        args: with the project.
+        terminal: what prints.
+        names: the stages; the product of the last one is told.
+    """
+    request = Request((), "pandoc", ())
+    state = up_to_date(args.project, request)
+    folder = f"_build/{names[-1]}"
+    if all(state.stands(name) for name in names):
+        terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
+    else:
+        from claimtrace.build import build
+
+        outcome = build(args.project, request, state, terminal.step, names)
+        terminal.report(outcome.report)
+        if outcome.report.failed:
+            terminal.say("Nothing was written: what was built before stands as it was.")
+            return FINDINGS
+    files = sorted((args.project.root / folder).iterdir())
+    terminal.lines([f"  {folder}/{path.name}" for path in files], f"files in {folder}")
     return HOLDS
 
 

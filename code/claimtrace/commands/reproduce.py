@@ -66,12 +66,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
-    from claimtrace.up_to_date import current_inputs
+    from claimtrace.up_to_date import FORMATS, Request, up_to_date
 
-    inputs = current_inputs(args.project)  # before the code that is hashed is imported
+    request = Request((), "pandoc", FORMATS)
+    state = up_to_date(args.project, request)  # before the code that is hashed is imported
     from claimtrace.reproduction.accept import accept
 
-    done = accept(args.project, inputs, terminal.step)
+    done = accept(args.project, request, state, terminal.step)
     terminal.report(done.report)
     if args.json:
         terminal.write_findings(args.json, done.report)

@@ -24,7 +24,7 @@ from claimtrace.rules import finding
 from claimtrace.up_to_date import FORMATS, Request, up_to_date
 
 if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
-    from claimtrace.assess import Step
+    from claimtrace.stages.work import Step
 
 _NAMED = 3  # files that a message names
 
@@ -97,7 +97,7 @@ def _build(project: Project, step: "Step") -> Report | None:
         return None
     from claimtrace.build import build
 
-    return build(project, request, state.inputs, step).report
+    return build(project, request, state, step).report
 
 
 def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> _Gathered:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import claimtrace.manifest as manifests
 import claimtrace.staging as staging
-from claimtrace.assess import Step
 from claimtrace.build import build
 from claimtrace.findings import Report, Unreadable
 from claimtrace.project import ACCEPTED, LOCK, Project
@@ -14,7 +13,8 @@ from claimtrace.record.compare import CHANGED, compare_records
 from claimtrace.record.tell import told_value
 from claimtrace.reproduction.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
 from claimtrace.reproduction.reproduce import exhibit_hashes
-from claimtrace.up_to_date import FORMATS, Request
+from claimtrace.stages.work import Step
+from claimtrace.up_to_date import Request, State
 
 
 @dataclass
@@ -30,18 +30,19 @@ class Acceptance:
     lines: list[str] = field(default_factory=list)
 
 
-def accept(project: Project, inputs: Mapping[str, str], step: Step) -> Acceptance:
+def accept(project: Project, request: Request, state: State, step: Step) -> Acceptance:
     """Build the project in place with the embedded engine and accept what comes out.
 
     Args:
         project: the thesis and where it stands.
-        inputs: hashes of everything that a build reads, taken before any of it was read.
+        request: for all documents and formats with the embedded engine.
+        state: what of it stands.
         step: called after each stage of the build.
 
     Raises:
         Unreadable: something cannot be read at all.
     """
-    built = build(project, Request((), "pandoc", FORMATS), inputs, step)
+    built = build(project, request, state, step)
     if built.report.failed:
         return Acceptance(built.report)
     record = _built_record(project)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimtrace.assess import Assessment, assess
+from claimtrace.assess import assess
 from claimtrace.evaluate import evaluate
 from claimtrace.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
@@ -14,6 +14,7 @@ from claimtrace.record import Record, read_record
 from claimtrace.record.compare import compare_cells
 from claimtrace.records import Tables, current_record, read_tables
 from claimtrace.rules import finding
+from claimtrace.stages.work import Assessment
 
 
 @dataclass

@@ -49,7 +49,7 @@ def _draw(project: Project, name: str, terminal: Terminal) -> None:
     request = Request((name,), "pandoc", ())
     state = up_to_date(project, request)
     try:
-        failed = build(project, request, state.inputs, lambda name, said: None).report.failed
+        failed = build(project, request, state, lambda name, said: None).report.failed
     except Unreadable:  # said by whatever reads the project next; the city is made all the same
         failed = True
     if failed:

@@ -1,0 +1,17 @@
+"""`clean`: read, correct and type every table, and log what was changed."""
+
+import argparse
+
+from claimtrace.commands.build import stages
+from claimtrace.terminal import Terminal
+
+HELP = "read, correct and type every table"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes: nothing but what all take."""
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Write what is out of date; return the exit status."""
+    return stages(args, terminal, ("clean",))

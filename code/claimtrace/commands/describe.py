@@ -1,0 +1,17 @@
+"""`describe`: the descriptive tables of the study."""
+
+import argparse
+
+from claimtrace.commands.build import stages
+from claimtrace.terminal import Terminal
+
+HELP = "describe fieldwork, events, timeline, coding and indicators"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes: nothing but what all take."""
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Write what is out of date; return the exit status."""
+    return stages(args, terminal, ("clean", "describe"))

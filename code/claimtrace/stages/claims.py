@@ -1,0 +1,143 @@
+"""Claims: evaluate every claim, hold the prose to them, and record both."""
+
+from collections.abc import Mapping
+
+from claimtrace.bibfiles import bibliography_findings
+from claimtrace.bibliography import read_keys
+from claimtrace.evaluate import evaluate
+from claimtrace.findings import Finding
+from claimtrace.ledger import read_ledger, repeated_ids
+from claimtrace.project import Document
+from claimtrace.prose import Document as Text
+from claimtrace.prose import check_prose, check_targets
+from claimtrace.record import read_record, write_record
+from claimtrace.record.sentences import places_of_claims
+from claimtrace.render.errors import RenderError
+from claimtrace.render.settings import read_settings
+from claimtrace.rules import finding
+from claimtrace.stages.work import Assessment, Step, Texts, Work
+
+Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
+
+
+def run(work: Work) -> None:
+    """Evaluate the claims, or take them as they stand, and hold every changed text to them."""
+    if work.found.study is None:
+        _read_again(work)
+    else:
+        _evaluate(work)
+    if work.found.report.failed:
+        return
+    for name, record in work.record.items():
+        write_record(work.staged / "_build" / f"{name}.claims.json", record)
+        work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
+
+
+_KINDS = ("values", "claims")
+
+
+def _evaluate(work: Work) -> None:
+    from claimtrace.records import current_record, read_tables  # slow to import
+
+    evaluate_claims(work.found, work.step)
+    read_prose(work.found, work.texts, work.step)
+    if work.found.report.failed:
+        return
+    record, problems = current_record(
+        work.found, read_tables(work.project), fragile=True, whole=False
+    )
+    work.found.report.findings += problems
+    work.record = {document.name: [] for document in work.found.documents}
+    for entry in record:
+        work.record[entry["document"]].append(entry)
+    work.step("claims", f"{len(record)} claims recorded, rows dropped one at a time")
+
+
+def _read_again(work: Work) -> None:
+    """Read the texts that changed; the values of their claims stand as they were recorded."""
+    found = work.found
+    for document in found.documents:
+        file = f"_build/{document.name}.claims.json"
+        record = read_record(work.project.root / file, file)
+        if work.due(f"claims {document.name}"):
+            shown = {entry["id"]: entry["shown"] for entry in record}
+            _read(found, document, work.texts[document.name].result(), shown)
+            places = places_of_claims(found.uses[document.name])
+            record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
+        work.record[document.name] = record
+    found.report.findings += _bibliography(found)
+    found.report.not_examined.append("data, and texts that did not change since the last build")
+    work.step("claims", f"{len(found.uses)} texts read; data and values stand")
+
+
+def evaluate_claims(found: Assessment, step: Step) -> None:
+    """Read the ledgers, and evaluate their claims on the study."""
+    table = getattr(found.study, "sources", None)
+    sources = frozenset() if table is None else frozenset(table["source_id"])
+    for document in found.documents:
+        claims, problems = read_ledger(document.ledger, document.name, sources)
+        found.report.findings += problems
+        found.results[document.name] = evaluate(claims, found.study)
+    results = found.all_results
+    for result in results:
+        found.report.findings += result.findings
+    found.report.findings += repeated_ids([result.claim for result in results])
+    found.report.examined["claims"] = len(results)
+    step("claims", f"{len(results)} claims evaluated")
+
+
+def read_prose(found: Assessment, texts: Texts, step: Step) -> None:
+    """Hold every document to the claims of its ledger, and its links to what they point at."""
+    for document in found.documents:
+        shown = {result.claim.id: result.shown for result in found.results[document.name]}
+        _read(found, document, texts[document.name].result(), shown)
+    found.report.findings += _bibliography(found)
+    step("prose", f"{found.report.examined.get('words', 0)} words read")
+
+
+def _read(found: Assessment, document: Document, text: Text, shown: Shown) -> None:
+    report, uses = check_prose(text, shown)
+    found.report.merge(report)
+    found.uses[document.name] = uses
+    used = {use.claim_id for use in uses}
+    found.report.findings += _unused(document, {*shown} - used)
+    found.report.findings += _targets(found, document, text, used)
+
+
+def _unused(document: Document, unused: set[str]) -> list[Finding]:
+    if not unused:
+        return []
+    claims, _ = read_ledger(document.ledger, document.name)
+    return [
+        finding(
+            "C013",
+            f"{claim.id} is not used in {document.path.name}",
+            file=claim.file,
+            line=claim.line,
+        )
+        for claim in claims
+        if claim.id in unused
+    ]
+
+
+def _targets(found: Assessment, document: Document, text: Text, used: set[str]) -> list[Finding]:
+    try:
+        settings = read_settings(document.path).metadata
+    except RenderError as error:
+        # What is wrong with the front matter is told already, by who read the text.
+        return [] if text.findings else error.findings
+    keys = read_keys(settings, document.path.parent, found.project.root)
+    pages = {path.stem for path in found.project.chapter.glob("*.qmd")}
+    return [*keys.findings, *check_targets(text, used, keys.known, pages)]
+
+
+def _bibliography(found: Assessment) -> list[Finding]:
+    findings: dict[Finding, None] = {}
+    for document in found.documents:
+        try:
+            named = read_settings(document.path).paths("html", "bibliography")
+        except RenderError:
+            continue  # told by whoever renders the document
+        paths = [document.path.parent / name for name in named]
+        findings |= dict.fromkeys(bibliography_findings(paths, found.project.root))
+    return list(findings)

@@ -1,8 +1,7 @@
 """The record of a project's claims as they are now, and the accepted one."""
 
 from collections.abc import Iterable, Mapping
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility, study_fragility
@@ -15,6 +14,9 @@ from claimtrace.record.sentences import places_of_claims
 from claimtrace.stages.work import Assessment
 from claimtrace.validation import read_tables as read_data
 from claimtrace.validation.descriptor import read_descriptor
+
+if TYPE_CHECKING:  # slow to import, and a build of changed texts does without
+    import pandas as pd
 
 Tables = Mapping[str, RawTable]  # by path relative to the project
 
@@ -92,7 +94,7 @@ def _fragile(found: Fragility | None) -> dict[str, object] | None:
     return {"tried": found.tried, "flipping": rows}
 
 
-def _sources(frame: pd.DataFrame | None) -> Mapping[str, Mapping[str, str]]:
+def _sources(frame: "pd.DataFrame | None") -> Mapping[str, Mapping[str, str]]:
     if frame is None:
         return {}
     columns = ["title", "publisher", "date", "address"]

@@ -9,9 +9,6 @@ from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.places import HOME, NATION
 
-TABLES = ("interviews", "events", "timeline", "measures", "implementation", "indicators")
-
-
 def starts(measures: pd.DataFrame) -> pd.DataFrame:
     """List the earliest start found of each measure in each jurisdiction.
 
@@ -69,7 +66,7 @@ def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row per jurisdiction with a measure that started before its national item and whose
         lag is known to the day, sorted by the longest lag, then by name: jurisdiction, measures,
-        shortest, longest (days), starts (distinct days).
+        shortest, longest (days).
     """
     lags = measure_lags(measures)
     lags = lags[lags["days"].notna() & (lags["days"].fillna(0) > 0)]
@@ -81,12 +78,9 @@ def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
                 "measures": len(group),
                 "shortest": int(group["days"].min()),
                 "longest": int(group["days"].max()),
-                "starts": int(group["start"].nunique()),
             }
         )
-    table = pd.DataFrame(
-        rows, columns=["jurisdiction", "measures", "shortest", "longest", "starts"]
-    )
+    table = pd.DataFrame(rows, columns=["jurisdiction", "measures", "shortest", "longest"])
     return table.sort_values(
         ["longest", "jurisdiction"], ascending=[False, True], ignore_index=True
     )

@@ -7,13 +7,14 @@ import pandas as pd
 
 from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, cite_each, merge
-from talentregime.analysis.spans import spans, spans_drawn
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
     adoption_curve,
     median_days,
     observation_end,
+    spans,
+    spans_drawn,
     trials,
 )
 from talentregime.places import NATION
@@ -49,12 +50,6 @@ def common_day(study: Study) -> Claimed:
     adopted = _adopted(study)
     together = adopted[adopted["end"] == _common_day(adopted)]
     return Claimed(parse_date(_common_day(adopted)), trial_rows(study, together))
-
-
-def adoption_days(study: Study) -> Claimed:
-    """Count the distinct days on which trials became national."""
-    adopted = _adopted(study)
-    return Claimed(int(adopted["end"].nunique()), trial_rows(study, adopted), n=len(adopted))
 
 
 def median(study: Study, jurisdiction: str | None = None) -> Claimed:

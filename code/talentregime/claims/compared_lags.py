@@ -36,12 +36,12 @@ def lead(study: Study, numbers: list[int], first: str, second: str) -> Claimed:
 
 def longest_lag(study: Study, jurisdiction: str) -> Claimed:
     """Count the days of the longest lag from a start there to the start of its national item."""
-    return _lag(study, jurisdiction, "longest")
-
-
-def start_days(study: Study, jurisdiction: str) -> Claimed:
-    """Count the distinct days on which measures started there before their national item."""
-    return _lag(study, jurisdiction, "starts")
+    lags = _lag_range(study)
+    found = lags[lags["jurisdiction"] == jurisdiction]
+    if len(found) != 1:
+        raise ValueError(f"no measure of {jurisdiction} started before its national item")
+    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
+    return Claimed(int(found["longest"].iloc[0]), rows)
 
 
 def longest_lags(study: Study) -> Claimed:
@@ -83,15 +83,6 @@ def _lead(study: Study, number: int, first: str, second: str) -> tuple[Span, tup
     begun, followed = (parse_date(str(table.loc[place, "start"])) for place in (first, second))
     rows = study.measures[study.measures["measure_id"].isin(ids)]
     return days_between(begun, followed), cite(rows, "number", "start")
-
-
-def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:
-    lags = _lag_range(study)
-    found = lags[lags["jurisdiction"] == jurisdiction]
-    if len(found) != 1:
-        raise ValueError(f"no measure of {jurisdiction} started before its national item")
-    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
-    return Claimed(int(found[column].iloc[0]), rows)
 
 
 def _every_row(study: Study) -> tuple[Row, ...]:

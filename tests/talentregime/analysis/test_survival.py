@@ -2,7 +2,15 @@ import pandas as pd
 import pytest
 from pytest import approx
 
-from talentregime.analysis.survival import adoption_curve, median_days, observation_end, trials
+from talentregime.analysis.survival import (
+    MOST_SPANS,
+    adoption_curve,
+    median_days,
+    observation_end,
+    spans,
+    spans_drawn,
+    trials,
+)
 
 
 def measure(key, start, item="1", place="north", number="1"):
@@ -95,3 +103,43 @@ def test_median_counts_a_curve_that_touches_a_half():
 def test_observation_needs_a_dated_national_milestone(timeline):
     with pytest.raises(ValueError, match="no dated national milestone"):
         observation_end(timeline[timeline["jurisdiction"] == "north"])
+
+
+def trial(key, place, start, unit="measure", name="1", status="adopted"):
+    return {
+        "trial_id": key,
+        "jurisdiction": place,
+        "unit": unit,
+        "name": name,
+        "start": start,
+        "end": "2019-08-01",
+        "days": 100,
+        "status": status,
+        "national_id": f"national-{key}",
+    }
+
+
+def test_trials_of_one_place_and_day_are_one_line():
+    followed = pd.DataFrame(
+        [
+            trial("b", "beijing", "2016-03-01"),
+            trial("a", "beijing", "2016-03-01"),
+            trial("c", "beijing", "2016-03-01", status="not-adopted"),
+            trial("d", "ayton", "2015-03-01", "policy", "work-permit"),
+        ]
+    )
+    found = spans(followed)
+    assert list(found["jurisdiction"]) == ["ayton", "beijing", "beijing"]
+    assert list(found["trials"]) == [1, 2, 1]
+    assert list(found["trial_id"]) == ["d", "b;a", "c"]
+    assert found["policy"].isna().tolist() == [False, True, True]
+
+
+def test_lines_beyond_the_page_give_way_the_latest_first_and_those_of_shanghai_never():
+    others = [trial(f"t{i}", f"place-{i:02d}", f"2015-01-{i + 1:02d}") for i in range(30)]
+    followed = pd.DataFrame([*others, trial("home", "shanghai", "2018-01-01")])
+    drawn = spans_drawn(spans(followed))
+    assert len(drawn) == MOST_SPANS
+    assert list(drawn["jurisdiction"])[:2] == ["place-00", "place-01"]
+    assert list(drawn["jurisdiction"])[-1] == "shanghai"
+    assert "place-29" not in set(drawn["jurisdiction"])

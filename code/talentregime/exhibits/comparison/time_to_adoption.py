@@ -6,8 +6,15 @@ import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.spans import spans, spans_drawn
-from talentregime.analysis.survival import ADOPTED, FOLLOWED, OPEN, adoption_curve, trials
+from talentregime.analysis.survival import (
+    ADOPTED,
+    FOLLOWED,
+    OPEN,
+    adoption_curve,
+    spans,
+    spans_drawn,
+    trials,
+)
 from talentregime.claims.adoption_times import Behind, rows_of_trials
 from talentregime.places import HOME
 from talentregime.study import Study

@@ -7,7 +7,6 @@ import pandas as pd
 
 from talentregime.analysis.intervals import share_interval
 
-
 CODED = ("direction", "dimension")
 
 

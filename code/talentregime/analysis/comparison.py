@@ -9,6 +9,7 @@ from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.places import HOME, NATION
 
+
 def starts(measures: pd.DataFrame) -> pd.DataFrame:
     """List the earliest start found of each measure in each jurisdiction.
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.places import HOME, NATION
 
@@ -58,18 +57,17 @@ def order_of_starts(measures: pd.DataFrame, matches: Collection[str] | None = No
     )
 
 
-def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
+def lag_range(lags: pd.DataFrame) -> pd.DataFrame:
     """Give the shortest and the longest lag from local start to national start, by jurisdiction.
 
     Args:
-        measures: clean measures of every jurisdiction.
+        lags: from `talentregime.analysis.lags.measure_lags`.
 
     Returns:
         One row per jurisdiction with a measure that started before its national item and whose
         lag is known to the day, sorted by the longest lag, then by name: jurisdiction, measures,
         shortest, longest (days).
     """
-    lags = measure_lags(measures)
     lags = lags[lags["days"].notna() & (lags["days"].fillna(0) > 0)]
     rows: list[dict[str, Any]] = []
     for jurisdiction, group in lags.groupby("jurisdiction", sort=True):

@@ -1,12 +1,12 @@
 """Claims on the time from local trial to national adoption, with trials not yet adopted."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import pandas as pd
 
 from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, cite_each, merge
+from talentregime.analysis.results import trials
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
@@ -15,7 +15,6 @@ from talentregime.analysis.survival import (
     observation_end,
     spans,
     spans_drawn,
-    trials,
 )
 from talentregime.places import NATION
 from talentregime.policy_names import policy_name
@@ -32,7 +31,7 @@ def count(study: Study, status: list[str] | None = None) -> Claimed:
         status: only those of these kinds, as `talentregime.analysis.survival.trials` gives them;
             trials that the curve follows (adopted or censored) if None.
     """
-    table = _trials(study)
+    table = trials(study)
     chosen = table[table["status"].isin(status or FOLLOWED)]
     # Of which kind a trial is not is read from its row, too.
     return Claimed(len(chosen), trial_rows(study, table), n=len(table))
@@ -153,18 +152,13 @@ def rows_of_trials(study: Study) -> Behind:
     return behind
 
 
-@lru_cache(maxsize=2)
-def _trials(study: Study) -> pd.DataFrame:
-    return trials(study.measures, study.timeline)
-
-
 def _adopted(study: Study) -> pd.DataFrame:
-    table = _trials(study)
+    table = trials(study)
     return table[table["status"] == ADOPTED]
 
 
 def _followed(study: Study, jurisdiction: str | None) -> pd.DataFrame:
-    table = _trials(study)
+    table = trials(study)
     if jurisdiction is not None:
         table = table[table["jurisdiction"] == jurisdiction]
     return table[table["status"].isin(FOLLOWED)]

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 from pytest import approx
 
+from talentregime.analysis.lags import adoption_lags, measure_lags
 from talentregime.analysis.survival import (
     MOST_SPANS,
     adoption_curve,
@@ -49,15 +50,19 @@ def timeline(clean):
     )
 
 
+def followed(measures, timeline):
+    return trials(measures, timeline, measure_lags(measures), adoption_lags(timeline))
+
+
 def test_a_measure_is_followed_from_its_start_to_the_start_of_its_national_item(measures, timeline):
-    row = trials(measures, timeline).set_index("trial_id").loc["north-1"]
+    row = followed(measures, timeline).set_index("trial_id").loc["north-1"]
     assert (row["days"], row["status"], row["national_id"]) == (30, "adopted", "nation-1")
 
 
 def test_a_trial_the_nation_did_not_adopt_is_censored_at_the_last_national_milestone(
     measures, timeline
 ):
-    found = trials(measures, timeline).set_index("trial_id")
+    found = followed(measures, timeline).set_index("trial_id")
     assert observation_end(timeline) == "2020-01-01"
     assert tuple(found.loc["north-desk", ["days", "status"]]) == (30, "not-adopted")
     # A measure that names no national item was not adopted either: 365 days of 2019.
@@ -65,14 +70,14 @@ def test_a_trial_the_nation_did_not_adopt_is_censored_at_the_last_national_miles
 
 
 def test_what_cannot_be_followed_is_listed_with_the_reason(measures, timeline):
-    status = trials(measures, timeline).set_index("trial_id")["status"]
+    status = followed(measures, timeline).set_index("trial_id")["status"]
     assert status["north-2"] == "imprecise"
     assert status["north-3"] == "no-start"
     assert status["north-4"] == "after-nation"
 
 
 def test_a_package_counts_by_its_measures_and_not_once_more_as_a_policy(measures, timeline):
-    ids = set(trials(measures, timeline)["trial_id"])
+    ids = set(followed(measures, timeline)["trial_id"])
     assert "north-pack" not in ids
     assert "north-visa" in ids
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from talentregime.analysis.results import trials
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
@@ -13,7 +14,6 @@ from talentregime.analysis.survival import (
     adoption_curve,
     spans,
     spans_drawn,
-    trials,
 )
 from talentregime.claims.adoption_times import Behind, rows_of_trials
 from talentregime.places import HOME
@@ -40,7 +40,7 @@ def exhibit(study: Study) -> FigureExhibit:
     Raises:
         ValueError: no trial was followed.
     """
-    followed = trials(study.measures, study.timeline)
+    followed = trials(study)
     followed = followed[followed["status"].isin(FOLLOWED)]
     groups = {
         "shanghai": followed[followed["jurisdiction"] == HOME],

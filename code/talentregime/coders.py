@@ -16,7 +16,7 @@ from claimtrace.validation.files import read_file
 from claimtrace.validation.judge import Problem, judge, text_problems
 from claimtrace.validation.rows import at_cell
 from claimtrace.validation.shape import shape_problem
-from talentregime.analysis.coders import coder_agreement, coder_disagreements
+from talentregime.analysis.agreement import coder_agreement, coder_disagreements
 
 # Columns that say where a row comes from, and are no codes; a note is a coder's own.
 NOT_CODED = ("source_id", "locator", "note", "statement", "rule", "informants")
@@ -33,8 +33,8 @@ class Agreement:
     """Hold the comparison of coders.
 
     Args:
-        table: from `talentregime.analysis.coders.coder_agreement`.
-        disagreements: from `talentregime.analysis.coders.coder_disagreements`.
+        table: from `talentregime.analysis.agreement.coder_agreement`.
+        disagreements: from `talentregime.analysis.agreement.coder_disagreements`.
         findings: what is wrong with the files; with an error nothing was compared.
         examined: how many files and rows were read.
     """

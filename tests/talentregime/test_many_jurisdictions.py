@@ -27,9 +27,11 @@ from typing import Any
 import pytest
 
 from claimtrace.validation import validate_package
+from talentregime.analysis import results
 from talentregime.analysis.comparability import comparable_figures
 from talentregime.analysis.comparison import lag_range, order_of_starts, starts
-from talentregime.analysis.survival import adoption_curve, trials
+from talentregime.analysis.lags import measure_lags
+from talentregime.analysis.survival import adoption_curve
 from talentregime.load import load_study
 from talentregime.new_city import create_city
 
@@ -72,9 +74,9 @@ def compare(project: Path) -> int:
     study = load_study(project)
     begun = starts(study.measures)
     order_of_starts(study.measures)
-    lag_range(study.measures)
+    lag_range(measure_lags(study.measures))
     comparable_figures(study.indicators)
-    adoption_curve(trials(study.measures, study.timeline))
+    adoption_curve(results.trials(study))
     return int(begun["jurisdiction"].nunique())
 
 

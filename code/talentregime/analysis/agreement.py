@@ -1,4 +1,7 @@
-"""How far the two codings of the statements agree."""
+"""How far coders agree on any coded table: two of them, as in the study, or more."""
+
+from collections.abc import Mapping, Sequence
+from math import nan
 
 import pandas as pd
 
@@ -8,69 +11,136 @@ CODED = ("direction", "dimension")
 
 
 def agreement(implementation: pd.DataFrame) -> pd.DataFrame:
-    """Measure the agreement of the two coders.
-
-    The interval of kappa is an approximation for many units; with few it is rough, and where its
-    ends pass -1 or 1 they are cut there.
+    """Measure the agreement of the two passes over the statements.
 
     Args:
-        implementation: clean implementation table.
+        implementation: clean implementation table; pass a coded `direction_a` and `dimension_a`,
+            pass b the like.
 
     Returns:
-        Two rows, direction and dimension: coded, n (statements), agreed, share, low, high
-        (Wilson, 95%), kappa, kappa_low, kappa_high (95%; missing where both coders used one and
-        the same category throughout).
+        The rows of `coder_agreement` for direction and dimension.
 
     Raises:
         ValueError: a statement lacks a code, or there is no statement.
-
-    Source: Cohen (1960); statsmodels `cohens_kappa`.
     """
-    from statsmodels.stats.inter_rater import cohens_kappa
-
-    if implementation.empty:
-        raise ValueError("there is no statement to agree on")
-    rows = []
-    for coded in CODED:
-        table = _square(implementation, coded)
-        n, agreed = int(table.to_numpy().sum()), int(table.to_numpy().trace())
-        row = {"coded": coded, "n": n, "agreed": agreed, "share": agreed / n}
-        row["low"], row["high"] = share_interval(agreed, n)
-        # One category throughout leaves nothing that could agree by chance less than wholly.
-        varied = int((table.sum(axis=0) + table.sum(axis=1)).max()) < 2 * n
-        if varied:
-            result = cohens_kappa(table.to_numpy())
-            row["kappa"] = float(result.kappa)
-            row["kappa_low"] = max(-1.0, float(result.kappa_low))
-            row["kappa_high"] = min(1.0, float(result.kappa_upp))
-        rows.append(row)
-    columns = ["coded", "n", "agreed", "share", "low", "high", "kappa", "kappa_low", "kappa_high"]
-    return pd.DataFrame(rows, columns=columns)
+    units = implementation.set_index("unit_id")
+    passes = {
+        f"pass {end}": pd.DataFrame({coded: units[f"{coded}_{end}"] for coded in CODED})
+        for end in ("a", "b")
+    }
+    return coder_agreement(passes, CODED)
 
 
-def disagreements(implementation: pd.DataFrame) -> pd.DataFrame:
-    """List the statements that the coders coded differently.
+def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """Measure the agreement of coders on each coded column.
+
+    Args:
+        codings: a frame for each coder, by name; the index is the key of the units, which must be
+            the same set for all; a code may not be missing.
+        columns: what was coded, in every frame.
 
     Returns:
-        One row per statement and coded aspect, sorted by aspect (direction first) and unit_id:
-        coded, unit_id, policy_area, statement, coder_a, coder_b.
+        One row per column: coded, n (units), coders, agreed (units on which all agree), share,
+        low, high (Wilson, 95%), kappa (Cohen's for two coders, Fleiss' for more; missing where
+        all used one and the same code throughout), kappa_low, kappa_high (95%, for two coders;
+        an approximation for many units, cut where it passes -1 or 1).
+
+    Raises:
+        ValueError: fewer than two coders, no unit, other units, or a missing code.
+
+    Source: Cohen (1960), Fleiss (1971); statsmodels `cohens_kappa`, `fleiss_kappa`.
     """
-    tables = []
-    for coded in CODED:
-        a, b = (implementation[f"{coded}_{coder}"].astype("string") for coder in ("a", "b"))
-        units = implementation[["unit_id", "policy_area", "statement"]]
-        units = units.assign(coder_a=a, coder_b=b)
-        units.insert(0, "coded", coded)
-        tables.append(units[a != b].sort_values("unit_id"))
-    return pd.concat(tables, ignore_index=True)
+    names = _require_alike(codings, columns)
+    rows = []
+    for column in columns:
+        table = _codes(codings, names, column)
+        n, agreed = len(table), int((table.nunique(axis=1) == 1).sum())
+        low, high = share_interval(agreed, n)
+        rows.append(
+            {
+                "coded": column,
+                "n": n,
+                "coders": len(names),
+                "agreed": agreed,
+                "share": agreed / n,
+                "low": low,
+                "high": high,
+                **_kappa(table),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
-def _square(implementation: pd.DataFrame, coded: str) -> pd.DataFrame:
-    """Cross the codings, with every category on both sides, also one that a coder never used."""
-    a, b = implementation[f"{coded}_a"], implementation[f"{coded}_b"]
-    missing = implementation.loc[a.isna() | b.isna(), "unit_id"]
-    if len(missing):
-        raise ValueError(f"{coded} is empty in {', '.join(sorted(missing))}")
-    categories = list(dict.fromkeys([*a.cat.categories, *b.cat.categories]))
-    table = pd.crosstab(a, b, dropna=False)
-    return table.reindex(index=categories, columns=categories, fill_value=0)
+def coder_disagreements(
+    codings: Mapping[str, pd.DataFrame], columns: Sequence[str]
+) -> pd.DataFrame:
+    """List the units that were not coded alike by all.
+
+    Args:
+        codings: as for `coder_agreement`.
+        columns: what was coded.
+
+    Returns:
+        One row per column and unit, in the order of the columns, then of the keys: coded, key,
+        then a column for each coder with the code given.
+
+    Raises:
+        ValueError: as for `coder_agreement`.
+    """
+    names = _require_alike(codings, columns)
+    parts = []
+    for column in columns:
+        table = _codes(codings, names, column)
+        apart = table[table.nunique(axis=1) > 1]
+        part = apart.rename_axis("key").reset_index()
+        part.insert(0, "coded", column)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def _require_alike(codings: Mapping[str, pd.DataFrame], columns: Sequence[str]) -> list[str]:
+    names = list(codings)
+    if len(names) < 2:
+        raise ValueError("agreement needs two coders or more")
+    if not columns:
+        raise ValueError("no column was coded by every coder")
+    first = codings[names[0]].index
+    if first.empty:
+        raise ValueError("there is no unit to agree on")
+    for name in names:
+        frame = codings[name]
+        repeated = sorted(set(frame.index[frame.index.duplicated()]))
+        if repeated:
+            raise ValueError(f"{name} codes twice: {', '.join(map(str, repeated))}")
+        apart = sorted(set(first) ^ set(frame.index))
+        if apart:
+            raise ValueError(f"{names[0]} and {name} differ in units: {', '.join(map(str, apart))}")
+        for column in columns:
+            blank = frame.index[frame[column].isna() | (frame[column] == "")]
+            if len(blank):
+                raise ValueError(f"{name} has no {column} for {', '.join(map(str, sorted(blank)))}")
+    return names
+
+
+def _codes(codings: Mapping[str, pd.DataFrame], names: list[str], column: str) -> pd.DataFrame:
+    units = sorted(codings[names[0]].index)
+    return pd.DataFrame({name: codings[name][column].astype(str).loc[units] for name in names})
+
+
+def _kappa(table: pd.DataFrame) -> dict[str, float]:
+    from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
+
+    names = ("kappa", "kappa_low", "kappa_high")
+    codes = sorted(set(table.to_numpy().ravel()))
+    if len(codes) == 1:  # nothing could have agreed by chance less than wholly
+        return dict.fromkeys(names, nan)
+    if table.shape[1] > 2:
+        counts = pd.DataFrame({code: (table == code).sum(axis=1) for code in codes})
+        kappa = float(fleiss_kappa(counts.to_numpy(), method="fleiss"))
+        return dict(zip(names, (kappa, nan, nan), strict=True))
+    first, second = (pd.Categorical(table[name], categories=codes) for name in table)
+    square = pd.crosstab(first, second, dropna=False)
+    square = square.reindex(index=codes, columns=codes, fill_value=0)
+    found = cohens_kappa(square.to_numpy())
+    low, high = max(-1.0, float(found.kappa_low)), min(1.0, float(found.kappa_upp))
+    return dict(zip(names, (float(found.kappa), low, high), strict=True))

@@ -1,7 +1,6 @@
 """What may be set side by side: figures of one definition and unit, codings of one codebook."""
 
 from collections.abc import Collection, Mapping
-from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -76,28 +75,6 @@ def indicator_differences(indicators: pd.DataFrame, first: str, second: str) -> 
     if _text(a["kind"]) == _text(b["kind"]) == "flow" and _length(a) != _length(b):
         differing.append("period")
     return tuple(differing)
-
-
-def require_comparable(indicators: pd.DataFrame, ids: Collection[str]) -> None:
-    """Refuse to compare figures of different indicators, units, kinds, definitions or periods.
-
-    Args:
-        indicators: clean indicators.
-        ids: two indicator_ids or more.
-
-    Raises:
-        NotComparableError: two of them differ; the message quotes what in.
-        ValueError: there is no such indicator.
-    """
-    reasons = []
-    for first, second in combinations(sorted(ids), 2):
-        differing = indicator_differences(indicators, first, second)
-        if differing:
-            a, b = (_one(indicators, key) for key in (first, second))
-            quoted = [f"{what} {_text(a[what])!r} and {_text(b[what])!r}" for what in differing]
-            reasons.append(f"{first} and {second} differ in " + ", ".join(quoted))
-    if reasons:
-        raise NotComparableError(reasons)
 
 
 def comparable_figures(indicators: pd.DataFrame) -> pd.DataFrame:

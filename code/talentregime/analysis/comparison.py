@@ -5,11 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.places import HOME, NATION
-
-TABLES = ("interviews", "events", "timeline", "measures", "implementation", "indicators")
 
 
 def starts(measures: pd.DataFrame) -> pd.DataFrame:
@@ -60,18 +57,17 @@ def order_of_starts(measures: pd.DataFrame, matches: Collection[str] | None = No
     )
 
 
-def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
+def lag_range(lags: pd.DataFrame) -> pd.DataFrame:
     """Give the shortest and the longest lag from local start to national start, by jurisdiction.
 
     Args:
-        measures: clean measures of every jurisdiction.
+        lags: from `talentregime.analysis.lags.measure_lags`.
 
     Returns:
         One row per jurisdiction with a measure that started before its national item and whose
         lag is known to the day, sorted by the longest lag, then by name: jurisdiction, measures,
-        shortest, longest (days), starts (distinct days).
+        shortest, longest (days).
     """
-    lags = measure_lags(measures)
     lags = lags[lags["days"].notna() & (lags["days"].fillna(0) > 0)]
     rows: list[dict[str, Any]] = []
     for jurisdiction, group in lags.groupby("jurisdiction", sort=True):
@@ -81,12 +77,9 @@ def lag_range(measures: pd.DataFrame) -> pd.DataFrame:
                 "measures": len(group),
                 "shortest": int(group["days"].min()),
                 "longest": int(group["days"].max()),
-                "starts": int(group["start"].nunique()),
             }
         )
-    table = pd.DataFrame(
-        rows, columns=["jurisdiction", "measures", "shortest", "longest", "starts"]
-    )
+    table = pd.DataFrame(rows, columns=["jurisdiction", "measures", "shortest", "longest"])
     return table.sort_values(
         ["longest", "jurisdiction"], ascending=[False, True], ignore_index=True
     )

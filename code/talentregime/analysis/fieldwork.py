@@ -1,7 +1,5 @@
 """What the fieldwork was, as stated, and what of it the citations attest."""
 
-from typing import Literal
-
 import pandas as pd
 
 from claimtrace.dates import Date
@@ -79,19 +77,16 @@ def interview_rates(
     interviews: pd.DataFrame,
     totals: pd.DataFrame,
     backlash: Date,
-    backlash_month: Literal["neither", "before", "after"] = "neither",
 ) -> pd.DataFrame:
     """Count cited interviews and months before and after the month of the backlash.
 
-    That month itself counts in neither period unless asked otherwise: it is known to the month
-    alone, so it holds days of both. No interview is cited in it, and the two other ways change
-    the number of months by one.
+    That month itself counts in neither period: it is known to the month alone, so it holds days
+    of both.
 
     Args:
         interviews: clean interviews of one jurisdiction.
         totals: clean totals of the same.
         backlash: a date within one month.
-        backlash_month: the period in which that month counts.
 
     Returns:
         Two rows, before and after: period, months, interviews, rate (cited interviews per month;
@@ -106,55 +101,13 @@ def interview_rates(
     months = pd.PeriodIndex(counts["month"], freq="M")
     if turn not in months:
         raise ValueError(f"{turn} is no month of the fieldwork")
-    chosen = {
-        "before": (months <= turn) if backlash_month == "before" else (months < turn),
-        "after": (months >= turn) if backlash_month == "after" else (months > turn),
-    }
+    chosen = {"before": months < turn, "after": months > turn}
     rows = []
     for period, mask in chosen.items():
         n_months, cited = int(mask.sum()), int(counts.loc[mask, "interviews"].sum())
         low, high = rate_interval(cited, n_months)
         rows.append((period, n_months, cited, cited / n_months, low, high))
     return pd.DataFrame(rows, columns=["period", "months", "interviews", "rate", "low", "high"])
-
-
-def rate_comparison(rates: pd.DataFrame) -> pd.DataFrame:
-    """Test whether the rate before differs from the rate after.
-
-    Args:
-        rates: from `interview_rates`.
-
-    Returns:
-        One row: ratio (before to after), low, high (95%), p_value, n (interviews), months.
-
-    Raises:
-        ValueError: there is no interview in either period.
-
-    Source: exact conditional test of two Poisson rates, Przyborowski and Wilenski (1940);
-    statsmodels `test_poisson_2indep(method="exact-cond")`. The interval is the Clopper-Pearson
-    interval of the binomial share on which that test conditions.
-    """
-    from statsmodels.stats.proportion import proportion_confint
-    from statsmodels.stats.rates import test_poisson_2indep
-
-    before, after = (rates[rates["period"] == period].iloc[0] for period in ("before", "after"))
-    a, b = int(before["interviews"]), int(after["interviews"])
-    t, u = int(before["months"]), int(after["months"])
-    if a + b == 0:
-        raise ValueError("there is no interview, before or after")
-    # Two-sided, so either order tests the same; statsmodels divides by the second rate.
-    pairs = (a, t, b, u) if b else (b, u, a, t)
-    test = test_poisson_2indep(*pairs, method="exact-cond")
-    low, high = proportion_confint(a, a + b, method="beta")
-    row = {
-        "ratio": float(before["rate"] / after["rate"]) if b else float("inf"),
-        "low": float(low / (1 - low)) * u / t if a else 0.0,
-        "high": float(high / (1 - high)) * u / t if b else float("inf"),
-        "p_value": float(test.pvalue),
-        "n": a + b,
-        "months": t + u,
-    }
-    return pd.DataFrame([row])
 
 
 def gap_months(interviews: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ say how firm a pattern is against chance, not how common a conduct is in Shangha
 """
 
 from collections import Counter
+from itertools import combinations
 from math import prod
 from typing import Literal
 
@@ -96,56 +97,34 @@ def dimension_counts(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns)
 
 
-def informant_share(implementation: pd.DataFrame) -> pd.DataFrame:
-    """Give the share of statements that rest on an informant with a code.
-
-    Returns:
-        One row per policy area that occurs, then `all`: policy_area, n (statements), coded,
-        share, low, high (Wilson, 95%).
-    """
-    coded = implementation["informants"].notna()
-    rows = []
-    for area, chosen in _by_area(implementation):
-        n, count = int(chosen.sum()), int((coded & chosen).sum())
-        share = count / n if n else float("nan")
-        rows.append((area, n, count, share, *share_interval(count, n)))
-    return pd.DataFrame(rows, columns=["policy_area", "n", "coded", "share", "low", "high"])
-
-
-def area_counts(
-    implementation: pd.DataFrame, coder: Coder, direction: str = LIMITS
-) -> dict[str, tuple[int, int]]:
-    """Count the statements of a direction, and all, in each area that occurs.
+def area_counts(implementation: pd.DataFrame, coder: Coder) -> dict[str, tuple[int, int]]:
+    """Count the statements that limit, and all, in each area that occurs.
 
     Args:
         implementation: clean implementation table.
         coder: whose coding.
-        direction: what is counted.
 
     Returns:
-        By area, in the order of the categories: statements of the direction, statements.
+        By area, in the order of the categories: statements that limit, statements.
     """
     areas = _complete(implementation, "policy_area")
     counts = Counter(zip(areas, _complete(implementation, f"direction_{coder}"), strict=True))
     sizes = Counter(areas)
     present = [area for area in areas.cat.categories if sizes[area]]
-    return {area: (counts[area, direction], sizes[area]) for area in present}
+    return {area: (counts[area, LIMITS], sizes[area]) for area in present}
 
 
-def area_order(implementation: pd.DataFrame, coder: Coder, direction: str = LIMITS) -> str:
-    """Order the policy areas by the share of a direction, the largest first.
+def area_order(implementation: pd.DataFrame, coder: Coder) -> str:
+    """Order the policy areas by the share of statements that limit, the largest first.
 
     Returns:
         The areas joined by ` > `, or by ` = ` where their shares are equal.
     """
-    return _order(area_counts(implementation, coder, direction))
+    return _order(area_counts(implementation, coder))
 
 
 def leave_one_out(
-    implementation: pd.DataFrame,
-    coder: Coder,
-    leave_out: Literal["statement", "informant"],
-    direction: str = LIMITS,
+    implementation: pd.DataFrame, coder: Coder, leave_out: Literal["statement", "informant"]
 ) -> pd.DataFrame:
     """Order the policy areas again without each statement, or each informant, in turn.
 
@@ -153,13 +132,12 @@ def leave_one_out(
         implementation: clean implementation table.
         coder: whose coding.
         leave_out: `informant` drops every statement that a code stands beside.
-        direction: by whose share the areas are ordered.
 
     Returns:
         One row per statement or code, sorted: left_out, n (statements that remain), order (as in
         `area_order`), same (as with all statements).
     """
-    whole = area_counts(implementation, coder, direction)
+    whole = area_counts(implementation, coder)
     order = _order(whole)
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
@@ -167,7 +145,7 @@ def leave_one_out(
     for unit, informants, area, coded in implementation[columns].itertuples(index=False):
         names = [unit] if leave_out == "statement" else _codes(informants)
         for name in names:
-            dropped.setdefault(name, []).append((area, coded == direction))
+            dropped.setdefault(name, []).append((area, coded == LIMITS))
     rows = []
     for name in sorted(dropped):
         rest = dict(whole)
@@ -177,6 +155,42 @@ def leave_one_out(
         n = len(implementation) - len(dropped[name])
         rows.append((name, n, without, without == order))
     return pd.DataFrame(rows, columns=["left_out", "n", "order", "same"])
+
+
+def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Test each two policy areas for different shares of limits.
+
+    Statements of one informant or section are not independent of each other, and the areas were
+    not drawn at random: the p-values are a yardstick, no more.
+
+    Args:
+        implementation: clean implementation table with two areas at least.
+        coder: whose coding.
+
+    Returns:
+        One row per two areas, in the order of the categories: areas (joined by `;`), n
+        (statements), limits (among them, per area, joined by `;`), p_value, p_holm (over the
+        pairs).
+
+    Raises:
+        ValueError: the statements are of fewer than two areas.
+
+    Sources: Fisher's exact test, scipy `fisher_exact`; Holm (1979), statsmodels `multipletests`.
+    """
+    from scipy.stats import fisher_exact
+    from statsmodels.stats.multitest import multipletests
+
+    counts = area_counts(implementation, coder)
+    if len(counts) < 2:
+        raise ValueError(f"{len(counts)} policy areas have statements; a test needs two")
+    rows = []
+    for pair in combinations(counts, 2):
+        (limits, n), (others, m) = (counts[area] for area in pair)
+        found = fisher_exact([[limits, n - limits], [others, m - others]])
+        rows.append((";".join(pair), n + m, f"{limits};{others}", float(found.pvalue)))
+    table = pd.DataFrame(rows, columns=["areas", "n", "limits", "p_value"])
+    adjusted = multipletests(table["p_value"], method="holm")[1]
+    return table.assign(p_holm=[float(p) for p in adjusted])
 
 
 def _codes(informants: str | None) -> list[str]:

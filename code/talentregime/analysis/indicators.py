@@ -12,14 +12,6 @@ import pandas as pd
 from claimtrace.dates import Date
 
 PR_STEPS = ("pr-stock-lower", "pr-stock-2017", "pr-stock-upper")
-PARTS_2017 = (
-    "workers-2017",
-    "students-2017",
-    "family-2017",
-    "private-affairs-2017",
-    "pr-stock-2017",
-    "journalists-2017",
-)
 MONTHS_A_YEAR = 12
 _READ = ("indicator_id", "indicator", "place", "period", "value", "unit", "bound", "source_id")
 
@@ -66,47 +58,7 @@ def population_shares(indicators: pd.DataFrame) -> pd.DataFrame:
         ("foreign-residents-chapter", city),
         ("foreign-residents-census-2010", "china-foreign-residents-census-2010"),
     )
-    return pd.DataFrame([_share(indicators, *pair, "persons", "persons") for pair in pairs])
-
-
-def r_visa_share(indicators: pd.DataFrame) -> pd.DataFrame:
-    """Give Shanghai's confirmation letters as a share of all preliminary approvals.
-
-    Reads r-visa-letters-2018 (letters) and china-r-visa-approvals-2018 (approvals). The two may
-    be different steps of one procedure; the share then compares unlike things.
-
-    Returns:
-        One row, with the columns of `population_shares`.
-    """
-    pair = ("r-visa-letters-2018", "china-r-visa-approvals-2018")
-    return pd.DataFrame([_share(indicators, *pair, "letters", "approvals")])
-
-
-def parts_of_residents(indicators: pd.DataFrame) -> pd.DataFrame:
-    """Compare the parts by purpose of stay with the total of foreign residents in 2017.
-
-    Reads foreign-residents-2017 and its six parts, all from one source.
-
-    Returns:
-        One row per part: indicator_id, value (persons), n (the total), share, parts_sum,
-        difference (of the sum from the total; 0 where the parts add up).
-
-    Raises:
-        ValueError: a part is from another source or period than the total.
-    """
-    total = _row(indicators, "foreign-residents-2017", "persons")
-    parts = [_row(indicators, part, "persons") for part in PARTS_2017]
-    for part in parts:
-        if (part["source_id"], part["period"]) != (total["source_id"], total["period"]):
-            raise ValueError(f"{part['indicator_id']} is no part of {total['indicator_id']}")
-    table = pd.DataFrame(
-        {"indicator_id": list(PARTS_2017), "value": [float(part["value"]) for part in parts]}
-    )
-    n = float(total["value"])
-    parts_sum = float(table["value"].sum())
-    return table.assign(
-        n=n, share=table["value"] / n, parts_sum=parts_sum, difference=parts_sum - n
-    )
+    return pd.DataFrame([_share(indicators, *pair) for pair in pairs])
 
 
 def required_growth(indicators: pd.DataFrame, chapter_year: int) -> pd.DataFrame:
@@ -250,10 +202,8 @@ def _same_indicator(one: Record, other: Record) -> None:
         raise ValueError(f"{ids} are different: {one['indicator']}, {other['indicator']}")
 
 
-def _share(
-    indicators: pd.DataFrame, part_id: str, whole_id: str, part_unit: str, whole_unit: str
-) -> dict[str, object]:
-    part, whole = _row(indicators, part_id, part_unit), _row(indicators, whole_id, whole_unit)
+def _share(indicators: pd.DataFrame, part_id: str, whole_id: str) -> dict[str, object]:
+    part, whole = (_row(indicators, key, "persons") for key in (part_id, whole_id))
     periods = part["period"], whole["period"]
     return {
         "part_id": part_id,

@@ -12,27 +12,11 @@ from talentregime.places import HOME, NATION
 _STARTS = ["number", "jurisdiction", "measure_id", "start", "start_first", "start_last", "match"]
 
 
-def composition(measures: pd.DataFrame) -> pd.DataFrame:
-    """Count measures by area and kind of permit.
-
-    Args:
-        measures: clean measures of one jurisdiction; those of `shanghai` are Table 3.1.
-
-    Returns:
-        One row per area and kind of permit that occur together, in the order of the categories:
-        area, permit_kind, measures, n (all), share.
-    """
-    counts = measures.groupby(["area", "permit_kind"], observed=True, sort=True).size()
-    table = counts.rename("measures").reset_index()
-    return table.assign(n=len(measures), share=table["measures"] / len(measures))
-
-
-def nia_mapping(measures: pd.DataFrame, jurisdiction: str = HOME) -> pd.DataFrame:
+def nia_mapping(measures: pd.DataFrame) -> pd.DataFrame:
     """Tell how each national item stands in the table of measures.
 
     Args:
-        measures: clean measures of every jurisdiction.
-        jurisdiction: whose measures are the table.
+        measures: clean measures of every jurisdiction; those of Shanghai are the table.
 
     Returns:
         One row per national item, sorted by its number: nia_item, national_id (measure_id),
@@ -45,7 +29,7 @@ def nia_mapping(measures: pd.DataFrame, jurisdiction: str = HOME) -> pd.DataFram
     """
     items = measures[measures["jurisdiction"] == NATION]
     rows_of_item: dict[str, list[tuple[Any, str, int]]] = {item: [] for item in items["nia_item"]}
-    table = measures[(measures["jurisdiction"] == jurisdiction) & measures["nia_item"].notna()]
+    table = measures[(measures["jurisdiction"] == HOME) & measures["nia_item"].notna()]
     for row in table.to_dict("records"):
         claimed = str(row["nia_item"]).split(";")
         for item in claimed:

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.dates import Date, days_between
-from talentregime.analysis.lags import adoption_lags, measure_lags
-from talentregime.places import NATION
+from talentregime.places import HOME, NATION
 
 ADOPTED, OPEN = "adopted", "not-adopted"
 AFTER, IMPRECISE, NO_START = "after-nation", "imprecise", "no-start"
 FOLLOWED = (ADOPTED, OPEN)  # what enters a survival curve
+MOST_SPANS = 26  # lines of a calendar that one page has room for
 
 Record = dict[str, Any]
 
@@ -34,7 +34,12 @@ def observation_end(timeline: pd.DataFrame) -> str:
     return str(ends.max().date().isoformat())
 
 
-def trials(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
+def trials(
+    measures: pd.DataFrame,
+    timeline: pd.DataFrame,
+    item_lags: pd.DataFrame,
+    policy_lags: pd.DataFrame,
+) -> pd.DataFrame:
     """List every local trial, how long it ran, and whether the nation adopted it.
 
     A trial is a measure in a jurisdiction or, outside the packages that the measures come from, a
@@ -43,6 +48,8 @@ def trials(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
     Args:
         measures: clean measures of every jurisdiction.
         timeline: clean timeline of every jurisdiction.
+        item_lags: from `talentregime.analysis.lags.measure_lags` of these measures.
+        policy_lags: from `talentregime.analysis.lags.adoption_lags` of this timeline.
 
     Returns:
         One row per trial, sorted by jurisdiction and trial_id: trial_id (measure_id, or milestone
@@ -54,7 +61,10 @@ def trials(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
         adoption rests on).
     """
     end = observation_end(timeline)
-    rows = [*_measures(measures, end), *_policies(measures, timeline, end)]
+    rows = [
+        *_measures(measures, item_lags, end),
+        *_policies(measures, timeline, policy_lags, end),
+    ]
     columns = ["trial_id", "jurisdiction", "unit", "name", "start", "end", "days", "status"]
     table = pd.DataFrame(rows, columns=[*columns, "national_id"]).astype({"days": "Int64"})
     return table.sort_values(["jurisdiction", "trial_id"], ignore_index=True)
@@ -104,6 +114,52 @@ def median_days(followed: pd.DataFrame) -> int | None:
     return int(reached["days"].iloc[0]) if len(reached) else None
 
 
+def spans(followed: pd.DataFrame) -> pd.DataFrame:
+    """Join the trials of one place, start, end and outcome.
+
+    Args:
+        followed: rows of `trials` that a curve follows.
+
+    Returns:
+        One row per line, the earliest first: jurisdiction, start and end (EDTF), status, days,
+        trials (their number), policy (the one that every trial of the line belongs to, where it
+        is no measure; else missing), trial_id and national_id (joined by `;`).
+    """
+    keys = ["first", "jurisdiction", "end", "status"]
+    order = followed.assign(first=[Date(str(start)).first for start in followed["start"]])
+    rows = []
+    for (_, place, end, status), group in order.groupby(keys, sort=True):
+        policy = group["name"].iloc[0] if (group["unit"] == "policy").all() else None
+        rows.append(
+            {
+                "jurisdiction": str(place),
+                "start": str(group["start"].iloc[0]),
+                "end": str(end),
+                "status": str(status),
+                "days": int(group["days"].iloc[0]),
+                "trials": len(group),
+                "policy": policy,
+                "trial_id": ";".join(group["trial_id"]),
+                "national_id": ";".join(group["national_id"]),
+            }
+        )
+    columns = ["jurisdiction", "start", "end", "status", "days", "trials", "policy"]
+    return pd.DataFrame(rows, columns=[*columns, "trial_id", "national_id"])
+
+
+def spans_drawn(lines: pd.DataFrame) -> pd.DataFrame:
+    """Choose the lines that have room: those of Shanghai, then the earliest.
+
+    Args:
+        lines: from `spans`.
+
+    Returns:
+        `MOST_SPANS` rows at most, in their order.
+    """
+    home_first = sorted(lines.index, key=lambda row: lines.at[row, "jurisdiction"] != HOME)
+    return lines.loc[sorted(home_first[:MOST_SPANS])]
+
+
 def _fitted(chosen: pd.DataFrame) -> Any:
     from statsmodels.duration.survfunc import SurvfuncRight  # slow to import
 
@@ -111,9 +167,9 @@ def _fitted(chosen: pd.DataFrame) -> Any:
     return SurvfuncRight(chosen["days"].astype("int64").to_numpy(), status)
 
 
-def _measures(measures: pd.DataFrame, end: str) -> list[Record]:
+def _measures(measures: pd.DataFrame, item_lags: pd.DataFrame, end: str) -> list[Record]:
     local = measures[measures["jurisdiction"] != NATION]
-    lags = {lag["measure_id"]: lag for lag in measure_lags(measures).to_dict("records")}
+    lags = {lag["measure_id"]: lag for lag in item_lags.to_dict("records")}
     rows = []
     for measure in local.to_dict("records"):
         lag = lags.get(measure["measure_id"])
@@ -131,12 +187,13 @@ def _measures(measures: pd.DataFrame, end: str) -> list[Record]:
     return rows
 
 
-def _policies(measures: pd.DataFrame, timeline: pd.DataFrame, end: str) -> list[Record]:
+def _policies(
+    measures: pd.DataFrame, timeline: pd.DataFrame, policy_lags: pd.DataFrame, end: str
+) -> list[Record]:
     """The trials that no measure stands for: of other policies, adopted or not."""
     packages = _packages(measures, timeline)
     rows: list[Record] = []
-    lags = adoption_lags(timeline)
-    for lag in lags.to_dict("records"):
+    for lag in policy_lags.to_dict("records"):
         if lag["jurisdiction"] == NATION or lag["policy"] in packages:
             continue
         times = _followed(str(lag["trial_start"]), str(lag["national_adoption"]), end)

@@ -1,20 +1,20 @@
 """Claims on the time from local trial to national adoption, with trials not yet adopted."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import pandas as pd
 
 from claimtrace.dates import parse_date
 from claimtrace.evidence import Claimed, Row, cite, cite_each, merge
-from talentregime.analysis.spans import spans, spans_drawn
+from talentregime.analysis.results import trials
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
     adoption_curve,
     median_days,
     observation_end,
-    trials,
+    spans,
+    spans_drawn,
 )
 from talentregime.places import NATION
 from talentregime.policy_names import policy_name
@@ -31,7 +31,7 @@ def count(study: Study, status: list[str] | None = None) -> Claimed:
         status: only those of these kinds, as `talentregime.analysis.survival.trials` gives them;
             trials that the curve follows (adopted or censored) if None.
     """
-    table = _trials(study)
+    table = trials(study)
     chosen = table[table["status"].isin(status or FOLLOWED)]
     # Of which kind a trial is not is read from its row, too.
     return Claimed(len(chosen), trial_rows(study, table), n=len(table))
@@ -49,12 +49,6 @@ def common_day(study: Study) -> Claimed:
     adopted = _adopted(study)
     together = adopted[adopted["end"] == _common_day(adopted)]
     return Claimed(parse_date(_common_day(adopted)), trial_rows(study, together))
-
-
-def adoption_days(study: Study) -> Claimed:
-    """Count the distinct days on which trials became national."""
-    adopted = _adopted(study)
-    return Claimed(int(adopted["end"].nunique()), trial_rows(study, adopted), n=len(adopted))
 
 
 def median(study: Study, jurisdiction: str | None = None) -> Claimed:
@@ -158,18 +152,13 @@ def rows_of_trials(study: Study) -> Behind:
     return behind
 
 
-@lru_cache(maxsize=2)
-def _trials(study: Study) -> pd.DataFrame:
-    return trials(study.measures, study.timeline)
-
-
 def _adopted(study: Study) -> pd.DataFrame:
-    table = _trials(study)
+    table = trials(study)
     return table[table["status"] == ADOPTED]
 
 
 def _followed(study: Study, jurisdiction: str | None) -> pd.DataFrame:
-    table = _trials(study)
+    table = trials(study)
     if jurisdiction is not None:
         table = table[table["jurisdiction"] == jurisdiction]
     return table[table["status"].isin(FOLLOWED)]

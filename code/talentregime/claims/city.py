@@ -1,7 +1,7 @@
 """Claims that hold for any jurisdiction, from the day on which its tables are empty."""
 
 from claimtrace.evidence import Claimed, cite, merge
-from talentregime.analysis.city_timeline import milestones_of
+from talentregime.analysis.milestones import milestones_of
 from talentregime.claims.measures import rows_of
 from talentregime.places import NATION
 from talentregime.study import Study

@@ -1,14 +1,11 @@
 """Claims that set lags side by side: how long before the nation a measure started, and where."""
 
-from functools import lru_cache
-
 import pandas as pd
 
 from claimtrace.dates import Span, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
-from talentregime.analysis.comparison import lag_range
 from talentregime.analysis.comparison import starts as starts_found
-from talentregime.analysis.lags import measure_lags
+from talentregime.analysis.results import item_lags, lag_range
 from talentregime.claims.measures import compared_rows, rows_of
 from talentregime.places import NATION, place_name
 from talentregime.study import Study
@@ -36,17 +33,17 @@ def lead(study: Study, numbers: list[int], first: str, second: str) -> Claimed:
 
 def longest_lag(study: Study, jurisdiction: str) -> Claimed:
     """Count the days of the longest lag from a start there to the start of its national item."""
-    return _lag(study, jurisdiction, "longest")
-
-
-def start_days(study: Study, jurisdiction: str) -> Claimed:
-    """Count the distinct days on which measures started there before their national item."""
-    return _lag(study, jurisdiction, "starts")
+    lags = lag_range(study)
+    found = lags[lags["jurisdiction"] == jurisdiction]
+    if len(found) != 1:
+        raise ValueError(f"no measure of {jurisdiction} started before its national item")
+    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
+    return Claimed(int(found["longest"].iloc[0]), rows)
 
 
 def longest_lags(study: Study) -> Claimed:
     """List the jurisdictions with their longest lag in days, as `Shanghai (1,492)`."""
-    lags = _lag_range(study)
+    lags = lag_range(study)
     pairs = zip(lags["jurisdiction"], lags["longest"], strict=True)
     told = tuple(f"{place_name(place)} ({int(days):,d})" for place, days in pairs)
     return Claimed(told, _every_row(study))
@@ -58,7 +55,7 @@ def later_shorter(study: Study) -> Claimed:
     All measures of the package became national on one day, so this cannot come out otherwise; the
     claim holds that the data say so.
     """
-    lags = measure_lags(study.measures)
+    lags = item_lags(study)
     lags = lags[lags["days"].fillna(0) > 0]  # known to the day, and before the nation
     days = lags.groupby("jurisdiction", sort=True)["days"].max()
     begun = lags.groupby("jurisdiction", sort=True)["start"].min()
@@ -66,11 +63,6 @@ def later_shorter(study: Study) -> Claimed:
     order = order.sort_values(["begun", "days"], ascending=[True, False])
     holds = bool(order["days"].is_monotonic_decreasing)
     return Claimed(holds, _every_row(study), n=len(order))
-
-
-@lru_cache(maxsize=2)
-def _lag_range(study: Study) -> pd.DataFrame:
-    return lag_range(study.measures)
 
 
 def _lead(study: Study, number: int, first: str, second: str) -> tuple[Span, tuple[Row, ...]]:
@@ -83,15 +75,6 @@ def _lead(study: Study, number: int, first: str, second: str) -> tuple[Span, tup
     begun, followed = (parse_date(str(table.loc[place, "start"])) for place in (first, second))
     rows = study.measures[study.measures["measure_id"].isin(ids)]
     return days_between(begun, followed), cite(rows, "number", "start")
-
-
-def _lag(study: Study, jurisdiction: str, column: str) -> Claimed:
-    lags = _lag_range(study)
-    found = lags[lags["jurisdiction"] == jurisdiction]
-    if len(found) != 1:
-        raise ValueError(f"no measure of {jurisdiction} started before its national item")
-    rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
-    return Claimed(int(found[column].iloc[0]), rows)
 
 
 def _every_row(study: Study) -> tuple[Row, ...]:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from claimtrace.evidence import Claimed, Row, cite, merge
-from talentregime.analysis.strips import TRIAL
-from talentregime.analysis.strips import milestones_drawn as drawn
+from talentregime.analysis.milestones import TRIAL
+from talentregime.analysis.milestones import milestones_drawn as drawn
 from talentregime.places import NATION, place_names
 from talentregime.study import Study
 

@@ -7,7 +7,6 @@ import pandas as pd
 
 from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.agreement import agreement
-from talentregime.analysis.area_tests import pair_tests
 from talentregime.analysis.implementation import (
     CODERS,
     DIRECTIONS,
@@ -17,6 +16,7 @@ from talentregime.analysis.implementation import (
     d4_as_neither,
     direction_by_area,
     leave_one_out,
+    pair_tests,
 )
 from talentregime.places import HOME
 from talentregime.study import Study

@@ -7,7 +7,8 @@ import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
-from talentregime.analysis.lags import adoption_lags, interval_trend
+from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.results import policy_lags
 from talentregime.claims.recorded import chosen
 from talentregime.exhibits import policy_timeline
 from talentregime.places import HOME
@@ -118,13 +119,8 @@ def ordered(study: Study, by: SortKey) -> Claimed:
     return Claimed(tuple(int(d) for d in order["days"]), _all_rows(study, found), n=len(found))
 
 
-@lru_cache(maxsize=2)
-def _lags(study: Study) -> pd.DataFrame:
-    return adoption_lags(study.timeline)
-
-
 def _lag(study: Study, policy: str, jurisdiction: str) -> "pd.Series[str]":
-    lags = _lags(study)
+    lags = policy_lags(study)
     found = lags[(lags["policy"] == policy) & (lags["jurisdiction"] == jurisdiction)]
     if len(found) != 1:
         raise ValueError(f"{policy} has no trial in {jurisdiction} with a national adoption")
@@ -132,7 +128,7 @@ def _lag(study: Study, policy: str, jurisdiction: str) -> "pd.Series[str]":
 
 
 def _cases(study: Study, cases: Cases) -> pd.DataFrame:
-    lags = _lags(study)
+    lags = policy_lags(study)
     here = lags[lags["jurisdiction"] == HOME]
     if cases == "all":
         return here

@@ -30,7 +30,7 @@ def exhibit(study: Study) -> TableExhibit:
     Returns:
         One row per national item, in the order of their numbers.
     """
-    mapping = nia_mapping(study.measures, HOME)
+    mapping = nia_mapping(study.measures)
     measures = study.measures.reset_index(drop=True)
     cited: dict[tuple[str, ...], dict[str, Row]] = {
         columns: dict(zip(measures["measure_id"], cite_each(measures, *columns), strict=True))

@@ -8,7 +8,7 @@ from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.room import fitting
-from talentregime.analysis.lags import adoption_lags
+from talentregime.analysis.results import policy_lags
 from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.places import HOME, NATION
 from talentregime.study import Study
@@ -71,7 +71,7 @@ def spans_drawn(study: Study) -> pd.DataFrame:
     Returns:
         The city's rows of `talentregime.analysis.lags.adoption_lags`, the longest first.
     """
-    lags = adoption_lags(study.timeline)
+    lags = policy_lags(study)
     lags = lags[lags["jurisdiction"] == HOME]
     return lags.sort_values(["days_max", "policy"], ascending=[False, True], ignore_index=True)
 

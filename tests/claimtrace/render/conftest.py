@@ -11,8 +11,8 @@ import pytest
 
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group, table_markdown
 from claimtrace.render import EmbeddedEngine, RenderError, render
-from claimtrace.render.fonts import renew_page_font
 from claimtrace.render.quarto import quarto_engine
+from tools.fonts import renew_page_font
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = Path(__file__).parent / "sample"

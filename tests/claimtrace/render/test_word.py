@@ -4,7 +4,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from claimtrace.render.word_styles import REFERENCE, reference_docx
+from tools.word_styles import REFERENCE, reference_docx
 
 ROOT = Path(__file__).parents[3]
 
@@ -16,7 +16,7 @@ def xml(path: Path, name: str = "word/document.xml") -> str:
 
 def test_reference_document_is_the_one_that_the_code_makes() -> None:
     assert (ROOT / REFERENCE).read_bytes() == reference_docx(), (
-        "renew it: see code/claimtrace/render/word_styles.py"
+        "renew it: see code/tools/word_styles.py"
     )
 
 

@@ -1,11 +1,7 @@
 import pytest
 from pandas.testing import assert_frame_equal
 
-from talentregime.analysis.citations import (
-    citations_by_area,
-    informant_shares,
-    informants_by_area,
-)
+from talentregime.analysis.citations import informants_by_area
 
 
 @pytest.fixture
@@ -39,21 +35,6 @@ def citations(clean):
     )
 
 
-def test_citations_are_counted_by_area_and_role_with_zeros(citations, interviews):
-    table = citations_by_area(citations, interviews)
-    assert table.to_numpy().tolist() == [
-        ["top-talent", "official", 2, 2, 4],
-        ["top-talent", "intermediary", 0, 0, 4],
-        ["top-talent", "researcher", 2, 1, 4],
-        ["top-talent", "migrant", 0, 0, 4],
-        ["integration", "official", 1, 1, 1],
-        ["integration", "intermediary", 0, 0, 1],
-        ["integration", "researcher", 0, 0, 1],
-        ["integration", "migrant", 0, 0, 1],
-    ]
-    assert table.columns.tolist() == ["policy_area", "role", "citations", "informants", "n"]
-
-
 def test_two_interviews_with_one_code_are_one_informant(citations, interviews):
     table = informants_by_area(citations, interviews)
     assert table.to_numpy().tolist() == [
@@ -64,26 +45,11 @@ def test_two_interviews_with_one_code_are_one_informant(citations, interviews):
     ]
 
 
-def test_most_cited_informant_comes_first_with_share_and_areas(citations, interviews):
-    table = informant_shares(citations, interviews)
-    assert table.to_dict("records") == [
-        record("O1", "official", 2, 2, "top-talent;integration"),
-        record("R1", "researcher", 2, 1, "top-talent"),
-        record("O2", "official", 1, 1, "top-talent"),
-    ]
-
-
-def record(code, role, cited, areas, policy_areas):
-    counts = {"code": code, "role": role, "citations": cited, "n": 5, "share": cited / 5}
-    return {**counts, "areas": areas, "policy_areas": policy_areas}
-
-
 def test_citation_of_no_interview_is_refused_by_name(citations, interviews):
     with pytest.raises(ValueError, match="C5"):
-        citations_by_area(citations, interviews.iloc[:3])
+        informants_by_area(citations, interviews.iloc[:3])
 
 
 def test_order_of_rows_does_not_matter(citations, interviews):
     shuffled = citations.sample(frac=1, random_state=1), interviews.sample(frac=1, random_state=2)
-    for function in (citations_by_area, informants_by_area, informant_shares):
-        assert_frame_equal(function(*shuffled), function(citations, interviews))
+    assert_frame_equal(informants_by_area(*shuffled), informants_by_area(citations, interviews))

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from talentregime.analysis.comparison import lag_range, order_of_starts, starts
+from talentregime.analysis.lags import measure_lags
 
 
 def measure(number, place, start, match="exact", part=""):
@@ -62,7 +63,7 @@ def test_a_measure_without_a_start_that_counts_is_first_nowhere(measures):
 
 
 def test_lag_range_leaves_out_lags_that_are_not_known_to_the_day(measures):
-    found = lag_range(measures).set_index("jurisdiction")
+    found = lag_range(measure_lags(measures)).set_index("jurisdiction")
     # 2015-07-01 to 2019-08-01, and 2016-12-09 to 2019-08-01.
     assert found.loc["shanghai", ["longest", "shortest", "measures"]].tolist() == [1492, 965, 2]
     assert found.loc["south", "measures"] == 1
@@ -70,5 +71,5 @@ def test_lag_range_leaves_out_lags_that_are_not_known_to_the_day(measures):
 
 
 def test_lag_range_of_no_measures_is_empty(measures):
-    assert lag_range(measures[measures["jurisdiction"] == "national"]).empty
-    assert isinstance(lag_range(measures), pd.DataFrame)
+    assert lag_range(measure_lags(measures[measures["jurisdiction"] == "national"])).empty
+    assert isinstance(lag_range(measure_lags(measures)), pd.DataFrame)

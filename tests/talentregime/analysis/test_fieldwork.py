@@ -9,7 +9,6 @@ from talentregime.analysis.fieldwork import (
     gap_months,
     interview_rates,
     interviews_per_month,
-    rate_comparison,
 )
 
 
@@ -101,18 +100,12 @@ def test_interview_dated_to_the_year_cannot_be_put_in_a_month(clean, totals):
         interviews_per_month(vague, totals)
 
 
-@pytest.mark.parametrize(
-    ("counted", "months", "cited"),
-    [("neither", [2, 5], [2, 2]), ("before", [3, 5], [3, 2]), ("after", [2, 6], [2, 3])],
-)
-def test_month_of_the_backlash_counts_where_it_is_told_to(
-    interviews, totals, counted, months, cited
-):
-    rates = interview_rates(interviews, totals, Date("2019-02"), counted)
+def test_month_of_the_backlash_counts_in_neither_period(interviews, totals):
+    rates = interview_rates(interviews, totals, Date("2019-02"))
     assert rates["period"].tolist() == ["before", "after"]
-    assert rates["months"].tolist() == months
-    assert rates["interviews"].tolist() == cited
-    assert rates["rate"].tolist() == approx([cited[0] / months[0], cited[1] / months[1]])
+    assert rates["months"].tolist() == [2, 5]
+    assert rates["interviews"].tolist() == [2, 2]
+    assert rates["rate"].tolist() == approx([1, 0.4])
 
 
 def test_rates_carry_their_exact_interval(interviews, totals):
@@ -131,54 +124,6 @@ def test_backlash_must_lie_in_one_month_of_the_fieldwork(interviews, totals, bac
 def test_backlash_in_the_first_month_leaves_no_period_before(interviews, totals):
     with pytest.raises(ValueError, match="is no rate"):
         interview_rates(interviews, totals, Date("2018-12"))
-
-
-def rates_of(before, months_before, after, months_after):
-    rows = [("before", months_before, before), ("after", months_after, after)]
-    table = pd.DataFrame(rows, columns=["period", "months", "interviews"])
-    return table.assign(rate=table["interviews"] / table["months"])
-
-
-def test_comparison_of_rates_is_exact_and_says_its_n():
-    # Given 5 in all, 4 or more of one kind: 2 × (1 + 5) / 2⁵ = 0.375.
-    (row,) = rate_comparison(rates_of(4, 7, 1, 7)).to_dict("records")
-    assert row["p_value"] == approx(0.375)
-    assert row["ratio"] == approx(4)
-    assert (row["n"], row["months"]) == (5, 14)
-
-
-def test_ratio_takes_the_months_into_account():
-    # Given 2 in all with 3/4 of the months before: each of 2, 1, 0 before has probability
-    # 9/16, 6/16, 1/16; as rare as 0 before is 0 before alone.
-    (row,) = rate_comparison(rates_of(0, 3, 2, 1)).to_dict("records")
-    assert row["p_value"] == approx(1 / 16)
-    assert row["ratio"] == 0
-    assert row["low"] == 0
-
-
-def test_interval_of_the_ratio_takes_the_months_into_account():
-    # The share of 1 before in 2 lies between 1 - √0.975 and √0.975 (Clopper and Pearson); twice
-    # the months before halve the ratio.
-    (row,) = rate_comparison(rates_of(1, 8, 1, 4)).to_dict("records")
-    low, high = 1 - 0.975**0.5, 0.975**0.5
-    assert row["ratio"] == approx(0.5)
-    assert row["low"] == approx(low / (1 - low) / 2)
-    assert row["high"] == approx(high / (1 - high) / 2)
-
-
-def test_no_interview_after_makes_the_ratio_infinite_with_a_finite_lower_end():
-    # The lower end of the share solves p³ = 0.025. With 3/4 of the months before, 3 of 3 is as
-    # likely as anything, 27/64.
-    (row,) = rate_comparison(rates_of(3, 6, 0, 2)).to_dict("records")
-    p = 0.025 ** (1 / 3)
-    assert (row["ratio"], row["high"]) == (float("inf"), float("inf"))
-    assert row["low"] == approx(p / (1 - p) / 3)
-    assert row["p_value"] == approx(1)
-
-
-def test_rates_without_an_interview_cannot_be_compared():
-    with pytest.raises(ValueError, match="no interview"):
-        rate_comparison(rates_of(0, 6, 0, 6))
 
 
 def test_longest_gap_comes_first_and_says_how_many_interviews_it_saw(interviews):

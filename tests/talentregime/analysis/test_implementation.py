@@ -10,8 +10,8 @@ from talentregime.analysis.implementation import (
     dimension_counts,
     direction_by_area,
     direction_by_coder,
-    informant_share,
     leave_one_out,
+    pair_tests,
     rerun_d4,
 )
 
@@ -110,21 +110,9 @@ def test_dimensions_are_counted_with_their_directions_and_zeros(units):
     assert table[table["policy_area"] == "all"]["statements"].tolist() == [6, 1, 1]
 
 
-def test_share_of_statements_with_a_coded_informant(units):
-    table = informant_share(units)
-    assert table[["policy_area", "n", "coded", "share"]].to_numpy().tolist() == [
-        ["top-talent", 2, 1, 0.5],
-        ["young-talent", 4, 2, 0.5],
-        ["integration", 2, 1, 0.5],
-        ["all", 8, 4, 0.5],
-    ]
-    assert table["low"].iloc[1] == approx(0.150039, abs=2e-6)
-
-
 def test_areas_are_ordered_by_share_and_equal_shares_are_shown(units):
     assert area_order(units, "a") == "young-talent > top-talent = integration"
     assert area_order(units, "b") == "top-talent > young-talent = integration"
-    assert area_order(units, "a", "advances") == "top-talent > young-talent > integration"
 
 
 def test_thirds_of_different_sizes_are_equal(clean):
@@ -155,10 +143,54 @@ def test_leaving_out_an_informant_drops_every_statement_with_the_code(units):
     assert table["order"][1] == "top-talent > young-talent > integration"
 
 
+@pytest.fixture
+def limits(clean):
+    """Make units with a number of limits out of n statements in each area."""
+
+    def make(**limits_of):
+        return clean(
+            "implementation",
+            *(
+                {
+                    "unit_id": f"{area}-{n}",
+                    "policy_area": area.replace("_", "-"),
+                    "direction_a": "limits" if n < limits else ("neither", "advances")[n % 2],
+                }
+                for area, (limits, size) in limits_of.items()
+                for n in range(size)
+            ),
+        )
+
+    return make
+
+
+def test_each_pair_of_areas_has_fishers_p_value_and_its_n(limits):
+    table = pair_tests(limits(integration=(2, 5), top_talent=(3, 4), young_talent=(1, 4)), "a")
+    assert table[["areas", "n", "limits"]].to_numpy().tolist() == [
+        ["top-talent;young-talent", 8, "3;1"],
+        ["top-talent;integration", 9, "3;2"],
+        ["young-talent;integration", 9, "1;2"],
+    ]
+    # Fisher's tea: 3 of 4 against 1 of 4; tables as rare: (16 + 1 + 16 + 1) / 70.
+    assert table["p_value"][0] == approx(34 / 70)
+
+
+def test_p_values_of_pairs_are_adjusted_after_holm(limits):
+    table = pair_tests(limits(top_talent=(0, 6), young_talent=(6, 6), integration=(3, 6)), "a")
+    # By hand: 2 / 924; the two others, 0 against 3 of 6, 2 × 20 / 220.
+    assert table["p_value"].tolist() == approx([2 / 924, 40 / 220, 40 / 220])
+    # Smallest times 3; the next times 2; the last no smaller than the one before.
+    assert table["p_holm"].tolist() == approx([6 / 924, 80 / 220, 80 / 220])
+
+
+def test_one_area_alone_cannot_be_tested(limits):
+    with pytest.raises(ValueError, match="1 policy areas have statements"):
+        pair_tests(limits(top_talent=(3, 4)), "a")
+
+
 def test_order_of_statements_does_not_matter(units):
     shuffled = units.sample(frac=1, random_state=9)
-    for function in (direction_by_area, rerun_d4, dimension_counts):
+    for function in (direction_by_area, rerun_d4, dimension_counts, pair_tests):
         assert_frame_equal(function(shuffled, "a"), function(units, "a"))
-    assert_frame_equal(informant_share(shuffled), informant_share(units))
     for what in ("statement", "informant"):
         assert_frame_equal(leave_one_out(shuffled, "a", what), leave_one_out(units, "a", what))

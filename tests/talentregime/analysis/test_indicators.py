@@ -6,10 +6,8 @@ from pytest import approx
 from talentregime.analysis.indicators import (
     break_even_wage,
     foreign_worker_decline,
-    parts_of_residents,
     permanent_resident_growth,
     population_shares,
-    r_visa_share,
     required_growth,
     tax_share,
     threshold_against_wages,
@@ -21,10 +19,6 @@ ROWS = {
     "pr-stock-2017": ("permanent-residents", "300", "persons", "2017", "exact", "yearbook"),
     "pr-stock-upper": ("permanent-residents", "600", "persons", "", "exact", "book"),
     "workers-2017": ("foreign-workers", "600", "persons", "2017", "exact", "yearbook"),
-    "students-2017": ("foreign-students", "50", "persons", "2017", "exact", "yearbook"),
-    "family-2017": ("foreign-family", "25", "persons", "2017", "exact", "yearbook"),
-    "private-affairs-2017": ("foreign-private", "20", "persons", "2017", "exact", "yearbook"),
-    "journalists-2017": ("foreign-journalists", "5", "persons", "2017", "exact", "yearbook"),
     "foreign-residents-2017": ("foreign-residents", "1000", "persons", "2017", "exact", "yearbook"),
     "foreign-residents-chapter": ("foreign-residents", "1250", "persons", "", "about", "book"),
     "foreign-residents-target-2035": (
@@ -45,18 +39,10 @@ ROWS = {
     ),
     "wage-b": ("average-wage", "90", "RMB per month", "2014", "exact", "site"),
     "wage-a": ("average-wage", "100", "RMB per month", "2015", "exact", "site"),
-    "r-visa-letters-2018": (
-        *("r-visa-letters", "52", "letters", "2018-01-01/2018-02-28", "exact", "press"),
-    ),
-    "china-r-visa-approvals-2018": (
-        *("r-visa-letters", "208", "approvals", "2018-01-01/2018-02-28", "exact", "gov"),
-    ),
 }
 FUNCTIONS = [
     permanent_resident_growth,
     population_shares,
-    r_visa_share,
-    parts_of_residents,
     threshold_against_wages,
     foreign_worker_decline,
 ]
@@ -99,31 +85,6 @@ def test_shares_of_populations_say_whether_source_and_period_are_the_same(table)
     assert shares["whole"].tolist() == [50000, 50000, 3600]
     assert shares["same_source"].tolist() == [True, False, False]
     assert shares["same_period"].tolist() == [True, False, True]
-
-
-def test_share_of_talent_visas_takes_letters_and_approvals(table):
-    (row,) = r_visa_share(table()).to_dict("records")
-    assert (row["share"], row["whole"]) == (0.25, 208)
-
-
-def test_parts_that_add_up_leave_no_difference(table):
-    parts = parts_of_residents(table())
-    assert parts["value"].tolist() == [600, 50, 25, 20, 300, 5]
-    assert parts["share"].tolist() == approx([0.6, 0.05, 0.025, 0.02, 0.3, 0.005])
-    assert set(parts["n"]) == {1000}
-    assert set(parts["difference"]) == {0}
-
-
-def test_parts_that_do_not_add_up_show_by_how_much(table):
-    parts = parts_of_residents(table({"journalists-2017": {"value": "2"}}))
-    assert set(parts["parts_sum"]) == {997}
-    assert set(parts["difference"]) == {-3}
-
-
-@pytest.mark.parametrize("changed", [{"period": "2016"}, {"source_id": "book"}])
-def test_part_from_another_year_or_source_is_no_part(table, changed):
-    with pytest.raises(ValueError, match="students-2017 is no part of foreign-residents-2017"):
-        parts_of_residents(table({"students-2017": changed}))
 
 
 def test_required_growth_is_compound_and_tells_an_assumed_year(table):
@@ -201,8 +162,7 @@ def test_indicator_that_is_missing_or_has_no_value_is_refused(table):
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_ids_of_a_result_are_rows_that_were_read(table, function):
     result = function(table())
-    ids = result["ids"] if "ids" in result else result["indicator_id"]
-    assert {part for text in ids for part in text.split(";")} <= set(ROWS)
+    assert {part for text in result["ids"] for part in text.split(";")} <= set(ROWS)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

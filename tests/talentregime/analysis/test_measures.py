@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from talentregime.analysis.measures import composition, first_jurisdiction, nia_mapping
+from talentregime.analysis.measures import first_jurisdiction, nia_mapping
 
 
 def measure(name, place, number, item="", start="", match="exact", **more):
@@ -15,25 +15,6 @@ def measure(name, place, number, item="", start="", match="exact", **more):
         "match": match,
         **more,
     }
-
-
-def test_composition_counts_what_occurs_in_the_order_of_the_categories(clean):
-    kinds = [("integration", "service"), ("top-talent", "visa"), ("top-talent", "visa")]
-    kinds += [("top-talent", "permanent-residence")]
-    table = composition(
-        clean(
-            "measures",
-            *(
-                measure(f"m{n}", "north", str(n), area=area, permit_kind=kind)
-                for n, (area, kind) in enumerate(kinds)
-            ),
-        )
-    )
-    assert table.to_numpy().tolist() == [
-        ["top-talent", "permanent-residence", 1, 4, 0.25],
-        ["top-talent", "visa", 2, 4, 0.5],
-        ["integration", "service", 1, 4, 0.25],
-    ]
 
 
 @pytest.fixture
@@ -58,10 +39,6 @@ def test_national_items_are_one_to_one_merged_or_left_out(mapped):
     assert table["number"].tolist()[1:] == [2, 2, 3]
     assert table["number"][0] is pd.NA
     assert table["measure_id"].tolist()[1:] == ["shanghai-02", "shanghai-02", "shanghai-03"]
-
-
-def test_table_of_another_jurisdiction_can_be_asked_for(mapped):
-    assert nia_mapping(mapped, "north")["relation"].tolist() == ["one-to-one", *["left-out"] * 3]
 
 
 def test_item_in_two_rows_of_the_table_is_refused(mapped):

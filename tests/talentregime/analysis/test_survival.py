@@ -2,7 +2,16 @@ import pandas as pd
 import pytest
 from pytest import approx
 
-from talentregime.analysis.survival import adoption_curve, median_days, observation_end, trials
+from talentregime.analysis.lags import adoption_lags, measure_lags
+from talentregime.analysis.survival import (
+    MOST_SPANS,
+    adoption_curve,
+    median_days,
+    observation_end,
+    spans,
+    spans_drawn,
+    trials,
+)
 
 
 def measure(key, start, item="1", place="north", number="1"):
@@ -41,15 +50,19 @@ def timeline(clean):
     )
 
 
+def followed(measures, timeline):
+    return trials(measures, timeline, measure_lags(measures), adoption_lags(timeline))
+
+
 def test_a_measure_is_followed_from_its_start_to_the_start_of_its_national_item(measures, timeline):
-    row = trials(measures, timeline).set_index("trial_id").loc["north-1"]
+    row = followed(measures, timeline).set_index("trial_id").loc["north-1"]
     assert (row["days"], row["status"], row["national_id"]) == (30, "adopted", "nation-1")
 
 
 def test_a_trial_the_nation_did_not_adopt_is_censored_at_the_last_national_milestone(
     measures, timeline
 ):
-    found = trials(measures, timeline).set_index("trial_id")
+    found = followed(measures, timeline).set_index("trial_id")
     assert observation_end(timeline) == "2020-01-01"
     assert tuple(found.loc["north-desk", ["days", "status"]]) == (30, "not-adopted")
     # A measure that names no national item was not adopted either: 365 days of 2019.
@@ -57,14 +70,14 @@ def test_a_trial_the_nation_did_not_adopt_is_censored_at_the_last_national_miles
 
 
 def test_what_cannot_be_followed_is_listed_with_the_reason(measures, timeline):
-    status = trials(measures, timeline).set_index("trial_id")["status"]
+    status = followed(measures, timeline).set_index("trial_id")["status"]
     assert status["north-2"] == "imprecise"
     assert status["north-3"] == "no-start"
     assert status["north-4"] == "after-nation"
 
 
 def test_a_package_counts_by_its_measures_and_not_once_more_as_a_policy(measures, timeline):
-    ids = set(trials(measures, timeline)["trial_id"])
+    ids = set(followed(measures, timeline)["trial_id"])
     assert "north-pack" not in ids
     assert "north-visa" in ids
 
@@ -95,3 +108,43 @@ def test_median_counts_a_curve_that_touches_a_half():
 def test_observation_needs_a_dated_national_milestone(timeline):
     with pytest.raises(ValueError, match="no dated national milestone"):
         observation_end(timeline[timeline["jurisdiction"] == "north"])
+
+
+def trial(key, place, start, unit="measure", name="1", status="adopted"):
+    return {
+        "trial_id": key,
+        "jurisdiction": place,
+        "unit": unit,
+        "name": name,
+        "start": start,
+        "end": "2019-08-01",
+        "days": 100,
+        "status": status,
+        "national_id": f"national-{key}",
+    }
+
+
+def test_trials_of_one_place_and_day_are_one_line():
+    followed = pd.DataFrame(
+        [
+            trial("b", "beijing", "2016-03-01"),
+            trial("a", "beijing", "2016-03-01"),
+            trial("c", "beijing", "2016-03-01", status="not-adopted"),
+            trial("d", "ayton", "2015-03-01", "policy", "work-permit"),
+        ]
+    )
+    found = spans(followed)
+    assert list(found["jurisdiction"]) == ["ayton", "beijing", "beijing"]
+    assert list(found["trials"]) == [1, 2, 1]
+    assert list(found["trial_id"]) == ["d", "b;a", "c"]
+    assert found["policy"].isna().tolist() == [False, True, True]
+
+
+def test_lines_beyond_the_page_give_way_the_latest_first_and_those_of_shanghai_never():
+    others = [trial(f"t{i}", f"place-{i:02d}", f"2015-01-{i + 1:02d}") for i in range(30)]
+    followed = pd.DataFrame([*others, trial("home", "shanghai", "2018-01-01")])
+    drawn = spans_drawn(spans(followed))
+    assert len(drawn) == MOST_SPANS
+    assert list(drawn["jurisdiction"])[:2] == ["place-00", "place-01"]
+    assert list(drawn["jurisdiction"])[-1] == "shanghai"
+    assert "place-29" not in set(drawn["jurisdiction"])

@@ -32,11 +32,9 @@ PARTS = {
     "residents:indicator_rows": "names rows of indicators as evidence, for thresholds too",
 }
 UNUSED = {
-    "adoption_times:adoption_days": "no document counts the days of adoption",
     "city:items_recorded": "for the page of a city that is yet to be added",
     "city:milestones": "for the page of a city that is yet to be added",
     "city:rows": "for the page of a city that is yet to be added",
-    "compared_lags:start_days": "no document counts the days of starts",
 }
 
 

@@ -8,7 +8,7 @@ from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
-from talentregime.analysis.lags import measure_lags
+from talentregime.analysis.results import item_lags
 from talentregime.exhibits.city.blank import filled
 from talentregime.exhibits.measures_table import PERMITS
 from talentregime.exhibits.wording import AREAS, long_date
@@ -40,8 +40,7 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     here = study.measures[study.measures["jurisdiction"] == jurisdiction]
     here = here.sort_values(["number", "key"])
     items = study.measures["jurisdiction"] == NATION
-    lags = measure_lags(study.measures[items | (study.measures["jurisdiction"] == jurisdiction)])
-    lag_of = {str(lag["measure_id"]): lag for lag in lags.to_dict("records")}
+    lag_of = {str(lag["measure_id"]): lag for lag in item_lags(study).to_dict("records")}
     national = study.measures[items]
     cited = dict(zip(national["measure_id"], cite_each(national, "start", "nia_item"), strict=True))
     rows: list[tuple[Cell, ...] | Group] = []

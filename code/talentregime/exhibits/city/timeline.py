@@ -7,7 +7,7 @@ import pandas as pd
 from claimtrace.dates import Date
 from claimtrace.evidence import cite_each
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.city_timeline import adoptions, milestones_of
+from talentregime.analysis.milestones import adoptions, milestones_of
 from talentregime.study import Study
 
 if TYPE_CHECKING:

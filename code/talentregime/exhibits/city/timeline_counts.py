@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from claimtrace.drawing import GREY, INK, PALE, wrap, write
 from claimtrace.exhibit import Point
-from talentregime.analysis.city_timeline import TRIAL
+from talentregime.analysis.milestones import TRIAL
 
 _NARROWEST = 1.4  # of a bar, in points
 _PERIODS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}  # in months

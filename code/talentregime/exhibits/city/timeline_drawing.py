@@ -28,7 +28,7 @@ from claimtrace.drawing import (
 )
 from claimtrace.exhibit import Point
 from claimtrace.exhibit_size import HIGHEST
-from talentregime.analysis.city_timeline import TRIAL
+from talentregime.analysis.milestones import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts
 from talentregime.exhibits.wording import short_date

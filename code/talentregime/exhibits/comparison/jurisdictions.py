@@ -7,7 +7,7 @@ import pandas as pd
 from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import FigureExhibit, Point
-from talentregime.analysis.strips import milestones_drawn, strips
+from talentregime.analysis.milestones import milestones_drawn, strips
 from talentregime.study import Study
 
 if TYPE_CHECKING:

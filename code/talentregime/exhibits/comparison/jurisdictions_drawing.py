@@ -22,7 +22,7 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.analysis.strips import FIRST, LAST, TRIAL
+from talentregime.analysis.milestones import FIRST, LAST, TRIAL
 from talentregime.exhibits.comparison.jurisdictions import ADOPTION
 from talentregime.exhibits.wording import short_date
 from talentregime.places import NATION, place_name

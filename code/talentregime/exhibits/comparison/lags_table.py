@@ -7,7 +7,7 @@ import pandas as pd
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
-from talentregime.analysis.lags import measure_lags
+from talentregime.analysis.results import item_lags
 from talentregime.places import place_name
 from talentregime.study import Study
 
@@ -31,7 +31,7 @@ def exhibit(study: Study) -> TableExhibit:
     Raises:
         ValueError: no jurisdiction has a measure that matches a national item.
     """
-    lags = measure_lags(study.measures)
+    lags = item_lags(study)
     lags = lags[lags["number"].notna()]
     numbers = sorted(int(number) for number in lags["number"].unique())
     width = (1 - _NAME_WIDTH) / max(len(numbers), 1)

@@ -6,8 +6,15 @@ import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.spans import spans, spans_drawn
-from talentregime.analysis.survival import ADOPTED, FOLLOWED, OPEN, adoption_curve, trials
+from talentregime.analysis.results import trials
+from talentregime.analysis.survival import (
+    ADOPTED,
+    FOLLOWED,
+    OPEN,
+    adoption_curve,
+    spans,
+    spans_drawn,
+)
 from talentregime.claims.adoption_times import Behind, rows_of_trials
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -33,7 +40,7 @@ def exhibit(study: Study) -> FigureExhibit:
     Raises:
         ValueError: no trial was followed.
     """
-    followed = trials(study.measures, study.timeline)
+    followed = trials(study)
     followed = followed[followed["status"].isin(FOLLOWED)]
     groups = {
         "shanghai": followed[followed["jurisdiction"] == HOME],

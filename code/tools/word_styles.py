@@ -1,9 +1,9 @@
 """Make the reference document whose styles both engines give to Word.
 
 It is pandoc's own, with the styles below put in, and it is kept in the extension's folder. Make it
-anew after a change to a style:
+anew after a change to a style, in the project's folder:
 
-    python -c "from claimtrace.render.word_styles import write_reference; write_reference('.')"
+    python code/tools/word_styles.py
 """
 
 import io
@@ -211,10 +211,5 @@ def _styles(text: str) -> str:
     return text
 
 
-def write_reference(root: Path | str) -> None:
-    """Write the reference document into the extension's folder.
-
-    Args:
-        root: the project folder.
-    """
-    (Path(root) / REFERENCE).write_bytes(reference_docx())
+if __name__ == "__main__":
+    REFERENCE.write_bytes(reference_docx())

@@ -1,6 +1,15 @@
+import pandas as pd
 import pytest
 
-from talentregime.analysis.city_timeline import MOST, MOST_ADOPTIONS, adoptions, milestones_of
+from talentregime.analysis.milestones import (
+    MOST,
+    MOST_ADOPTIONS,
+    MOST_STRIPS,
+    adoptions,
+    milestones_drawn,
+    milestones_of,
+    strips,
+)
 
 
 def milestone(key, date, policy="", kind="report", place="port"):
@@ -53,3 +62,25 @@ def test_of_many_national_adoptions_those_tried_here_are_named(timeline):
     found = named(adoptions(frame, "port"))
     assert len(found) == MOST_ADOPTIONS and "n13" in found
     assert named(adoptions(timeline(*nation[:3]), "port")) == ["n0", "n1", "n2"]
+
+
+def drawn_timeline(rows):
+    frame = pd.DataFrame(rows, columns=["jurisdiction", "kind", "date"])
+    date = pd.to_datetime(frame["date"])
+    return frame.assign(date_first=date, date_last=date)
+
+
+def test_strips_beyond_the_page_give_way_the_last_first_and_shanghai_never():
+    rows = [(f"place-{i:02d}", "trial-start", f"2016-01-{i + 1:02d}") for i in range(25)]
+    rows += [("shanghai", "trial-start", "2018-01-01"), ("national", "announced", "2019-01-01")]
+    found = strips(drawn_timeline(rows))
+    assert found[0] == "national"
+    assert len(found) == MOST_STRIPS + 1
+    assert found[-1] == "shanghai"
+    drawn = milestones_drawn(drawn_timeline(rows))
+    assert set(drawn["jurisdiction"]) == set(found)
+
+
+def test_a_milestone_of_other_years_makes_no_strip():
+    rows = [("ayton", "announced", "2001-01-01"), ("beeton", "announced", "2016-01-01")]
+    assert strips(drawn_timeline(rows)) == ["beeton"]

@@ -7,18 +7,22 @@ Two files are made from Noto Sans SC (SIL Open Font License):
 - a much smaller WOFF for the HTML page, cut from that subset: the Chinese characters that the
   project's texts contain, no others.
 
-Renew the second after new Chinese text was written:
+Renew the second after new Chinese text was written, in the project's folder:
 
-    python -c "from claimtrace.render.fonts import renew_page_font; renew_page_font('.')"
+    python code/tools/fonts.py
+
+Where a character lies outside the first, cut that anew too, from the full font:
+
+    python code/tools/fonts.py NotoSansSC_400Regular.ttf
 """
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-FAMILY = "Noto Sans SC"
 PRINT_FONT = "chapter/fonts/NotoSansSC-Regular.ttf"
 PAGE_FONT = "chapter/fonts/NotoSansSC-page.woff"
 
@@ -162,3 +166,18 @@ def renew_page_font(root: Path | str) -> None:
     """
     root = Path(root)
     subset_font(root / PRINT_FONT, root / PAGE_FONT, project_characters(root), flavor="woff")
+
+
+def main(full_fonts: Sequence[str]) -> None:
+    """Renew the page's font, and the print font before it where a full font is named.
+
+    Args:
+        full_fonts: none, or the full Noto Sans SC.
+    """
+    for font in full_fonts:
+        renew_print_font(".", font)
+    renew_page_font(".")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,13 +1,16 @@
-"""Which milestones of one jurisdiction have a line of their own in its timeline."""
+"""Which milestones a timeline draws: those of one jurisdiction, or of several in strips."""
 
 import pandas as pd
 
 from claimtrace.room import fitting
-from talentregime.places import NATION
+from talentregime.places import HOME, NATION
 
 ADOPTION, TRIAL = "national-adoption", "trial-start"
-MOST = 19  # lines that a page has room for
+MOST = 19  # lines of one jurisdiction that a page has room for
 MOST_ADOPTIONS = 8  # national adoptions whose names have room above them
+# Strips show the years of the reform and of the fieldwork.
+FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
+MOST_STRIPS = 20  # jurisdictions that one page has room for, beside the nation
 
 
 def adoptions(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
@@ -50,6 +53,39 @@ def milestones_of(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
     return _with_room(here, ranks, MOST)
 
 
+def milestones_drawn(timeline: pd.DataFrame) -> pd.DataFrame:
+    """Choose the milestones that may lie in the years drawn, in jurisdictions that have room.
+
+    Args:
+        timeline: clean timeline of every jurisdiction.
+
+    Returns:
+        The rows of the jurisdictions in `strips`, in the order of the timeline.
+    """
+    drawn = _in_years(timeline)
+    return drawn[drawn["jurisdiction"].isin(strips(timeline))]
+
+
+def strips(timeline: pd.DataFrame) -> list[str]:
+    """Order the jurisdictions: the nation, those with a trial by its date, then the others.
+
+    Args:
+        timeline: clean timeline of every jurisdiction.
+
+    Returns:
+        The nation and `MOST_STRIPS` jurisdictions at most with a milestone in the years drawn; the
+        last in order give way, and Shanghai never does.
+    """
+    order = []
+    for place, here in _in_years(timeline).groupby("jurisdiction", sort=True):
+        begun = here[here["kind"] == TRIAL]
+        first = (begun if len(begun) else here)["date_last"].min()
+        order.append((place != NATION, begun.empty, first, str(place)))
+    ordered = [place for *_, place in sorted(order)]
+    kept = set(sorted(ordered, key=lambda place: place not in (NATION, HOME))[: MOST_STRIPS + 1])
+    return [place for place in ordered if place in kept]
+
+
 def _with_room(rows: pd.DataFrame, ranks: list[int], most: int) -> pd.DataFrame:
     named = set(fitting(ranks, [1.0] * len(ranks), most))
     return rows.assign(named=[position in named for position in range(len(rows))])
@@ -58,3 +94,7 @@ def _with_room(rows: pd.DataFrame, ranks: list[int], most: int) -> pd.DataFrame:
 def _dated(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["date"].notna()]
     return rows.sort_values(["date_first", "date_last", "key"], ignore_index=True)
+
+
+def _in_years(timeline: pd.DataFrame) -> pd.DataFrame:
+    return timeline[(timeline["date_last"] >= FIRST) & (timeline["date_first"] <= LAST)]

@@ -74,13 +74,12 @@ def number(value: float, spec: str = "", *, grouped: bool = True) -> str:
     >>> number(2.5, ".0f"), number(0.125), number(-7311)
     ('3', '0.125', '−7,311')
     """
-    whole = isinstance(value, Integral)
     if spec:
         with localcontext() as context:
             context.rounding = ROUND_HALF_UP
-            integer = whole and spec[-1] in "bcdnoxX"
-            text = format(int(value) if integer else exact_decimal(value), spec)
-    elif whole:
+            whole = isinstance(value, Integral) and spec[-1] in "bcdnoxX"
+            text = format(int(value) if whole else exact_decimal(value), spec)
+    elif value == int(value):
         text = f"{int(value):,d}" if grouped else str(int(value))
     else:
         text = f"{significant(value):,f}"

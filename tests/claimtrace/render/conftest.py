@@ -205,11 +205,14 @@ class Draft:
     def render_bare(self, text: str, format_name: str = "html") -> Path:
         self.document.write_text(f"---\n{self.front}\n---\n\n{text}", "utf-8")
         claims = self.root / "claims.json"
-        entries = [claim | {"told": told(claim, _value(claim["value"]))} for claim in self.claims]
-        claims.write_text(json.dumps(entries), "utf-8")
+        claims.write_text(json.dumps(self.record()), "utf-8")
         engine = EmbeddedEngine()
         done = render(self.document, [format_name], self.root / "_build", engine, claims, EPOCH)
         return done[0].path
+
+    def record(self) -> list[dict[str, Any]]:
+        """The claims with what is told of them."""
+        return [claim | {"told": told(claim, _value(claim["value"]))} for claim in self.claims]
 
     def body(self, text: str) -> str:
         """The page's text up to the register, as HTML."""

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
-from talentregime.exhibits.wording import AREAS, long_date, short_date
+from talentregime.exhibits.labels import AREAS
 from talentregime.measure_names import measure_name
 from talentregime.places import NATION, place_name
 from talentregime.study import Study
@@ -75,7 +76,7 @@ def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
     named = MOST if len(found) > MOST + 1 else len(found)
     for row in found.iloc[:named].to_dict("records"):
         date = Date(str(row["start"]))
-        when = short_date(date) if short else long_date(date)
+        when = values.date(date, short=short)
         quality = f" ({row['match']})" if match and row["match"] != EXACT else ""
         gap = " " if short else "\n"
         lines.append(f"{place_name(row['jurisdiction'])}{',' if short else ''}{gap}{when}{quality}")

@@ -15,12 +15,12 @@ from claimtrace.display import render_form
 from claimtrace.evidence import Claimed, Row, Value
 from claimtrace.expectations import unmet
 from claimtrace.findings import Finding
+from claimtrace.hold import broken_words
 from claimtrace.ledger import Claim
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 from claimtrace.tolerance import has_numbers
 from claimtrace.values import has_commas, write
-from claimtrace.wording import broken_words
 
 
 @dataclass(frozen=True)

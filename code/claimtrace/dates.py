@@ -13,6 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+# Not from the calendar module, whose names follow the locale.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 PRECISIONS = ("day", "month", "year", "decade", "interval")
 
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")

@@ -21,16 +21,15 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | `list` | tuple | S-O2 and S-O9; a, b and c |
 | `list.3` | tuple | three items at most, then how many others: a, b, c and 297 others |
 
-Numbers of days, months and years stand in words up to twelve. Shares, spans and rounding by us
-round half up. Dates and lists are British English, whatever the locale of the machine.
+Numbers of days, months and years stand in words up to twelve. All else is written as
+`claimtrace.values` writes it, with the doubt of a date: 9 December 2016?
 """
 
 from collections.abc import Callable
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from string import Formatter
 
+from claimtrace import values
 from claimtrace.dates import Date, Span
 from claimtrace.evidence import Scalar, Value
 from claimtrace.numerals import (
@@ -42,7 +41,6 @@ from claimtrace.numerals import (
     words,
 )
 
-LOCALE = "en_GB"
 DAYS_PER_YEAR = 365.2425
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
 
@@ -116,7 +114,7 @@ def _parse(form: str) -> list[tuple[str, str | None]]:
 def _field(spec: str, value: Value) -> str:
     name, _, digits = spec.partition(".")
     if name == "percent" and (not digits or digits.isdecimal()):
-        return _percent(value, int(digits or 0))
+        return values.percent(_number(value), int(digits or 0))
     if name == "range" and digits:
         return _range_of_numbers(value, digits)
     if name == "list" and digits.isdecimal() and int(digits):
@@ -126,7 +124,7 @@ def _field(spec: str, value: Value) -> str:
         return show(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and spec:
         try:
-            return format(value, spec)
+            return values.number(value, spec)
         except ValueError as error:
             raise ValueError(f"{{:{spec}}} does not suit {value!r}: {error}") from error
     raise ValueError(f"{{:{spec}}} does not suit {value!r}, or is no spec")
@@ -139,7 +137,7 @@ def _plain(value: Value) -> str:
         return _date(value)
     if isinstance(value, tuple):
         return _list(value)
-    return f"{_whole(value):,d}"
+    return values.number(_whole(value))
 
 
 def _whole(value: Value) -> int:
@@ -181,13 +179,8 @@ def _fraction(value: Value) -> str:
     return fraction_words(fraction)
 
 
-def _percent(value: Value, decimals: int) -> str:
-    share = Decimal(repr(_number(value))) * 100
-    return f"{share.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}%"
-
-
 def _fold(value: Value) -> str:
-    return f"{round_half_up(_number(value), 1)}-fold"
+    return f"{values.number(_number(value), '.1f')}-fold"
 
 
 def _multiple(value: Value) -> str:
@@ -207,34 +200,15 @@ def _as_date(value: Value) -> Date:
 
 def _date(value: Value) -> str:
     moment = _as_date(value)
-    if moment.precision == "interval":
-        first, last = (Date(end) for end in moment.edtf.split("/"))
-        return _from_to(_date(first), _date(last))
-    if moment.precision == "decade":
-        return f"the {moment.first.year}s"
-    return _babel(
-        moment.first, {"day": "d MMMM y", "month": "MMMM y", "year": "y"}[moment.precision]
-    )
+    return f"{'the ' if moment.precision == 'decade' else ''}{values.date(moment)}"
 
 
 def _month(value: Value) -> str:
-    moment = _as_date(value)
-    if moment.first.timetuple()[:2] != moment.last.timetuple()[:2]:
-        raise ValueError(f"{moment.edtf} tells no month")
-    return _babel(moment.first, "MMMM y")
+    return values.month_of(_as_date(value))
 
 
 def _year(value: Value) -> str:
-    moment = _as_date(value)
-    if moment.first.year != moment.last.year:
-        raise ValueError(f"{moment.edtf} tells no year")
-    return str(moment.first.year)
-
-
-def _babel(day: date, pattern: str) -> str:
-    from babel.dates import format_date  # takes longer to import than most commands need
-
-    return str(format_date(day, pattern, locale=LOCALE))
+    return values.year_of(_as_date(value))
 
 
 def _duration(unit: str, days_per_unit: float) -> Callable[[Value], str]:
@@ -248,7 +222,7 @@ def _duration(unit: str, days_per_unit: float) -> Callable[[Value], str]:
 
 def _span(span: Span, unit: str, days_per_unit: float) -> str:
     if unit == "day" and not span.exact:
-        return f"{span.min_days:,d} to {span.max_days:,d} days"
+        return values.span(span)
     # The middle is off by half the width at most: by no more than one unit, else we do not know.
     if span.max_days - span.min_days > 2 * days_per_unit + 1:
         raise ValueError(f"{span.min_days} to {span.max_days} days tell no number of {unit}s")
@@ -256,52 +230,39 @@ def _span(span: Span, unit: str, days_per_unit: float) -> str:
     return _count(int(round_half_up(middle, 0)), unit)
 
 
-def _count(number: int, unit: str) -> str:
-    from babel.units import format_unit
+def _count(count: int, unit: str) -> str:
+    text = values.amount(count, unit)
+    return text.replace(str(count), words(count), 1) if 1 <= count <= 12 else text
 
-    text = str(format_unit(number, f"duration-{unit}", length="long", locale=LOCALE))
-    if not 1 <= number <= 12:
-        return text
-    return text.replace(str(number), words(number), 1)
+
+def _ends(value: Value) -> tuple[Scalar, Scalar]:
+    if not isinstance(value, tuple) or len(value) != 2:
+        raise ValueError(f"{value!r} is no tuple of two")
+    return value
 
 
 def _range(value: Value) -> str:
-    if not isinstance(value, tuple) or len(value) != 2:
-        raise ValueError(f"{value!r} is no tuple of two")
-    first, last = (_item(end) for end in value)
-    return first if first == last else _from_to(first, last)
+    first, last = map(_item, _ends(value))
+    return first if first == last else values.between(first, last)
 
 
 def _range_of_numbers(value: Value, digits: str) -> str:
-    if not isinstance(value, tuple) or len(value) != 2:
-        raise ValueError(f"{value!r} is no tuple of two")
+    first, last = map(_number, _ends(value))
     if digits == "percent":
-        first, last = (_percent(end, 0) for end in value)
-    elif digits.isdecimal():
-        first, last = (f"{round_half_up(_number(end), int(digits)):,f}" for end in value)
-    else:
+        return values.percent_range(first, last)
+    if not digits.isdecimal():
         raise ValueError(f"{{:range.{digits}}} is no spec")
-    return _from_to(first, last)
-
-
-def _from_to(first: str, last: str) -> str:
-    """Join two ends: with a dash where both are one word, as in 3–5."""
-    return f"{first} to {last}" if " " in first + last else f"{first}–{last}"
+    return values.between(*(values.number(end, f",.{digits}f") for end in (first, last)))
 
 
 def _list(value: Value, most: int | None = None) -> str:
-    from babel.lists import format_list
-
     if not isinstance(value, tuple) or not value:
         raise ValueError(f"{value!r} is no tuple, or empty")
-    items = [_item(item) for item in value]
-    if most is not None and len(items) > most + 1:  # for one other its name takes no more room
-        items = [*items[:most], f"{len(items) - most:,d} others"]
-    return str(format_list(items, locale=LOCALE))
+    return values.listed(map(_item, value), most)
 
 
 def _item(value: Scalar) -> str:
-    return f"{value:,}" if isinstance(value, float) else _plain(value)
+    return values.number(value) if isinstance(value, float) else _plain(value)
 
 
 _SPECS: dict[str, Callable[[Value], str]] = {

@@ -15,11 +15,12 @@ from claimtrace.display import render_form
 from claimtrace.evidence import Claimed, Row, Value
 from claimtrace.expectations import unmet
 from claimtrace.findings import Finding
+from claimtrace.hold import broken_words
 from claimtrace.ledger import Claim
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 from claimtrace.tolerance import has_numbers
-from claimtrace.wording import broken_words
+from claimtrace.values import has_commas, write
 
 
 @dataclass(frozen=True)
@@ -100,16 +101,17 @@ def _evaluate(claim: Claim, study: object) -> Result:
         function = find_function(claim.compute)
     except Exception as error:  # importing runs whatever the module holds
         hint = None if isinstance(error, LookupError) else "Correct the module, so that it imports."
-        message = f"{claim.compute}: {_told(error)}"
+        message = f"{claim.compute}: {_said(error)}"
         return Result(claim, None, {}, findings=[_finding("C006", claim, message, hint)])
     where = (function.file, function.line)
     claimed, problem = _call(claim, function, study)
     if claimed is None or problem:
         return Result(claim, None, {}, *where, findings=[problem] if problem else [])
     shown, findings = _show(claim, claimed)
-    findings += _compare(claim, claimed.value)
+    written = write(claimed.value, grouped=has_commas(claimed.value, shown.values()))
+    findings += _compare(claim, claimed.value, written)
     if claim.tolerance is not None and not has_numbers(claimed.value):
-        message = f"a tolerance needs numbers, and the value is {told(claimed.value)}"
+        message = f"a tolerance needs numbers, and the value is {written}"
         findings.append(_finding("C033", claim, message))
     if not claimed.rows:
         message = f"{claim.compute} ({function.file}:{function.line}) cited no row"
@@ -129,7 +131,7 @@ def _call(claim: Claim, function: Function, study: object) -> tuple[Claimed | No
         returned = function.call(study, **claim.given)
     except Exception as error:  # whatever it is, it is the claim that fails
         at = _line_in(error, function)
-        message = f"{claim.compute} ({function.file}:{at}) raised {_told(error)}"
+        message = f"{claim.compute} ({function.file}:{at}) raised {_said(error)}"
         return None, _finding("C007", claim, message)
     if not isinstance(returned, Claimed):
         message = f"{place} returned {type(returned).__name__}"
@@ -178,25 +180,15 @@ def _show(claim: Claim, claimed: Claimed) -> tuple[dict[str, str], list[Finding]
     return shown, findings
 
 
-def _compare(claim: Claim, value: Value) -> list[Finding]:
+def _compare(claim: Claim, value: Value, written: str) -> list[Finding]:
     try:
         broken = unmet(value, claim.expect, claim.printed)
     except (TypeError, ValueError, ArithmeticError) as error:
-        return [_finding("C015", claim, f"of the value {told(value)}: {error}")]
+        return [_finding("C015", claim, f"of the value {written}: {error}")]
     return [
-        _finding("C012", claim, f"the value is {told(value)}, expected is {expectation}")
+        _finding("C012", claim, f"the value is {written}, expected is {expectation}")
         for expectation in broken
     ]
-
-
-def told(value: Value) -> str:
-    """Write a value as a message tells it."""
-    if isinstance(value, Span):
-        days = f"{value.min_days}" if value.exact else f"{value.min_days} to {value.max_days}"
-        return f"{days} days"
-    if isinstance(value, tuple):
-        return "(" + ", ".join(told(item) for item in value) + ")"
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
 
 
 def _finding(rule: str, claim: Claim, message: str, hint: str | None = None) -> Finding:
@@ -204,7 +196,7 @@ def _finding(rule: str, claim: Claim, message: str, hint: str | None = None) -> 
     return finding(rule, text, file=claim.file, line=claim.line, column=1, hint=hint)
 
 
-def _told(error: BaseException) -> str:
+def _said(error: BaseException) -> str:
     first_line = (str(error).strip() or "no message").splitlines()[0]
     return first_line if isinstance(error, LookupError) else f"{type(error).__name__}: {first_line}"
 

@@ -11,6 +11,7 @@ from claimtrace.evidence import Row, merge
 from claimtrace.exhibit_rows import shown_rows
 from claimtrace.exhibit_size import Bound, require_bounded
 from claimtrace.exhibit_table import ExhibitTable, table_csv, table_markdown
+from claimtrace.values import plain
 from claimtrace.wholefile import write_whole
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none
@@ -21,7 +22,6 @@ Plotted = int | float | bool | str | None
 # What an exhibit is written as; no other file of the folder is ever removed.
 _FIGURE_ENDINGS = (".csv", ".png", ".svg")
 _TABLE_ENDINGS = (".csv", ".evidence.csv", ".md")
-_DECIMALS = 6  # beyond these, processors and numerical libraries differ
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Point:
 
     def text(self, column: str) -> str:
         """Return a value as it is written, empty if it is missing."""
-        return _plain(self.values[column])
+        return plain(self.values[column])
 
 
 @dataclass(frozen=True)
@@ -181,12 +181,12 @@ def points_csv(points: Sequence[Point], left_out: frozenset[int] = frozenset()) 
     Returns:
         UTF-8 text with line feeds; numbers have six decimals at most, a missing value is empty.
     """
-    lines = [[*map(_plain, p.values.values()), _places(p.rows)] for p in points]
+    lines = [[*map(plain, p.values.values()), _places(p.rows)] for p in points]
     header = [*points[0].values, "evidence"]
     if left_out:
         header.insert(-1, "drawn")
         for number, line in enumerate(lines):
-            line.insert(-1, _plain(number not in left_out))
+            line.insert(-1, plain(number not in left_out))
     return _csv([header, *lines])
 
 
@@ -226,17 +226,6 @@ def _pictures(exhibit: FigureExhibit, font: Path | None) -> dict[str, bytes]:
         require_bounded(exhibit.name, figure, exhibit.bound)
         pictures = {"png": drawing.png_bytes(figure), "svg": drawing.svg_bytes(figure)}
     return {f"{exhibit.name}.{ending}": data for ending, data in pictures.items()}
-
-
-def _plain(value: Plotted) -> str:
-    if value is None or value != value:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
-        return "0" if text == "-0" else text
-    return str(value)
 
 
 def _places(rows: Iterable[Row]) -> str:

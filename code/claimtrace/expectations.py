@@ -43,17 +43,36 @@ def unmet(value: Value, expect: dict[str, Any], printed: object) -> list[str]:
     wanted = expect or ({} if printed is None else {"equals": printed})
     failed = []
     for key, operand in wanted.items():
-        if key == "differs_from_printed":
+        if key == DIFFERS:
             met = operand is True and printed is not None and not _equals(value, printed)
             if operand is not True or printed is None:
                 raise ValueError("differs_from_printed is true or absent, and needs `printed`")
         elif key in EXPECTATIONS:
-            met = EXPECTATIONS[key](value, operand)
+            met = EXPECTATIONS[key][1](value, operand)
         else:
             raise ValueError(f"there is no expectation {key!r}")
         if not met:
             failed.append(f"{key}: {operand}")
     return failed
+
+
+def say(expect: dict[str, Any], write: Callable[[object], str]) -> str:
+    """Say expectations in words: `is at least 12.5 and rounds to 13`.
+
+    Args:
+        expect: as in the ledger.
+        write: how an operand is written.
+    """
+    said = []
+    for key in sorted(expect):
+        operand = expect[key]
+        if key == DIFFERS:
+            said.append("differs from it")
+        elif key == "within":
+            said.append(EXPECTATIONS[key][0].format(" to ".join(map(write, operand))))
+        else:
+            said.append(EXPECTATIONS[key][0].format(write(operand)))
+    return " and ".join(said)
 
 
 def differs(expect: dict[str, Any], printed: object) -> bool:
@@ -67,7 +86,7 @@ def differs(expect: dict[str, Any], printed: object) -> bool:
     """
     if printed is None:
         return False
-    return "differs_from_printed" in expect or ("equals" in expect and expect["equals"] != printed)
+    return DIFFERS in expect or ("equals" in expect and expect["equals"] != printed)
 
 
 def _equals(value: Value, operand: Any) -> bool:
@@ -146,18 +165,19 @@ def _ends(value: Value) -> tuple[float, float]:
     return (_number(value), _number(value))
 
 
-EXPECTATIONS: dict[str, Callable[[Value, Any], bool]] = {
-    "equals": _equals,
-    "rounds_to": _rounds_to,
-    "within": _within,
-    "at_least": _compare(lambda value, operand: value >= operand),
-    "at_most": _compare(lambda value, operand: value <= operand),
-    "more_than": _compare(lambda value, operand: value > operand),
-    "less_than": _compare(lambda value, operand: value < operand),
-    "holds": _holds,
-    "contains": _contains,
-    "earlier_than": _earlier,
-    "later_than": _later,
+# How each is said of a value, and tested.
+EXPECTATIONS: dict[str, tuple[str, Callable[[Value, Any], bool]]] = {
+    "equals": ("is {}", _equals),
+    "rounds_to": ("rounds to {}", _rounds_to),
+    "within": ("lies within {}", _within),
+    "at_least": ("is at least {}", _compare(lambda value, operand: value >= operand)),
+    "at_most": ("is at most {}", _compare(lambda value, operand: value <= operand)),
+    "more_than": ("is more than {}", _compare(lambda value, operand: value > operand)),
+    "less_than": ("is less than {}", _compare(lambda value, operand: value < operand)),
+    "holds": ("{}", _holds),
+    "contains": ("contains {}", _contains),
+    "earlier_than": ("is earlier than {}", _earlier),
+    "later_than": ("is later than {}", _later),
 }
-
-KEYS = (*EXPECTATIONS, "differs_from_printed")
+DIFFERS = "differs_from_printed"
+KEYS = (*EXPECTATIONS, DIFFERS)

@@ -2,16 +2,16 @@
 
 A claim may be shown by literal text. Then the build reads the text and holds its words against
 the value, so that 'tripled' cannot survive a stock that doubled. What the words mean is told in
-`claimtrace.predicate_table`.
+`claimtrace.quantifiers`.
 
-`claimtrace.wording` says what of a form is held against which value.
+`claimtrace.hold` says what of a form is held against which value.
 """
 
 from dataclasses import dataclass, replace
 
 from claimtrace.negation import COUNTING, denial_at, ends_clause
 from claimtrace.numerals import Quantity, placed_tokens, read_quantity
-from claimtrace.predicate_table import COMPARISONS, ENDINGS, WORDS, Word
+from claimtrace.quantifiers import COMPARISONS, ENDINGS, WORDS, Word
 
 _AMOUNTS = {
     "all": Quantity("all", "share", 1, 1 - 1e-9, 1 + 1e-9),

@@ -17,15 +17,23 @@ from claimtrace.ledger import Claim
 
 NOT_BORNE_OUT, NEEDS_CARE, CONFIRMED = "not-borne-out", "needs-care", "confirmed"
 SOURCE_ONLY, COMPUTED = "source-only", "computed"
-# From the soundest to what a reader should look at first.
-STATUSES = (COMPUTED, CONFIRMED, SOURCE_ONLY, NEEDS_CARE, NOT_BORNE_OUT)
-
-_OUTSIDE = {
-    "conflicts": NOT_BORNE_OUT,
-    "partly": NEEDS_CARE,
-    "not-found": NEEDS_CARE,
-    "agrees": CONFIRMED,
+WORDS = {
+    COMPUTED: "Computed",
+    CONFIRMED: "Confirmed outside",
+    SOURCE_ONLY: "Source only",
+    NEEDS_CARE: "Needs care",
+    NOT_BORNE_OUT: "Not borne out",
 }
+"""How a reader is told each, from the soundest to what to look at first."""
+STATUSES = tuple(WORDS)
+OUTSIDE = {
+    "agrees": ("agrees", CONFIRMED),
+    "partly": ("agrees in part", NEEDS_CARE),
+    "conflicts": ("conflicts", NOT_BORNE_OUT),
+    "not-found": ("nothing found", NEEDS_CARE),
+    "not-checked": ("not checked", None),
+}
+"""Each result of looking outside: how a reader is told it, and the status that follows."""
 
 
 def status(claim: Claim) -> str:
@@ -40,5 +48,5 @@ def status(claim: Claim) -> str:
     """
     if differs(claim.expect, claim.printed):
         return NOT_BORNE_OUT
-    outside = _OUTSIDE.get(claim.outside.result) if claim.outside else None
+    outside = OUTSIDE[claim.outside.result][1] if claim.outside else None
     return outside or (SOURCE_ONLY if claim.basis == "attested" else COMPUTED)

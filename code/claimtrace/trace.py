@@ -108,26 +108,19 @@ def _opening(entry: Entry) -> Section:
     pairs = {
         "claim": entry["id"],
         "says": entry["says"],
-        "value": _told(entry["value"]),
+        "value": entry["told"]["value"],
         "tolerance": str(entry.get("tolerance", "")),
-        "n": "" if entry["n"] is None else str(entry["n"]),
+        "n": entry["told"]["n"],
         "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),
         "status": entry["status"],
         "basis": entry["basis"],
-        "printed": "" if entry["printed"] is None else str(entry["printed"]),
+        "printed": entry["told"]["printed"],
         "computed by": f"{code['function']}({given})",
         "code": f"{code['file']}:{code['line']}",
         "locator": entry["locator"],
         "outside": _outside(entry),
     }
     return Section("", {name: value for name, value in pairs.items() if value})
-
-
-def _told(value: Any) -> str:
-    if isinstance(value, dict):  # a number of days, as far as the dates tell it
-        days = sorted({value["min_days"], value["max_days"]})
-        return " to ".join(f"{count:,d}" for count in days) + " days"
-    return str(value)
 
 
 def _outside(entry: Entry) -> str:

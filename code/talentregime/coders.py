@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.characters import visible
 from claimtrace.findings import Finding
 from claimtrace.rawtable import RawRow, RawTable
@@ -234,10 +235,11 @@ def agreement_lines(found: Agreement) -> list[str]:
     lines = []
     for row in found.table.to_dict("records"):
         name = "Cohen's" if row["coders"] == 2 else "Fleiss'"
-        kappa = "undefined" if pd.isna(row["kappa"]) else f"{row['kappa']:.2f}"
+        kappa = "undefined" if pd.isna(row["kappa"]) else values.number(row["kappa"], ".2f")
         lines.append(
             f"{row['coded']}: {row['coders']} coders agree on {row['agreed']} of {row['n']} units,"
-            f" {row['share']:.0%} (95% interval {row['low']:.0%} to {row['high']:.0%});"
+            f" {values.percent(row['share'])} (95% interval"
+            f" {values.percent_range(row['low'], row['high'])});"
             f" {name} kappa {kappa}"
         )
     return lines

@@ -182,10 +182,10 @@ def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
     code = shutil.copytree(
         PROJECT / "code", built / "code", ignore=shutil.ignore_patterns("__pycache__")
     )
-    module = code / "claimtrace" / "wording.py"  # no command module: one that others import
+    module = code / "claimtrace" / "hold.py"  # no command module: one that others import
     assert _reasons(built, code) == []
     module.write_text(module.read_text("utf-8") + "# changed\n", "utf-8")
-    assert _reasons(built, code) == ["code/claimtrace/wording.py changed"]
+    assert _reasons(built, code) == ["code/claimtrace/hold.py changed"]
 
 
 def _reasons(root: Path, code: Path) -> list[str]:

@@ -8,13 +8,13 @@ package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lu
 
 local callout_page = require 'callout_page'
 local conditional = require 'conditional'
+local forms = require 'forms'
 local frame = require 'frame'
 local mention = require 'mention'
 local panel = require 'panel'
 local problems = require 'problems'
 local record = require 'record'
 local register = require 'register'
-local wording = require 'wording'
 
 local is_html = FORMAT:match('html') ~= nil
 local is_typst = FORMAT == 'typst'
@@ -47,7 +47,7 @@ local function resolve_alt(element, claims, uses)
       local parsed = pandoc.read(text, 'markdown').blocks
       parsed = parsed:walk{Span = function(span)
         if not span.attributes.claim then return nil end
-        local shown = wording.resolve(span, claims)
+        local shown = forms.resolve(span, claims)
         if shown then uses:note(claims[span.attributes.claim]) end
         return shown
       end}
@@ -72,7 +72,7 @@ local function resolver(claims, uses, place)
       local kind = span.classes:includes('claim') and span.classes[2] or ''
       return mention.sample((kind:gsub('^claim%-', '')), span.content)
     end
-    local shown = wording.resolve(span, claims)
+    local shown = forms.resolve(span, claims)
     if not shown then return span.content, false end
     local claim = claims[id]
     uses:note(claim)

@@ -60,18 +60,11 @@ local function ranges(numbers)
   return table.concat(parts, ', ')
 end
 
--- How many rows a claim rests on, those that the record counts and does not list included.
-function evidence.count(claim)
-  local count = #(claim.rows or {})
-  for _, more in pairs(claim.more and claim.more.rows or {}) do count = count + more end
-  return count == 1 and '1 row' or count .. ' rows'
-end
-
 -- The rows that the record counts and does not list: {file, text} for each file.
 function evidence.more(claim)
   local out = {}
-  for file, count in pairs(claim.more and claim.more.rows or {}) do
-    out[#out + 1] = {file = file, text = count .. (count == 1 and ' more row' or ' more rows')}
+  for file, text in pairs(claim.told.more or {}) do
+    out[#out + 1] = {file = file, text = text}
   end
   table.sort(out, function(a, b) return a.file < b.file end)
   return out

@@ -1,24 +1,15 @@
--- Says what is known about a claim, in the words that panels and register share.
+-- Says what is known about a claim, in the words that panels and register share. How a value reads
+-- is decided before, and stands in the claim's record under `told`.
 --
 -- A fact is {label, segments}; a segment is {text, code, href}, so that each format can write it.
 
 local evidence = require 'evidence'
-local values = require 'values'
 local facts = {}
 
--- How each status is called, and the shape that stands for it beside the colour. Which one a claim
--- has is decided before, and stands in its record.
-facts.STATUS = {
-  ['computed'] = {words = 'Computed', shape = '\u{25cf}'},
-  ['confirmed'] = {words = 'Confirmed outside', shape = '\u{25c6}'},
-  ['source-only'] = {words = 'Source only', shape = '\u{25cb}'},
-  ['needs-care'] = {words = 'Needs care', shape = '\u{25b3}'},
-  ['not-borne-out'] = {words = 'Not borne out', shape = '\u{25b2}'},
-}
-
-local OUTSIDE = {
-  ['agrees'] = 'agrees', ['partly'] = 'agrees in part', ['conflicts'] = 'conflicts',
-  ['not-found'] = 'nothing found', ['not-checked'] = 'not checked',
+-- The shape that stands for each status beside the colour.
+facts.SHAPE = {
+  ['computed'] = '\u{25cf}', ['confirmed'] = '\u{25c6}', ['source-only'] = '\u{25cb}',
+  ['needs-care'] = '\u{25b3}', ['not-borne-out'] = '\u{25b2}',
 }
 
 -- Locators of one source beyond this many are counted, not listed.
@@ -80,14 +71,14 @@ local function sources(claim, options)
     end
   end
   if left_out > 0 then out[#out + 1] = {text = '; and ' .. left_out .. ' more'} end
-  local places = claim.more and claim.more.places or 0
-  if places > 0 then out[#out + 1] = {text = '; and ' .. places .. ' places more'} end
+  local places = claim.told.places
+  if places then out[#out + 1] = {text = '; and ' .. places .. ' more'} end
   return out
 end
 
 local function outside_check(claim, options)
   local check = claim.outside
-  local text = OUTSIDE[check.result] or values.words(check.result)
+  local text = claim.told.outside
   if check.note and check.note ~= '' then text = text .. ': ' .. check.note end
   local out = {{text = text}}
   if check.source and check.source ~= '' then
@@ -112,7 +103,7 @@ local function computed(claim, options)
     {text = name, code = true}, {text = ', '},
     {text = place, code = true, href = evidence.href(code.file, code.line, options)},
   }
-  local given = values.given(claim.given)
+  local given = claim.told.given
   if given ~= '' then out[#out + 1] = {text = ', with ' .. given} end
   if claim.note and claim.note ~= '' then out[#out + 1] = {text = '. ' .. claim.note} end
   return out
@@ -152,6 +143,19 @@ local function hanging(fragile)
   return {{text = text}}
 end
 
+-- Every form that the prose may use, each once.
+local function forms(claim)
+  local names, texts, seen = {}, {}, {}
+  for name in pairs(claim.shown) do names[#names + 1] = name end
+  table.sort(names)
+  for _, name in ipairs(names) do
+    local text = claim.shown[name]
+    if not seen[text] then texts[#texts + 1] = '\u{2018}' .. text .. '\u{2019}' end
+    seen[text] = true
+  end
+  return table.concat(texts, ', ')
+end
+
 -- The facts about a claim but for its rows; `short` ones may share a line. Options: repository,
 -- for links; brief, where a list of sources follows.
 function facts.list(claim, options)
@@ -159,11 +163,15 @@ function facts.list(claim, options)
   local function add(label, segments, short)
     if #segments > 0 then out[#out + 1] = {label = label, segments = segments, short = short} end
   end
-  add('Value', {{text = values.value(claim)}}, true)
-  add('Written', {{text = values.forms(claim)}}, true)
-  if claim.printed ~= nil or next(claim.expect or {}) then
-    local label = claim.printed ~= nil and 'Printed' or 'Expected'
-    add(label, {{text = values.printed(claim)}}, true)
+  local told = claim.told
+  local n = told.n ~= '' and ' (n = ' .. told.n .. ')' or ''
+  add('Value', {{text = told.value .. n}}, true)
+  add('Written', {{text = forms(claim)}}, true)
+  if told.printed ~= '' then
+    local ours = told.expected ~= '' and '; ours ' .. told.expected or ''
+    add('Printed', {{text = told.printed .. ours}}, true)
+  elseif told.expected ~= '' then
+    add('Expected', {{text = told.expected}}, true)
   end
   if claim.locator and claim.locator ~= '' then add('Passage', {{text = claim.locator}}, true) end
   if claim.outside then add('Outside', outside_check(claim, options)) end

@@ -17,9 +17,8 @@ end
 
 -- The status in words, behind the shape that stands for it.
 function panel.status_line(claim)
-  local status = facts.STATUS[claim.status]
-  return '<p class="claim-status"><span aria-hidden="true">' .. status.shape .. '</span> '
-    .. html.escape(status.words) .. '</p>'
+  return '<p class="claim-status"><span aria-hidden="true">' .. facts.SHAPE[claim.status]
+    .. '</span> ' .. html.escape(claim.told.status) .. '</p>'
 end
 
 local function one(claim, options)
@@ -35,7 +34,7 @@ local function one(claim, options)
     panel.description_list(claim, options),
   }
   if #rows > 0 then
-    parts[#parts + 1] = '<h3>Evidence: ' .. evidence.count(claim) .. '</h3>'
+    parts[#parts + 1] = '<h3>Evidence: ' .. claim.told.rows .. '</h3>'
     parts[#parts + 1] = evidence.tables(claim, options)
   end
   if options.register then

@@ -26,7 +26,7 @@ local function html_entry(claim, options)
   parts[#parts + 1] = panel.description_list(claim, options)
   if #rows > 0 then
     parts[#parts + 1] = ('<details><summary>Evidence: %s</summary>%s</details>')
-      :format(evidence.count(claim), evidence.tables(claim, options))
+      :format(claim.told.rows, evidence.tables(claim, options))
   end
   parts[#parts + 1] = '</li>'
   return table.concat(parts, '\n')
@@ -67,8 +67,8 @@ end
 local function head(claim, options)
   local out = pandoc.Inlines{
     pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
-    pandoc.Str('\u{2002}' .. facts.STATUS[claim.status].shape .. '\u{a0}'
-      .. facts.STATUS[claim.status].words),
+    pandoc.Str('\u{2002}' .. facts.SHAPE[claim.status] .. '\u{a0}'
+      .. claim.told.status),
   }
   if options.anchored[claim.id] then
     out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}

@@ -65,7 +65,7 @@ function typst.entry(claim, list, anchored)
     group[#group + 1] = ('(%s, %s),'):format(quoted(fact.label), segments(fact.segments))
   end
   return ('#claim-entry(%s, %s, %s, %s, (%s), (%s)%s) <register-%s>'):format(
-    quoted(claim.id), quoted(facts.STATUS[claim.status].shape), quoted(facts.STATUS[claim.status].words),
+    quoted(claim.id), quoted(facts.SHAPE[claim.status]), quoted(claim.told.status),
     quoted(claim.says), table.concat(short, ' '), table.concat(long, ' '),
     anchored and ', back: <use-' .. claim.id .. '>' or '', claim.id)
 end

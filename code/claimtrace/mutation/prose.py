@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
-from claimtrace.mutation.wording import corrupt_text
+from claimtrace.mutation.words import corrupt_text
 from claimtrace.prose import Document, Use
 from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.sentences import sentence_starts

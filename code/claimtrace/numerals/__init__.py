@@ -9,6 +9,7 @@ from claimtrace.numerals.scripts import read_roman
 from claimtrace.numerals.tokens import placed_tokens, tokens
 from claimtrace.numerals.writing import (
     FRACTIONS,
+    exact_decimal,
     fold_words,
     fraction_words,
     multiple_words,
@@ -20,6 +21,7 @@ from claimtrace.numerals.writing import (
 __all__ = [
     "FRACTIONS",
     "Quantity",
+    "exact_decimal",
     "fold_words",
     "fraction_words",
     "multiple_words",

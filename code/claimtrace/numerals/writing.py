@@ -15,14 +15,19 @@ FRACTIONS = tuple(map(Fraction, "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/10".split
 """The simple fractions by which a share is called."""
 
 
-def round_half_up(value: float, decimals: int) -> Decimal:
+def exact_decimal(value: float | Decimal) -> Decimal:
+    """Read a number as Python writes it: 0.1 is a tenth, and not the nearest binary fraction."""
+    return value if isinstance(value, Decimal) else Decimal(str(value))
+
+
+def round_half_up(value: float | Decimal, decimals: int) -> Decimal:
     """Round a number as readers do: half away from zero, on the digits that Python writes.
 
     Args:
         value: any number.
         decimals: how many to keep; 0 gives a whole number.
     """
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return exact_decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def words(number: int, kind: str = "cardinal") -> str:

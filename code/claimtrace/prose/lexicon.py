@@ -6,12 +6,15 @@ entry wins, whether it counts or is allowed. `scan.py` applies the table, `conte
 needs beside it; `KINDS` says which rule reports each kind. Not listed because their form tells
 them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
-together (`fiftynine`). What a number word means, and which words deny, is decided in
-`claimtrace.numerals` and `claimtrace.negation`; the lists here begin with theirs.
+together (`fiftynine`). What a word means, its opposite, and which words deny, is decided in
+`claimtrace.numerals`, `claimtrace.quantifiers` and `claimtrace.negation`; the lists here begin with
+theirs, and go on with what only a truth value, a date or a text can say.
 """
 
+from claimtrace.dates import MONTHS
 from claimtrace.negation import DENIALS
 from claimtrace.numerals import vocabulary
+from claimtrace.quantifiers import BESIDE, COUNTED, counted
 
 
 def _listed(*words: str) -> str:
@@ -43,12 +46,13 @@ _SIZE = """small|smaller|limited|large|larger|great|greater|good|fair|high|low|t
 _AMOUNT = """number|numbers|share|shares|proportion|percentage|fraction|portion|part|parts|amount|
     amounts|quantity|quantities|majority|minority|bulk"""
 
+AMBIGUOUS = ("March", "May")  # months that are other words too
+
 VOCABULARY: dict[str, str] = {
     "cardinal": f"""
         {_listed(*vocabulary.SMALL, *vocabulary.LARGE, *vocabulary.OPEN, *vocabulary.NOTHING)},
-        fourty, trillions, dozen, score of, scores of, nil, nought, zilch, dual, tripartite,
-        trilateral,
-        pair, pairs, couple, couples, trio, duo, single, sole, twosome, threesome
+        {_listed(*counted("cardinal"))},
+        fourty, trillions, score of, scores of, pairs, couples
         """,
     "ordinal": f"""
         {_listed(*vocabulary.ORDINALS)}, firsts, firstly, secondly, thirdly, fourthly,
@@ -65,7 +69,7 @@ VOCABULARY: dict[str, str] = {
         redouble|redoubles|redoubled|redoubling, order|orders of magnitude
         """,
     "date": f"""
-        january, february, april, june, july, august, september, october, november, december,
+        {_listed(*(name for name in MONTHS if name not in AMBIGUOUS))},
         twenties, thirties, forties, fifties, sixties, seventies, eighties, nineties, decade,
         decades, century, centuries, millennium, millennia, centenary, centennial, bicentennial,
         monday|tuesday|wednesday|thursday|friday|saturday|sunday, summer, autumn, winter,
@@ -79,52 +83,45 @@ VOCABULARY: dict[str, str] = {
         recently, lately, since then, ever since, post|pre-war, postwar, prewar, interwar
         """,
     "quantifier": f"""
-        most, mostly, majority, majorities, minority, minorities, plurality, all, almost all,
-        nearly all, none, no one, nobody, nothing, nowhere, both, neither, every, everyone,
-        everybody, everything, everywhere, each, only, solely, exclusively, never, always, rarely,
-        seldom, often, usually, frequently, mainly, largely, predominantly, overwhelmingly,
-        invariably, universally, unanimous, unanimously, several, many, few, fewer, a few,
-        quite a few, a number of, a handful, handful, handfuls, multiple, numerous, countless,
-        a lot of, lots of, plenty of, myriad, no evidence, no case, no cases, no example,
-        no examples, no exception, no exceptions, no informant, no informants, no instance,
-        no instances, no interview, no interviews, no other, no record, no records, no row, no rows,
-        no sign, no source, no sources, no trace,
-        no, there is|are|was|were|be|been no, not one, hardly|scarcely|barely a|any|anyone|anybody,
-        hardly|scarcely|barely anything|ever, some, any, certain, the other, the others, another,
-        the rest, the remainder, the|all remaining, little, a little, little or|to no, much of,
+        {_listed(*counted("quantifier"))},
+        majorities, minorities, plurality, almost all, nearly all, solely, exclusively,
+        frequently, largely, a few, quite a few, a number of, a handful, handful, handfuls,
+        multiple, numerous, countless, a lot of, lots of, plenty of, myriad, no evidence, no
+        case, no cases, no example, no examples, no exception, no exceptions, no informant,
+        no informants, no instance, no instances, no interview, no interviews, no other, no
+        record, no records, no row, no rows, no sign, no source, no sources, no trace, there
+        is|are|was|were|be|been no, hardly|scarcely|barely a|any|anyone|anybody,
+        hardly|scarcely|barely anything|ever, certain, the other, the others, another, the
+        rest, the remainder, the|all remaining, little, a little, little or|to no, much of,
         a great|good deal, a great|good many, {_SIZE} {_AMOUNT}, {_SIZE} {_AMOUNT} of,
-        the|vast bulk, a share|proportion|fraction|portion of, a total of, in total, various,
-        a variety|host|multitude of, wide|broad range of, the whole|entire, in its|their entirety,
-        evenly split|divided|spread|distributed, sometimes, occasional, occasionally,
-        repeatedly, regularly,
-        routinely, periodically, sporadically, infrequently, typically, commonly, time and again,
-        from time to time, now and then, every now and then, every so often, on occasion, at times,
-        annually, yearly, biannually, biennially, quarterly, monthly, fortnightly, weekly, daily,
-        hourly, once
+        the|vast bulk, a share|proportion|fraction|portion of, a total of, in total,
+        various, a variety|host|multitude of, wide|broad range of, the whole|entire, in
+        its|their entirety, evenly split|divided|spread|distributed, sometimes, occasional,
+        occasionally, repeatedly, regularly, routinely, periodically, sporadically,
+        infrequently, typically, commonly, time and again, from time to time, now and then,
+        every now and then, every so often, on occasion, at times, annually, yearly,
+        biannually, biennially, quarterly, monthly, fortnightly, weekly, daily, hourly
         """,
-    "comparison": """
-        more than, less than, fewer than, greater than, larger than, smaller than, higher than,
-        lower than, longer than, shorter than, older than, younger than, faster than, slower than,
-        earlier than, later than, sooner than, no more than, not more than, no less than,
-        no fewer than, no later than, at least, at most, as many as, as few as, as much as,
-        as little as, increasingly, decreasingly, ever more, more and more, less and less,
-        fewer and fewer, more often, less often, earlier, later, sooner, largest, biggest, highest,
-        lowest, greatest, smallest, longest, shortest, earliest, latest, newest, oldest, youngest,
-        fewest, least, fastest, slowest, maximum, minimum, more, less, higher, lower, larger,
-        smaller,
-        greater, bigger, longer, shorter, older, younger, newer, faster, slower, stronger, weaker,
-        stricter, looser, richer, poorer, cheaper, costlier, rarer, scarcer, likelier,
-        upwards|upward of, more|less likely|common|frequent|frequently|numerous|rarely,
+    "comparison": f"""
+        {_listed(*COUNTED, *counted("comparison"))},
+        larger than, smaller than, higher than, lower than, longer than, shorter than, older
+        than, younger than, faster than, slower than, earlier than, later than, sooner than,
+        no later than, as many as, as few as, as much as, as little as, ever more, more and
+        more, less and less, fewer and fewer, more often, less often, biggest, greatest,
+        newest, oldest, youngest, least, fastest, slowest, maximum, minimum, greater,
+        bigger, older, younger, newer, faster, slower, stronger, weaker, stricter, looser,
+        richer, poorer, cheaper, costlier, rarer, scarcer, likelier, upwards|upward of,
+        more|less likely|common|frequent|frequently|numerous|rarely,
         nearly|almost|half|equally|roughly as, better|worse than
         """,
     "symbol": "percent, per cent, percents, per mille, percentage point|points",
-    "change": """
-        grew, grown, grows, growing, fell, fallen, falls, falling, shrank, shrunk, shrinks,
-        shrinking, rose, risen, rises, rising, increased, increases, increasing, decreased,
-        decreases, decreasing, declined, declines, declining, dwindled, dwindling, soared,
-        surged, plummeted, plunged, swelled, multiplied, stagnated, peaked,
-        dropped by|to|from|sharply,
-        an increase|decrease in, a rise|fall|drop|decline in, the rise|fall|drop|decline in
+    "change": f"""
+        {_listed(*counted("change"))},
+        grown, grows, fallen, falls, shrunk, shrinks, shrinking, risen, rises, increases,
+        increasing, decreases, decreasing, declined, declines, declining, dwindled,
+        dwindling, soared, surged, plummeted, plunged, swelled, multiplied, stagnated,
+        peaked, dropped by|to|from|sharply, an increase|decrease in, a
+        rise|fall|drop|decline in, the rise|fall|drop|decline in
         """,
     "average": """
         average, averages, averaged, averaging, on average, median, medians, the mean,
@@ -242,8 +239,8 @@ PROVISIONS = """
 
 # May and March count with a capital, inside a sentence or before a number; abbreviations of months
 # count with a capital before a full stop or a number.
-AMBIGUOUS_MONTHS = "may, march"
-SHORT_MONTHS = "jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec"
+AMBIGUOUS_MONTHS = _listed(*AMBIGUOUS).lower()
+SHORT_MONTHS = _listed(*(n[:3] for n in MONTHS if n not in AMBIGUOUS), "mar", "sept").lower()
 MONTH_CUES = """
     in, since, of, by, until, till, from, to, during, before, after, early, late, mid, through, and,
     between, on, each, last, next, this
@@ -251,10 +248,7 @@ MONTH_CUES = """
 
 # Beside a claim these words change what it says. Those of the first list count before a claim that
 # begins with a number, those of the second before any claim, those of the third after any.
-BEFORE_NUMBER = """
-    nearly, almost, over, under, above, below, beyond, up to, well over, just over, just under,
-    exceeding, exceeds, exceeded, close to, approaching, minus, plus, negative
-    """
+BEFORE_NUMBER = _listed(*BESIDE, "beyond", "well over", "approaching", "minus", "plus", "negative")
 BEFORE_CLAIM = _listed(*DENIALS)  # and what ends in n't
 AFTER_CLAIM = "more, less, longer, shorter, higher, lower, or more, or less, or so, plus"
 

@@ -11,6 +11,7 @@ from claimtrace.record.entries import (
     make_record,
     plain_json,
     read_record,
+    told,
     without_places,
     write_record,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "make_record",
     "plain_json",
     "read_record",
+    "told",
     "without_places",
     "write_record",
 ]

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from claimtrace.values import amount, number
+
 MOST = 200  # rows, and places in sources, that the record of a claim holds in full
 
 Entry = Mapping[str, Any]
@@ -35,7 +37,24 @@ def bounded(entry: Entry) -> dict[str, Any]:
         "places": len(sources[MOST:]),
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
-    return {**entry, "rows": rows[:MOST], "sources": sources[:MOST], "more": more}
+    told = entry.get("told", {}) | told_more(more)
+    return {**entry, "rows": rows[:MOST], "sources": sources[:MOST], "more": more, "told": told}
+
+
+def told_more(more: Mapping[str, Any]) -> dict[str, Any]:
+    """Write how much a record leaves out.
+
+    Args:
+        more: what `bounded` tells of it.
+
+    Returns:
+        more (a text for each file) and, where any are left out, places.
+    """
+    rows = {
+        file: f"{number(count)} more {'row' if count == 1 else 'rows'}"
+        for file, count in more["rows"].items()
+    }
+    return {"more": rows} | ({"places": amount(more["places"], "place")} if more["places"] else {})
 
 
 def count_rows(entry: Entry) -> int:

@@ -16,6 +16,7 @@ from claimtrace.record.entries import Record
 from claimtrace.record.sentences import compare_sentences
 from claimtrace.rules import finding
 from claimtrace.tolerance import Tolerated, settle
+from claimtrace.values import recorded
 
 # Signs as in a diff: only in the new record, only in the old, in both but not the same.
 ADDED, REMOVED, CHANGED = "+", "-", "~"
@@ -24,7 +25,7 @@ VALUE, FORM, ENTRY, ROWS, CELL = "value", "form", "entry", "rows", "cell"
 _RULES = {VALUE: "C020", FORM: "C021", ENTRY: "C027", ROWS: "C025", CELL: "C022"}
 
 _OF_VALUE = ("value", "n", "status")
-_APART = ("id", "rows", "more", "sources", "withheld", "code", "shown", "uses", *_OF_VALUE)
+_APART = ("id", "told", "rows", "more", "sources", "withheld", "code", "shown", "uses", *_OF_VALUE)
 # Computed by a build alone, since it takes long; compared where both records tell it.
 _OPTIONAL = ("fragile",)
 _NAMED = 5  # rows that a message names
@@ -306,7 +307,7 @@ def _claim_findings(change: ClaimChange, file: str) -> Iterator[Finding]:
     at = change.sentences[0] if change.sentences else Sentence("", file, 0, 0)
     for part in change.changes:
         if part.kind in (VALUE, FORM, ENTRY):
-            said = f"{name}: {part.name} {part.old!r} -> {part.new!r}{used}"
+            said = f"{name}: {part.name} {recorded(part.old)} -> {recorded(part.new)}{used}"
             yield finding(_RULES[part.kind], said, file=at.file, line=at.line, column=at.column)
     for said in _told_rows(change):
         yield finding(_RULES[ROWS], f"{name}: {said}", file=file)

@@ -6,18 +6,19 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from claimtrace.dates import Date, Span
+from claimtrace.dates import Date, Span, parse_date
 from claimtrace.evaluate import Result
 from claimtrace.evidence import Row, Value
+from claimtrace.expectations import say
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rawtable import RawTable
-from claimtrace.record.bound import bounded
+from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.rules import finding
-from claimtrace.status import status
+from claimtrace.status import OUTSIDE, WORDS, status
+from claimtrace.values import amount, has_commas, significant, write
 
 Record = list[dict[str, Any]]
 
-_DIGITS = 6  # significant digits of a number that is not whole; platforms agree on these
 _SOURCE_KEYS = ("title", "address", "date", "publisher")
 _MINIMUM = 5  # rows below which an aggregate of withheld rows would tell of single ones
 
@@ -51,8 +52,50 @@ def make_record(
             entry = _entry(result, tables, sources, withheld, findings)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
+            entry["told"] = told(entry, result.claimed.value)
             record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
+
+
+def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
+    """Write what pages show of a claim in words, so that no filter decides how a value reads.
+
+    Args:
+        entry: of a record.
+        value: of the claim; of dates the record holds no more than the text.
+
+    Returns:
+        Texts: value (with how exactly the dates are known), n, printed, expected, given, status,
+        outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
+        part of the rows, also what `told_more` tells.
+    """
+    outside, given = entry.get("outside"), entry.get("given", {})
+    grouped = has_commas(value, entry["shown"].values())
+    known = value.precision if isinstance(value, Span) else "day"
+
+    def beside(operand: object) -> str:
+        """Write what the value is compared with as the value is written."""
+        moment = isinstance(value, Date) and not isinstance(operand, list)
+        return write(parse_date(str(operand)) if moment else operand, grouped=grouped)
+
+    return {
+        "value": write(value, grouped=grouped)
+        + (f" (dates known to the {known})" if known != "day" else ""),
+        "n": "" if entry["n"] is None else write(entry["n"]),
+        "printed": "" if entry["printed"] is None else beside(entry["printed"]),
+        "expected": say(entry["expect"], beside),
+        "given": ", ".join(
+            f"{_spaced(name)} {write(given[name], grouped=False)}" for name in sorted(given)
+        ),
+        "status": WORDS[entry["status"]],
+        "outside": OUTSIDE[outside["result"]][0] if outside else "",
+        "rows": amount(count_rows(entry), "row"),
+        **(told_more(entry["more"]) if "more" in entry else {}),
+    }
+
+
+def _spaced(slug: str) -> str:
+    return slug.replace("-", " ").replace("_", " ")
 
 
 def without_places(record: Record) -> Record:
@@ -145,7 +188,7 @@ def plain_json(value: Value) -> Any:
         return asdict(value)
     if isinstance(value, tuple):
         return [plain_json(item) for item in value]
-    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
+    return float(significant(value)) if isinstance(value, float) else value
 
 
 def _entry(

@@ -19,6 +19,7 @@ from claimtrace.record.compare import (
     ClaimChange,
     Differences,
 )
+from claimtrace.values import recorded
 
 # Findings that these lines stand for; all others are told one by one, with their place.
 TOLD = ("C020", "C021", "C023", "C024", "C025", "C032")
@@ -51,10 +52,7 @@ def told_value(value: object) -> str:
     """Write a value of the record for a reader, shortened where it is long."""
     if value is None:
         return "nothing"
-    if isinstance(value, dict) and {"min_days", "max_days"} <= value.keys():
-        first, last = value["min_days"], value["max_days"]
-        return f"{first} days" if first == last else f"{first} to {last} days"
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else recorded(value)
     return text if len(text) <= 200 else f"{text[:200]} …"
 
 

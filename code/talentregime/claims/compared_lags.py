@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Span, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.comparison import starts as starts_found
@@ -45,7 +46,7 @@ def longest_lags(study: Study) -> Claimed:
     """List the jurisdictions with their longest lag in days, as `Shanghai (1,492)`."""
     lags = lag_range(study)
     pairs = zip(lags["jurisdiction"], lags["longest"], strict=True)
-    told = tuple(f"{place_name(place)} ({int(days):,d})" for place, days in pairs)
+    told = tuple(f"{place_name(place)} ({values.number(int(days))})" for place, days in pairs)
     return Claimed(told, _every_row(study))
 
 

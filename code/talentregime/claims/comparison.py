@@ -229,7 +229,7 @@ def _measures(study: Study, chosen: pd.DataFrame, none: str | None) -> Claimed:
 
 
 def _when(start: Date) -> str:
-    return render_form("{:date}", start) + ("?" if start.uncertain else "")
+    return render_form("{:date}", start)
 
 
 def _at_home(order: pd.DataFrame) -> pd.Series:

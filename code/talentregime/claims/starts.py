@@ -6,13 +6,12 @@ about these places stays true when another place is added, and is told of a row 
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 import pandas as pd
 
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, cite, merge
+from talentregime.analysis.measures import first_jurisdiction
 from talentregime.claims.measures import measure, rows_of
 from talentregime.claims.recorded import chosen
 from talentregime.places import HOME, NATION, place_names
@@ -53,9 +52,9 @@ def first_in(
         among: the places compared; all if None.
     """
     columns = ["number", "start"] if match is None else ["number", "start", "match"]
-    firsts = [first for first, _ in _firsts(study, match, _key(among))]
+    firsts = _firsts(study, match, _key(among))
     rows = cite(_local(study, among), *columns)
-    return Claimed(firsts.count(jurisdiction), rows, n=len(firsts))
+    return Claimed(len(_surely(firsts, jurisdiction)), rows, n=len(firsts))
 
 
 def package_start(study: Study, jurisdiction: str, among: list[str] | None = None) -> Claimed:
@@ -69,8 +68,8 @@ def package_start(study: Study, jurisdiction: str, among: list[str] | None = Non
     Raises:
         ValueError: there is none, or they did not start on the same date.
     """
-    found = _firsts(study, None, _key(among))
-    dates = sorted({start for first, start in found if first == jurisdiction})
+    found = _surely(_firsts(study, None, _key(among)), jurisdiction)
+    dates = sorted(set(found["start"]))
     if len(dates) != 1:
         raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
     return Claimed(parse_date(dates[0]), cite(_local(study, among), "number", "start"))
@@ -141,25 +140,14 @@ def _key(among: list[str] | None) -> tuple[str, ...] | None:
 
 
 @lru_cache(maxsize=8)
-def _firsts(
-    study: Study, match: str | None, among: tuple[str, ...] | None
-) -> list[tuple[str, str]]:
-    """Of each measure with a start, the jurisdiction that surely started first, or '', and when."""
-    started = _started(study, among)
-    if match is not None:
-        started = started[started["match"] == match]
-    ordered = started.sort_values(["number", "start_last", "start_first", "jurisdiction", "key"])
-    found = []
-    columns = ["number", "start", "start_first", "start_last", "jurisdiction"]
-    for _, rows in groupby(ordered[columns].to_dict("records"), itemgetter("number")):
-        earliest, *others = rows
-        surely = all(
-            row["start_first"] > earliest["start_last"]
-            for row in others
-            if row["jurisdiction"] != earliest["jurisdiction"]
-        )
-        found.append((str(earliest["jurisdiction"]) if surely else "", str(earliest["start"])))
-    return found
+def _firsts(study: Study, match: str | None, among: tuple[str, ...] | None) -> pd.DataFrame:
+    """Of each measure with a start that counts, where it surely began first, and when."""
+    found = first_jurisdiction(_local(study, among), None if match is None else (match,))
+    return found[found["dated"] > 0].reset_index(drop=True)
+
+
+def _surely(firsts: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
+    return firsts[(firsts["first"] == jurisdiction) & ~firsts["tie"]]
 
 
 def _start(rows: pd.DataFrame) -> Date:

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import Row
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.lags import interval_trend
 from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
-from talentregime.exhibits.wording import short_date
 from talentregime.policy_names import policy_name
 from talentregime.study import Study
 
@@ -138,8 +138,8 @@ def _panel(axes: "Axes", points: list[Point], key: str, room: float | None) -> N
         axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
         name = policy_name(point.text("policy"))
         name = name if room is None else cut(name, room)
-        date = short_date(Date(point.text(key)))
-        _beside(axes, f"{days:,.0f} days", (x, days), 7, INK)
+        date = values.date(Date(point.text(key)), short=True)
+        _beside(axes, values.days(int(days)), (x, days), 7, INK)
         _beside(axes, name, (x, 0), -13, INK)
         _beside(axes, date, (x, 0), -24, GREY)
         if not in_chapter:

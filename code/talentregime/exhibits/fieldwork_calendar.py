@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from claimtrace.dates import Date
+from claimtrace.dates import MONTHS, Date
 from claimtrace.evidence import Row, cite, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
-from talentregime.exhibits.wording import MONTHS, ROLES
+from talentregime.exhibits.labels import ROLES
 from talentregime.places import HOME
 from talentregime.study import Study
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from claimtrace.drawing import ACCENT, ACCENT_PALE, GREY, GROUND, INK, sheet, write
-from talentregime.exhibits.wording import ROLES
+from talentregime.exhibits.labels import ROLES
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import cite, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.fieldwork import GROUPS, WINDOW, coverage_by_role
 from talentregime.analysis.intervals import share_interval
-from talentregime.exhibits.wording import interval, long_date, percent
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -60,8 +60,8 @@ def _informants(city: Study) -> list[tuple[Cell, ...]]:
             continue
         stated = cite(_total(city, quantity), "value")
         both = merge(stated, cited)
-        share = Cell(percent(group["share"]), both)
-        wilson = Cell(interval(group["low"], group["high"]), both)
+        share = Cell(values.percent(group["share"]), both)
+        wilson = Cell(values.percent_range(group["low"], group["high"]), both)
         rows.append((label, Cell(str(group["stated"]), stated), attested, share, wilson))
     return rows
 
@@ -75,10 +75,10 @@ def _interviews(city: Study) -> tuple[Cell, ...]:
 
 def _months(city: Study) -> tuple[Cell, ...]:
     window = [_total(city, quantity) for quantity in WINDOW]
-    stated = [long_date(Date(str(end.iloc[0]["date"]))) for end in window]
+    stated = [values.date(Date(str(end.iloc[0]["date"]))) for end in window]
     dated = city.interviews.sort_values(["date_first", "date_last", "key"])
     ends = dated.iloc[[0, -1]]
-    cited = [long_date(Date(str(date))) for date in ends["date"]]
+    cited = [values.date(Date(str(date))) for date in ends["date"]]
     return (
         Cell("Months of fieldwork"),
         Cell("\nto ".join(stated), merge(*(cite(end, "date") for end in window))),
@@ -100,8 +100,8 @@ def _events(city: Study) -> tuple[Cell, ...]:
         Cell("Information events"),
         Cell(str(stated), cite(total, "value")),
         Cell(f"{dated} with a date\n({len(observed)} observations reported)", seen),
-        Cell(percent(dated / stated), both),
-        Cell(interval(*share_interval(dated, stated)), both),
+        Cell(values.percent(dated / stated), both),
+        Cell(values.percent_range(*share_interval(dated, stated)), both),
     )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.evidence import cite
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.implementation import (
@@ -12,7 +13,7 @@ from talentregime.analysis.implementation import (
     LIMITS,
     direction_by_coder,
 )
-from talentregime.exhibits.wording import AREAS
+from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -94,7 +95,9 @@ def _panel(axes: "Axes", points: list[Point], order: list[str], color: str) -> N
     axes.set_xlim(0, 1)
     axes.set_ylim(len(order) - 0.42, -0.55)
     axes.set_yticks([])
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "", "50%", "", "100%"])
+    axes.set_xticks(
+        [0, 0.25, 0.5, 0.75, 1], [values.percent(0), "", values.percent(0.5), "", values.percent(1)]
+    )
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x", color=PALE, lw=0.4)
     axes.set_axisbelow(True)
@@ -106,7 +109,7 @@ def _panel(axes: "Axes", points: list[Point], order: list[str], color: str) -> N
         axes.plot([low, high], [y, y], color=ink, lw=1.6 if first else 0.8)
         axes.plot([share], [y], "o", mec=ink, mfc=face, mew=0.9, ms=6 if first else 4)
         if first:
-            _beside(axes, f"{share:.0%}", (share, y), (0, 5.5), color, "center")
+            _beside(axes, values.percent(share), (share, y), (0, 5.5), color, "center")
         if point.text("direction") == LIMITS and area == order[0]:
             text = f"{point.text('coding_pass')} pass"
             if low > _NAME_ROOM:

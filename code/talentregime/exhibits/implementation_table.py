@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.evidence import Row, cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
@@ -16,7 +17,7 @@ from talentregime.analysis.implementation import (
     direction_by_area,
     rerun_d4,
 )
-from talentregime.exhibits.wording import AREAS, interval, percent
+from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -67,11 +68,11 @@ def _row(
         Cell(AREAS.get(area, "All"), counted),
         Cell(str(first["n"]), counted),
         *(_count(first, way, coded) for way in (ADVANCES, NEITHER, LIMITS)),
-        Cell(interval(first[f"low_{LIMITS}"], first[f"high_{LIMITS}"]), coded),
+        Cell(values.percent_range(first[f"low_{LIMITS}"], first[f"high_{LIMITS}"]), coded),
         _count(second, LIMITS, cite(of_area, "policy_area", "direction_b")),
         _count(without, LIMITS, cite(of_area, "policy_area", "direction_a", "rule_a")),
     )
 
 
 def _count(row: "Series", direction: str, rows: tuple[Row, ...]) -> Cell:
-    return Cell(f"{int(row[direction])} ({percent(row[f'share_{direction}'])})", rows)
+    return Cell(f"{int(row[direction])} ({values.percent(row[f'share_{direction}'])})", rows)

@@ -7,7 +7,7 @@ from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibit_size import POINTS, WIDEST
 from claimtrace.room import fitting
 from talentregime.analysis.citations import informants_by_area
-from talentregime.exhibits.wording import AREAS, ROLES
+from talentregime.exhibits.labels import AREAS, ROLES
 from talentregime.places import HOME
 from talentregime.study import Study
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
-from talentregime.exhibits.wording import AREAS, long_date
+from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -84,7 +85,7 @@ def _start(measure: "pd.Series[Any]") -> str:
     """Say when it started, and how well the source found matches the measure if not exactly."""
     if pd.isna(measure["start"]):
         return "not found"
-    when, match = long_date(Date(str(measure["start"]))), str(measure["match"])
+    when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
 
 

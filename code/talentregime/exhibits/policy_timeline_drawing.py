@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -30,7 +31,6 @@ from claimtrace.drawing import (
     write,
 )
 from talentregime.exhibits.policy_timeline import NAME, label_of
-from talentregime.exhibits.wording import short_date
 from talentregime.policy_names import policy_name
 
 # All in points. With its caption and note the figure fills an A4 page.
@@ -195,7 +195,7 @@ def _labels(rows: pd.DataFrame, width: float) -> list[_Label]:
     labels = []
     policies = rows["policy"].fillna(rows["key"])
     for _, group in rows.groupby([rows["date"], policies], sort=False):
-        stamp = short_date(Date(group.iloc[0]["date"]))
+        stamp = values.date(Date(group.iloc[0]["date"]), short=True)
         text = label_of(group.iloc[0])
         together = int(group.iloc[0]["together"])
         if together > 1:
@@ -263,7 +263,7 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
     ]
     for number, span in enumerate(spans.to_dict("records")):
         start, end = starts[number], marks[span["adoption_id"]]
-        days = "days unknown" if pd.isna(span["days"]) else f"{span['days']:,} days"
+        days = "days unknown" if pd.isna(span["days"]) else values.days(int(span["days"]))
         # The longest runs on the left; the others do not overlap in time and share a line.
         x = GUTTER + (8 if number == 0 else 23)
         tip = end.x + RADIUS + 0.6

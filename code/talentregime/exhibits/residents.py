@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
@@ -182,7 +183,7 @@ def _names(axes: "Axes", points: list[Point]) -> None:
     found = sorted((p for p in counts if p.text("kind") != "target"), key=_x)
     for target in [p for p in counts if p.text("kind") == "target"] if found else []:
         ratio = target.number("value") / found[-1].number("value")
-        text = f"{ratio:.1f} times {_year(found[-1])}"
+        text = f"{values.number(ratio, '.1f')} times {_year(found[-1])}"
         _beside(axes, text, (_x(target), target.number("value")), -24, GREY)
 
 

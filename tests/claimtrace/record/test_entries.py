@@ -98,6 +98,16 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "printed": None,
             "expect": {},
             "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
+            "told": {
+                "value": "1",
+                "n": "5",
+                "printed": "",
+                "expected": "",
+                "given": "fruit plum",
+                "status": "Confirmed outside",
+                "outside": "agrees",
+                "rows": "1 row",
+            },
         }
     ]
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from claimtrace.dates import Span
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group, table_markdown
+from claimtrace.record import told
 from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.quarto import quarto_engine
 from tools.fonts import renew_page_font
@@ -128,6 +130,10 @@ def build_sample(root: Path) -> Path:
     for name, table in (("stalls", STALLS), ("measures", MEASURES), ("counts", COUNTS)):
         path = root / "figures" / "index" / f"tbl-{name}.md"
         path.write_text(table_markdown(table), "utf-8")
+    record = root / "figures" / "claims.json"
+    entries = json.loads(record.read_text("utf-8"))
+    entries = [entry | {"told": told(entry, _value(entry["value"]))} for entry in entries]
+    record.write_text(json.dumps(entries), "utf-8")
     renew_page_font(root)
     return chapter / "index.qmd"
 
@@ -168,6 +174,11 @@ def quarto_rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "_build"
 
 
+def _value(recorded: Any) -> Any:
+    """The value of which a record holds this."""
+    return Span(**recorded) if isinstance(recorded, dict) else recorded
+
+
 class Draft:
     """A document of a few lines, with one claim `stalls`, and no register unless it writes one."""
 
@@ -194,10 +205,14 @@ class Draft:
     def render_bare(self, text: str, format_name: str = "html") -> Path:
         self.document.write_text(f"---\n{self.front}\n---\n\n{text}", "utf-8")
         claims = self.root / "claims.json"
-        claims.write_text(json.dumps(self.claims), "utf-8")
+        claims.write_text(json.dumps(self.record()), "utf-8")
         engine = EmbeddedEngine()
         done = render(self.document, [format_name], self.root / "_build", engine, claims, EPOCH)
         return done[0].path
+
+    def record(self) -> list[dict[str, Any]]:
+        """The claims with what is told of them."""
+        return [claim | {"told": told(claim, _value(claim["value"]))} for claim in self.claims]
 
     def body(self, text: str) -> str:
         """The page's text up to the register, as HTML."""

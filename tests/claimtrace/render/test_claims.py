@@ -199,7 +199,7 @@ def test_without_a_build_the_accepted_record_is_read(draft: Any, monkeypatch: An
     import json
     import subprocess
 
-    (figures / "claims.json").write_text(json.dumps(draft.claims), "utf-8")
+    (figures / "claims.json").write_text(json.dumps(draft.record()), "utf-8")
     draft.document.write_text('[]{claim="stalls" show="word"}\n\n::: {#claim-register}\n:::\n')
     filter_path = "_extensions/claimtrace/claims.lua"
     done = subprocess.run(

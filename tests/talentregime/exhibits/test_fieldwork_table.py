@@ -38,8 +38,8 @@ def fieldwork(make_study):
 
 def test_fieldwork_sets_stated_beside_attested(fieldwork, texts):
     assert texts(fieldwork_table.exhibit(fieldwork)) == [
-        ["Officials", "4", "2", "50%", "15% to 85%"],
-        ["Local experts: intermediaries and researchers", "2", "1", "50%", "9% to 91%"],
+        ["Officials", "4", "2", "50%", "15%–85%"],
+        ["Local experts: intermediaries and researchers", "2", "1", "50%", "9%–91%"],
         ["Migrants", "not given", "1", "–", "–"],
         ["Interviews cited by code", "not given", "5 with 4 informants", "–", "–"],
         [
@@ -54,7 +54,7 @@ def test_fieldwork_sets_stated_beside_attested(fieldwork, texts):
             "10",
             "1 with a date\n(3 observations reported)",
             "10%",
-            "2% to 40%",
+            "2%–40%",
         ],
         ["Policy documents", "over 50", "no list", "–", "–"],
     ]

@@ -6,7 +6,7 @@ from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.wording import AREAS
+from talentregime.exhibits.labels import AREAS
 from talentregime.study import Study
 
 NAME = "tbl-implementation"

@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.wording import long_date, percent
 from talentregime.study import Study
 
 NAME = "tbl-indicators"
@@ -41,9 +41,9 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
 
 
 def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
-    period = "not stated" if pd.isna(figure["period"]) else long_date(Date(str(figure["period"])))
+    period = "not stated" if pd.isna(figure["period"]) else values.date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
-    value = percent(figure["value"]) if share else f"{figure['value']:,.10g}"
+    value = values.percent(figure["value"]) if share else values.number(figure["value"])
     bound = BOUNDS[str(figure["bound"])]
     unit = "" if share else str(figure["unit"])
     texts = (str(figure["definition"]), period, f"{bound}{value}", unit)

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.wording import ROLES, long_date
+from talentregime.exhibits.labels import ROLES
 from talentregime.study import Study
 
 NAME = "tbl-interviews"
@@ -42,5 +43,5 @@ def _row(interviews: pd.DataFrame, label: str) -> tuple[Cell, ...]:
         Cell(label, cite(interviews, "role")),
         Cell(str(len(interviews)), cite(interviews, "interview_id")),
         Cell(str(interviews["code"].nunique()), cite(interviews, "code")),
-        *(Cell(long_date(Date(str(e.iloc[0]["date"]))), cite(interviews, "date")) for e in ends),
+        *(Cell(values.date(Date(str(e.iloc[0]["date"]))), cite(interviews, "date")) for e in ends),
     )

@@ -4,14 +4,15 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
 from talentregime.analysis.results import item_lags
 from talentregime.exhibits.city.blank import filled
+from talentregime.exhibits.labels import AREAS
 from talentregime.exhibits.measures_table import PERMITS
-from talentregime.exhibits.wording import AREAS, long_date
 from talentregime.places import NATION
 from talentregime.study import Study
 
@@ -69,7 +70,7 @@ def _row(measure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
 def _start(measure: dict[Any, Any]) -> str:
     if pd.isna(measure["start"]):
         return "not found"
-    when, match = long_date(Date(str(measure["start"]))), str(measure["match"])
+    when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
 
 
@@ -77,6 +78,6 @@ def _lag(read: Row, lag: dict[Any, Any] | None, cited: dict[str, Row]) -> Cell:
     if lag is None or pd.isna(lag["days_min"]):
         return Cell("–")
     items = tuple(cited[key] for key in str(lag["national_id"]).split(";"))
-    low, high = (f"{lag[end]:,}".replace("-", "\N{MINUS SIGN}") for end in ("days_min", "days_max"))
+    low, high = (values.number(lag[end]) for end in ("days_min", "days_max"))
     text = low if low == high else f"{low} to {high}"
     return Cell(text, merge((read,), items))

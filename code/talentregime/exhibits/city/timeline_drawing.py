@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -31,7 +32,6 @@ from claimtrace.exhibit_size import HIGHEST
 from talentregime.analysis.milestones import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts
-from talentregime.exhibits.wording import short_date
 from talentregime.places import place_name
 from talentregime.policy_names import policy_name
 
@@ -71,7 +71,8 @@ def draw_timeline(points: Sequence[Point], left_out: frozenset[int], jurisdictio
     for number, (lines, height) in enumerate(zip(labels, heights, strict=True)):
         if number % 2 == 0:
             axes.add_patch(Rectangle((0, top), WIDTH, height, fc=GROUND, lw=0, zorder=0))
-        _label(axes, lines, top, "" if not here else short_date(Date(here[number].text("date"))))
+        stamp = values.date(Date(here[number].text("date")), short=True) if here else ""
+        _label(axes, lines, top, stamp)
         if here:
             _mark(axes, here[number], top + height / 2, x)
         top += height

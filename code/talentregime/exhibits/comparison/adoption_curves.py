@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
+from claimtrace import values
 from claimtrace.drawing import (
     ACCENT,
     BODY,
@@ -101,7 +102,7 @@ def draw_curves(axes: Axes, points: list[Point]) -> None:
 def _scales(axes: Axes, area: _Field) -> None:
     for share in (0.0, 0.5, 1.0):
         axes.plot([LEFT, RIGHT], [area.y(share)] * 2, color=PALE, lw=0.6, zorder=0)
-        write(axes, LEFT - 6, area.y(share), f"{100 * share:.0f}%", ha="right", color=GREY)
+        write(axes, LEFT - 6, area.y(share), values.percent(share), ha="right", color=GREY)
     last = area.days // 365
     for year in range(last + 1):
         at = area.x(365 * year)

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -24,7 +25,6 @@ from claimtrace.drawing import (
 from claimtrace.exhibit import Point
 from talentregime.analysis.milestones import FIRST, LAST, TRIAL
 from talentregime.exhibits.comparison.jurisdictions import ADOPTION
-from talentregime.exhibits.wording import short_date
 from talentregime.places import NATION, place_name
 from talentregime.policy_names import policy_name
 
@@ -73,7 +73,7 @@ def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool
     write(axes, 4, middle - 5.2 if trials or place == NATION else middle, place_name(place))
     if trials:
         first = min(trials, key=lambda p: Date(p.text("date")).last)
-        told = f"trial from {short_date(Date(first.text('date')))}"
+        told = f"trial from {values.date(Date(first.text('date')), short=True)}"
         write(axes, 4, middle + 5.2, told, color=GREY)
     elif place == NATION:
         write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)

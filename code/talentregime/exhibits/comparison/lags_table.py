@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
@@ -77,6 +78,6 @@ def _days(lag: pd.Series) -> str:
         return "?"
     mark = MARKS[str(lag["match"])]
     if pd.isna(lag["days"]):
-        low, high = f"{lag['days_min']:,}", f"{lag['days_max']:,}"
-        return f"{low}\nto {high}{mark}".replace("-", "\N{MINUS SIGN}")
-    return f"{lag['days']:,}{mark}".replace("-", "\N{MINUS SIGN}")
+        low, high = (values.number(lag[end]) for end in ("days_min", "days_max"))
+        return f"{low}\nto {high}{mark}"
+    return values.number(lag["days"]) + mark

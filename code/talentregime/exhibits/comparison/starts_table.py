@@ -2,12 +2,14 @@
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
-from talentregime.exhibits.wording import AREAS, long_date, short_date
+from talentregime.analysis.measures import first_jurisdiction
+from talentregime.exhibits.labels import AREAS
 from talentregime.measure_names import measure_name
 from talentregime.places import NATION, place_name
 from talentregime.study import Study
@@ -36,37 +38,42 @@ def exhibit(study: Study) -> TableExhibit:
     """
     local = study.measures[study.measures["jurisdiction"] != NATION]
     local = local[local["number"].notna()]
-    found = starts(study.measures)
+    found, exact = (_starts(study.measures, matches) for matches in (None, (EXACT,)))
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in AREAS.items():
         of_area = local[local["area"] == area]
         if len(of_area):
             rows.append(Group(heading))
         for number, measures in of_area.groupby("number", sort=True):
-            rows.append(_row(int(str(number)), measures, found[found["number"] == number]))
+            of_measure = (f[f["number"] == number] for f in (found, exact))
+            rows.append(_row(int(str(number)), measures, *of_measure))
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
-def _row(number: int, measures: pd.DataFrame, found: pd.DataFrame) -> tuple[Cell, ...]:
+def _starts(measures: pd.DataFrame, matches: tuple[str, ...] | None) -> pd.DataFrame:
+    """The starts that count, and whether each may have been the first of its measure."""
+    table = starts(measures if matches is None else measures[measures["match"].isin(matches)])
+    firsts = first_jurisdiction(measures, matches).dropna(subset=["first"])
+    pairs = {
+        (number, place)
+        for number, places in zip(firsts["number"], firsts["first"], strict=True)
+        for place in places.split(";")
+    }
+    places = zip(table["number"], table["jurisdiction"], strict=True)
+    return table.assign(first=[place in pairs for place in places])
+
+
+def _row(
+    number: int, measures: pd.DataFrame, found: pd.DataFrame, exact: pd.DataFrame
+) -> tuple[Cell, ...]:
     evidence = cite(measures, "number", "start", "match")
-    exact = found[found["match"] == EXACT]
-    earliest, later = _earliest(found), found[~found.index.isin(_earliest(found).index)]
     return (
         Cell(str(number), cite(measures, "number")),
         Cell(measure_name(number), cite(measures, "number")),
-        Cell(_told(earliest, short=False) or NONE, evidence),
-        Cell(_told(later, short=True) or "–", evidence),
-        Cell(_told(_earliest(exact), short=False, match=False) or NONE, evidence),
+        Cell(_told(found[found["first"]], short=False) or NONE, evidence),
+        Cell(_told(found[~found["first"]], short=True) or "–", evidence),
+        Cell(_told(exact[exact["first"]], short=False, match=False) or NONE, evidence),
     )
-
-
-def _earliest(found: pd.DataFrame) -> pd.DataFrame:
-    """The first start, and those that its precision does not tell apart from it."""
-    if found.empty:
-        return found
-    dates = [Date(str(start)) for start in found["start"]]
-    end = min(date.last for date in dates)
-    return found[[date.first <= end for date in dates]]
 
 
 def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
@@ -75,7 +82,7 @@ def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
     named = MOST if len(found) > MOST + 1 else len(found)
     for row in found.iloc[:named].to_dict("records"):
         date = Date(str(row["start"]))
-        when = short_date(date) if short else long_date(date)
+        when = values.date(date, short=short)
         quality = f" ({row['match']})" if match and row["match"] != EXACT else ""
         gap = " " if short else "\n"
         lines.append(f"{place_name(row['jurisdiction'])}{',' if short else ''}{gap}{when}{quality}")

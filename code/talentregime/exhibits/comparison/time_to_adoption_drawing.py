@@ -6,6 +6,7 @@ from datetime import date
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -26,7 +27,6 @@ from talentregime.exhibits.comparison.adoption_curves import (
     WIDTH,
     draw_curves,
 )
-from talentregime.exhibits.wording import short_date
 from talentregime.places import HOME, place_name
 from talentregime.policy_names import policy_name
 
@@ -52,7 +52,9 @@ def draw_adoption(points: Sequence[Point], common: Date, together: int) -> Figur
     x = _calendar(axes, spans, calendar, bottom)
     at = x(common.last)
     axes.plot([at, at], [calendar - 6, bottom], color=INK, lw=0.8, zorder=1)
-    write(axes, at, calendar - 12, f"{together} end on {short_date(common)}", ha="center")
+    write(
+        axes, at, calendar - 12, f"{together} end on {values.date(common, short=True)}", ha="center"
+    )
     return figure
 
 

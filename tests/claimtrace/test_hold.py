@@ -2,7 +2,7 @@ import pytest
 
 from claimtrace.dates import Date, Span
 from claimtrace.evidence import Value
-from claimtrace.wording import broken_words
+from claimtrace.hold import broken_words
 
 HOLD: list[tuple[str, Value, int | None]] = [
     ("tripled", 3.02, None),

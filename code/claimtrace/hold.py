@@ -2,7 +2,8 @@
 
 - Literal text of a number: every number and word that `claimtrace.predicates` knows must hold of
   the value; a number may also be the denominator n. At least one must be found, for text that
-  says nothing of the number could never turn false.
+  says nothing of the number could never turn false. What prose must bind and no number can be
+  held to, such as 'numerous', needs a truth value.
 - Literal text of a tuple: its numbers in order; or words on the share, for a part and a whole.
 - Literal text of a text or Date: must name it, as must that of a tuple each of its items.
 - Literal text of a truth value: the function tested the words, so the value must be true, or
@@ -22,10 +23,12 @@ from claimtrace.display import has_field, render_around, render_form
 from claimtrace.evidence import Scalar, Value
 from claimtrace.negation import denied_after
 from claimtrace.numerals import Quantity
-from claimtrace.predicate_table import BOUNDS
 from claimtrace.predicates import Found, find_predicates
+from claimtrace.prose.scan import find_expressions
+from claimtrace.quantifiers import BOUNDS
 
 _RELATIVE = ("share", "ratio", "rate")
+_UNREAD = ("quantifier", "comparison", "change", "cardinal", "multiplier", "fraction")
 _UNITS = ("ratio", "rank", "points", "decade")  # what a number may be of: 3 times, the 1960s
 
 
@@ -52,6 +55,10 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
     if problems:
         return problems
     found = find_predicates(text)
+    if numbers:
+        problems = [f"{word!r} can be said of a truth value alone" for word in _unread(text, found)]
+        if problems:
+            return problems
     if not found and len(numbers) == len(items):
         return [f"{form!r} says nothing that can be held against {_written(numbers)}"]
     if len(numbers) == 1:
@@ -59,6 +66,16 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
             return [f"{form!r} tells n, and not the value {_written(numbers)}"]
         return _broken(found, numbers[0], share, n)
     return _in_order(form, found, numbers, share)
+
+
+def _unread(text: str, found: list[Found]) -> list[str]:
+    """List what prose must bind, and no number can be held to: numerous, sometimes."""
+    read = [place for piece in found for place in piece.places]
+    return [
+        text[e.start : e.end]
+        for e in find_expressions(text)
+        if e.kind in _UNREAD and not any(e.start < end and start < e.end for start, end in read)
+    ]
 
 
 def _number(item: Scalar) -> float | None:

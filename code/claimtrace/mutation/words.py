@@ -3,25 +3,13 @@
 import random
 import re
 
+from claimtrace.dates import MONTHS
 from claimtrace.mutation.cells import change_digit
 from claimtrace.numerals.vocabulary import ORDINALS, SMALL
+from claimtrace.quantifiers import OPPOSITES
 
 _NUMBERS = [word for word, number in SMALL.items() if number]
 _ORDINALS = [ordinal for ordinal, word in ORDINALS.items() if 0 < SMALL.get(word, 0) <= 10]
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_OPPOSITES = dict(
-    pair.split("/")
-    for pair in (
-        "most/few few/most majority/minority minority/majority all/none none/all no/every every/no "
-        "more/fewer fewer/more only/also half/third tripled/doubled doubled/tripled both/neither "
-        "quarter/third third/quarter longest/shortest shortest/longest earlier/later later/earlier "
-        "before/after after/before since/until rising/falling higher/lower lower/higher some/many "
-        "many/some several/few always/never never/always better/worse increasingly/decreasingly "
-        "without/with last/first same/other"
-    ).split()
-)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -36,7 +24,7 @@ def corrupt_text(text: str, chance: random.Random) -> tuple[str, str]:
         The kind (`date`, `digit`, `number word`, `quantifier` or `word`) and the new text.
     """
     words = list(_WORD.finditer(text))
-    for kind, series in (("date", _MONTHS), ("number word", _NUMBERS), ("number word", _ORDINALS)):
+    for kind, series in (("date", MONTHS), ("number word", _NUMBERS), ("number word", _ORDINALS)):
         if kind == "number word" and any(character.isdecimal() for character in text):
             return "digit", change_digit(text, chance)
         for word in words:
@@ -45,8 +33,8 @@ def corrupt_text(text: str, chance: random.Random) -> tuple[str, str]:
                 new = chance.choice([name for name in series if name.lower() != word[0].lower()])
                 return kind, _put(text, word, new)
     for word in words:
-        if word[0].lower() in _OPPOSITES:
-            return "quantifier", _put(text, word, _OPPOSITES[word[0].lower()])
+        if word[0].lower() in OPPOSITES:
+            return "quantifier", _put(text, word, OPPOSITES[word[0].lower()])
     if not words:
         return "word", f"{text} otherwise"
     word = chance.choice(words)

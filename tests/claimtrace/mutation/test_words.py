@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from claimtrace.mutation.wording import corrupt_text
+from claimtrace.mutation.words import corrupt_text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 local document = require 'document'
 local problems = require 'problems'
 local sametext = require 'sametext'
-local wording = {}
+local forms = {}
 
 local function sorted_keys(map)
   local keys = {}
@@ -42,7 +42,7 @@ local function place(id, text)
 end
 
 -- Returns the inlines to show for a span, or nil after reporting why there are none.
-function wording.resolve(span, claims)
+function forms.resolve(span, claims)
   local id = span.attributes.claim
   local form = span.attributes.show
   local text = sametext.plain(pandoc.utils.stringify(span.content))
@@ -73,4 +73,4 @@ function wording.resolve(span, claims)
   return span.content
 end
 
-return wording
+return forms

@@ -1,0 +1,126 @@
+"""A value reads the same in prose, table, figure, panel and terminal."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrace.dates import Date, Span
+from claimtrace.display import render_form
+from claimtrace.evaluate import Result
+from claimtrace.evidence import Claimed, Row, Value
+from claimtrace.ledger import Claim
+from claimtrace.prose.pandoc import pandoc_path
+from claimtrace.record import make_record
+from talentregime import trace
+from talentregime.exhibits import (
+    adoption_lags,
+    implementation_shares,
+    implementation_table,
+    policy_timeline,
+)
+from talentregime.exhibits.comparison import lags_table, starts_table
+
+EXTENSION = Path(__file__).parents[3] / "chapter" / "_extensions" / "claimtrace"
+SCRIPT = """
+package.path = arg[1] .. '/?.lua;' .. package.path
+FORMAT = 'html'
+local facts = require 'facts'
+local claim = pandoc.json.decode(io.open(arg[2]):read('a'), false)
+for _, fact in ipairs(facts.list(claim, {})) do
+  local texts = {}
+  for _, segment in ipairs(fact.segments) do texts[#texts + 1] = segment.text end
+  print(fact.label .. ': ' .. table.concat(texts))
+end
+"""
+CODED = {"policy_area": "integration", "direction_b": "advances"}
+SHARES = [{**CODED, "direction_a": "limits" if n == 0 else "advances"} for n in range(8)]
+
+
+def _milestone(kind: str, date: str, place: str) -> dict[str, str]:
+    cells = {"policy": "r-visa", "kind": kind, "date": date, "jurisdiction": place}
+    return {**cells, "milestone_id": kind, "policy_area": "context", "level": "municipal"}
+
+
+def _measure(place: str, start: str, **cells: str) -> dict[str, str]:
+    known = {"measure_id": place, "jurisdiction": place, "number": "1", "nia_item": "1"}
+    known |= {"area": "top-talent", "permit_kind": "visa", "match": "exact", "start": start}
+    return {**known, **cells}
+
+
+TABLES: dict[str, Any] = {
+    "implementation": SHARES,
+    "timeline": [
+        _milestone("trial-start", "2015-07-01", "shanghai"),
+        _milestone("national-adoption", "2019-08-01", "national"),
+        _milestone("opening", "2018?", "shanghai"),
+    ],
+    "measures": [
+        _measure("national", "2019-08-01", start_milestone="national-adoption"),
+        _measure("shanghai", "2015-07-01"),
+        _measure("beijing", "2018?"),
+    ],
+}
+
+
+def _cells(exhibit: Any) -> str:
+    rows = [row for row in exhibit.table.rows if isinstance(row, tuple)]
+    return "\n".join(cell.text for row in rows for cell in row)
+
+
+def _drawn(exhibit: Any) -> str:
+    from claimtrace.drawing import FONT_FILE, exhibit_style
+
+    with exhibit_style(FONT_FILE):
+        figure = exhibit.draw()
+        found = figure.findobj(lambda artist: hasattr(artist, "get_text"))
+        return "\n".join(artist.get_text() for artist in found)
+
+
+# Of each kind: a value, a form of it, how it reads, and a table and a figure of `TABLES` with it.
+KINDS: dict[str, tuple[Value, str, str, Any, Any]] = {
+    "share": (1 / 8, "{:percent}", "13%", implementation_table, implementation_shares),
+    "number": (1492, "{:,d}", "1,492", lags_table, adoption_lags),
+    "days": (Span(1492, 1492, "day"), "{:days}", "1,492 days", None, adoption_lags),
+    "date": (Date("2018?"), "{:date}", "2018?", starts_table, policy_timeline),
+    "list": (("Ayton", "Beeton", "Ceeton"), "{:list}", "Ayton, Beeton and Ceeton", None, None),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_value_reads_the_same_everywhere(kind: str, make_study: Any, tmp_path: Path) -> None:
+    value, form, text, table, figure = KINDS[kind]
+    study = make_study(**TABLES)
+    entry = _entry(value, form)
+    panel, opening = _panel(entry, tmp_path), trace._opening(entry).pairs
+
+    assert render_form(form, value) == text
+    whole = re.compile(rf"(?<![\w.,?]){re.escape(text)}(?![\w,%?])")
+    assert table is None or whole.search(_cells(table.exhibit(study)))
+    assert figure is None or whole.search(_drawn(figure.exhibit(study)))
+    assert panel["Written"] == f"\u2018{text}\u2019"
+    assert opening["shown"] == f"it: {text}"
+    if kind != "share":  # the value is an eighth, of which the form shows the percentage
+        assert (panel["Value"], opening["value"]) == (text, text)
+    else:
+        assert (panel["Value"], opening["value"]) == ("0.125", "0.125")
+
+
+def _entry(value: Value, form: str) -> dict[str, Any]:
+    claim = Claim("it", "index", "It is so.", "p. 1", "a:b", show={"it": form})
+    claimed = Claimed(value, (Row("data/a.csv", 1, "k", ("c",)),))
+    ((entry,), _) = make_record([Result(claim, claimed, {"it": render_form(form, value)})], {}, {})
+    return entry
+
+
+def _panel(entry: dict[str, Any], folder: Path) -> dict[str, str]:
+    """What the filters say of a claim, by label."""
+    script, claim = folder / "facts.lua", folder / "claim.json"
+    script.write_text(SCRIPT, "utf-8")
+    claim.write_text(json.dumps({k: v for k, v in entry.items() if v is not None}), "utf-8")
+    command = [str(pandoc_path()), "lua", str(script), str(EXTENSION), str(claim)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines())

@@ -42,7 +42,9 @@ def install(session: nox.Session, lock: Path, *options: str, read: tuple[Path, .
 @nox.session(default=False)
 def environment(session: nox.Session) -> None:
     """Install what building needs, unless it is there (every session does this first)."""
-    install(session, LOCK, "--no-build-isolation", "-e", ".", read=(Path("pyproject.toml"),))
+    tool, study = Path("code", "pyproject.toml"), Path("pyproject.toml")
+    editable = ("--no-build-isolation", "-e", "code", "-e", ".")
+    install(session, LOCK, *editable, read=(tool, study))
     if "quarto" in session.posargs:  # build -- --engine quarto
         session.install("quarto-cli>=1.7")
 
@@ -59,46 +61,34 @@ def python(session: nox.Session, *args: str) -> None:
     session.run(str(PYTHON), *args, external=True, env={"PYTHONDONTWRITEBYTECODE": ""})
 
 
-@nox.session(venv_backend="none", requires=["environment"])
-def build(session: nox.Session) -> None:
-    """Build the chapter from the data and say where it is (the default)."""
-    python(session, "-m", "talentregime", "build", *session.posargs)
+COMMANDS = {
+    "clean": "Read, correct and type every table, and log what was changed.",
+    "describe": "Describe fieldwork, events, timeline, coding and indicators.",
+    "render": "Render the documents from what stands computed.",
+    "build": "Clean, describe, claims, exhibits, render; then say where the chapter is (the default).",
+    "check": "Validate the data, evaluate every claim, read the prose.",
+    "trace": "Show the value, code, rows and source of a claim: nox -s trace -- r-visa-lag.",
+    "reproduce": "Build anew under changed conditions and compare with the accepted record.",
+    "mutate": "Corrupt data and prose, one thing at a time, and count what goes unnoticed.",
+    "new-city": "Add a jurisdiction that validates and builds at once: nox -s new-city -- shenzhen.",
+    "package": "Write the archive for a deposit: sources, data, documents, checksums.",
+}
 
 
-@nox.session(venv_backend="none", requires=["environment"], default=False)
-def check(session: nox.Session) -> None:
-    """Validate the data, evaluate every claim, read the prose."""
-    python(session, "-m", "talentregime", "check", *session.posargs)
+def command(name: str, says: str) -> None:
+    """Make the session that calls one command of the command line."""
+
+    def run(session: nox.Session) -> None:
+        python(session, "-m", "talentregime", name, *session.posargs)
+
+    run.__doc__ = says
+    nox.session(
+        run, name=name, venv_backend="none", requires=["environment"], default=name == "build"
+    )
 
 
-@nox.session(venv_backend="none", requires=["environment"], default=False)
-def trace(session: nox.Session) -> None:
-    """Show the value, code, rows and source of a claim: nox -s trace -- r-visa-lag."""
-    python(session, "-m", "talentregime", "trace", *session.posargs)
-
-
-@nox.session(venv_backend="none", requires=["environment"], default=False)
-def reproduce(session: nox.Session) -> None:
-    """Build anew under changed conditions and compare with the accepted record."""
-    python(session, "-m", "talentregime", "reproduce", *session.posargs)
-
-
-@nox.session(venv_backend="none", requires=["environment"], default=False)
-def mutate(session: nox.Session) -> None:
-    """Corrupt data and prose, one thing at a time, and count what goes unnoticed."""
-    python(session, "-m", "talentregime", "mutate", *session.posargs)
-
-
-@nox.session(name="new-city", venv_backend="none", requires=["environment"], default=False)
-def new_city(session: nox.Session) -> None:
-    """Add a jurisdiction that validates and builds at once: nox -s new-city -- shenzhen."""
-    python(session, "-m", "talentregime", "new-city", *session.posargs)
-
-
-@nox.session(venv_backend="none", requires=["environment"], default=False)
-def package(session: nox.Session) -> None:
-    """Write the archive for a deposit: sources, data, documents, checksums."""
-    python(session, "-m", "talentregime", "package", *session.posargs)
+for name, says in COMMANDS.items():
+    command(name, says)
 
 
 @nox.session(venv_backend="none", requires=["development"], default=False)
@@ -121,7 +111,7 @@ def lock(session: nox.Session) -> None:
     """Renew both locks from pyproject.toml (needs uv)."""
     shared = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
     shared += ("--only-binary", ":all:", "--no-annotate", "--no-emit-index-url")
-    shared += ("--no-emit-find-links", *session.posargs)
+    shared += ("--no-emit-find-links", "--no-emit-package", "claimtrace", *session.posargs)
     project = ("pyproject.toml", "--group", "build", "-o", str(LOCK))
     session.run("uv", "pip", "compile", *project, *shared, external=True)
     group = ("--group", "dev", "-c", str(LOCK), "-o", str(DEV_LOCK))

@@ -161,13 +161,12 @@ def text_width(text: str, size: float = SMALL) -> float:
     return _width(str(path), text, size)
 
 
-def wrap(text: str, width: float, size: float = SMALL, indent: float = 0.0) -> list[str]:
+def wrap(text: str, width: float, indent: float = 0.0) -> list[str]:
     """Break text into lines that are no wider than asked, where its words allow.
 
     Args:
         text: words separated by blanks; a no-break space keeps two together.
         width: of a line, in points.
-        size: in points.
         indent: what the first line has less, in points.
 
     Returns:
@@ -177,25 +176,24 @@ def wrap(text: str, width: float, size: float = SMALL, indent: float = 0.0) -> l
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         room = width - indent if len(lines) == 1 else width
-        if text_width(longer, size) <= room or (not lines[-1] and not (len(lines) == 1 and indent)):
+        if text_width(longer) <= room or (not lines[-1] and not (len(lines) == 1 and indent)):
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def shortened(lines: list[str], most: int, width: float, size: float = SMALL) -> list[str]:
+def shortened(lines: list[str], most: int, width: float) -> list[str]:
     """Keep the first lines of a label, and end them in an ellipsis where others follow.
 
     Args:
         lines: from `wrap`.
         most: how many may be kept, at least one.
         width: of a line, in points.
-        size: in points.
     """
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width, size)]
+    return [*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width)]
 
 
 def cut(text: str, width: float, size: float = SMALL) -> str:

@@ -50,8 +50,6 @@ D022 error schema names what does not exist
   Correct the schema in datapackage.json: keys and references must name fields and tables in it.
 D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
-D024 error cells of a row contradict each other
-  Correct whichever of the cells is wrong.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
 D040 error cells are not separated by commas
@@ -304,8 +302,6 @@ X016 error document differs
   Compare the two documents; accept the record only if the new one is right.
 X017 error row order or number of a table differs
   Find the change in data or code; accept the record only if the new table is right.
-X018 error row-level content of a restricted tier reached an output
-  Aggregate it, or leave it out.
 X019 error archive lacks a file or holds one too many
   Correct the list of what is deposited.
 X020 error list of tolerated survivors cannot be read

@@ -1,8 +1,11 @@
 import re
+from pathlib import Path
 
 import pytest
 
 from claimtrace.rules import RULES, causes_first, finding
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_every_id_is_a_letter_of_its_family_and_three_digits() -> None:
@@ -21,6 +24,12 @@ def test_every_rule_has_a_title_a_severity_and_a_hint_that_is_a_sentence() -> No
         assert rule.severity in ("error", "warning", "notice")
         assert rule.title and not rule.title.endswith(".")
         assert re.fullmatch(r"[A-Z].*\.|.*\}\.", rule.hint), rule
+
+
+def test_every_rule_is_told_somewhere_outside_the_table() -> None:
+    paths = [p for ending in ("py", "lua") for p in ROOT.glob(f"c*/**/*.{ending}")]
+    told = " ".join(path.read_text("utf-8") for path in paths if path.name != "rule_table.py")
+    assert sorted(set(RULES) - set(re.findall(r"\b[DCPRX]\d{3}\b", told))) == []
 
 
 def test_a_finding_takes_severity_and_hint_from_its_rule() -> None:

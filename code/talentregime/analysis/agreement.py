@@ -7,6 +7,8 @@ import pandas as pd
 
 from talentregime.analysis.intervals import share_interval
 
+_KAPPA = ("kappa", "kappa_low", "kappa_high")
+_COLUMNS = ["coded", "n", "coders", "agreed", "share", "low", "high", *_KAPPA]
 CODED = ("direction", "dimension")
 
 
@@ -18,11 +20,13 @@ def agreement(implementation: pd.DataFrame) -> pd.DataFrame:
             pass b the like.
 
     Returns:
-        The rows of `coder_agreement` for direction and dimension.
+        The rows of `coder_agreement` for direction and dimension; none without a statement.
 
     Raises:
-        ValueError: a statement lacks a code, or there is no statement.
+        ValueError: a statement lacks a code.
     """
+    if implementation.empty:
+        return pd.DataFrame([], columns=_COLUMNS)
     units = implementation.set_index("unit_id")
     passes = {
         f"pass {end}": pd.DataFrame({coded: units[f"{coded}_{end}"] for coded in CODED})
@@ -130,17 +134,16 @@ def _codes(codings: Mapping[str, pd.DataFrame], names: list[str], column: str) -
 def _kappa(table: pd.DataFrame) -> dict[str, float]:
     from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 
-    names = ("kappa", "kappa_low", "kappa_high")
     codes = sorted(set(table.to_numpy().ravel()))
     if len(codes) == 1:  # nothing could have agreed by chance less than wholly
-        return dict.fromkeys(names, nan)
+        return dict.fromkeys(_KAPPA, nan)
     if table.shape[1] > 2:
         counts = pd.DataFrame({code: (table == code).sum(axis=1) for code in codes})
         kappa = float(fleiss_kappa(counts.to_numpy(), method="fleiss"))
-        return dict(zip(names, (kappa, nan, nan), strict=True))
+        return dict(zip(_KAPPA, (kappa, nan, nan), strict=True))
     first, second = (pd.Categorical(table[name], categories=codes) for name in table)
     square = pd.crosstab(first, second, dropna=False)
     square = square.reindex(index=codes, columns=codes, fill_value=0)
     found = cohens_kappa(square.to_numpy())
     low, high = max(-1.0, float(found.kappa_low)), min(1.0, float(found.kappa_upp))
-    return dict(zip(names, (float(found.kappa), low, high), strict=True))
+    return dict(zip(_KAPPA, (float(found.kappa), low, high), strict=True))

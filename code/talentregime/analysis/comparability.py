@@ -77,6 +77,21 @@ def indicator_differences(indicators: pd.DataFrame, first: str, second: str) -> 
     return tuple(differing)
 
 
+def figures(indicators: pd.DataFrame) -> pd.DataFrame:
+    """List the figures of each indicator by place and period.
+
+    Args:
+        indicators: clean indicators of every jurisdiction.
+
+    Returns:
+        One row per figure, sorted by the first five: indicator, kind, place, period (EDTF; missing
+        where none is stated), indicator_id, value, unit, bound, sourcing, source_id, definition.
+    """
+    order = ["indicator", "kind", "place", "period", "indicator_id"]
+    told = ["value", "unit", "bound", "sourcing", "source_id", "definition"]
+    return indicators[[*order, *told]].sort_values(order, ignore_index=True)
+
+
 def comparable_figures(indicators: pd.DataFrame) -> pd.DataFrame:
     """Find the indicators that several jurisdictions have, and whether any figures compare.
 

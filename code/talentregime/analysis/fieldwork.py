@@ -1,5 +1,7 @@
 """What the fieldwork was, as stated, and what of it the citations attest."""
 
+from math import nan
+
 import pandas as pd
 
 from claimtrace.dates import Date
@@ -11,6 +13,8 @@ GROUPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "experts": ("local experts interviewed", ("intermediary", "researcher")),
     "migrants": (None, ("migrant",)),
 }
+EVENTS, ATTENDED = "policy information events attended", "observed-event"
+_COVERAGE = ["group", "stated", "attested", "found", "share", "low", "high"]
 WINDOW = ("start of the fieldwork", "end of the fieldwork")
 
 
@@ -26,23 +30,68 @@ def coverage_by_role(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.DataF
 
     Returns:
         One row per group (officials; experts, who are intermediaries and researchers; migrants):
-        group, stated (persons, the n of the share; missing for migrants), attested (codes cited),
-        share, low, high (Wilson, 95%).
+        group, stated (persons, the n of the share; missing where no total gives them, as for
+        migrants), attested (codes cited), found (interviews with them), share, low, high (Wilson,
+        95%).
 
     Raises:
-        ValueError: a total is missing, or fewer persons are stated than codes attested.
+        ValueError: a total stands twice, or fewer persons are stated than codes attested.
     """
     rows = []
     for group, (quantity, roles) in GROUPS.items():
-        attested = interviews.loc[interviews["role"].isin(roles), "code"].nunique()
-        row: dict[str, object] = {"group": group, "attested": attested}
-        if quantity is not None:
-            stated = int(_total(totals, quantity)["value"])
-            low, high = share_interval(attested, stated)
-            row |= {"stated": stated, "share": attested / stated, "low": low, "high": high}
-        rows.append(row)
-    table = pd.DataFrame(rows, columns=["group", "stated", "attested", "share", "low", "high"])
-    return table.astype({"stated": "Int64"})
+        of_group = interviews[interviews["role"].isin(roles)]
+        covered = _covered(totals, quantity, of_group["code"].nunique())
+        rows.append({"group": group, "found": len(of_group), **covered})
+    return pd.DataFrame(rows, columns=_COVERAGE).astype({"stated": "Int64"})
+
+
+def coverage_of_events(events: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Compare the information events stated as attended with those that the text dates.
+
+    Args:
+        events: clean events of one jurisdiction.
+        totals: clean totals of the same.
+
+    Returns:
+        One row, with the columns of `coverage_by_role`: attested are the events attended that
+        have a date, found is every observation reported.
+
+    Raises:
+        ValueError: as for `coverage_by_role`.
+    """
+    observed = events[events["observed"].fillna(False)]
+    attended = observed[observed["kind"] == ATTENDED]
+    covered = _covered(totals, EVENTS, int(attended["date"].notna().sum()))
+    row = {"group": "events", "found": len(observed), **covered}
+    return pd.DataFrame([row], columns=_COVERAGE).astype({"stated": "Int64"})
+
+
+def interviews_by_role(interviews: pd.DataFrame) -> pd.DataFrame:
+    """Count the cited interviews by month and role.
+
+    Args:
+        interviews: clean interviews.
+
+    Returns:
+        One row per jurisdiction, month and role that occur together, in that order: jurisdiction,
+        month (`2018-12`; missing where the date does not lie within one month), role, interviews,
+        informants (codes).
+    """
+    months = pd.Series(
+        [
+            None if month is None else str(month)
+            for month in map(_month_or_none, interviews["date"])
+        ],
+        index=interviews.index,
+        dtype="string",
+    )
+    keys = ["jurisdiction", "month", "role"]
+    return (
+        interviews.assign(month=months)
+        .groupby(keys, observed=True, sort=True, dropna=False)
+        .agg(interviews=("key", "size"), informants=("code", "nunique"))
+        .reset_index()
+    )
 
 
 def interviews_per_month(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -64,13 +113,13 @@ def interviews_per_month(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.D
     outside = interviews.loc[~of_each.isin(months), "key"]
     if len(outside):
         raise ValueError(f"outside the fieldwork as stated: {', '.join(sorted(outside))}")
-    counts = pd.crosstab(of_each, interviews["role"]).reindex(
-        index=months, columns=interviews["role"].cat.categories, fill_value=0
-    )
+    counted = interviews_by_role(interviews).groupby(["month", "role"], observed=True)
+    counts = counted["interviews"].sum()
+    roles = list(interviews["role"].cat.categories)
     table = pd.DataFrame({"month": [str(month) for month in months]})
-    for role in interviews["role"].cat.categories:
-        table[role] = counts[role].to_numpy()
-    return table.assign(interviews=counts.sum(axis=1).to_numpy())
+    for role in roles:
+        table[role] = [int(counts.get((month, role), 0)) for month in table["month"]]
+    return table.assign(interviews=table[roles].sum(axis=1))
 
 
 def interview_rates(
@@ -130,6 +179,15 @@ def gap_months(interviews: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["first", "last", "months", "n"])
 
 
+def _covered(totals: pd.DataFrame, quantity: str | None, attested: int) -> dict[str, object]:
+    if quantity is None or totals.loc[totals["quantity"] == quantity, "value"].isna().all():
+        return {"attested": attested}
+    stated = int(_total(totals, quantity)["value"])
+    low, high = share_interval(attested, stated)
+    share = attested / stated if stated else nan
+    return {"attested": attested, "stated": stated, "share": share, "low": low, "high": high}
+
+
 def _total(totals: pd.DataFrame, quantity: str) -> pd.Series:
     found = totals[totals["quantity"] == quantity]
     if len(found) != 1:
@@ -143,10 +201,18 @@ def _window(totals: pd.DataFrame) -> pd.PeriodIndex:
 
 
 def _month(date: Date) -> pd.Period:
-    first, last = pd.Period(date.first, "M"), pd.Period(date.last, "M")
-    if first != last:
+    month = _month_or_none(date.edtf)
+    if month is None:
         raise ValueError(f"{date} does not lie within one month")
-    return first
+    return month
+
+
+def _month_or_none(text: str | None) -> pd.Period | None:
+    if pd.isna(text):
+        return None
+    date = Date(str(text))
+    first, last = pd.Period(date.first, "M"), pd.Period(date.last, "M")
+    return first if first == last else None
 
 
 def _month_of_each(interviews: pd.DataFrame) -> pd.Series:

@@ -5,6 +5,7 @@ say how firm a pattern is against chance, not how common a conduct is in Shangha
 """
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 from math import prod
 from typing import Literal
@@ -52,7 +53,22 @@ def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
 
 def direction_by_coder(implementation: pd.DataFrame) -> pd.DataFrame:
     """Give `direction_by_area` of both coders, with a column coder first."""
-    tables = [direction_by_area(implementation, coder) for coder in CODERS]
+    return of_both(implementation, direction_by_area)
+
+
+def of_both(
+    implementation: pd.DataFrame, compute: Callable[[pd.DataFrame, Coder], pd.DataFrame]
+) -> pd.DataFrame:
+    """Compute a table of each coder's codes, and put them under each other.
+
+    Args:
+        implementation: clean implementation table.
+        compute: a function of this module, such as `pair_tests`.
+
+    Returns:
+        The rows of both, with a column coder first.
+    """
+    tables = [compute(implementation, coder) for coder in CODERS]
     for coder, table in zip(CODERS, tables, strict=True):
         table.insert(0, "coder", coder)
     return pd.concat(tables, ignore_index=True)
@@ -73,6 +89,12 @@ def d4_as_neither(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     by_d4 = rules.map(lambda used: "D4" in used)
     column = f"direction_{coder}"
     return implementation.assign(**{column: implementation[column].mask(by_d4, NEITHER)})
+
+
+def fully_coded(implementation: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements that both passes coded, direction and dimension."""
+    codes = [f"{coded}_{coder}" for coded in ("direction", "dimension") for coder in CODERS]
+    return implementation.dropna(subset=["policy_area", *codes])
 
 
 def dimension_counts(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
@@ -164,16 +186,13 @@ def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     not drawn at random: the p-values are a yardstick, no more.
 
     Args:
-        implementation: clean implementation table with two areas at least.
+        implementation: clean implementation table.
         coder: whose coding.
 
     Returns:
-        One row per two areas, in the order of the categories: areas (joined by `;`), n
+        One row per two areas that occur, in the order of the categories: areas (joined by `;`), n
         (statements), limits (among them, per area, joined by `;`), p_value, p_holm (over the
         pairs).
-
-    Raises:
-        ValueError: the statements are of fewer than two areas.
 
     Sources: Fisher's exact test, scipy `fisher_exact`; Holm (1979), statsmodels `multipletests`.
     """
@@ -181,15 +200,13 @@ def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     from statsmodels.stats.multitest import multipletests
 
     counts = area_counts(implementation, coder)
-    if len(counts) < 2:
-        raise ValueError(f"{len(counts)} policy areas have statements; a test needs two")
     rows = []
     for pair in combinations(counts, 2):
         (limits, n), (others, m) = (counts[area] for area in pair)
         found = fisher_exact([[limits, n - limits], [others, m - others]])
         rows.append((";".join(pair), n + m, f"{limits};{others}", float(found.pvalue)))
     table = pd.DataFrame(rows, columns=["areas", "n", "limits", "p_value"])
-    adjusted = multipletests(table["p_value"], method="holm")[1]
+    adjusted = multipletests(table["p_value"], method="holm")[1] if rows else []
     return table.assign(p_holm=[float(p) for p in adjusted])
 
 

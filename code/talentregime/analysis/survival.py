@@ -10,6 +10,18 @@ from talentregime.places import HOME, NATION
 ADOPTED, OPEN = "adopted", "not-adopted"
 AFTER, IMPRECISE, NO_START = "after-nation", "imprecise", "no-start"
 FOLLOWED = (ADOPTED, OPEN)  # what enters a survival curve
+# The columns of `trials`.
+TRIALS = (
+    "trial_id",
+    "jurisdiction",
+    "unit",
+    "name",
+    "start",
+    "end",
+    "days",
+    "status",
+    "national_id",
+)
 MOST_SPANS = 26  # lines of a calendar that one page has room for
 
 Record = dict[str, Any]
@@ -65,8 +77,7 @@ def trials(
         *_measures(measures, item_lags, end),
         *_policies(measures, timeline, policy_lags, end),
     ]
-    columns = ["trial_id", "jurisdiction", "unit", "name", "start", "end", "days", "status"]
-    table = pd.DataFrame(rows, columns=[*columns, "national_id"]).astype({"days": "Int64"})
+    table = pd.DataFrame(rows, columns=list(TRIALS)).astype({"days": "Int64"})
     return table.sort_values(["jurisdiction", "trial_id"], ignore_index=True)
 
 
@@ -78,12 +89,12 @@ def adoption_curve(followed: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per distinct number of days on which trials were adopted: days, at_risk, adopted,
-        waiting (Kaplan-Meier estimate of the share not yet adopted), error (standard error, by
+        waiting (Kaplan-Meier estimate of the share not yet adopted), standard_error (by
         Greenwood's formula). No row where no trial was adopted.
 
     Source: Kaplan and Meier (1958); statsmodels `SurvfuncRight`.
     """
-    columns = ["days", "at_risk", "adopted", "waiting", "error"]
+    columns = ["days", "at_risk", "adopted", "waiting", "standard_error"]
     chosen = followed[followed["status"].isin(FOLLOWED)]
     if not (chosen["status"] == ADOPTED).any():
         return pd.DataFrame([], columns=columns)
@@ -94,7 +105,7 @@ def adoption_curve(followed: pd.DataFrame) -> pd.DataFrame:
             "at_risk": curve.n_risk.astype("int64"),
             "adopted": curve.n_events.astype("int64"),
             "waiting": curve.surv_prob,
-            "error": curve.surv_prob_se,
+            "standard_error": curve.surv_prob_se,
         }
     )[columns]
 

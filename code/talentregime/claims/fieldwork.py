@@ -11,6 +11,7 @@ from talentregime.analysis.fieldwork import (
     GROUPS,
     WINDOW,
     coverage_by_role,
+    coverage_of_events,
     gap_months,
     interview_rates,
     interviews_per_month,
@@ -131,8 +132,8 @@ def interviews_between(study: Study, first: str, last: str) -> Claimed:
 def dated_events(study: Study) -> Claimed:
     """Count the observed information events that the text dates."""
     here = study.events[study.events["jurisdiction"] == HOME]
-    observed = here[here["observed"] & (here["kind"] == "observed-event")]
-    return Claimed(int(observed["date"].notna().sum()), cite(here, "date", "observed", "kind"))
+    dated = int(coverage_of_events(here, _totals(study))["attested"].iloc[0])
+    return Claimed(dated, cite(here, "date", "observed", "kind"))
 
 
 def _interviews(study: Study) -> pd.DataFrame:

@@ -7,8 +7,13 @@ from claimtrace.dates import Date
 from claimtrace.evidence import cite, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
-from talentregime.analysis.fieldwork import GROUPS, WINDOW, coverage_by_role
-from talentregime.analysis.intervals import share_interval
+from talentregime.analysis.fieldwork import (
+    EVENTS,
+    GROUPS,
+    WINDOW,
+    coverage_by_role,
+    coverage_of_events,
+)
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -90,18 +95,19 @@ def _months(city: Study) -> tuple[Cell, ...]:
 
 def _events(city: Study) -> tuple[Cell, ...]:
     """Compare the events attended with those that the text dates, and with all it observes."""
-    total = _total(city, "policy information events attended")
+    total = _total(city, EVENTS)
+    covered = coverage_of_events(city.events, city.totals).iloc[0]
     observed = city.events[city.events["observed"].fillna(False)]
-    attended = observed[observed["kind"] == "observed-event"]
-    dated, stated = int(attended["date"].notna().sum()), int(total.iloc[0]["value"])
     seen = cite(observed, "kind", "date", "observed")
     both = merge(seen, cite(total, "value"))
     return (
         Cell("Information events"),
-        Cell(str(stated), cite(total, "value")),
-        Cell(f"{dated} with a date\n({len(observed)} observations reported)", seen),
-        Cell(values.percent(dated / stated), both),
-        Cell(values.percent_range(*share_interval(dated, stated)), both),
+        Cell(str(covered["stated"]), cite(total, "value")),
+        Cell(
+            f"{covered['attested']} with a date\n({covered['found']} observations reported)", seen
+        ),
+        Cell(values.percent(covered["share"]), both),
+        Cell(values.percent_range(covered["low"], covered["high"]), both),
     )
 
 

@@ -1,0 +1,206 @@
+"""Describe the study: what the tables hold and what the analysis finds, as tables of their own."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Literal
+
+import pandas as pd
+
+from talentregime.analysis import results
+from talentregime.analysis.agreement import agreement
+from talentregime.analysis.citations import informants_by_area
+from talentregime.analysis.comparability import comparable_figures, figures
+from talentregime.analysis.comparison import starts
+from talentregime.analysis.completeness import date_precision, missing_cells
+from talentregime.analysis.events import event_log
+from talentregime.analysis.fieldwork import (
+    coverage_by_role,
+    coverage_of_events,
+    gap_months,
+    interviews_by_role,
+)
+from talentregime.analysis.implementation import (
+    DIRECTIONS,
+    Coder,
+    dimension_counts,
+    direction_by_coder,
+    fully_coded,
+    leave_one_out,
+    of_both,
+    pair_tests,
+)
+from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.measures import first_jurisdiction, nia_mapping
+from talentregime.analysis.survival import FOLLOWED, TRIALS, adoption_curve
+from talentregime.places import HOME, NATION
+from talentregime.study import RESTRICTED, Study
+
+FEWEST = 5  # rows below which a count would tell of single ones
+# Tables of counts, which may be told of rows that are not published: the columns that group the
+# counts that add up, and these counts.
+COUNTS: dict[str, tuple[list[str], list[str]]] = {
+    "coding_agreement": (["jurisdiction", "coded"], ["agreed", "n"]),
+    "coding_dimensions": (["jurisdiction", "coder"], ["statements", *DIRECTIONS, "n"]),
+    "coding_directions": (["jurisdiction", "coder"], [*DIRECTIONS, "n"]),
+    "date_precision": (["table", "column"], ["dates", "marked", "n"]),
+    "events_by_level_kind_year": (["jurisdiction"], ["events", "observed", "n"]),
+    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "found"]),
+    "interviews_by_month_role": (["jurisdiction"], ["interviews", "informants"]),
+    "missing_cells": (["table", "column"], ["known", "unknown", "n"]),
+}
+
+
+def describe(study: Study) -> dict[str, pd.DataFrame]:
+    """Describe the study in tables, which are written to `_build/describe/NAME.csv`.
+
+    Args:
+        study: the clean tables, any of which may be empty. Where unpublished rows were read,
+            tables that list single rows are left out, and so are counts that fewer than five rows
+            could be told from.
+
+    Returns:
+        The tables by name, in the order of `TABLES`. Their columns are those of the function that
+        computes each, and `jurisdiction` before them where it is asked for each place; shares lie
+        between 0 and 1, days are whole, numbers have six decimals at most, and what is unknown is
+        missing.
+
+    Raises:
+        ValueError: the rows contradict each other; the message names the table.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from talentregime.load import load_study
+        >>> tables = describe(load_study(Path()))
+        >>> lags = tables["adoption_lags"].set_index(["policy", "jurisdiction"])
+        >>> int(lags.loc[("r-visa", "shanghai"), "days"])
+        59
+    """
+    described = {}
+    for name, compute in TABLES.items():
+        if study.tier == RESTRICTED and name not in COUNTS:
+            continue
+        try:
+            table = compute(study).reset_index(drop=True).round(6)
+        except ValueError as error:
+            if study.tier == RESTRICTED:  # the cause may quote a row
+                raise ValueError(f"{name} cannot be computed") from None
+            raise ValueError(f"{name}: {error}") from error
+        described[name] = _of_many(table, *COUNTS[name]) if study.tier == RESTRICTED else table
+    return described
+
+
+def _of_many(table: pd.DataFrame, group: list[str], counts: list[str]) -> pd.DataFrame:
+    """Leave out each group in which a count, or what it leaves of the whole, is of a few rows."""
+    few = []
+    for row in table[counts].itertuples(index=False):
+        found = [count for count in row if pd.notna(count)]
+        rest = [max(found) - count for count in found]
+        few.append(any(0 < count < FEWEST for count in (*found, *rest)))
+    told_apart = table.assign(few=few).groupby(group)["few"].transform("any").astype(bool)
+    return table[~told_apart].reset_index(drop=True)
+
+
+def _coverage(study: Study) -> pd.DataFrame:
+    def of_place(
+        interviews: pd.DataFrame, events: pd.DataFrame, totals: pd.DataFrame
+    ) -> pd.DataFrame:
+        parts = coverage_by_role(interviews, totals), coverage_of_events(events, totals)
+        return pd.concat(parts, ignore_index=True).rename(columns={"attested": "cited"})
+
+    return _by_place(of_place, study.interviews, study.events, study.totals)
+
+
+def _gaps(study: Study) -> pd.DataFrame:
+    """The months without an interview, where every interview is dated to the month."""
+    counted = interviews_by_role(study.interviews)
+    vague = set(counted.loc[counted["month"].isna(), "jurisdiction"])
+    dated = study.interviews[~study.interviews["jurisdiction"].isin(vague)]
+    return _by_place(gap_months, dated)
+
+
+def _citations(study: Study) -> pd.DataFrame:
+    return _by_place(informants_by_area, study.citations, study.interviews)
+
+
+def _statements(
+    function: Callable[[pd.DataFrame], pd.DataFrame],
+) -> Callable[[Study], pd.DataFrame]:
+    return lambda study: _by_place(function, fully_coded(study.implementation))
+
+
+def _tests(implementation: pd.DataFrame) -> pd.DataFrame:
+    return of_both(implementation, pair_tests)
+
+
+def _sensitivity(implementation: pd.DataFrame) -> pd.DataFrame:
+    def without(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+        kinds: tuple[Literal["statement", "informant"], ...] = ("statement", "informant")
+        parts = [leave_one_out(implementation, coder, kind).assign(kind=kind) for kind in kinds]
+        return pd.concat(parts, ignore_index=True)
+
+    return of_both(implementation, without)
+
+
+def _trend(study: Study) -> pd.DataFrame:
+    lags = results.policy_lags(study)
+    return interval_trend(lags[lags["jurisdiction"] == HOME])
+
+
+def _trials(study: Study) -> pd.DataFrame:
+    """The trials, where a national milestone says until when they can be followed."""
+    national = study.timeline[study.timeline["jurisdiction"] == NATION]
+    followed = national["date"].notna().any()
+    return results.trials(study) if followed else pd.DataFrame([], columns=list(TRIALS))
+
+
+def _curve(study: Study) -> pd.DataFrame:
+    trials = _trials(study)
+    return adoption_curve(trials[trials["status"].isin(FOLLOWED)])
+
+
+def _tables(study: Study) -> dict[str, pd.DataFrame]:
+    held = {field.name: getattr(study, field.name) for field in fields(study)}
+    return {name: table for name, table in held.items() if isinstance(table, pd.DataFrame)}
+
+
+def _by_place(function: Callable[..., pd.DataFrame], *tables: pd.DataFrame) -> pd.DataFrame:
+    """Compute a table for each jurisdiction that has rows, and put them under each other."""
+    split = [dict(list(table.groupby("jurisdiction", sort=True))) for table in tables]
+    places = sorted({str(place) for of_table in split for place in of_table})
+    parts = []
+    for place in places or [""]:
+        rows = [of.get(place, table.head(0)) for of, table in zip(split, tables, strict=True)]
+        part = function(*rows)
+        part.insert(0, "jurisdiction", place)
+        parts.append(part)
+    table = pd.concat(parts, ignore_index=True)
+    return table if places else table.head(0)
+
+
+# The tables of the description, in the order of the chapter: the field, the log, Table 3.1, the
+# lags, the coding, the figures, and what is known at all.
+TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
+    "fieldwork_coverage": _coverage,
+    "interviews_by_month_role": lambda study: interviews_by_role(study.interviews),
+    "interview_gaps": _gaps,
+    "citations_by_informant": _citations,
+    "events_by_level_kind_year": lambda study: event_log(study.events),
+    "measures_national_items": lambda study: nia_mapping(study.measures),
+    "measures_starts": lambda study: starts(study.measures),
+    "measures_first_start": lambda study: first_jurisdiction(study.measures),
+    "measures_lags": results.item_lags,
+    "measures_lag_range": results.lag_range,
+    "adoption_lags": results.policy_lags,
+    "adoption_lag_trend": _trend,
+    "adoption_trials": _trials,
+    "adoption_curve": _curve,
+    "coding_directions": _statements(direction_by_coder),
+    "coding_dimensions": _statements(lambda units: of_both(units, dimension_counts)),
+    "coding_agreement": _statements(agreement),
+    "coding_area_tests": _statements(_tests),
+    "coding_left_out": _statements(_sensitivity),
+    "indicators_by_place_period": lambda study: figures(study.indicators),
+    "indicators_comparable": lambda study: comparable_figures(study.indicators),
+    "date_precision": lambda study: date_precision(_tables(study)),
+    "missing_cells": lambda study: missing_cells(_tables(study)),
+}

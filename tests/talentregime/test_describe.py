@@ -1,0 +1,131 @@
+"""The description: what it says of the project's own data, and of tables that lack rows."""
+
+import doctest
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from talentregime import describe as described
+from talentregime.analysis import completeness
+from talentregime.describe import COUNTS, TABLES, describe
+from talentregime.load import load_study
+from talentregime.study import RESTRICTED
+
+PROJECT = Path(__file__).parents[2]
+HELD = ["citations", "events", "implementation", "indicators", "interviews", "measures"]
+HELD += ["sources", "statements", "timeline", "totals"]
+
+
+@pytest.fixture(scope="module")
+def study():
+    return load_study(PROJECT)
+
+
+@pytest.fixture(scope="module")
+def tables(study):
+    return describe(study)
+
+
+def test_the_field_is_described_as_it_was_counted_by_hand(tables):
+    field = tables["fieldwork_coverage"].set_index("group")
+    assert field.loc["officials", ["stated", "cited", "found"]].tolist() == [13, 9, 9]
+    assert field.loc["experts", ["stated", "cited", "found"]].tolist() == [14, 4, 5]
+    assert field.loc["events", ["stated", "cited", "found"]].tolist() == [11, 1, 3]
+    assert pd.isna(field.loc["migrants", "stated"])
+    interviews = tables["interviews_by_month_role"]
+    assert interviews["interviews"].sum() == 15
+    assert interviews.groupby("month")["interviews"].sum()["2019-03"] == 4
+
+
+def test_the_log_lags_and_codes_are_described_as_the_chapter_tells_them(tables):
+    lags = tables["adoption_lags"].set_index(["policy", "jurisdiction"])["days"]
+    assert lags["r-visa", "shanghai"] == 59 and lags["work-permit", "shanghai"] == 151
+    log = tables["events_by_level_kind_year"]
+    assert log["events"].sum() == 56 and set(log["n"]) == {56}
+    of_all = tables["coding_directions"].query("policy_area == 'all' and coder == 'a'")
+    assert of_all[["n", "advances", "limits", "neither"]].to_numpy().tolist() == [[69, 27, 33, 9]]
+    coding = tables["coding_dimensions"].query("policy_area == 'all' and coder == 'b'")
+    assert coding["statements"].sum() == 69
+    assert tables["coding_agreement"]["agreed"].tolist() == [67, 64]
+
+
+def test_shares_have_six_decimals_and_no_table_comes_twice(tables):
+    assert list(tables) == list(TABLES)
+    share = tables["fieldwork_coverage"].set_index("group").loc["officials", "share"]
+    assert share == 0.692308
+    for name, table in tables.items():
+        assert len(table) and not table.duplicated().any(), name
+        assert all(column.isidentifier() for column in table.columns), name
+
+
+def test_the_order_of_rows_does_not_matter(study, tables):
+    turned = {name: getattr(study, name)[::-1].reset_index(drop=True) for name in HELD}
+    for name, table in describe(replace(study, **turned)).items():
+        assert_frame_equal(table, tables[name])
+
+
+@pytest.mark.parametrize("lacking", [*([name] for name in HELD), HELD])
+def test_a_study_that_lacks_the_rows_of_a_table_has_every_table_of_the_description(
+    study, tables, lacking
+):
+    assert sorted(HELD) == sorted({f.name for f in fields(study)} - {"tier", "codebooks"})
+    if lacking == ["interviews"]:  # each citation names one
+        lacking = ["interviews", "citations"]
+    if lacking == ["timeline"]:
+        lacking = ["timeline", "measures"]
+    found = describe(replace(study, **{name: getattr(study, name).head(0) for name in lacking}))
+    assert {name: list(table) for name, table in found.items()} == {
+        name: list(table) for name, table in tables.items()
+    }
+    assert len(found["missing_cells"]) == len(tables["missing_cells"])
+    if lacking == HELD:
+        assert found["adoption_lags"].empty and found["coding_agreement"].empty
+
+
+def test_statements_that_one_pass_has_not_coded_yet_are_left_out(study):
+    units = study.implementation
+    uncoded = units.assign(direction_b=units["direction_b"].where(units["key"] != "U01"))
+    found = describe(replace(study, implementation=uncoded))
+    assert found["coding_agreement"]["n"].tolist() == [68, 68]
+    missing = found["missing_cells"].set_index(["table", "column"])
+    assert missing.loc[("implementation", "direction_b"), ["known", "unknown"]].tolist() == [68, 1]
+
+
+def test_rows_that_contradict_each_other_are_told_with_the_name_of_the_table(study):
+    twice = pd.concat([study.measures, study.measures.query("key == 'shanghai-01'")])
+    with pytest.raises(ValueError, match="^measures_national_items: national item 1 stands in"):
+        describe(replace(study, measures=twice))
+
+
+def test_of_unpublished_rows_no_row_is_listed_and_no_count_is_small(study):
+    found = describe(replace(study, tier=RESTRICTED))
+    assert set(found) == set(COUNTS)
+    # 69 statements, 67 agreed on: 2 could be told. Of dimensions they differ in 5.
+    assert found["coding_agreement"]["coded"].tolist() == ["dimension"]
+    # In March 2019 two officials were interviewed, and months add up.
+    assert found["interviews_by_month_role"].empty
+    cells = found["missing_cells"].set_index(["table", "column"])
+    assert cells.loc[("interviews", "body"), "unknown"] == 8
+    assert cells["unknown"].between(1, 4).sum() == 0
+    many = pd.concat([study.implementation] * 5, ignore_index=True)
+    many = many.assign(unit_id=[f"U{number}" for number in range(len(many))])
+    found = describe(replace(study, implementation=many, tier=RESTRICTED))
+    assert found["coding_agreement"]["agreed"].tolist() == [335, 320]
+
+
+def test_an_error_quotes_no_unpublished_row(study):
+    more = pd.concat([study.interviews] * 2, ignore_index=True)
+    more["code"] = [f"S-O{number}" for number in range(len(more))]
+    with pytest.raises(ValueError) as told:
+        describe(replace(study, interviews=more.assign(role="official"), tier=RESTRICTED))
+    assert str(told.value) == "fieldwork_coverage cannot be computed"
+
+
+@pytest.mark.parametrize("module", [described, completeness])
+def test_the_examples_run(module, monkeypatch):
+    monkeypatch.chdir(PROJECT)
+    found = doctest.testmod(module)
+    assert found.attempted and not found.failed

@@ -8,8 +8,16 @@ from talentregime.places import HOME, NATION
 ADOPTION, TRIAL = "national-adoption", "trial-start"
 MOST = 19  # lines of one jurisdiction that a page has room for
 MOST_ADOPTIONS = 8  # national adoptions whose names have room above them
-# Strips show the years of the reform and of the fieldwork.
+# The years of the reform and of the fieldwork; the few older rows would stretch the time axis.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
+LANES = ("national", "municipal", "local")
+_LANE_OF_LEVEL = {
+    "national": "national",
+    "municipal": "municipal",
+    "district": "local",
+    "zone": "local",
+    "community": "local",
+}
 MOST_STRIPS = 20  # jurisdictions that one page has room for, beside the nation
 
 
@@ -51,6 +59,28 @@ def milestones_of(timeline: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
     earliest &= here["policy"].notna()
     ranks = [0 if a else 1 if e else 2 for a, e in zip(adopted, earliest, strict=True)]
     return _with_room(here, ranks, MOST)
+
+
+def milestones_in_lanes(timeline: pd.DataFrame) -> pd.DataFrame:
+    """Choose the milestones of the nation and Shanghai that may lie in the years drawn.
+
+    Args:
+        timeline: clean timeline of every jurisdiction.
+
+    Returns:
+        Its rows, sorted by first day, last day and key, with a column `lane`: national,
+        municipal, or local (districts, zones, communities).
+
+    Raises:
+        ValueError: a row's level has no lane.
+    """
+    chosen = _in_years(timeline[timeline["jurisdiction"].isin([NATION, HOME])])
+    chosen = chosen.sort_values(["date_first", "date_last", "key"], ignore_index=True)
+    lanes = [_LANE_OF_LEVEL.get(str(level), "") for level in chosen["level"]]
+    stray = [str(key) for key, lane in zip(chosen["key"], lanes, strict=True) if not lane]
+    if stray:
+        raise ValueError(f"milestones of a level without a lane: {', '.join(stray)}")
+    return chosen.assign(lane=lanes)
 
 
 def milestones_drawn(timeline: pd.DataFrame) -> pd.DataFrame:

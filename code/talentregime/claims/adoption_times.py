@@ -1,12 +1,10 @@
 """Claims on the time from local trial to national adoption, with trials not yet adopted."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from claimtrace.dates import parse_date
-from claimtrace.evidence import Claimed, Row, cite, cite_each, merge
-from talentregime.analysis.results import trials
+from claimtrace.evidence import Claimed, Row, cite
+from talentregime.analysis.results import rows_of_trials, trials
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
@@ -20,8 +18,6 @@ from talentregime.places import NATION
 from talentregime.policy_names import policy_name
 from talentregime.study import Study
 
-Behind = Callable[[pd.DataFrame], tuple[Row, ...]]  # names the rows that trials rest on
-
 
 def count(study: Study, status: list[str] | None = None) -> Claimed:
     """Count the local trials.
@@ -34,21 +30,21 @@ def count(study: Study, status: list[str] | None = None) -> Claimed:
     table = trials(study)
     chosen = table[table["status"].isin(status or FOLLOWED)]
     # Of which kind a trial is not is read from its row, too.
-    return Claimed(len(chosen), trial_rows(study, table), n=len(table))
+    return Claimed(len(chosen), _rows(study, table), n=len(table))
 
 
 def adopted_together(study: Study) -> Claimed:
     """Count the trials that became national on the day on which the largest number did."""
     adopted = _adopted(study)
     together = adopted[adopted["end"] == _common_day(adopted)]
-    return Claimed(len(together), trial_rows(study, adopted), n=len(adopted))
+    return Claimed(len(together), _rows(study, adopted), n=len(adopted))
 
 
 def common_day(study: Study) -> Claimed:
     """Claim the day on which the largest number of trials became national."""
     adopted = _adopted(study)
     together = adopted[adopted["end"] == _common_day(adopted)]
-    return Claimed(parse_date(_common_day(adopted)), trial_rows(study, together))
+    return Claimed(parse_date(_common_day(adopted)), _rows(study, together))
 
 
 def median(study: Study, jurisdiction: str | None = None) -> Claimed:
@@ -65,7 +61,7 @@ def median(study: Study, jurisdiction: str | None = None) -> Claimed:
     days = median_days(followed)
     if days is None:
         raise ValueError("half of the trials were never adopted")
-    return Claimed(days, trial_rows(study, followed), n=len(followed))
+    return Claimed(days, _rows(study, followed), n=len(followed))
 
 
 def waiting(study: Study, days: int, jurisdiction: str | None = None) -> Claimed:
@@ -80,7 +76,7 @@ def waiting(study: Study, days: int, jurisdiction: str | None = None) -> Claimed
     before = adoption_curve(followed)
     before = before[before["days"] <= days]
     share = float(before["waiting"].iloc[-1]) if len(before) else 1.0
-    return Claimed(round(share, 10), trial_rows(study, followed))
+    return Claimed(round(share, 10), _rows(study, followed))
 
 
 def other_policies(study: Study) -> Claimed:
@@ -95,20 +91,20 @@ def other_policies(study: Study) -> Claimed:
     names = tuple(sorted({policy_name(str(name), str(place)) for name, place in pairs}))
     if not names:
         raise ValueError("there is no such policy, and the sentence names some: rewrite it")
-    return Claimed(names, trial_rows(study, other))
+    return Claimed(names, _rows(study, other))
 
 
 def lines_drawn(study: Study) -> Claimed:
     """Count the lines that the calendar of trials draws; n is all that there are."""
     followed = _followed(study, None)
     lines = spans(followed)
-    return Claimed(len(spans_drawn(lines)), trial_rows(study, followed), n=len(lines))
+    return Claimed(len(spans_drawn(lines)), _rows(study, followed), n=len(lines))
 
 
 def lines(study: Study) -> Claimed:
     """Count the lines that the calendar of trials has, drawn or not."""
     followed = _followed(study, None)
-    return Claimed(len(spans(followed)), trial_rows(study, followed))
+    return Claimed(len(spans(followed)), _rows(study, followed))
 
 
 def last_day(study: Study) -> Claimed:
@@ -117,39 +113,8 @@ def last_day(study: Study) -> Claimed:
     return Claimed(parse_date(observation_end(study.timeline)), cite(national, "date"))
 
 
-def trial_rows(study: Study, chosen: pd.DataFrame) -> tuple[Row, ...]:
-    """Name the rows that trials rest on: their own, and those of the adoption.
-
-    Args:
-        study: the data.
-        chosen: rows of `talentregime.analysis.survival.trials`.
-    """
+def _rows(study: Study, chosen: pd.DataFrame) -> tuple[Row, ...]:
     return rows_of_trials(study)(chosen)
-
-
-def rows_of_trials(study: Study) -> Behind:
-    """Return what names the rows that trials rest on, for many trials, one after another.
-
-    Args:
-        study: the data.
-
-    Returns:
-        `trial_rows` of this study, which reads each row once.
-    """
-    cited: dict[str, list[Row]] = {}
-    for frame, key, columns in (
-        (study.measures, "measure_id", ("start", "nia_item")),
-        (study.timeline, "milestone_id", ("date", "kind", "policy")),
-    ):
-        for name, row in zip(frame[key], cite_each(frame, *columns), strict=True):
-            cited.setdefault(str(name), []).append(row)
-
-    def behind(chosen: pd.DataFrame) -> tuple[Row, ...]:
-        cells = [*chosen["trial_id"], *chosen["national_id"]]
-        ids = sorted({key for cell in cells for key in cell.split(";")})
-        return merge(*(tuple(cited.get(key, ())) for key in ids))
-
-    return behind
 
 
 def _adopted(study: Study) -> pd.DataFrame:

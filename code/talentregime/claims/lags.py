@@ -8,9 +8,9 @@ import pandas as pd
 from claimtrace.dates import Date, days_between, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.claims.recorded import chosen
-from talentregime.exhibits import policy_timeline
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -57,7 +57,7 @@ def adoption(study: Study, policy: str) -> Claimed:
 
 def milestones_drawn(study: Study) -> Claimed:
     """Count the milestones that the policy timeline draws."""
-    drawn = policy_timeline.milestones_drawn(study)
+    drawn = milestones_in_lanes(study.timeline)
     return Claimed(len(drawn), cite(drawn, "date", "level"))
 
 

@@ -4,6 +4,8 @@ A label says in a few words what the row's `description` says at length. Rows of
 and level share the label of the first of them that has one.
 """
 
+import pandas as pd
+
 LABELS = {
     # national
     "national-permanent-residence-opinions": "Opinions on permanent residence",
@@ -52,3 +54,8 @@ LABELS = {
     "shanghai-lingang-talent-policies": "Talent policies for Lin-gang",
     "shanghai-service-center-opening": "Center opens in Zhangjiang",
 }
+
+
+def label_of(milestone: pd.Series) -> str:
+    """Give a milestone's short label, or its description where it has none."""
+    return LABELS.get(str(milestone["key"]), str(milestone["description"]))

@@ -8,58 +8,19 @@ from claimtrace.dates import Date
 from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.room import fitting
+from talentregime.analysis.milestones import FIRST, LANES, LAST, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
-from talentregime.exhibits.milestone_labels import LABELS
-from talentregime.places import HOME, NATION
+from talentregime.places import HOME
 from talentregime.study import Study
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-policy-timeline"
-# The years of the reform and of the fieldwork; the few older rows would stretch the time axis.
-FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
-LANES = ("national", "municipal", "local")
 MOST = 20  # labels that a lane has room for
 _TOGETHER = 12  # milestones that share a label and have a mark each
 _SPANS = 4  # brackets that have room
 _APART = 60  # days between the brackets that share a line
-_LANE_OF_LEVEL = {
-    "national": "national",
-    "municipal": "municipal",
-    "district": "local",
-    "zone": "local",
-    "community": "local",
-}
-
-
-def milestones_drawn(study: Study) -> pd.DataFrame:
-    """Choose the milestones that the figure draws: those of the nation and the city, 2015 to 2020.
-
-    A milestone is drawn if any day that it may mean lies in these years.
-
-    Args:
-        study: the clean tables.
-
-    Returns:
-        The rows of the timeline, sorted by first day, last day and key, with a column `lane`:
-        national, municipal, or local (districts, zones, communities).
-
-    Raises:
-        ValueError: a row's level has no lane.
-    """
-    timeline = study.timeline
-    chosen = timeline[
-        timeline["jurisdiction"].isin([NATION, HOME])
-        & (timeline["date_last"] >= FIRST)
-        & (timeline["date_first"] <= LAST)
-    ]
-    chosen = chosen.sort_values(["date_first", "date_last", "key"], ignore_index=True)
-    lanes = [_LANE_OF_LEVEL.get(str(level), "") for level in chosen["level"]]
-    stray = [str(key) for key, lane in zip(chosen["key"], lanes, strict=True) if not lane]
-    if stray:
-        raise ValueError(f"milestones of a level without a lane: {', '.join(stray)}")
-    return chosen.assign(lane=lanes)
 
 
 def spans_drawn(study: Study) -> pd.DataFrame:
@@ -103,7 +64,7 @@ def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.Da
     then those of a policy, then the others, spread evenly over time.
 
     Args:
-        milestones: from `milestones_drawn`.
+        milestones: from `talentregime.analysis.milestones.milestones_in_lanes`.
         spans: from `spans_with_room`.
 
     Returns:
@@ -151,11 +112,6 @@ def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...
     return {policy: merge(tuple(rows)) for policy, rows in behind.items()}
 
 
-def label_of(milestone: pd.Series) -> str:
-    """Give a milestone's short label, or its description where it has none."""
-    return LABELS.get(str(milestone["key"]), str(milestone["description"]))
-
-
 def exhibit(study: Study) -> FigureExhibit:
     """Build the figure.
 
@@ -165,7 +121,7 @@ def exhibit(study: Study) -> FigureExhibit:
     Returns:
         One point per milestone and per span, as `mark` says.
     """
-    milestones, spans = milestones_drawn(study), spans_drawn(study)
+    milestones, spans = milestones_in_lanes(study.timeline), spans_drawn(study)
     spanned = spans_with_room(spans)
     milestones = milestones_with_room(milestones, spanned)
 
@@ -173,7 +129,7 @@ def exhibit(study: Study) -> FigureExhibit:
         from talentregime.exhibits.policy_timeline_drawing import draw_policy_timeline
 
         left_out = int((~milestones["drawn"]).sum())
-        return draw_policy_timeline(milestones[milestones["drawn"]], spanned, left_out)
+        return draw_policy_timeline(NAME, milestones[milestones["drawn"]], spanned, left_out)
 
     behind = rows_of_spans(study, spans)
     points = _milestones(milestones)

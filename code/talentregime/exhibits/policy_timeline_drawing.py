@@ -30,7 +30,7 @@ from claimtrace.drawing import (
     wrap,
     write,
 )
-from talentregime.exhibits.policy_timeline import NAME, label_of
+from talentregime.exhibits.milestone_labels import label_of
 from talentregime.policy_names import policy_name
 
 # All in points. With its caption and note the figure fills an A4 page.
@@ -99,7 +99,9 @@ class _Scale:
         return TOP + min(max(share, 0.0), 1.0) * (self.bottom - TOP)
 
 
-def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int) -> Figure:
+def draw_policy_timeline(
+    name: str, milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int
+) -> Figure:
     """Draw the milestones by lane and the spans between them.
 
     Args:
@@ -113,7 +115,7 @@ def draw_policy_timeline(milestones: pd.DataFrame, spans: pd.DataFrame, left_out
     height = scale.bottom + BELOW
     figure, axes = sheet(height + (FOOT if left_out else 0))
     if left_out:
-        tell_left_out(axes, height + FOOT / 2, len(milestones), left_out, NAME)
+        tell_left_out(axes, height + FOOT / 2, len(milestones), left_out, name)
     _years(axes, scale)
     ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
     marks: dict[str, _Mark] = {}

@@ -22,8 +22,6 @@ CLAIMS = [claim for entries, _ in READ.values() for claim in entries]
 # What the fieldwork of the source chapter was hangs on no other jurisdiction's rows.
 OF_THE_FIELDWORK = ("fieldwork", "implementation", "informants")
 PARTS = {
-    "adoption_times:rows_of_trials": "names the milestones of many trials, one after another",
-    "adoption_times:trial_rows": "names the milestones of local trials as evidence",
     "measures:compared_rows": "finds the measures that claims on several places compare",
     "measures:measure": "finds a row of Table 3.1 for the claims on it",
     "measures:rows_of": "finds the measures of one jurisdiction for the claims on them",

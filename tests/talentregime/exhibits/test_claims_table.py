@@ -5,12 +5,14 @@ from claimtrace.ledger import Claim, Outside
 from talentregime.exhibits import claims_table
 
 
-def result(name, line, basis="derived", outside=None):
+def result(name, line, basis="derived", outside=None, printed=None, expect=None):
     outside = None if outside is None else Outside(outside)
     claim = Claim(
         *(name, "index", "says", "", "package.module:function"),
         basis=basis,
         outside=outside,
+        printed=printed,
+        expect=expect or {},
         file="chapter/index.claims.yml",
         line=line,
     )
@@ -23,25 +25,27 @@ RESULTS = [
     result("c", 9, "attested", "conflicts"),
     result("d", 12, "derived"),
     result("e", 20, "attested", "not-checked"),
+    result("f", 30, "derived", None, 3, {"differs_from_printed": True}),
 ]
 
 
-def test_claims_are_counted_by_basis_and_outside_result(texts):
+def test_claims_are_counted_by_status_and_basis(texts):
     exhibit = claims_table.exhibit(RESULTS)
 
-    assert [column.header for column in exhibit.table.columns] == [
-        *("Basis", "Agrees", "Partly", "Conflicts", "Not found", "Not checked", "None given"),
-        "All",
-    ]
+    headers = [column.header for column in exhibit.table.columns]
+    assert headers == ["Status", "Derived", "Attested", "All"]
     assert texts(exhibit) == [
-        ["Derived", "1", "0", "0", "0", "0", "1", "2"],
-        ["Attested", "0", "0", "2", "0", "1", "0", "3"],
-        ["All", "1", "0", "2", "0", "1", "1", "5"],
+        ["Computed", "1", "0", "1"],
+        ["Confirmed outside", "1", "0", "1"],
+        ["Source only", "0", "1", "1"],
+        ["Needs care", "0", "0", "0"],
+        ["Not borne out", "1", "2", "3"],
+        ["All", "3", "3", "6"],
     ]
 
 
 def test_claims_are_named_by_their_place_in_the_ledger(row_of):
-    cell = row_of(claims_table.exhibit(RESULTS), "Attested")[3]
+    cell = row_of(claims_table.exhibit(RESULTS), "Not borne out")[2]
 
     assert [(row.file, row.number, row.key) for row in cell.rows] == [
         ("chapter/index.claims.yml", 2, "b"),

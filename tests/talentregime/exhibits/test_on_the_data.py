@@ -14,9 +14,9 @@ from matplotlib.text import Text
 
 from claimtrace.drawing import POINTS, TEXT_WIDTH, exhibit_style
 from claimtrace.exhibit import FigureExhibit, TableExhibit, write_exhibits
+from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import build_exhibits
 from talentregime.exhibits.milestone_labels import LABELS
-from talentregime.exhibits.policy_timeline import milestones_drawn
 
 ROOT = Path(__file__).parents[3]
 NAMES = [
@@ -128,7 +128,7 @@ def test_every_number_shown_rests_on_rows(exhibits, name):
 
 
 def test_every_milestone_drawn_has_a_label_of_its_own_or_shares_one(data):
-    drawn = milestones_drawn(data)
+    drawn = milestones_in_lanes(data.timeline)
     policies = drawn["policy"].fillna(drawn["key"])
     groups = drawn.groupby([drawn["lane"], drawn["date"], policies])
     unlabelled = [list(group["key"]) for _, group in groups if group["key"].iloc[0] not in LABELS]

@@ -1,7 +1,9 @@
 import pytest
 
 from claimtrace.drawing import exhibit_style
+from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import policy_timeline
+from talentregime.exhibits.milestone_labels import label_of
 
 
 def milestone(key, date, level="municipal", place="shanghai", kind="report", policy=""):
@@ -27,7 +29,7 @@ TRIALS = [
 
 
 def drawn(study):
-    return list(policy_timeline.milestones_drawn(study)["key"])
+    return list(milestones_in_lanes(study.timeline)["key"])
 
 
 def test_milestones_of_the_city_and_the_nation_are_drawn(make_study):
@@ -52,7 +54,7 @@ def test_milestones_are_drawn_if_a_day_they_may_mean_lies_within_the_years(make_
 def test_levels_below_the_city_share_a_lane(make_study):
     levels = ["national", "municipal", "district", "zone", "community"]
     study = make_study(timeline=[milestone(level, "2016", level) for level in levels])
-    lanes = policy_timeline.milestones_drawn(study).set_index("key")["lane"].to_dict()
+    lanes = milestones_in_lanes(study.timeline).set_index("key")["lane"].to_dict()
 
     assert lanes == {
         "national": "national",
@@ -67,7 +69,7 @@ def test_a_level_without_a_lane_is_named(make_study):
     study = make_study(timeline=[milestone("summit", "2016", "global")])
 
     with pytest.raises(ValueError, match="without a lane: summit"):
-        policy_timeline.milestones_drawn(study)
+        milestones_in_lanes(study.timeline)
 
 
 def test_spans_run_from_the_earliest_trial_to_the_adoption_the_longest_first(make_study):
@@ -116,9 +118,9 @@ def test_a_milestone_without_a_label_shows_its_description(make_study):
     study = make_study(
         timeline=[milestone("unlabelled", "2016"), milestone("shanghai-master-plan", "2017")]
     )
-    rows = policy_timeline.milestones_drawn(study)
+    rows = milestones_in_lanes(study.timeline)
 
-    assert [policy_timeline.label_of(row) for _, row in rows.iterrows()] == [
+    assert [label_of(row) for _, row in rows.iterrows()] == [
         "about unlabelled",
         "Master plan to 2035 approved",
     ]

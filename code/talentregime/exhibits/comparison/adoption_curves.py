@@ -19,9 +19,9 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.exhibits.comparison.time_to_adoption import GROUPS
 from talentregime.places import HOME
 
+GROUPS = {"shanghai": "Shanghai", "others": "other jurisdictions"}
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
 LEFT, RIGHT = 100.0, WIDTH - 62.0

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-jurisdictions"
-ADOPTION = "national-adoption"
 
 
 def exhibit(study: Study) -> FigureExhibit:

@@ -23,8 +23,7 @@ from claimtrace.drawing import (
     write,
 )
 from claimtrace.exhibit import Point
-from talentregime.analysis.milestones import FIRST, LAST, TRIAL
-from talentregime.exhibits.comparison.jurisdictions import ADOPTION
+from talentregime.analysis.milestones import ADOPTION, FIRST, LAST, TRIAL
 from talentregime.places import NATION, place_name
 from talentregime.policy_names import policy_name
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from claimtrace.dates import Date
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.results import trials
+from talentregime.analysis.results import Behind, rows_of_trials, trials
 from talentregime.analysis.survival import (
     ADOPTED,
     FOLLOWED,
@@ -15,7 +15,6 @@ from talentregime.analysis.survival import (
     spans,
     spans_drawn,
 )
-from talentregime.claims.adoption_times import Behind, rows_of_trials
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-time-to-adoption"
-GROUPS = {"shanghai": "Shanghai", "others": "other jurisdictions"}
 
 
 def exhibit(study: Study) -> FigureExhibit:

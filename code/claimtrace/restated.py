@@ -86,7 +86,7 @@ def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
     _need(column, frame, within)
     value = _typed(frame, positions[key], column)
     if value is None:
-        raise NoCell(f"{within}: row {key!r} has no {column}", empty=True)
+        raise NoCell(f"{within}: {key} has no {column}", empty=True)
     own = cite_at(frame, positions[key], column)
     rows = [own]
     for other in getattr(study, "ALONGSIDE", {}).get(f"{table}.{column}", ()):

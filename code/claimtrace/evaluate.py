@@ -1,23 +1,24 @@
-"""Evaluate claims: call each claim's function, show its value, and hold it to what is expected."""
+"""Evaluate claims: read a claim's cell or call its function, and hold the value to what is due."""
 
 import importlib
 import inspect
 import math
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from claimtrace.dates import Date, Span
-from claimtrace.display import render_form
+from claimtrace.display import has_field, render_form
 from claimtrace.evidence import Claimed, Row, Value
 from claimtrace.expectations import unmet
 from claimtrace.findings import Finding
 from claimtrace.hold import broken_words
 from claimtrace.ledger import Claim
 from claimtrace.nearest import suggestion
+from claimtrace.restated import NoCell, read_placed
 from claimtrace.rules import finding
 from claimtrace.tolerance import has_numbers
 from claimtrace.values import has_commas, write
@@ -29,10 +30,13 @@ class Result:
 
     Args:
         claim: the ledger's entry.
-        claimed: what its function returned, or None if it failed.
+        claimed: what its cell or function gave, or None if it failed.
         shown: every form as text, by its name; without those that cannot be shown.
-        code_file: where the function stands, from the folder that holds its package.
+        code_file: where the function stands, from the folder that holds its package; empty where
+            the claim names a cell.
         code_line: the line where it begins.
+        cell: the row of the cell that the claim names, with the column named; None if it names a
+            function.
         findings: what is wrong with the claim.
     """
 
@@ -42,6 +46,7 @@ class Result:
     code_file: str = ""
     code_line: int = 0
     findings: list[Finding] = field(default_factory=list)
+    cell: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,26 @@ def evaluate(claims: list[Claim], study: object) -> list[Result]:
 
 
 def _evaluate(claim: Claim, study: object) -> Result:
+    if claim.cell:
+        return _read(claim, study)
     try:
         function = find_function(claim.compute)
     except Exception as error:  # importing runs whatever the module holds
         hint = None if isinstance(error, LookupError) else "Correct the module, so that it imports."
         message = f"{claim.compute}: {_said(error)}"
-        return Result(claim, None, {}, findings=[_finding("C006", claim, message, hint)])
-    where = (function.file, function.line)
+        return _judged(claim, None, _finding("C006", claim, message, hint))
     claimed, problem = _call(claim, function, study)
+    return _judged(claim, claimed, problem, function)
+
+
+def _judged(
+    claim: Claim,
+    claimed: Claimed | None,
+    problem: Finding | None,
+    function: Function | None = None,
+) -> Result:
+    """Show what a claim's cell or function gave, and hold it to what is expected."""
+    where = (function.file, function.line) if function else ("", 0)
     if claimed is None or problem:
         return Result(claim, None, {}, *where, findings=[problem] if problem else [])
     shown, findings = _show(claim, claimed)
@@ -114,9 +131,20 @@ def _evaluate(claim: Claim, study: object) -> Result:
         message = f"a tolerance needs numbers, and the value is {written}"
         findings.append(_finding("C033", claim, message))
     if not claimed.rows:
-        message = f"{claim.compute} ({function.file}:{function.line}) cited no row"
+        message = f"{claim.compute} ({where[0]}:{where[1]}) cited no row"
         findings.append(_finding("C008", claim, message))
     return Result(claim, claimed, shown, *where, findings)
+
+
+def _read(claim: Claim, study: object) -> Result:
+    try:
+        claimed, row = read_placed(study, claim.cell)
+    except NoCell as error:
+        rule = "C071" if error.empty else "C070"
+        return _judged(claim, None, _finding(rule, claim, str(error), error.hint, claim.cell_at))
+    if isinstance(claimed.value, str) and not any(map(has_field, claim.show.values())):
+        claimed = replace(claimed, value=True)  # the row says so, in other words
+    return replace(_judged(claim, claimed, None), cell=row)
 
 
 def _call(claim: Claim, function: Function, study: object) -> tuple[Claimed | None, Finding | None]:
@@ -191,9 +219,15 @@ def _compare(claim: Claim, value: Value, written: str) -> list[Finding]:
     ]
 
 
-def _finding(rule: str, claim: Claim, message: str, hint: str | None = None) -> Finding:
-    text = f"claim {claim.id}: {message}"
-    return finding(rule, text, file=claim.file, line=claim.line, column=1, hint=hint)
+def _finding(
+    rule: str,
+    claim: Claim,
+    message: str,
+    hint: str | None = None,
+    at: tuple[int, int] | None = None,
+) -> Finding:
+    text, (line, column) = f"claim {claim.id}: {message}", at or (claim.line, 1)
+    return finding(rule, text, file=claim.file, line=line, column=column, hint=hint)
 
 
 def _said(error: BaseException) -> str:

@@ -144,6 +144,12 @@ C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
+C070 error cell that a claim names does not exist
+  Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
+C071 error cell that a claim names is empty
+  Name a cell that holds something, or fill this one with what its source says.
+C072 error claim has a cell and a function
+  Keep `cell` or `compute`, whichever the claim means; `given` belongs to `compute`.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

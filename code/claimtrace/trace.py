@@ -115,8 +115,9 @@ def _opening(entry: Entry) -> Section:
         "status": entry["status"],
         "basis": entry["basis"],
         "printed": entry["told"]["printed"],
-        "computed by": f"{code['function']}({given})",
-        "code": f"{code['file']}:{code['line']}",
+        "computed by": "" if "cell" in code else f"{code['function']}({given})",
+        "reads the cell": code.get("cell", ""),
+        "code": f"{code['file']}:{code['line']}" if code["file"] else "",
         "locator": entry["locator"],
         "outside": _outside(entry),
     }

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pandas as pd
+
+from claimtrace.restated import Link
 
 PUBLIC = "public"
 RESTRICTED = "restricted"
@@ -48,6 +50,15 @@ class Study:
     totals: pd.DataFrame
     statements: pd.DataFrame
     sources: pd.DataFrame
+    # What a reader of a cell has to believe besides: evidence of claims that restate the cell.
+    ALONGSIDE: ClassVar[Mapping[str, tuple[str | Link, ...]]] = {
+        "events.date": (Link("milestone_id", "timeline", "date"),),
+        "events.description": ("actor",),
+        "implementation.statement": ("attribution",),
+        "indicators.value": ("unit",),
+        "statements.value": ("unit",),
+        "totals.value": ("unit",),
+    }
     tier: str = PUBLIC
     codebooks: Mapping[str, str] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@ import math
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -171,3 +172,50 @@ def test_a_tolerance_needs_a_number(stalls: pd.DataFrame) -> None:
     rule, message = problem(one(stalls, "has_fresh", "sold", tolerance=0.5))
     assert rule == "C033"
     assert "a tolerance needs numbers" in message
+
+
+def restate(stalls: pd.DataFrame, cell: str, form: str = "{}", **keys: Any) -> Result:
+    named = {"cell": cell, "cell_at": (9, 9), "file": "chapter/index.claims.yml", "line": 7}
+    claim = Claim("a-claim", "index", "S.", "", "", show={"form": form}, **(named | keys))
+    (result,) = evaluate([claim], SimpleNamespace(stalls=stalls))
+    return result
+
+
+def test_a_claim_that_names_a_cell_needs_no_function(stalls: pd.DataFrame) -> None:
+    result = restate(stalls, "north/stalls/north-2.crates", "{:d}", expect={"at_least": 1})
+    assert result.findings == []
+    assert result.claimed is not None
+    (row,) = result.claimed.rows
+    assert (row.file, row.key, row.columns) == ("data/north/stalls.csv", "north-2", ("crates",))
+    assert result.shown == {"form": str(result.claimed.value)}
+    assert (result.cell, result.code_file) == (row, "")
+
+
+def test_a_cell_is_held_to_what_is_expected_as_any_value(stalls: pd.DataFrame) -> None:
+    told = restate(stalls, "north/stalls/north-2.crates", printed=99).findings
+    assert [found.rule for found in told] == ["C012"]
+
+
+def test_text_that_a_form_shows_is_the_value_and_other_text_is_true(stalls: pd.DataFrame) -> None:
+    shown = restate(stalls, "south/stalls/south-1.fruit", "a {}").claimed
+    told = restate(stalls, "south/stalls/south-1.fruit", "sold").claimed
+    assert shown is not None and told is not None
+    assert (shown.value, told.value, told.rows) == ("plum", True, shown.rows)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rule", "hint"),
+    [
+        ("north/stalls/north-9.crates", "C070", "Write 'north-"),
+        ("north/stalls/north-1.crate", "C070", "Write 'crates'?"),
+        ("north/stalls/north-3.crates", "C071", "Name a cell that holds something"),
+    ],
+)
+def test_a_cell_that_is_not_there_is_told_where_the_ledger_names_it(
+    stalls: pd.DataFrame, cell: str, rule: str, hint: str
+) -> None:
+    result = restate(stalls, cell)
+    (found,) = result.findings
+    assert (found.rule, found.line, found.column) == (rule, 9, 9)
+    assert found.hint.startswith(hint)
+    assert result.claimed is None

@@ -1,7 +1,9 @@
+import doctest
 from pathlib import Path
 
 import pytest
 
+from claimtrace import ledger
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, Outside, read_ledger, repeated_ids
 
@@ -17,6 +19,13 @@ apple-stalls:
   expect: {at_least: 3}
   basis: attested
   outside: {result: agrees, source: almanac, note: counted}
+"""
+
+CELL = """\
+pears-since:
+  says: Pears are sold since April.
+  show: {month: "{:month}"}
+  cell: north/stalls/no. 7.opened
 """
 
 SHORT = """\
@@ -72,6 +81,51 @@ def test_what_an_entry_leaves_out_has_its_default(tmp_path: Path) -> None:
     assert findings == []
     assert (claim.locator, claim.given, claim.printed, claim.expect) == ("", {}, None, {})
     assert (claim.basis, claim.outside) == ("derived", None)
+
+
+def test_the_example_of_the_format_runs() -> None:
+    tried = doctest.testmod(ledger)
+    assert tried.attempted > 5 and tried.failed == 0
+
+
+def test_a_cell_stands_in_the_place_of_a_function(tmp_path: Path) -> None:
+    (claim,), findings = read(tmp_path, CELL)
+    assert findings == []
+    assert (claim.cell, claim.cell_at) == ("north/stalls/no. 7.opened", (4, 9))
+    assert (claim.compute, claim.given) == ("", {})
+
+
+@pytest.mark.parametrize("key", ["compute: orchard.claims:has_fresh", "given: {fruit: plum}"])
+def test_a_cell_takes_no_function_and_no_arguments(tmp_path: Path, key: str) -> None:
+    found = only(tmp_path, f"{CELL}  {key}\n")
+    assert place(found) == ("C072", 5, 3)
+    assert found.message == f"claim pears-since has {key.partition(':')[0]} beside its cell"
+    assert read(tmp_path, f"{CELL}  {key}\n")[0] == []
+
+
+@pytest.mark.parametrize("name", ["stalls", "north/stalls", "stalls.opened", "no. 7/opened"])
+def test_a_cell_must_be_named_by_row_and_column(tmp_path: Path, name: str) -> None:
+    found = only(tmp_path, CELL.replace("north/stalls/no. 7.opened", name))
+    assert place(found) == ("C070", 4, 9)
+    assert found.message == f"{name!r} names no cell"
+
+
+def test_a_cell_that_is_no_text_is_told_once(tmp_path: Path) -> None:
+    found = only(tmp_path, CELL.replace("north/stalls/no. 7.opened", "[north, stalls]"))
+    assert place(found) == ("C005", 4, 9)
+
+
+@pytest.mark.parametrize("weight", ["central", "support", "detail"])
+def test_a_claim_has_the_weight_that_it_is_given(tmp_path: Path, weight: str) -> None:
+    (claim,), findings = read(tmp_path, f"{SHORT}  weight: {weight}\n")
+    assert (claim.weight, findings) == (weight, [])
+
+
+def test_a_weight_is_one_of_a_closed_list_and_support_by_default(tmp_path: Path) -> None:
+    assert read(tmp_path, SHORT)[0][0].weight == "support"
+    found = only(tmp_path, f"{SHORT}  weight: centre\n")
+    assert place(found) == ("C005", 5, 11)
+    assert found.hint == "Write 'central'? Allowed: 'central', 'detail', 'support'."
 
 
 def test_an_empty_ledger_has_no_claims(tmp_path: Path) -> None:

@@ -99,10 +99,13 @@ local function computed(claim, options)
   local name = code['function'] or ''
   -- The file says which module it is.
   if options.brief then name = name:match(':([^:]+)$') or name end
-  local out = {
-    {text = name, code = true}, {text = ', '},
-    {text = place, code = true, href = evidence.href(code.file, code.line, options)},
-  }
+  local out = {{text = name, code = true}}
+  if code.cell then out = {{text = 'reads the cell '}, {text = code.cell, code = true}} end
+  if code.file ~= '' then  -- where a row that stays withheld stands is not told
+    out[#out + 1] = {text = ', '}
+    out[#out + 1] = {
+      text = place, code = true, href = evidence.href(code.file, code.line, options)}
+  end
   local given = claim.told.given
   if given ~= '' then out[#out + 1] = {text = ', with ' .. given} end
   if claim.note and claim.note ~= '' then out[#out + 1] = {text = '. ' .. claim.note} end

@@ -1,6 +1,6 @@
 """The one comparison of a record of claims with the accepted one: what differs, and where.
 
-Rows are compared by file and key, sentences by their words, functions by name: where something
+Rows are compared by file and key, sentences by words, functions and cells by name: where something
 stands is no part of what is compared. Values are compared within the tolerance that a claim
 declares, if it does; everything else must be equal.
 """
@@ -246,9 +246,10 @@ def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
         one_sided = name in _OPTIONAL and (name in old) != (name in new)
         if old.get(name) != new.get(name) and not one_sided:
             yield Change(ENTRY, name, old.get(name), new.get(name))
-    was, now = (entry.get("code", {}).get("function") for entry in (old, new))
-    if was != now:
-        yield Change(ENTRY, "compute", was, now)
+    was, now = (entry.get("code", {}) for entry in (old, new))
+    for name, key in (("compute", "function"), ("cell", "cell")):
+        if was.get(key) != now.get(key):
+            yield Change(ENTRY, name, was.get(key), now.get(key))
     yield from _evidence(old, new)
 
 

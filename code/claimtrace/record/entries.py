@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -223,13 +224,14 @@ def _entry(
         "says": claim.says,
         "locator": claim.locator,
         "basis": claim.basis,
+        "weight": claim.weight,
         "value": plain_json(claimed.value),
         "n": claimed.n,
         "note": claimed.note,
         "shown": result.shown,
         "rows": rows,
         "sources": [_source(*place, sources) for place in sorted(cited)],
-        "code": {"function": claim.compute, "file": result.code_file, "line": result.code_line},
+        "code": _code(result, tables, withheld),
         "given": claim.given,
         "status": status(claim),
         "printed": claim.printed,
@@ -239,6 +241,23 @@ def _entry(
     if claim.tolerance is not None:
         entry["tolerance"] = claim.tolerance
     return entry | ({"withheld": hidden} if hidden else {})
+
+
+def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict[str, str | int]:
+    """Name the function or the cell that gave the value, and where it stands.
+
+    Where a cell of a row that stays withheld stands is not told.
+    """
+    row = result.cell
+    if row is None:
+        function = {"function": result.claim.compute}
+        return {**function, "file": result.code_file, "line": result.code_line}
+    if row.file.startswith(withheld):
+        return {"cell": result.claim.cell, "file": "", "line": 0}
+    line = 0
+    with suppress(KeyError):  # a finding on the evidence already
+        line = tables[row.file].cell(row.number, row.columns[0])[1]
+    return {"cell": result.claim.cell, "file": row.file, "line": line}
 
 
 def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from claimtrace.dates import Date, parse_date
 from claimtrace.evidence import Claimed, Row, cite, merge
+from claimtrace.restated import read_cell
 from talentregime.analysis.fieldwork import (
     GROUPS,
     WINDOW,
@@ -16,7 +17,7 @@ from talentregime.analysis.fieldwork import (
     interview_rates,
     interviews_per_month,
 )
-from talentregime.claims.recorded import chosen, day, figure
+from talentregime.claims.recorded import chosen
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -33,7 +34,7 @@ def window_months(study: Study) -> Claimed:
 
 def longest_interview_hours(study: Study) -> Claimed:
     """Claim the longest interview, in hours."""
-    minutes = figure(study, "totals", "interview-maximum")
+    minutes = read_cell(study, f"{HOME}/totals/interview-maximum.value")
     unit = str(chosen(study, "totals", "interview-maximum")["unit"].iloc[0])
     if unit != "minutes" or not isinstance(minutes.value, int | float):
         raise ValueError(f"interview-maximum is in {unit}; expected minutes")
@@ -44,14 +45,17 @@ def longest_interview_hours(study: Study) -> Claimed:
 
 def tracking_window(study: Study) -> Claimed:
     """Claim the years in which documents were followed: the first and the last."""
-    first, last = (day(study, "totals", f"tracking-{end}") for end in ("start", "end"))
+    first, last = (
+        read_cell(study, f"{HOME}/totals/tracking-{end}.date") for end in ("start", "end")
+    )
     assert isinstance(first.value, Date) and isinstance(last.value, Date)
     return Claimed((first.value, last.value), merge(first.rows, last.rows))
 
 
 def outside_tracking(study: Study, event: str) -> Claimed:
     """Claim that an event falls outside the years in which documents were followed."""
-    window, told = tracking_window(study), day(study, "events", event)
+    window = tracking_window(study)
+    told = read_cell(study, f"{HOME}/events/{event}.date")
     assert isinstance(window.value, tuple) and isinstance(told.value, Date)
     first, last = (parse_date(str(end)) for end in window.value)
     outside = told.value.first > last.last or told.value.last < first.first

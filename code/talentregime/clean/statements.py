@@ -6,6 +6,7 @@ from talentregime.clean.columns import (
     Categories,
     category,
     in_file_order,
+    number,
     origin,
     text,
 )
@@ -31,7 +32,7 @@ def clean_statements(raw: pd.DataFrame, categories: Categories) -> pd.DataFrame:
             "statement_id": text(raw, "statement_id"),
             "policy_area": category(raw, "policy_area", categories),
             "statement": text(raw, "statement"),
-            "value": text(raw, "value"),
+            "value": number(raw, "value"),
             "unit": text(raw, "unit"),
             "source_id": text(raw, "source_id"),
             "locator": text(raw, "locator"),

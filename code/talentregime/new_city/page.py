@@ -120,15 +120,15 @@ Note: 'about', 'over' and 'under' as the source words it. Source: `indicators` t
 
 ## Register of claims {{#sec-register .unnumbered}}
 
-The register lists the claims of this page with value, function and rows.
+The register lists the claims of this page with value, cell or function, and rows.
 
 ::: {{#claim-register}}
 :::
 """
 
 _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the data: a claim
-# has a name, says something, and is computed by a function; `show` lists how the page may write its
-# value. The page's tables need no claims.
+# has a name, says something, and restates a cell or is computed by a function; `show` lists how the
+# page may write its value. The page's tables need no claims.
 
 {name}-items:
   says: The number of items of the national package.
@@ -157,6 +157,11 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
 # the page, as in
 #   A start is found on []{{claim="{name}-first-start" show="day"}}.
 # The page fills in the value. A claim that the page does not use is an error.
+#
+# {name}-trial-start:
+#   says: The month in which a trial began in {place}, as the row of that key has it.
+#   cell: {name}/timeline/{name}-trial.date
+#   show: {{month: '{{:month}}'}}
 #
 # {name}-first-start:
 #   says: The earliest start found of a measure in {place}.

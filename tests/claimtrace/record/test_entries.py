@@ -1,9 +1,12 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from claimtrace.dates import Date, Span
@@ -11,7 +14,14 @@ from claimtrace.evaluate import Result, evaluate, find_function
 from claimtrace.findings import Unreadable
 from claimtrace.ledger import Claim, Outside
 from claimtrace.rawtable import RawTable, decode, parse_raw_table
-from claimtrace.record import dump_record, make_record, plain_json, read_record, write_record
+from claimtrace.record import (
+    dump_record,
+    make_record,
+    plain_json,
+    read_record,
+    without_places,
+    write_record,
+)
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 SOURCES = {
@@ -56,6 +66,7 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "says": "S.",
             "locator": "p. 1",
             "basis": "derived",
+            "weight": "support",
             "value": 1,
             "n": 5,
             "note": "",
@@ -110,6 +121,35 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             },
         }
     ]
+
+
+def restated(file: str, **keys: Any) -> list[Result]:
+    """Evaluate a claim that restates a cell of the stalls, whose rows stand in one file."""
+    claim = Claim("a-claim", "index", "S.", "", "", show={"n": "{}"}, cell="north/stalls/n-2.fruit")
+    rows = {"file": file, "row": [1, 2], "key": ["n-1", "n-2"], "fruit": ["apple", "pear"]}
+    return evaluate([replace(claim, **keys)], SimpleNamespace(stalls=pd.DataFrame(rows)))
+
+
+def test_the_code_of_a_claim_that_names_a_cell_is_the_cell_and_its_line() -> None:
+    file = "data/north/stalls.csv"
+    table = parse_raw_table('stall_id,fruit\n"n-1",apple\n"n-2","\npear"\n', file)
+    record, findings = make_record(restated(file), {file: table}, SOURCES)
+    assert findings == []
+    assert record[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file, "line": 3}
+    assert without_places(record)[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file}
+
+
+def test_where_a_withheld_cell_stands_is_not_told() -> None:
+    (entry,), findings = make_record(
+        restated("data/restricted/north/stalls.csv"), raw_tables(), SOURCES
+    )
+    assert entry["code"] == {"cell": "north/stalls/n-2.fruit", "file": "", "line": 0}
+    assert [found.rule for found in findings] == ["C029"]
+
+
+def test_an_entry_has_the_weight_of_its_claim() -> None:
+    weighed = restated("data/north/stalls.csv", weight="central")
+    assert make_record(weighed, raw_tables(), SOURCES)[0][0]["weight"] == "central"
 
 
 def test_entries_are_sorted_by_document_and_id(results: Any) -> None:

@@ -65,6 +65,20 @@ def test_panel_names_the_function_and_links_its_line(draft: Any) -> None:
     assert '<a href="../code/market/claims.py"><code>code/market/claims.py:7</code></a>' in text
 
 
+def test_panel_names_the_cell_that_a_claim_reads_and_links_its_file(draft: Any) -> None:
+    place = {"file": "data/north/stalls.csv", "line": 3}
+    draft.claims[0]["code"] = {"cell": "north/stalls/n-02.goods", **place}
+    text = panel(draft).replace("<wbr>", "")
+    assert "reads the cell <code>north/stalls/n-02.goods</code>, <a" in text
+    assert "<code>data/north/stalls.csv:3</code></a>" in text
+
+
+def test_panel_tells_no_place_of_a_cell_that_stays_withheld(draft: Any) -> None:
+    draft.claims[0]["code"] = {"cell": "north/stalls/n-02.goods", "file": "", "line": 0}
+    text = panel(draft).replace("<wbr>", "")
+    assert "reads the cell <code>north/stalls/n-02.goods</code></dd>" in text
+
+
 def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> None:
     text = panel(draft)
     assert '<a href="../data/north/stalls.csv">data/north/stalls.csv</a>' in text

@@ -92,7 +92,7 @@ def test_longest_interview_must_be_given_in_minutes(study):
 
 def test_longest_interview_needs_its_total(study):
     data = study(**{**TABLES, "totals": TABLES["totals"][:2]})
-    with pytest.raises(ValueError, match="totals has no row interview-maximum"):
+    with pytest.raises(LookupError, match="totals has no row 'interview-maximum'"):
         fieldwork.longest_interview_hours(data)
 
 
@@ -104,7 +104,7 @@ def test_documents_were_followed_from_the_first_year_to_the_last(data, evidence)
 
 def test_tracking_without_an_end_is_no_window(study):
     data = study(**changed("totals", "tracking-end", date=""))
-    with pytest.raises(ValueError, match="tracking-end has no date"):
+    with pytest.raises(LookupError, match="tracking-end has no date"):
         fieldwork.tracking_window(data)
 
 
@@ -128,7 +128,7 @@ def test_event_outside_the_tracking_rests_on_both_ends_and_the_event(data, evide
 
 
 def test_event_without_a_date_is_neither_inside_nor_outside(data):
-    with pytest.raises(ValueError, match="EV6 has no date"):
+    with pytest.raises(LookupError, match="EV6 has no date"):
         fieldwork.outside_tracking(data, "EV6")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.evaluate import find_function, plain_value
+from claimtrace.evaluate import evaluate, find_function, plain_value
 from claimtrace.evidence import Claimed
 from claimtrace.ledger import read_ledger
+from claimtrace.restated import Link
 from talentregime import claims
 from talentregime.load import load_study
 
@@ -80,6 +81,8 @@ def csv_rows():
 
 
 def claimed_of(claim, study):
+    if claim.cell:
+        return evaluate([claim], study)[0].claimed
     return find_function(claim.compute).call(study, **claim.given)
 
 
@@ -88,11 +91,22 @@ def test_ledgers_are_there_and_can_be_read():
     assert [finding for _, findings in READ.values() for finding in findings] == []
 
 
-def test_every_claim_names_a_claim_function_and_arguments_that_it_takes():
-    for claim in CLAIMS:
+def test_every_claim_names_a_cell_or_a_claim_function_and_arguments_that_it_takes():
+    assert any(claim.cell for claim in CLAIMS)
+    for claim in (claim for claim in CLAIMS if not claim.cell):
         function = find_function(claim.compute).call
         assert function.__module__.startswith("talentregime.claims."), claim.id
         inspect.signature(function).bind(None, **claim.given)
+
+
+def test_evidence_beside_a_cell_names_columns_of_the_data(data):
+    for cell, others in data.ALONGSIDE.items():
+        table, _, column = cell.partition(".")
+        for other in others:
+            link = isinstance(other, Link)
+            beside = [column, other.column if link else other]
+            assert set(beside) <= set(getattr(data, table).columns), cell
+            assert not link or other.read in getattr(data, other.table).columns, cell
 
 
 def test_every_claim_has_a_value_and_rests_on_rows_and_columns_of_the_data(data, csv_rows):

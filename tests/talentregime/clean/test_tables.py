@@ -102,7 +102,7 @@ TABLES = {
         "statement_id": ("S1", TEXT),
         "policy_area": ("context", CATEGORY),
         "statement": ("It grew.", TEXT),
-        "value": ("3", TEXT),
+        "value": ("3", NUMBER),
         "unit": ("kinds", TEXT),
     },
     "sources": {

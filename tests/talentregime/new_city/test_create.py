@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 import claimtrace.staging as staging
+from claimtrace.ledger import read_ledger
 from claimtrace.validation import validate_package
 from talentregime.load import load_study
 from talentregime.new_city import NewCityError, create_city
 from talentregime.new_city.collect import to_collect
+from talentregime.new_city.page import city_ledger
 
 TABLES = (
     "citations events implementation indicators interviews measures statements timeline totals"
@@ -39,6 +41,20 @@ def test_a_new_city_validates_and_loads_with_no_row(project: Path) -> None:
     report = validate_package(project / "data")
     assert not report.findings
     assert len(load_study(project).measures) == len(before.measures)
+
+
+def test_the_claims_that_a_new_ledger_offers_are_right_once_their_marks_are_off(
+    tmp_path: Path,
+) -> None:
+    ledger = tmp_path / "chapter" / "port-city.claims.yml"
+    ledger.parent.mkdir()
+    _, offered = city_ledger("port-city").split("\n#\n", 1)
+    ledger.write_text("\n".join(line[2:] for line in offered.splitlines()), "utf-8")
+    claims, findings = read_ledger(ledger, "port-city")
+    assert findings == []
+    assert [claim.cell for claim in claims] == [
+        *("port-city/timeline/port-city-trial.date", "", "")
+    ]
 
 
 def test_the_dictionary_keeps_every_line_it_had(project: Path) -> None:

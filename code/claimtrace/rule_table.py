@@ -47,11 +47,9 @@ D020 error file contains a NUL character
 D021 error file is empty
   Write at least the header line.
 D022 error schema names what does not exist
-  Correct the schema in datapackage.json: keys and references must name fields and tables in it.
+  Correct datapackage.json or the schema that it names: keys and references must name what is there.
 D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
-D024 error cells of a row contradict each other
-  Correct whichever of the cells is wrong.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
 D040 error cells are not separated by commas
@@ -76,6 +74,8 @@ D050 error files of coders do not fit together
   Give every coder the same units, one row each, and the same columns of codes.
 D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
+D060 warning table with rows is not listed
+  List it in datapackage.json, so that other programs find it too.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

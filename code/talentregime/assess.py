@@ -18,8 +18,7 @@ from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 from talentregime import config
 from talentregime.documents import Document, find_documents
-from talentregime.load import load_study
-from talentregime.study import Study
+from talentregime.study import Study, load_study
 
 Step = Callable[[str, str], None]
 
@@ -67,7 +66,7 @@ def assess(
 
 
 def _assess(found: Assessment, root: Path, texts: Mapping[str, Future[Text]], step: Step) -> None:
-    from claimtrace.validation import validate_package  # slow to import
+    from claimtrace.data.validate import validate_package  # slow to import
 
     found.report.merge(validate_package(config.data_dir(root)))
     examined = found.report.examined

@@ -9,13 +9,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from claimtrace.data.study import SHUFFLE
 from claimtrace.deposit.selection import select
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
 from claimtrace.reproduction.rebuild import Rebuilt, Sources
 from talentregime import config
 from talentregime.deposit import CHOICE
-from talentregime.load import SHUFFLE
 from talentregime.up_to_date import INPUTS, PACKAGES
 
 _FIGURES = "figures/"

@@ -43,6 +43,7 @@ CHOICE = Choice(
         "code/**/*.yml",
         "data/*.csv",
         "data/*.json",
+        "data/schemas/*.json",
         "data/*.md",
         "data/*/*.csv",
         "figures/*.json",

@@ -14,8 +14,8 @@ from claimtrace.rules import finding
 from talentregime import config
 from talentregime.assess import Assessment, assess
 from talentregime.exhibits import build_exhibits
-from talentregime.load import load_study
 from talentregime.records import ACCEPTED, Tables, current_record, read_tables
+from talentregime.study import load_study
 
 
 @dataclass

@@ -1,7 +1,6 @@
 """Which single interview, event or coded statement a claim of the study hangs on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from claimtrace.evaluate import Result
 from claimtrace.evidence import Row
@@ -22,20 +21,7 @@ def study_fragility(study: Study, results: Sequence[Result]) -> Mapping[str, Fra
     Returns:
         By claim id, as `claimtrace.fragility.fragility`.
     """
-    return fragility(results, _droppable, lambda row: without(study, row))
-
-
-def without(study: Study, row: Row) -> Study:
-    """Return the study without one row.
-
-    Args:
-        study: the data.
-        row: of any table.
-    """
-    table = _table(row)
-    frame = getattr(study, table)
-    kept = frame[(frame["file"] != row.file) | (frame["row"] != row.number)]
-    return replace(study, **{table: kept.reset_index(drop=True)})
+    return fragility(results, _droppable, lambda row: study.without(row.file, row.number))
 
 
 def _droppable(row: Row) -> bool:

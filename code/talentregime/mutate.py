@@ -10,6 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
+from claimtrace.data.dictionary import Resource, read_dictionary
+from claimtrace.data.rows import Table
 from claimtrace.findings import Finding
 from claimtrace.mutation.cells import cell_mutants
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Mutation, Outcome
@@ -20,8 +22,6 @@ from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
 from claimtrace.prose import read_document
 from claimtrace.record import read_record
-from claimtrace.validation.descriptor import Resource, read_descriptor
-from claimtrace.validation.rows import Table
 from talentregime import config, corrupted
 from talentregime.check import check
 from talentregime.corrupted import Asked, Readers
@@ -84,11 +84,11 @@ def mutate(root: Path, sample: int | None, seed: int, step: Step) -> Mutated:
 
 
 def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
-    resources, _ = read_descriptor(config.data_dir(root))
+    resources = read_dictionary(config.data_dir(root)).resources
     raw = read_tables(root)
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
-    keys = {resource.table: resource.key[0] for resource in resources}
+    keys = {resource.table: resource.schema.key[0] for resource in resources}
     named = NamedCells(read_record(config.record(root), ACCEPTED), raw, SOURCES)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
@@ -102,8 +102,8 @@ def _cells(root: Path, sample: int | None, seed: int, step: Step) -> Iterator[Ou
 
 
 def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
-    resource = table.resource
-    return cell_mutants(table.raw, resource.table, resource.fields, resource.key[0], seed)
+    kind, schema = table.resource.table, table.resource.schema
+    return cell_mutants(table.raw, kind, schema.fields, schema.key[0], seed)
 
 
 def _evaluated(

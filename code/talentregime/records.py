@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from claimtrace.data.dictionary import read_dictionary
+from claimtrace.data.rawtable import RawTable
+from claimtrace.data.tables import read_tables as read_data
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility
 from claimtrace.prose import Use
-from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.record.compare import Differences, Sentence, compare_records
 from claimtrace.record.sentences import places_of_claims
-from claimtrace.validation import read_tables as read_data
-from claimtrace.validation.descriptor import read_descriptor
 from talentregime import config
 from talentregime.assess import Assessment
 from talentregime.fragility import study_fragility
@@ -56,7 +56,8 @@ def read_tables(root: Path) -> Tables:
         Unreadable: a file cannot be read; every one is named.
     """
     data = config.data_dir(root)
-    tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
+    read = read_data(data, read_dictionary(data).resources)
+    tables = {table.raw.file: table.raw for table in read}
     return dict(sorted(tables.items()))
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.prose import Use
-from claimtrace.rawtable import RawTable
 from talentregime.assess import Assessment, assess
 from talentregime.records import Tables, current_record, read_tables
 

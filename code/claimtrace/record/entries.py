@@ -6,11 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.dates import Date, Span
 from claimtrace.evaluate import Result
 from claimtrace.evidence import Row, Value
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.rawtable import RawTable
 from claimtrace.record.bound import bounded
 from claimtrace.rules import finding
 from claimtrace.status import status

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.dates import Date, Span
 from claimtrace.evaluate import Result, evaluate, find_function
 from claimtrace.findings import Unreadable
 from claimtrace.ledger import Claim, Outside
-from claimtrace.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.record import dump_record, make_record, plain_json, read_record, write_record
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"

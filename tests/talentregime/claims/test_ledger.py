@@ -4,7 +4,6 @@ import csv
 import importlib
 import inspect
 import pkgutil
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from claimtrace.evaluate import find_function, plain_value
 from claimtrace.evidence import Claimed
 from claimtrace.ledger import read_ledger
 from talentregime import claims
-from talentregime.load import load_study
+from talentregime.study import load_study
 
 PROJECT = Path(__file__).parents[3]
 LEDGERS = sorted((PROJECT / "chapter").glob("*.claims.yml"))
@@ -57,9 +56,8 @@ def data():
 
 @pytest.fixture(scope="module")
 def upside_down(data):
-    tables = [field.name for field in fields(data) if field.name not in ("tier", "codebooks")]
-    return replace(
-        data, **{name: getattr(data, name)[::-1].reset_index(drop=True) for name in tables}
+    return data.having(
+        **{name: frame[::-1].reset_index(drop=True) for name, frame in data.frames.items()}
     )
 
 

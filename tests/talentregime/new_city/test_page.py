@@ -11,8 +11,8 @@ from talentregime.assess import assess
 from talentregime.build import build
 from talentregime.cli import main
 from talentregime.exhibits import build_exhibits
-from talentregime.load import load_study
 from talentregime.new_city import create_city
+from talentregime.study import load_study
 from talentregime.up_to_date import Request, current_inputs
 
 MEASURES = (
@@ -35,6 +35,7 @@ def city(project: Path) -> Path:
 def add(root: Path, table: str, *lines: str) -> None:
     with (root / "data" / "port" / f"{table}.csv").open("a", encoding="utf-8") as stream:
         stream.writelines(line.replace(",S,", ",speelman-2023,") + "\n" for line in lines)
+    create_city(root, "port", "shanghai")  # lists what has rows now
 
 
 def exhibits(root: Path) -> dict[str, list[list[str]]]:

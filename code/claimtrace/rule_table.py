@@ -76,6 +76,10 @@ D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
 D060 warning table with rows is not listed
   List it in datapackage.json, so that other programs find it too.
+D061 error correction names no cell
+  Name table, key and column of a cell that is there; the key of a row cannot be corrected.
+D062 error correction does not fit its cell
+  Write under `before` what the table holds, which is what its source says, and once for each cell.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

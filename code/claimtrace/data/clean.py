@@ -4,7 +4,7 @@ Text and categories stay text, numbers and booleans are nullable, and a date X g
 `X_last` (first and last possible day) and `X_precision`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -64,17 +64,11 @@ def clean_table(
         folder: _text([table.resource.folder for table, _ in places]),
         "file": _text([table.raw.file for table, _ in places]),
         "row": pd.Series([row.number for _, row in places], dtype="int64"),
-        "key": _text(list(_keys(schema, places))),
+        "key": _text([table.key(row) for table, row in places]),
     }
     for at, field in enumerate(schema.fields):
         columns |= _column(field, at, places)
     return pd.DataFrame(columns)
-
-
-def _keys(schema: Schema, places: Sequence[_Place]) -> Iterator[str]:
-    at = [schema.names.index(name) for name in schema.key]
-    for _, row in places:
-        yield "/".join(row.cells[i] for i in at) if at else str(row.number)
 
 
 def _column(field: Field, at: int, places: Sequence[_Place]) -> _Columns:

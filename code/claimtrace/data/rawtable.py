@@ -4,8 +4,10 @@ Everything that points at a cell reads it here: findings, the accepted record, t
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 BOM = b"\xef\xbb\xbf"
+CORRECTION = "correction"  # what a change says in place of a rule
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,31 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class Change:
+    """Tell of a cell, or of a file as a whole, how it is read otherwise than it stands.
+
+    Args:
+        row: number of the row; 0 of the file as a whole.
+        column: name; empty of the file as a whole.
+        before: what stands there.
+        after: how it is read.
+        rule: id of the rule that tells of it, or `correction`.
+        reason: why, in a sentence.
+        source_id: of a correction, the source that it rests on.
+        locator: of a correction, the place in that source.
+    """
+
+    row: int
+    column: str
+    before: str
+    after: str
+    rule: str
+    reason: str
+    source_id: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True)
 class RawTable:
     """Hold a data file as text.
 
@@ -39,12 +66,14 @@ class RawTable:
         rows: the rows after it, in the order of the file.
         padding: how many blank rows at the end, and blank columns at the right, are left out:
             spreadsheets write them, and they hold nothing.
+        changes: how its cells are read otherwise than the file has them.
     """
 
     file: str
     header: RawRow
     rows: tuple[RawRow, ...]
     padding: tuple[int, int] = (0, 0)
+    changes: tuple[Change, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,6 +101,11 @@ class RawTable:
         if at >= len(row.cells):
             raise KeyError(f"{self.file}, row {number}, ends before its column {column}")
         return row.cells[at], row.lines[at], row.columns[at]
+
+    @cached_property
+    def changed(self) -> dict[tuple[int, str], Change]:
+        """The changes of single cells, by number of the row and name of the column."""
+        return {(change.row, change.column): change for change in self.changes if change.row}
 
 
 class UnclosedQuote(ValueError):

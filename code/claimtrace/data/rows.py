@@ -25,6 +25,11 @@ class Table:
         """Make a finding of the problem of a cell."""
         return at_cell(self.raw.file, row, position, problem)
 
+    def key(self, row: RawRow) -> str:
+        """Name a row: its primary key, the parts joined by `/`; its number where it has none."""
+        at = [self.resource.schema.names.index(name) for name in self.resource.schema.key]
+        return "/".join(row.cells[i] for i in at if i < len(row.cells)) or str(row.number)
+
     def aligned(self, row: RawRow) -> bool:
         """Tell whether the cells of a row stand below their names: not after a surplus comma."""
         return len(row.cells) <= len(self.resource.schema.names)

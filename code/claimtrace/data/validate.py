@@ -1,13 +1,15 @@
 """Validate a data folder against its data dictionary."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from claimtrace.data.dictionary import RESTRICTED, read_dictionary
+from claimtrace.data.corrections import correct
+from claimtrace.data.dictionary import RESTRICTED, Resource, read_dictionary
 from claimtrace.data.files import undescribed_files
 from claimtrace.data.links import link_findings
 from claimtrace.data.rows import Table, row_findings
 from claimtrace.data.tables import read_table
-from claimtrace.findings import Report
+from claimtrace.findings import Finding, Report
 from claimtrace.rules import causes_first, finding
 
 
@@ -44,11 +46,35 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
                 message = f"{resource.file} has rows and is not listed in {dictionary.file}"
                 findings.append(finding("D060", message, file=resource.file, line=1))
         findings += problems
-    linked, not_linked = link_findings(tables, resources)
-    findings += [*row_findings(tables), *linked]
+    of_rows, not_linked = _row_and_link_findings(tables, resources)
+    findings += [*of_rows, *_correction_findings(tables, resources, of_rows)]
     examined = {
         "tables": len(tables),
         "rows": sum(len(table.raw.rows) for table in tables),
         "cells": sum(len(row.cells) for table in tables for row in table.raw.rows),
     }
     return Report(causes_first(findings), examined, skipped + not_linked)
+
+
+def _row_and_link_findings(
+    tables: list[Table], resources: list[Resource]
+) -> tuple[list[Finding], list[str]]:
+    linked, not_linked = link_findings(tables, resources)
+    return [*row_findings(tables), *linked], not_linked
+
+
+def _correction_findings(
+    tables: list[Table], resources: list[Resource], before: list[Finding]
+) -> list[Finding]:
+    """Find corrections that do not fit, and what is wrong with the tables as they are corrected."""
+    corrected = correct(tables)
+    if not corrected.places:
+        return corrected.findings
+    known = set(before)
+    findings = corrected.findings
+    for found in _row_and_link_findings(corrected.tables, resources)[0]:
+        if found not in known:
+            here = (found.file, found.line, found.column)
+            file, line, column = corrected.places.get(here, here)
+            findings.append(replace(found, file=file, line=line, column=column))
+    return findings

@@ -65,12 +65,12 @@ COMMANDS = {
     "clean": "Read, correct and type every table, and log what was changed.",
     "describe": "Describe fieldwork, events, timeline, coding and indicators.",
     "render": "Render the documents from what stands computed.",
-    "build": "Clean, describe, claims, exhibits, render; then say where the chapter is (the default).",
+    "build": "Walk the whole corridor, then say where the chapter is (the default).",
     "check": "Validate the data, evaluate every claim, read the prose.",
     "trace": "Show the value, code, rows and source of a claim: nox -s trace -- r-visa-lag.",
     "reproduce": "Build anew under changed conditions and compare with the accepted record.",
     "mutate": "Corrupt data and prose, one thing at a time, and count what goes unnoticed.",
-    "new-city": "Add a jurisdiction that validates and builds at once: nox -s new-city -- shenzhen.",
+    "new-city": "Add a city that validates and builds at once: nox -s new-city -- shenzhen.",
     "package": "Write the archive for a deposit: sources, data, documents, checksums.",
 }
 

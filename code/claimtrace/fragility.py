@@ -6,7 +6,7 @@ number, and nothing says what it should be.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.display import has_field
@@ -85,15 +85,11 @@ def study_fragility(
     Returns:
         By claim id, as `fragility`.
     """
-    return fragility(results, lambda row: _table(row) in dropped, lambda row: without(study, row))
 
+    def without(row: Row) -> Any:
+        return study.without(row.file, row.number)
 
-def without(study: Any, row: Row) -> Any:
-    """Return the study without one row, of any table."""
-    table = _table(row)
-    frame = getattr(study, table)
-    kept = frame[(frame["file"] != row.file) | (frame["row"] != row.number)]
-    return replace(study, **{table: kept.reset_index(drop=True)})
+    return fragility(results, lambda row: _table(row) in dropped, without)
 
 
 def _table(row: Row) -> str:

@@ -23,6 +23,7 @@ from claimtrace.rules import finding
 if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
 
+    from claimtrace.data.study import Study
     from claimtrace.evaluate import Result
     from claimtrace.exhibit import Exhibit
 
@@ -30,8 +31,6 @@ ACCEPTED = "figures/claims.json"  # the accepted record of claims
 LOCK = "requirements.lock"
 SETTINGS = "pyproject.toml"
 ENTRY = "CLAIMTRACE_PROJECT"  # an environment variable that stands for the settings' entry
-# `reproduce` sets it to a seed: rows are loaded in another order, each with its own number.
-SHUFFLE = "CLAIMTRACE_SHUFFLE_ROWS"
 Makers = Sequence[Callable[[], "Exhibit"]]
 
 
@@ -50,9 +49,11 @@ class Document:
     ledger: Path
 
 
-def no_study(project: "Project") -> Any:
-    """Load nothing: stands for what reads the data until a thesis says it."""
-    return None
+def load(project: "Project") -> "Study":
+    """Read and clean every table that the data dictionary describes."""
+    from claimtrace.data.study import load_study
+
+    return load_study(project.data)
 
 
 def no_exhibits(study: Any, results: "Sequence[Result]", document: str) -> Makers:
@@ -95,7 +96,7 @@ class Project:
 
     entry: str = ""
     title: str = ""
-    load: "Callable[[Project], Any]" = no_study
+    load: "Callable[[Project], Any]" = load
     describe: "Callable[[Any], Mapping[str, pd.DataFrame]]" = no_description
     exhibits: "Callable[[Any, Sequence[Result], str], Makers]" = no_exhibits
     dropped: tuple[str, ...] = ()

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from claimtrace.data.dictionary import read_dictionary
+from claimtrace.data.rawtable import RawTable
+from claimtrace.data.tables import read_tables as read_data
 from claimtrace.findings import Finding
 from claimtrace.fragility import Fragility, study_fragility
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
-from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record, read_record
 from claimtrace.record.compare import Differences, Sentence, compare_records
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.stages.work import Assessment
-from claimtrace.validation import read_tables as read_data
-from claimtrace.validation.descriptor import read_descriptor
 
 if TYPE_CHECKING:  # slow to import, and a build of changed texts does without
     import pandas as pd
@@ -55,7 +55,8 @@ def read_tables(project: Project) -> Tables:
         Unreadable: a file cannot be read; every one is named.
     """
     data = project.data
-    tables = {table.raw.file: table.raw for table in read_data(data, read_descriptor(data)[0])}
+    read = read_data(data, read_dictionary(data).resources)
+    tables = {table.raw.file: table.raw for table in read}
     return dict(sorted(tables.items()))
 
 

@@ -2,16 +2,16 @@
 
 The tables are the study's attributes, or the values of a mapping: frames with the columns `file`,
 `row` and `key`, as `claimtrace.evidence.cite` needs them. A study may say in an attribute
-`ALONGSIDE` what whoever believes a cell has to believe besides, such as the unit of a number.
+`alongside` what whoever believes a cell has to believe besides, such as the unit of a number.
 """
 
 import weakref
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from claimtrace.data.schema import Link
 from claimtrace.dates import Date, parse_date
 from claimtrace.evidence import Claimed, Row, cite_at, merge
 from claimtrace.nearest import suggestion
@@ -23,21 +23,6 @@ _PLACES = ("file", "row", "key")
 _OF_DATES = ("_first", "_last", "_precision")  # what cleaning makes of a column of dates
 _WITHHELD = "restricted"  # the folder of data that has the folders of data within it again
 _SEARCHED = 500  # keys among which the nearest is looked for
-
-
-@dataclass(frozen=True)
-class Link:
-    """Name the cell of another row that is read with a cell, where the row names that row.
-
-    Args:
-        column: of the row itself; holds the other row's key, or nothing.
-        table: where the other row stands, in any folder.
-        read: the column read there.
-    """
-
-    column: str
-    table: str
-    read: str
 
 
 class NoCell(LookupError):
@@ -59,7 +44,7 @@ def read_cell(study: object, name: str) -> Claimed:
     """Claim what a cell holds.
 
     Args:
-        study: its attributes hold the tables. Its attribute `ALONGSIDE`, if there is one, maps
+        study: its attributes hold the tables. Its attribute `alongside`, if there is one, maps
             `TABLE.COLUMN` to what is evidence too: other columns of the row, and `Link`s.
         name: `FOLDER/TABLE/KEY.COLUMN`, or `TABLE/KEY.COLUMN` for a table at the root of the
             data. The last dot parts the column from the key; a key may hold dots and slashes.
@@ -89,7 +74,7 @@ def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
         raise NoCell(f"{within}: {key} has no {column}", empty=True)
     own = cite_at(frame, positions[key], column)
     rows = [own]
-    for other in getattr(study, "ALONGSIDE", {}).get(f"{table}.{column}", ()):
+    for other in getattr(study, "alongside", {}).get(f"{table}.{column}", ()):
         beside = other.column if isinstance(other, Link) else other
         _need(beside, frame, within)
         if isinstance(other, str):
@@ -153,7 +138,11 @@ def _nearest_key(key: str, keys: Collection[str]) -> str:
 
 
 def _frames(study: object) -> Mapping[str, Any]:
-    return study if isinstance(study, Mapping) else getattr(study, "__dict__", {})
+    if isinstance(study, Mapping):
+        return study
+    own: Mapping[str, Any] = getattr(study, "__dict__", {})
+    frames: Mapping[str, Any] = own.get("frames", own)
+    return frames
 
 
 def _table(study: object, name: str) -> "pd.DataFrame | None":

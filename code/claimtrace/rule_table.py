@@ -25,7 +25,7 @@ D009 error foreign key points nowhere
 D010 error date is impossible or not EDTF
   Write the date as EDTF: 2016, 2016-11, 2016-11-30, 199X, 2017/2021, with ? or ~ where unsure.
 D011 error reference points nowhere
-  Use a key that exists in a table of that name, in whatever jurisdiction, or add the row there.
+  Use a key that exists in a table of that name, in whatever folder, or add the row there.
 D012 error row is blank
   Delete the blank line.
 D013 error file is not UTF-8
@@ -47,7 +47,7 @@ D020 error file contains a NUL character
 D021 error file is empty
   Write at least the header line.
 D022 error schema names what does not exist
-  Correct the schema in datapackage.json: keys and references must name fields and tables in it.
+  Correct datapackage.json or the schema that it names: keys and references must name what is there.
 D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
 D025 warning last line does not end
@@ -74,6 +74,12 @@ D050 error files of coders do not fit together
   Give every coder the same units, one row each, and the same columns of codes.
 D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
+D060 warning table with rows is not listed
+  List it in datapackage.json, so that other programs find it too.
+D061 error correction names no cell
+  Name table, key and column of a cell that is there; the key of a row cannot be corrected.
+D062 error correction does not fit its cell
+  Write under `before` what the table holds, which is what its source says, and once for each cell.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

@@ -23,11 +23,11 @@ class Rule:
 # Rules by stage: what an earlier one finds may be the cause of what a later one finds.
 _STAGES = (
     "D015 D022",  # the dictionary
-    "D016 D017 D001 D013 D020 D021 D023 D040 D002",  # files
+    "D016 D060 D017 D001 D013 D020 D021 D023 D040 D002",  # files
     "D007 D008 D012",  # rows
     "D041 D042 D043 D045 D003 D004 D005 D010 D014 D044",  # cells
     "D006 D048",  # cells and others of their table
-    "D009 D011 D050",  # rows and those that they name
+    "D009 D011 D050 D061 D062",  # rows and those that they name
 )
 _STAGE = {rule: stage for stage, rules in enumerate(_STAGES) for rule in rules.split()}
 _SEVERITIES = ("error", "warning", "notice")

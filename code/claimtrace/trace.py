@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrace.assess import assess
+from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
 from claimtrace.prose import Use
-from claimtrace.rawtable import RawTable
 from claimtrace.records import Tables, current_record, read_tables
 from claimtrace.stages.work import Assessment
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.characters import visible
+from claimtrace.data.characters import visible
+from claimtrace.data.dictionary import Resource
+from claimtrace.data.files import read_file
+from claimtrace.data.judge import Problem, judge, text_problems
+from claimtrace.data.rawtable import RawRow, RawTable
+from claimtrace.data.rows import at_cell
+from claimtrace.data.shape import shape_problem
 from claimtrace.findings import Finding
-from claimtrace.rawtable import RawRow, RawTable
 from claimtrace.rules import causes_first, finding
-from claimtrace.validation.descriptor import Resource
-from claimtrace.validation.files import read_file
-from claimtrace.validation.judge import Problem, judge, text_problems
-from claimtrace.validation.rows import at_cell
-from claimtrace.validation.shape import shape_problem
 from talentregime.analysis.agreement import coder_agreement, coder_disagreements
 
 # Columns that say where a row comes from, and are no codes; a note is a coder's own.
@@ -124,8 +124,8 @@ def _judges(
     key = named[0][0]
     closed: dict[str, list[str]] = {}
     for resource in resources:
-        if key in resource.key:
-            for described in resource.fields:
+        if key in resource.schema.key:
+            for described in resource.schema.fields:
                 if enum := described.get("constraints", {}).get("enum"):
                     closed.setdefault(_stem(described["name"]), enum)
     judges: dict[str, _Judge] = {}

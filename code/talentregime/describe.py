@@ -1,11 +1,11 @@
 """Describe the study: what the tables hold and what the analysis finds, as tables of their own."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Literal
 
 import pandas as pd
 
+from claimtrace.data.dictionary import RESTRICTED
 from talentregime.analysis import results
 from talentregime.analysis.agreement import agreement
 from talentregime.analysis.citations import informants_by_area
@@ -33,7 +33,7 @@ from talentregime.analysis.lags import interval_trend
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
 from talentregime.analysis.survival import FOLLOWED, TRIALS, adoption_curve
 from talentregime.places import HOME, NATION
-from talentregime.study import RESTRICTED, Study
+from talentregime.study import Study
 
 FEWEST = 5  # rows below which a count would tell of single ones
 # Tables of counts, which may be told of rows that are not published: the columns that group the
@@ -159,8 +159,7 @@ def _curve(study: Study) -> pd.DataFrame:
 
 
 def _tables(study: Study) -> dict[str, pd.DataFrame]:
-    held = {field.name: getattr(study, field.name) for field in fields(study)}
-    return {name: table for name, table in held.items() if isinstance(table, pd.DataFrame)}
+    return dict(study.frames)
 
 
 def _by_place(function: Callable[..., pd.DataFrame], *tables: pd.DataFrame) -> pd.DataFrame:

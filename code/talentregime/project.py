@@ -1,24 +1,26 @@
 """The thesis as the tool sees it: what it loads, draws, and says of its deposit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimtrace.project import Project
 
 if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
+    import pandas as pd
+
+    from claimtrace.data.study import Study
     from claimtrace.evaluate import Result
     from claimtrace.exhibit import Exhibit
-    from talentregime.study import Study
 
 _MIT = "https://spdx.org/licenses/MIT"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def _load(project: Project) -> "Study":
-    from talentregime.load import load_study
+def _describe(study: "Study") -> "Mapping[str, pd.DataFrame]":
+    from talentregime.describe import describe
 
-    return load_study(project.root)
+    return describe(study)
 
 
 def _exhibits(
@@ -32,7 +34,7 @@ def _exhibits(
 PROJECT = Project(
     entry="talentregime.project:PROJECT",
     title="Shanghai's 'new talent regime', rebuilt from its data",
-    load=_load,
+    describe=_describe,
     exhibits=_exhibits,
     # What a researcher might not have heard, seen or coded.
     dropped=("interviews", "events", "implementation"),

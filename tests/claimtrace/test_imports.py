@@ -6,7 +6,9 @@ from pathlib import Path
 import claimtrace
 
 PACKAGE = Path(claimtrace.__file__).parent
-CORE = "dates display evaluate evidence expectations findings ledger rawtable record rules".split()
+CORE = (
+    "data.rawtable dates display evaluate evidence expectations findings ledger record rules"
+).split()
 
 
 def imported(path: Path) -> list[str]:

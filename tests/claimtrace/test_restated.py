@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from claimtrace import restated
+from claimtrace.data.schema import Link
 from claimtrace.dates import Date
 from claimtrace.evidence import Claimed, Row
-from claimtrace.restated import Link, NoCell, read_cell, read_placed, split_name
+from claimtrace.restated import NoCell, read_cell, read_placed, split_name
 
 STALLS = "data/north/stalls.csv"
 
@@ -157,7 +158,7 @@ def test_the_nearest_of_very_many_keys_is_looked_for_among_those_that_begin_alik
 
 
 def test_what_a_reader_has_to_believe_besides_is_evidence() -> None:
-    study = market(ALONGSIDE={"stalls.crates": ("unit",)})
+    study = market(alongside={"stalls.crates": ("unit",)})
     assert read_cell(study, "north/stalls/S1.crates").rows == (
         Row(STALLS, 1, "S1", ("crates", "unit")),
     )
@@ -165,7 +166,7 @@ def test_what_a_reader_has_to_believe_besides_is_evidence() -> None:
 
 
 def test_the_row_that_a_row_names_is_evidence_where_it_names_one() -> None:
-    study = market(ALONGSIDE={"stalls.open": (Link("owner", "owners", "born"),)})
+    study = market(alongside={"stalls.open": (Link("owner", "owners", "born"),)})
     claimed, own = read_placed(study, "north/stalls/S1.open")
     assert claimed.rows == (
         Row(STALLS, 1, "S1", ("open", "owner")),
@@ -186,7 +187,7 @@ def test_the_row_that_a_row_names_is_evidence_where_it_names_one() -> None:
     ],
 )
 def test_evidence_that_is_not_there_is_told(link: Link | str, message: str) -> None:
-    study = market(ALONGSIDE={"stalls.open": (link,)})
+    study = market(alongside={"stalls.open": (link,)})
     assert message in str(refused(study, "north/stalls/S1.open"))
 
 

@@ -1,12 +1,12 @@
-"""The data folder as it lies on disk, read without the project's own code."""
+"""The data folder as it lies on disk; its rows are read without the project's own code."""
 
 import csv
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from claimtrace.data.dictionary import Dictionary, read_dictionary
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -24,9 +24,8 @@ def data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def package() -> dict[str, Any]:
-    described: dict[str, Any] = json.loads((DATA / "datapackage.json").read_text("utf-8"))
-    return described
+def dictionary() -> Dictionary:
+    return read_dictionary(DATA)
 
 
 @pytest.fixture(scope="session")

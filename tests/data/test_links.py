@@ -8,23 +8,22 @@ from pathlib import Path
 import pytest
 from edtf import parse_edtf
 
+from claimtrace.data.dictionary import read_dictionary
+
 Rows = Callable[..., list[dict[str, str]]]
 
 THESIS = "speelman-2023"
 CHAPTER_TABLES = ("interviews", "citations", "events", "implementation", "totals", "statements")
 OUTSIDE_TABLES = ("timeline",)
 TABLES = (*CHAPTER_TABLES, *OUTSIDE_TABLES, "measures", "indicators")
-KEYS = {
-    "interviews": "interview_id",
-    "citations": "citation_id",
-    "events": "event_id",
-    "timeline": "milestone_id",
-    "measures": "measure_id",
-    "implementation": "unit_id",
-    "indicators": "indicator_id",
-    "totals": "total_id",
-    "statements": "statement_id",
-}
+DICTIONARY = read_dictionary(Path(__file__).resolve().parents[2] / "data")
+KEYS = {table: DICTIONARY.schemas[table].key[0] for table in TABLES}
+DATES = [
+    (table, field["name"])
+    for table, schema in DICTIONARY.schemas.items()
+    for field in schema.fields
+    if field.get("edtf")
+]
 
 # Counted in the chapter: the paragraphs of each section.
 PARAGRAPHS = {
@@ -121,18 +120,7 @@ def test_a_repost_has_no_address(rows: Rows) -> None:
         assert not (row["reading"] == "repost" and row["address"]), row["source_id"]
 
 
-@pytest.mark.parametrize(
-    ("table", "column"),
-    [
-        ("interviews", "date"),
-        ("events", "date"),
-        ("timeline", "date"),
-        ("measures", "start"),
-        ("indicators", "period"),
-        ("totals", "date"),
-        ("sources", "date"),
-    ],
-)
+@pytest.mark.parametrize(("table", "column"), DATES)
 def test_every_date_is_one_that_the_edtf_library_reads(rows: Rows, table: str, column: str) -> None:
     written = [row[column] for row in rows(table) if row[column]]
     assert written

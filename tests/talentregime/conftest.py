@@ -1,4 +1,5 @@
 import csv
+import io
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,52 +7,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from talentregime.load import CLEANERS
+from claimtrace.data.clean import clean_table
+from claimtrace.data.dictionary import Resource, read_dictionary
+from claimtrace.data.rawtable import parse_raw_table
+from claimtrace.data.rows import Table
+from claimtrace.data.study import Study, make_study
 
 PROJECT = Path(__file__).parents[2]
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 
 
-AREAS = ["top-talent", "young-talent", "integration", "cross-cutting", "context"]
-DIRECTIONS = ["advances", "limits", "neither"]
-DIMENSIONS = ["procedure", "coordination", "target-group"]
-CATEGORIES = {
-    "role": ["official", "intermediary", "researcher", "migrant"],
-    "policy_area": AREAS,
-    "area": AREAS[:3],
-    "attachment": ["explicit", "pooled"],
-    "level": ["national", "provincial", "municipal", "district", "zone"],
-    "kind": [
-        *("trial-start", "national-adoption", "opening", "establishment", "report"),
-        *("observed-event", "backlash", "stock", "target"),
-    ],
-    "permit_kind": ["permanent-residence", "visa", "residence-permit", "service"],
-    "zone_limited": ["yes", "no", "partly"],
-    "match": ["exact", "close", "partial", "uncertain", "not-found"],
-    "attribution": ["coded-informant", "author-observation"],
-    "direction_a": DIRECTIONS,
-    "direction_b": DIRECTIONS,
-    "dimension_a": DIMENSIONS,
-    "dimension_b": DIMENSIONS,
-    "bound": ["exact", "rounded", "about", "over", "under"],
-    "sourcing": ["read", "secondary", "chapter-only"],
-    "precision": ["exact", "vague"],
-    "reading": ["full"],
-}
-COLUMNS = {
-    "interviews": "interview_id code date role body place",
-    "citations": "citation_id interview_id policy_area topic attachment",
-    "events": "event_id date level actor kind policy_area description observed milestone_id",
-    "timeline": "milestone_id date level actor kind policy policy_area description",
-    "measures": "measure_id number area measure permit_kind entry_type duration_min_years"
-    " duration_max_years conditions target_group zone_limited nia_item start start_milestone match",
-    "implementation": "unit_id policy_area statement informants attribution direction_a"
-    " dimension_a direction_b dimension_b rule_a rule_b note_a note_b",
-    "indicators": "indicator_id indicator definition place period value bound unit kind sourcing",
-    "totals": "total_id quantity value date stated unit precision",
-    "statements": "statement_id policy_area statement value unit",
-    "sources": "kind author title publisher date address reading",
-}
+Rows = Sequence[dict[str, str]]
+
+DICTIONARY = read_dictionary(PROJECT / "data")
 
 
 def _copy(root: Path) -> Path:
@@ -101,25 +69,51 @@ def replace_text(project: Path) -> Callable[[str, str, str], None]:
     return replace
 
 
-def _clean_table(table: str, rows: Sequence[dict[str, str]], jurisdiction: str) -> pd.DataFrame:
-    columns = [*COLUMNS[table].split(), "source_id", "locator", "note"]
-    numbers: dict[str, int] = {}
-    cells = []
+def _tables(table: str, rows: Rows, jurisdiction: str) -> list[Table]:
+    """The files of a table, as they would be read if the rows stood in them."""
+    schema = DICTIONARY.schemas[table]
+    of_place: dict[str, list[dict[str, str]]] = {}
     for row in rows:
-        assert set(row) <= {"jurisdiction", *columns}, row
-        place = row.get("jurisdiction", jurisdiction)
-        numbers[place] = numbers.get(place, 0) + 1
-        origin = {"jurisdiction": place, "file": f"data/{place}/{table}.csv"}
-        cells.append({**origin, "row": numbers[place], **dict.fromkeys(columns, ""), **row})
-    header = ["jurisdiction", "file", "row", *columns]
-    return CLEANERS[table](pd.DataFrame(cells, columns=header, dtype=object), CATEGORIES)
+        cells = {"jurisdiction": jurisdiction, **row}
+        of_place.setdefault(cells.pop("jurisdiction"), []).append(cells)
+    tables = []
+    for place, cells_of in of_place.items():
+        text = io.StringIO()
+        writer = csv.DictWriter(text, schema.names, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(cells_of)
+        file = f"data/{place}/{table}.csv"
+        resource = Resource(f"{place}-{table}", f"{place}/{table}.csv", file, schema)
+        tables.append(Table(resource, parse_raw_table(text.getvalue(), file)))
+    return tables
 
 
-@pytest.fixture(scope="session")
-def clean_table() -> Callable[[str, Sequence[dict[str, str]], str], pd.DataFrame]:
+def _clean_table(table: str, rows: Rows, jurisdiction: str) -> pd.DataFrame:
+    tables = _tables(table, rows, jurisdiction)
+    return clean_table(DICTIONARY.schemas[table], tables, DICTIONARY.column)
+
+
+def _make_study(**tables: Rows) -> Study:
+    assert set(tables) <= set(DICTIONARY.schemas)
+    read = [one for name, rows in tables.items() for one in _tables(name, rows, "shanghai")]
+    return make_study(DICTIONARY, read)
+
+
+@pytest.fixture(scope="session", name="clean_table")
+def clean_table_fixture() -> Callable[[str, Rows, str], pd.DataFrame]:
     """A function that cleans rows of a table written as text; cells not named are empty.
 
     A row stands in the file of its `jurisdiction`, or of the one given; rows are numbered within
     their file, in the order given.
     """
     return _clean_table
+
+
+@pytest.fixture(scope="session", name="make_study")
+def make_study_fixture() -> Callable[..., Study]:
+    """Make a Study of rows written as text: `make_study(totals=[{"total_id": "T1"}])`.
+
+    A row stands in the file of its `jurisdiction`, shanghai unless it says another; rows are
+    numbered within their file, in the order given. A table that is not named has no row.
+    """
+    return _make_study

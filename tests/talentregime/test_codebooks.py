@@ -1,5 +1,6 @@
 """Under which version of the codebook a jurisdiction was coded, and what may be compared then."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,19 +9,19 @@ from claimtrace.check import check
 from talentregime.__main__ import main
 from talentregime.claims.comparison import starts
 from talentregime.exhibits.comparison import comparison_makers
-from talentregime.load import load_study
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
+from talentregime.study import load_study
 
 
 @pytest.fixture
 def recoded(project: Path) -> Path:
     """A copy in which Beijing is coded under another version."""
     path = project / "data" / "datapackage.json"
-    head, tail = path.read_text("utf-8").split('"path": "beijing/implementation.csv"')
-    assert '"codebook": "1.0"' in tail
-    tail = tail.replace('"codebook": "1.0"', '"codebook": "1.1"', 1)
-    path.write_text(f'{head}"path": "beijing/implementation.csv"{tail}', "utf-8")
+    package = json.loads(path.read_text("utf-8"))
+    (beijing,) = [place for place in package["folders"]["list"] if place["name"] == "beijing"]
+    beijing["codebook"] = "1.1"
+    path.write_text(json.dumps(package), "utf-8")
     return project
 
 

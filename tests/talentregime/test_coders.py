@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.validation.descriptor import Resource
+from claimtrace.data.dictionary import Resource
+from claimtrace.data.schema import Schema
 from talentregime.coders import CodersError, agreement_lines, compare_coders
 
 
@@ -95,7 +96,7 @@ def _implementation() -> Resource:
     enum = {"enum": ["advances", "limits"]}
     fields = [{"name": "unit_id"}, {"name": "direction_a", "constraints": enum}]
     schema = {"primaryKey": "unit_id", "fields": fields}
-    return Resource("n", "n/implementation.csv", "n", "implementation", schema, 1)
+    return Resource("n", "n/implementation.csv", "n", Schema(schema), 1)
 
 
 def test_codes_are_held_against_the_categories_and_the_one_meant_is_named(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def known() -> corrupted.Known:
 
 
 def _cell(known: corrupted.Known, file: str, key: str, column: str, new: str) -> Mutant:
-    table = known.tables[file]
+    table = known.tables[file].raw
     number = next(row.number for row in table.rows if row.cells[0] == key)
     old, line, at = table.cell(number, column)
     name = file.rpartition("/")[2].removesuffix(".csv")

@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
+from talentregime.load import load_study
 
 from talentregime import describe as described
 from talentregime.analysis import completeness
 from talentregime.describe import COUNTS, TABLES, describe
-from talentregime.load import load_study
 from talentregime.study import RESTRICTED
 
 PROJECT = Path(__file__).parents[2]

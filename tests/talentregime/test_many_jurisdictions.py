@@ -26,14 +26,14 @@ from typing import Any
 
 import pytest
 
-from claimtrace.validation import validate_package
+from claimtrace.data.validate import validate_package
 from talentregime.analysis import results
 from talentregime.analysis.comparability import comparable_figures
 from talentregime.analysis.comparison import lag_range, order_of_starts, starts
 from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.survival import adoption_curve
-from talentregime.load import load_study
 from talentregime.new_city import create_city
+from talentregime.study import load_study
 
 MODEL = "beijing"
 SIZES = (20, 40, 80)

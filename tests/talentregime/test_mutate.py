@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.check import check
+from claimtrace.data.dictionary import read_dictionary
 from claimtrace.mutation.cells import cell_mutants
 from claimtrace.mutation.mutate import SOURCES
 from claimtrace.mutation.named import NamedCells
@@ -14,7 +15,6 @@ from claimtrace.mutation.survivors import read_tolerated
 from claimtrace.mutation.validity import with_cell
 from claimtrace.record import read_record
 from claimtrace.records import ACCEPTED, read_tables
-from claimtrace.validation.descriptor import read_descriptor
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -46,14 +46,14 @@ def test_a_project_with_findings_is_not_mutated(project: Path, replace_text: Rep
 
 
 def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> None:
-    resources, _ = read_descriptor(THESIS.at(project).data)
+    resources = read_dictionary(THESIS.at(project).data).resources
     raw = read_tables(THESIS.at(project))
-    keys = {resource.table: resource.key[0] for resource in resources}
+    keys = {resource.table: resource.schema.key[0] for resource in resources}
     named = NamedCells(read_record(THESIS.at(project).record, ACCEPTED), raw, SOURCES)
     mutants = [
         mutant
         for r in resources
-        for mutant in cell_mutants(raw[r.file], r.table, r.fields, r.key[0], seed=5)
+        for mutant in cell_mutants(raw[r.file], r.table, r.schema.fields, r.schema.key[0], seed=5)
         if named.notices(mutant, keys[mutant.table])
     ]
     for mutant in random.Random(5).sample(mutants, 3):
@@ -68,7 +68,7 @@ def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> Non
 
 def test_each_tolerated_survivor_has_a_reason_and_a_column_that_exists() -> None:
     tolerated = read_tolerated(THESIS.unread, THESIS.unread.name)
-    resources, _ = read_descriptor(Path(__file__).parents[2] / "data")
-    columns = {(resource.table, name) for resource in resources for name in resource.names}
+    resources = read_dictionary(Path(__file__).parents[2] / "data").resources
+    columns = {(resource.table, name) for resource in resources for name in resource.schema.names}
     assert tolerated
     assert {(entry.table, entry.column) for entry in tolerated} <= columns

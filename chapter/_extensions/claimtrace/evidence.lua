@@ -98,6 +98,11 @@ local function row_cells(row, group, options)
   for _, column in ipairs(row.columns or {}) do read[column] = true end
   for _, column in ipairs(group.columns) do
     local text = read[column] and (row.cells or {})[column] or ''
+    local changed = (row.corrected or {})[column]
+    if changed then
+      local before = changed.before == '' and 'blank' or changed.before
+      text = text .. ' [corrected from ' .. before .. ': ' .. changed.reason .. ']'
+    end
     cells[#cells + 1] = html.element('td', html.escape(text))
   end
   return '<tr>' .. table.concat(cells) .. '</tr>'

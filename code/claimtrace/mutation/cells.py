@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.mutation.mutants import Mutant
-from claimtrace.rawtable import RawTable
 
 _DATED = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DECADE = re.compile(r"(\d{3})X")

@@ -5,29 +5,25 @@ again: which columns it reads is found by taking a column away and looking wheth
 out the same.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from claimtrace.data.clean import DATE_PARTS, clean_table
+from claimtrace.data.rows import Table
+from claimtrace.data.tables import read_tables
 from claimtrace.evaluate import Result, evaluate
 from claimtrace.exhibit import Exhibit, exhibit_texts, rows_of
-from claimtrace.findings import Finding
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.ledger import Claim, read_ledger
 from claimtrace.mutation.mutants import SURVIVED, Mutant
+from claimtrace.mutation.validity import with_cell
 from claimtrace.project import Project
-from claimtrace.rawtable import RawTable
 from claimtrace.record import Record, make_record
 from claimtrace.record.compare import compare_records
-from claimtrace.records import read_tables
 from claimtrace.rules import finding
-from claimtrace.validation.descriptor import as_names
-from talentregime.clean.columns import CellError
-from talentregime.load import CLEANERS
-
-_MADE_OF_DATES = ("_first", "_last", "_precision")
 
 
 @dataclass(frozen=True)
@@ -55,11 +51,9 @@ class Known:
 
     project: Project
     study: Any
-    tables: Mapping[str, RawTable]
-    categories: Mapping[str, Mapping[str, tuple[str, ...]]]
+    tables: Mapping[str, Table]
     claims: Mapping[str, Sequence[Claim]]
     results: Mapping[str, Sequence[Result]]
-    keys: Mapping[str, str]
     texts: Mapping[str, Sequence[Mapping[str, str]]]  # of each exhibit, by file name
     exhibited: frozenset[tuple[str, int, str]]  # file, row and column of each cell they rest on
 
@@ -73,7 +67,8 @@ class Known:
 
     def record(self, results: Sequence[Result]) -> Record:
         """Make the record of results, with the cells as they are in the sound project."""
-        return make_record(list(results), self.tables, {})[0]
+        raw = {file: table.raw for file, table in self.tables.items()}
+        return make_record(list(results), raw, {})[0]
 
     def stale_exhibits(self) -> list[Finding]:
         """Find exhibits in the project that are not what its data give."""
@@ -100,18 +95,6 @@ def begin(project: Project) -> Known:
     """Load the sound project and compute its claims and exhibits."""
     global _known
     study = project.load(project)
-    package = json.loads(project.dictionary.read_text("utf-8"))
-    categories: dict[str, dict[str, tuple[str, ...]]] = {}
-    keys = {}
-    for resource in package["resources"]:
-        table = resource["path"].rpartition("/")[2].removesuffix(".csv")
-        schema = resource["schema"]
-        keys[table] = as_names(schema["primaryKey"])[0]
-        categories[table] = {
-            field["name"]: tuple(field["constraints"]["enum"])
-            for field in schema["fields"]
-            if "enum" in field.get("constraints", {})
-        }
     claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in project.documents()}
     results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
     exhibits = {
@@ -120,18 +103,19 @@ def begin(project: Project) -> Known:
     texts = {name: [exhibit_texts(exhibit) for exhibit in exhibits[name]] for name in claims}
     rows = [row for made in exhibits.values() for exhibit in made for row in rows_of(exhibit)]
     cells = frozenset((row.file, row.number, column) for row in rows for column in row.columns)
-    tables = read_tables(project)
-    _known = Known(project, study, tables, categories, claims, results, keys, texts, cells)
+    read = read_tables(project.data, study.dictionary.resources)
+    tables = {table.raw.file: table for table in read}
+    _known = Known(project, study, tables, claims, results, texts, cells)
     return _known
 
 
 def readers_of_table(table: str) -> Readers:
     """Find what reads a table at all."""
     known = _sound()
-    empty = getattr(known.study, table)[["jurisdiction"]]
+    empty = getattr(known.study, table)[[known.study.dictionary.column]]
     every = ((name, at) for name, exhibits in known.texts.items() for at in range(len(exhibits)))
     everything = Readers(_ids(known), tuple(every))
-    return _readers(replace(known.study, **{table: empty}), everything)
+    return _readers(known.study.having(**{table: empty}), everything)
 
 
 def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
@@ -139,11 +123,11 @@ def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
     table, column, among = task
     known = _sound()
     frame = getattr(known.study, table)
-    names = [column, *(f"{column}{end}" for end in _MADE_OF_DATES)]
-    if column == known.keys[table]:
+    names = [column, *(f"{column}{end}" for end in DATE_PARTS)]
+    if column in known.study.dictionary.schemas[table].key:
         names.append("key")
     kept = frame.drop(columns=[name for name in names if name in frame.columns])
-    return _readers(replace(known.study, **{table: kept}), among)
+    return _readers(known.study.having(**{table: kept}), among)
 
 
 def _readers(study: Any, among: Readers) -> Readers:
@@ -156,10 +140,9 @@ def ask(task: tuple[Mutant, Readers]) -> Asked:
     mutant, readers = task
     known = _sound()
     try:
-        changed: dict[str, Any] = {mutant.table: _frame(known, mutant)}
-        study = replace(known.study, **changed)
-    except CellError as error:
-        return Asked(error.rule)
+        study = known.study.having(**{mutant.table: _frame(known, mutant)})
+    except Unreadable as error:
+        return Asked(error.findings[0].rule)
     claims = tuple(sorted(_changed(study, readers.claims)))
     if claims:
         return Asked("claims", claims)
@@ -179,20 +162,13 @@ def _ids(known: Known) -> frozenset[str]:
 
 def _frame(known: Known, mutant: Mutant) -> pd.DataFrame:
     """Clean a table anew, one of its cells corrupted."""
-    rows: list[tuple[Any, ...]] = []
-    names: tuple[str, ...] = ()
-    for file, table in known.tables.items():
-        if file.rpartition("/")[2] != f"{mutant.table}.csv":
-            continue
-        names = table.names
-        folder = file.removeprefix("data/").rpartition("/")[0]
-        for row in table.rows:
-            cells = list(row.cells)
-            if (file, row.number) == (mutant.file, mutant.row):
-                cells[names.index(mutant.part)] = mutant.new
-            rows.append((folder, file, row.number, *cells))
-    raw = pd.DataFrame(rows, columns=["jurisdiction", "file", "row", *names], dtype=object)
-    return CLEANERS[mutant.table](raw, known.categories[mutant.table])
+    tables = [
+        replace(table, raw=with_cell(table.raw, mutant)) if file == mutant.file else table
+        for file, table in known.tables.items()
+        if table.resource.table == mutant.table
+    ]
+    dictionary = known.study.dictionary
+    return clean_table(dictionary.schemas[mutant.table], tables, dictionary.column)
 
 
 def _changed(study: Any, among: frozenset[str]) -> list[str]:

@@ -9,6 +9,8 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from claimtrace.check import check
+from claimtrace.data.dictionary import Resource, read_dictionary
+from claimtrace.data.rows import Table
 from claimtrace.findings import Finding
 from claimtrace.mutation import corrupted
 from claimtrace.mutation.cells import cell_mutants
@@ -23,8 +25,6 @@ from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import read_document
 from claimtrace.record import read_record
 from claimtrace.records import read_tables
-from claimtrace.validation.descriptor import Resource, read_descriptor
-from claimtrace.validation.rows import Table
 
 SOURCES = "data/sources.csv"
 _PROCESSES = 2
@@ -88,11 +88,11 @@ def _tolerated(project: Project) -> list[Tolerated]:
 
 
 def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
-    resources, _ = read_descriptor(project.data)
+    resources = read_dictionary(project.data).resources
     raw = read_tables(project)
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
-    keys = {resource.table: resource.key[0] for resource in resources}
+    keys = {resource.table: resource.schema.key[0] for resource in resources}
     named = NamedCells(read_record(project.record, ACCEPTED), raw, SOURCES)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
@@ -106,8 +106,8 @@ def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Itera
 
 
 def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
-    resource = table.resource
-    return cell_mutants(table.raw, resource.table, resource.fields, resource.key[0], seed)
+    kind, schema = table.resource.table, table.resource.schema
+    return cell_mutants(table.raw, kind, schema.fields, schema.key[0], seed)
 
 
 def _evaluated(

@@ -7,8 +7,8 @@ the claim fails and is gone.
 
 from collections.abc import Mapping, Sequence
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.mutation.mutants import Mutant
-from claimtrace.rawtable import RawTable
 from claimtrace.record import Record
 
 SOURCE, LOCATOR = "source_id", "locator"

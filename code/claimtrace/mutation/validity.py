@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimtrace.data.dictionary import Resource
+from claimtrace.data.links import link_findings
+from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rows import Table, row_findings
+from claimtrace.data.schema import as_names
 from claimtrace.findings import Finding
 from claimtrace.mutation.mutants import Mutant
-from claimtrace.rawtable import RawTable
-from claimtrace.validation.descriptor import Resource, as_names
-from claimtrace.validation.links import link_findings
-from claimtrace.validation.rows import Table, row_findings
 
 
 def with_cell(table: RawTable, mutant: Mutant) -> RawTable:
@@ -67,7 +68,7 @@ def _alone(by_file: dict[str, Table], mutants: Sequence[Mutant]) -> dict[Mutant,
         replace(by_file[file], raw=_with_cells(by_file[file].raw, members))
         for file, members in files.items()
     ]
-    findings = row_findings(changed, "")
+    findings = row_findings(changed)
     places = {(m.file, m.line, m.column): m for m in mutants}
     # A cell that contradicts another of its row may be told at the other.
     rows = {
@@ -97,11 +98,11 @@ def _linking(resources: Iterable[Resource]) -> frozenset[tuple[str, str]]:
     tables = {resource.name: resource.table for resource in resources}
     columns = []
     for resource in resources:
-        for key in resource.schema.get("foreignKeys", []):
+        for key in resource.schema.foreign_keys:
             target = tables.get(key["reference"].get("resource", ""), resource.table)
             columns += [(resource.table, name) for name in as_names(key["fields"])]
             columns += [(target, name) for name in as_names(key["reference"]["fields"])]
-        for field in resource.fields:
+        for field in resource.schema.fields:
             if "references" in field:
                 reference = field["references"]
                 columns.append((resource.table, field["name"]))
@@ -115,5 +116,5 @@ def _linked(
     """Ask for foreign keys and references, of the corrupted table and of those that name it."""
     corrupted = replace(by_file[mutant.file], raw=with_cell(by_file[mutant.file].raw, mutant))
     others = [corrupted if table.raw.file == mutant.file else table for table in tables]
-    findings, _ = link_findings(others, resources, "")
+    findings, _ = link_findings(others, resources)
     return next((problem.rule for problem in findings), "")

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
-from claimtrace.rawtable import RawTable
 from claimtrace.record.bound import bounded, count_rows
 from claimtrace.record.entries import Record
 from claimtrace.record.sentences import compare_sentences

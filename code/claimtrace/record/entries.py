@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.dates import Date, Span, parse_date
 from claimtrace.evaluate import Result
 from claimtrace.evidence import Row, Value
 from claimtrace.expectations import say
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.rawtable import RawTable
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.rules import finding
 from claimtrace.status import OUTSIDE, WORDS, status
@@ -265,7 +265,7 @@ def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -
     cells = dict(zip(table.names, raw.cells, strict=False)) if table and raw else {}
     if cells.get("source_id"):
         cited.setdefault((cells["source_id"], cells.get("locator", "")), None)
-    return {
+    described = {
         "file": row.file,
         "row": row.number,
         "line": raw.line if raw else 0,
@@ -273,6 +273,23 @@ def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -
         "columns": list(row.columns),
         "cells": {column: cells[column] for column in row.columns if column in cells},
     }
+    corrected = _corrected(row, table, cited) if table else {}
+    return described | ({"corrected": corrected} if corrected else {})
+
+
+def _corrected(
+    row: Row, table: RawTable, cited: dict[tuple[str, str], None]
+) -> dict[str, dict[str, str]]:
+    """Tell of the cells that were read, and that a correction changed, from what and why."""
+    told = {}
+    for column in row.columns:
+        change = table.changed.get((row.number, column))
+        if change and change.rule == CORRECTION:
+            told[column] = {"before": change.before, "reason": change.reason}
+            if change.source_id:
+                told[column]["source"] = change.source_id
+                cited.setdefault((change.source_id, change.locator), None)
+    return told
 
 
 def _source(

@@ -7,10 +7,11 @@ and checksums. A project that lacks files of the deposit is built, and no archiv
 
 from dataclasses import replace
 
+from claimtrace.data.study import SHUFFLE
 from claimtrace.deposit.citation import CITATION
 from claimtrace.deposit.selection import select
 from claimtrace.manifest import module_path
-from claimtrace.project import ENTRY, SETTINGS, SHUFFLE, Project
+from claimtrace.project import ENTRY, SETTINGS, Project
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
 from claimtrace.reproduction.rebuild import Rebuilt, Sources

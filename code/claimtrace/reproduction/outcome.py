@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding, Report
-from claimtrace.rawtable import RawTable
 from claimtrace.record.compare import ADDED, CHANGED, REMOVED
 from claimtrace.reproduction.conditions import Condition
 from claimtrace.reproduction.differences import CellChange, Comparison, TableChange

@@ -17,7 +17,7 @@ def run(work: Work) -> None:
 
 def load(found: Assessment, step: Step) -> None:
     """Validate the data and load the study; it stays None where there are errors."""
-    from claimtrace.validation import validate_package  # slow to import
+    from claimtrace.data.validate import validate_package  # slow to import
 
     found.report.merge(validate_package(found.project.data))
     examined = found.report.examined

@@ -6,15 +6,6 @@ from talentregime.claims.measures import rows_of
 from talentregime.places import NATION
 from talentregime.study import Study
 
-_KEYS = {
-    "interviews": "interview_id",
-    "events": "event_id",
-    "timeline": "milestone_id",
-    "measures": "measure_id",
-    "implementation": "unit_id",
-    "indicators": "indicator_id",
-}
-
 
 def items_recorded(study: Study, jurisdiction: str) -> Claimed:
     """Count the items of the national package that some measure of a jurisdiction names.
@@ -66,4 +57,4 @@ def rows(study: Study, jurisdiction: str, table: str) -> Claimed:
     here = frame[frame["jurisdiction"] == jurisdiction]
     if here.empty:
         raise ValueError(f"data/{jurisdiction}/{table}.csv has no row yet")
-    return Claimed(len(here), cite(here, _KEYS[table]))
+    return Claimed(len(here), cite(here, study.dictionary.schemas[table].key[0]))

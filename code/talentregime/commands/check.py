@@ -36,11 +36,11 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def _compare(args: argparse.Namespace, terminal: Terminal) -> int:
     """Print how far coders agree, and each disagreement; or why the files cannot be compared."""
+    from claimtrace.data.dictionary import read_dictionary
     from claimtrace.findings import Report
-    from claimtrace.validation.descriptor import read_descriptor
     from talentregime.coders import CodersError, agreement_lines, compare_coders
 
-    resources, _ = read_descriptor(args.project.data)
+    resources = read_dictionary(args.project.data).resources
     try:
         found = compare_coders(args.coders, resources=resources)
     except CodersError as error:

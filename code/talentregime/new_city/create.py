@@ -1,19 +1,23 @@
-"""Write the files of a new jurisdiction, and describe its tables."""
+"""Write the files of a new jurisdiction, and list its tables once they have rows."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import claimtrace.staging as staging
-from talentregime import config
-from talentregime.new_city.dictionary import Dictionary, DictionaryError, read_dictionary
-from talentregime.new_city.guide import city_guide
+from claimtrace.data.dictionary import Dictionary, Resource, dump_package, read_dictionary
+from claimtrace.data.tables import read_table
+from claimtrace.findings import Unreadable
+from talentregime.new_city.guide import ORDER, UNSTATED, city_guide
 from talentregime.new_city.page import city_ledger, city_page
+from talentregime.project import PROJECT
 
 # Folders of the data and pages that are, or will be, something else than a jurisdiction, and names
 # that Windows gives to no file.
 RESERVED = (
-    *("national", "restricted", "sources", "index", "comparison"),
+    *("national", "restricted", "schemas", "coding", "sources", "index", "comparison"),
     *("con", "prn", "aux", "nul"),
 )
 LONGEST = 40
@@ -40,13 +44,14 @@ class Created:
 def create_city(root: Path, name: str, like: str) -> Created:
     """Make a jurisdiction with empty tables that validates and builds at once.
 
-    Either everything is written or nothing is. A run that was cut off is completed by the next
-    command.
+    Of a jurisdiction that is there already, the tables that have rows by now are listed in the data
+    dictionary. Either everything is written or nothing is. A run that was cut off is completed by
+    the next command.
 
     Args:
         root: the project's folder.
         name: a slug, such as `shenzhen`: the folder of its data and the name of its page.
-        like: the jurisdiction whose schema, codebook version and questions it takes.
+        like: the jurisdiction whose codebook version and questions it takes.
 
     Raises:
         NewCityError: the name is not allowed or taken, or there is no jurisdiction `like`.
@@ -55,27 +60,30 @@ def create_city(root: Path, name: str, like: str) -> Created:
     _check_name(name)
     try:
         # Nobody else may write meanwhile: what is read here is written back with additions.
-        with staging.staging_folder(root, config.build_dir(root)) as staged:
-            return _create(root, staged, name, like)
-    except DictionaryError as error:
-        raise NewCityError(str(error)) from error
+        with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
+            dictionary = _dictionary(root)
+            known = name in dictionary.folders
+            make = _listed if known else _new
+            texts = make(root, name, like, dictionary)
+            _publish(root, staged, texts)
     except OSError as error:
         raise NewCityError(f"cannot write: {error}") from error
+    return Created(sorted(texts), _codebook(dictionary, name if known else like))
 
 
-def _create(root: Path, staged: Path, name: str, like: str) -> Created:
-    dictionary = read_dictionary(config.datapackage(root))
-    if like not in dictionary.jurisdictions:
-        known = ", ".join(dictionary.jurisdictions)
-        raise NewCityError(f"there is no jurisdiction {like}; there is {known}")
-    _check_free(root, name, dictionary)
-    texts = _texts(root, name, like, dictionary)
+def _dictionary(root: Path) -> Dictionary:
+    try:
+        return read_dictionary(PROJECT.at(root).data)
+    except Unreadable as error:
+        raise NewCityError(str(error)) from error
+
+
+def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
     files = {target: staged / target for target in sorted(texts)}
     for target, path in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(texts[target], encoding="utf-8", newline="\n")
-    staging.publish(root, config.build_dir(root), files)
-    return Created(sorted(texts), dictionary.codebook(like))
+    staging.publish(root, PROJECT.at(root).build_dir, files)
 
 
 def _check_name(name: str) -> None:
@@ -88,28 +96,78 @@ def _check_name(name: str) -> None:
         raise NewCityError(f"the name {name} is taken for another purpose")
 
 
-def _check_free(root: Path, name: str, dictionary: Dictionary) -> None:
-    if name in dictionary.jurisdictions:
-        raise NewCityError(f"there is a jurisdiction {name} already: data/{name}/")
-    chapter = config.chapter_dir(root)
+def _check_free(root: Path, name: str) -> None:
+    chapter = PROJECT.at(root).chapter
     targets = (
-        config.data_dir(root) / name,
+        PROJECT.at(root).data / name,
         chapter / f"{name}.qmd",
         chapter / f"{name}.claims.yml",
-        config.figures_dir(root) / name,
+        PROJECT.at(root).figures / name,
     )
     for path in targets:
         if path.exists() or path.is_symlink():
             raise NewCityError(f"{path.relative_to(root).as_posix()} exists already")
 
 
-def _texts(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
+def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
+    """The files of a new jurisdiction: tables are headers to be filled, and not listed yet."""
+    if like not in dictionary.folders:
+        known = ", ".join(dictionary.folders)
+        raise NewCityError(f"there is no jurisdiction {like}; there is {known}")
+    _check_free(root, name)
+    tables = [table for table in ORDER if table in dictionary.schemas]
     texts = {
-        f"data/{name}/{table.name}.csv": ",".join(table.columns) + "\n"
-        for table in dictionary.tables(like)
+        f"data/{name}/{table}.csv": ",".join(dictionary.schemas[table].names) + "\n"
+        for table in tables
     }
-    texts[f"data/{name}/README.md"] = city_guide(config.data_dir(root), name, like, dictionary)
-    texts[f"chapter/{name}.qmd"] = city_page(name)
-    texts[f"chapter/{name}.claims.yml"] = city_ledger(name)
-    texts["data/datapackage.json"] = dictionary.with_city(name, like)
+    title = dictionary.title(name)
+    place = {"name": name, "title": title, "codebook": _codebook(dictionary, like)}
+    package = dict(dictionary.package)
+    folders = dict(package.get("folders", {}))
+    package["folders"] = {**folders, "list": [*folders.get("list", []), place]}
+    texts[f"data/{name}/README.md"] = city_guide(PROJECT.at(root).data, name, like, dictionary)
+    texts[f"chapter/{name}.qmd"] = city_page(name, title)
+    texts[f"chapter/{name}.claims.yml"] = city_ledger(name, title)
+    texts[dictionary.file] = dump_package(package)
     return texts
+
+
+def _listed(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
+    """The dictionary with those tables of a jurisdiction that have rows and are not listed."""
+    new = [
+        _described(resource, dictionary)
+        for resource in dictionary.resources
+        if resource.folder == name and not resource.line and _has_rows(root, resource)
+    ]
+    if not new:
+        raise NewCityError(
+            f"there is a jurisdiction {name} already: data/{name}/; its tables with rows are listed"
+        )
+    listed = list(dictionary.package["resources"])
+    # Tables of places stand together, before those that all places share.
+    at = max((n for n, r in enumerate(listed, 1) if "/" in str(r.get("path", ""))), default=0)
+    package = {**dictionary.package, "resources": [*listed[:at], *new, *listed[at:]]}
+    return {dictionary.file: dump_package(package)}
+
+
+def _has_rows(root: Path, resource: Resource) -> bool:
+    table, _ = read_table(PROJECT.at(root).data, resource)
+    return table is not None and bool(table.rows)
+
+
+def _described(resource: Resource, dictionary: Dictionary) -> dict[str, Any]:
+    title = resource.schema.described.get("title", resource.table)
+    return {
+        "name": resource.name,
+        "path": resource.path,
+        "type": "table",
+        "title": f"{title}, {dictionary.title(resource.folder)}",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": f"schemas/{resource.table}.json",
+    }
+
+
+def _codebook(dictionary: Dictionary, name: str) -> str:
+    return dictionary.codebooks.get(name) or UNSTATED

@@ -2,15 +2,20 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from claimtrace.validation.files import read_file
+from claimtrace.data.dictionary import Dictionary
+from claimtrace.data.files import read_file
 from talentregime.measure_names import measure_name
-from talentregime.new_city.dictionary import Dictionary, Field, Table
-from talentregime.places import HOME, NATION, place_name
+from talentregime.places import HOME, NATION
 
 # In the order in which a newcomer fills them; the rest serves a text that is itself studied.
 ORDER = ("measures", "timeline", "interviews", "events", "implementation", "indicators")
+UNSTATED = "1.0"  # what a place whose codebook version is not stated was coded under
+
+Field = Mapping[str, Any]  # of a Table Schema
 
 
 def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:
@@ -22,27 +27,28 @@ def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> 
         like: the one whose codebook version and questions it takes.
         dictionary: the data dictionary, without the new jurisdiction.
     """
-    tables = {table.name: table for table in dictionary.tables(like)}
-    first = [tables[table] for table in ORDER if table in tables]
-    rest = [table for table in tables.values() if table.name not in ORDER]
+    shared = {resource.table for resource in dictionary.resources if not resource.folder}
+    first = [table for table in ORDER if table in dictionary.schemas]
+    rest = [table for table in sorted(dictionary.schemas) if table not in (*ORDER, *shared)]
     parts = [
-        f"# The tables of {place_name(name)}",
+        f"# The tables of {dictionary.title(name)}",
         _opening(name, like, dictionary),
         *(_section(data_dir, table, name, like, dictionary) for table in first),
-        "# Tables that may stay empty\n\nThey serve a replication of a text: its citations of"
-        " interviews, the totals that it states, its checkable statements.",
+        "# Tables that a city need not have\n\nThey serve a replication of a text: its citations of"
+        " interviews, the totals that it states, its checkable statements. To begin one, make its"
+        " file with the header line that its section shows.",
         *(_section(data_dir, table, name, like, dictionary) for table in rest),
-        _questions(data_dir, name, like),
+        _questions(data_dir, name, like, dictionary),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _opening(name: str, like: str, dictionary: Dictionary) -> str:
-    version = dictionary.codebook(like)
+    version = dictionary.codebooks.get(like) or UNSTATED
     return "\n".join(
         [
             f"Each table of this folder is a CSV file with a header and no rows yet. Coded under"
-            f" codebook {version}, as {place_name(like)} is",
+            f" codebook {version}, as {dictionary.title(like)} is",
             "(`data/codebook.md` explains the categories). What every table asks for:",
             "",
             f"- **A key of its own.** Begin it with `{name}-`, also where the column asks for"
@@ -64,17 +70,19 @@ def _opening(name: str, like: str, dictionary: Dictionary) -> str:
     )
 
 
-def _section(data_dir: Path, table: Table, name: str, like: str, dictionary: Dictionary) -> str:
+def _section(data_dir: Path, table: str, name: str, like: str, dictionary: Dictionary) -> str:
+    schema = dictionary.schemas[table]
     lines = [
-        f"## {table.name}.csv",
+        f"## {table}.csv",
         "",
-        table.description,
+        str(schema.described.get("description", table)),
         "",
         "| column | what to write | values |",
         "|---|---|---|",
         *(
-            f"| `{f.name}`{' *' if f.required else ''} | {_cell(f.description)} | {_values(f)} |"
-            for f in table.fields
+            f"| `{f['name']}`{' *' if _required(f) else ''} | {_cell(f.get('description', ''))} |"
+            f" {_values(f)} |"
+            for f in schema.fields
         ),
         "",
         "\\* may not be empty.",
@@ -84,24 +92,29 @@ def _section(data_dir: Path, table: Table, name: str, like: str, dictionary: Dic
         place, row = found
         lines += [
             "",
-            f"Example: a row of {place_name(place)}, to show the form. It is no row of"
-            f" {place_name(name)}: do not copy it.",
+            f"Example: a row of {dictionary.title(place)}, to show the form. It is no row of"
+            f" {dictionary.title(name)}: do not copy it.",
             "",
             "```csv",
-            *_csv([table.columns, row]),
+            *_csv([list(schema.names), row]),
             "```",
         ]
     return "\n".join(lines)
 
 
+def _required(field: Field) -> bool:
+    return bool(field.get("constraints", {}).get("required"))
+
+
 def _values(field: Field) -> str:
-    if field.categories:
-        return ", ".join(f"`{category}`" for category in field.categories)
-    if field.date:
+    if categories := field.get("constraints", {}).get("enum"):
+        return ", ".join(f"`{category}`" for category in categories)
+    if field.get("edtf"):
         return "date (EDTF)"
-    if field.refers:
-        return f"key of a row of any `{field.refers}.csv`"
-    return _cell(field.unit)
+    if references := field.get("references"):
+        where = "this folder's" if "folder" in references else "any"
+        return f"key of a row of {where} `{references['table']}.csv`"
+    return _cell(str(field.get("unit", "")))
 
 
 def _cell(text: str) -> str:
@@ -109,11 +122,11 @@ def _cell(text: str) -> str:
 
 
 def _example(
-    data_dir: Path, table: Table, like: str, dictionary: Dictionary
+    data_dir: Path, table: str, like: str, dictionary: Dictionary
 ) -> tuple[str, list[str]] | None:
     """A row near the top of the table in the jurisdiction, or in whichever has one."""
-    for place in (like, *dictionary.jurisdictions):
-        rows = [list(row.values()) for row in _rows(data_dir / place / f"{table.name}.csv")]
+    for place in (like, *dictionary.folders):
+        rows = [list(row.values()) for row in _rows(data_dir / place / f"{table}.csv")]
         if rows:
             return place, max(rows[:8], key=_shows)
     return None
@@ -133,7 +146,7 @@ def _shows(row: list[str]) -> tuple[int, int]:
     return sum(bool(cell) for cell in row[:-1]), -sum(map(len, row))
 
 
-def _questions(data_dir: Path, name: str, like: str) -> str:
+def _questions(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:
     """What to ask of the new jurisdiction: the measures that the other was asked about."""
     items = _asked(data_dir, like)
     if not items:  # a place that is itself still empty
@@ -141,10 +154,10 @@ def _questions(data_dir: Path, name: str, like: str) -> str:
         items = _asked(data_dir, like)
     numbers = sorted(items)
     lines = [
-        f"# Questions, as they were asked of {place_name(like)}",
+        f"# Questions, as they were asked of {dictionary.title(like)}",
         "",
-        f"For each measure: was there one in {place_name(name)}? Since when, by which source? Does"
-        " it match exactly, closely or in part",
+        f"For each measure: was there one in {dictionary.title(name)}? Since when, by which"
+        " source? Does it match exactly, closely or in part",
         "(`match`)? For whom, on what conditions, in the whole city or in a zone?",
         "",
         "| `number` | measure | `nia_item` |",

@@ -1,7 +1,5 @@
 """Write the page of a new jurisdiction, and its ledger."""
 
-from talentregime.places import place_name
-
 _PAGE = """---
 title: "The talent regime in {place}"
 subtitle: "What is on record, and what is still to be found"
@@ -177,19 +175,21 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
 """
 
 
-def city_page(name: str) -> str:
+def city_page(name: str, place: str) -> str:
     """Return the text of a jurisdiction's page.
 
     Args:
         name: its slug.
+        place: what it is called.
     """
-    return _PAGE.format(name=name, place=place_name(name))
+    return _PAGE.format(name=name, place=place)
 
 
-def city_ledger(name: str) -> str:
+def city_ledger(name: str, place: str) -> str:
     """Return the ledger of that page.
 
     Args:
         name: its slug.
+        place: what it is called.
     """
-    return _LEDGER.format(name=name, place=place_name(name))
+    return _LEDGER.format(name=name, place=place)

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.mutation.cells import (
     cell_mutants,
     change_digit,
@@ -10,7 +11,6 @@ from claimtrace.mutation.cells import (
     cut_text,
     shift_date,
 )
-from claimtrace.rawtable import parse_raw_table
 
 CHANCE = random.Random(1)
 

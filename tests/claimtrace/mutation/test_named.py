@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
+from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.mutation.named import NamedCells
-from claimtrace.rawtable import parse_raw_table
 
 STALLS = parse_raw_table(
     "stall_id,fruit,n,source_id,locator\n"

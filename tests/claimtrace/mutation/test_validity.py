@@ -2,19 +2,20 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.data.dictionary import Resource, read_dictionary
+from claimtrace.data.rows import Table
+from claimtrace.data.tables import read_tables
+from claimtrace.data.validate import validate_package
 from claimtrace.mutation.cells import cell_mutants
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.mutation.validity import invalid, with_cell
-from claimtrace.validation import read_tables, validate_package
-from claimtrace.validation.descriptor import Resource, read_descriptor
-from claimtrace.validation.rows import Table
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 
 
 @pytest.fixture(scope="module")
 def package() -> tuple[list[Table], list[Resource]]:
-    resources, _ = read_descriptor(ORCHARD / "data")
+    resources = read_dictionary(ORCHARD / "data").resources
     tables = read_tables(ORCHARD / "data", resources)
     return tables, resources
 
@@ -23,8 +24,8 @@ def _all(tables: list[Table]) -> list[Mutant]:
     found = []
     for table in tables:
         resource = table.resource
-        key = resource.key[0]
-        found += cell_mutants(table.raw, resource.table, resource.fields, key, seed=1)
+        key = resource.schema.key[0]
+        found += cell_mutants(table.raw, resource.table, resource.schema.fields, key, seed=1)
     return found
 
 

@@ -1,8 +1,8 @@
 import copy
 from typing import Any
 
+from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.findings import Finding
-from claimtrace.rawtable import parse_raw_table
 from claimtrace.record import without_places
 from claimtrace.record.compare import Sentence, compare_records
 
@@ -161,7 +161,7 @@ def test_claims_new_and_gone_are_told() -> None:
 
 
 def test_cells_are_compared_with_the_data_files_without_evaluating_anything() -> None:
-    from claimtrace.rawtable import parse_raw_table
+    from claimtrace.data.rawtable import parse_raw_table
     from claimtrace.record.compare import compare_cells
 
     row = {"file": "data/s.csv", "row": 1, "line": 2, "key": "s1", "columns": ["fruit"]}

@@ -1,26 +1,10 @@
-from dataclasses import fields, replace
-
 import pytest
-
-from talentregime.load import CLEANERS
-from talentregime.study import Study
 
 
 @pytest.fixture
-def study(clean_table):
-    """Make a Study of rows written as text: `study(totals=[{"total_id": "T1", "value": "13"}])`.
-
-    A row stands in the file of its `jurisdiction`, shanghai unless it says another; rows are
-    numbered within their file, in the order given. A table that is not named has no row.
-    """
-
-    def make(**tables):
-        assert set(tables) <= set(CLEANERS)
-        return Study(
-            **{table: clean_table(table, tables.get(table, []), "shanghai") for table in CLEANERS}
-        )
-
-    return make
+def study(make_study):
+    """Make a Study of rows written as text, as `make_study` does."""
+    return make_study
 
 
 @pytest.fixture
@@ -44,10 +28,9 @@ def in_other_orders(study):
 
     def make(tables):
         plain = study(**tables)
-        frames = [field.name for field in fields(plain) if field.name not in ("tier", "codebooks")]
-        turned = {name: getattr(plain, name)[::-1].reset_index(drop=True) for name in frames}
+        turned = {n: frame[::-1].reset_index(drop=True) for n, frame in plain.frames.items()}
         files_turned = study(**{table: rows[::-1] for table, rows in tables.items()})
-        return [files_turned, replace(plain, **turned)]
+        return [files_turned, plain.having(**turned)]
 
     return make
 
@@ -61,6 +44,7 @@ def with_rows_elsewhere(study):
             table: [{"jurisdiction": "beijing", **row} for row in rows]
             for table, rows in added.items()
         }
-        return study(**{t: tables.get(t, []) + elsewhere.get(t, []) for t in CLEANERS})
+        names = {**tables, **elsewhere}
+        return study(**{t: tables.get(t, []) + elsewhere.get(t, []) for t in names})
 
     return make

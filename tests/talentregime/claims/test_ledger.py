@@ -4,17 +4,16 @@ import csv
 import importlib
 import inspect
 import pkgutil
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from claimtrace.data.schema import Link
 from claimtrace.evaluate import evaluate, find_function, plain_value
 from claimtrace.evidence import Claimed
 from claimtrace.ledger import read_ledger
-from claimtrace.restated import Link
 from talentregime import claims
-from talentregime.load import load_study
+from talentregime.study import load_study
 
 PROJECT = Path(__file__).parents[3]
 LEDGERS = sorted((PROJECT / "chapter").glob("*.claims.yml"))
@@ -54,9 +53,8 @@ def data():
 
 @pytest.fixture(scope="module")
 def upside_down(data):
-    tables = [field.name for field in fields(data) if field.name not in ("tier", "codebooks")]
-    return replace(
-        data, **{name: getattr(data, name)[::-1].reset_index(drop=True) for name in tables}
+    return data.having(
+        **{name: frame[::-1].reset_index(drop=True) for name, frame in data.frames.items()}
     )
 
 
@@ -100,7 +98,7 @@ def test_every_claim_names_a_cell_or_a_claim_function_and_arguments_that_it_take
 
 
 def test_evidence_beside_a_cell_names_columns_of_the_data(data):
-    for cell, others in data.ALONGSIDE.items():
+    for cell, others in data.alongside.items():
         table, _, column = cell.partition(".")
         for other in others:
             link = isinstance(other, Link)

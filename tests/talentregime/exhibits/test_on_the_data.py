@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import fields, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -38,7 +37,7 @@ import sys
 from pathlib import Path
 from claimtrace.exhibit import write_exhibits
 from talentregime.exhibits import build_exhibits
-from talentregime.load import load_study
+from talentregime.study import load_study
 write_exhibits(build_exhibits(load_study(Path(sys.argv[1])), []), Path(sys.argv[2]))
 """
 
@@ -142,9 +141,8 @@ def test_exhibits_do_not_depend_on_the_order_of_the_rows(data, written, tmp_path
         rows = frame["row"]
         return frame.iloc[::-1].reset_index(drop=True).assign(row=rows.to_numpy())
 
-    frames = {f.name: getattr(data, f.name) for f in fields(data)}
-    frames = {name: reverse(f) for name, f in frames.items() if isinstance(f, pd.DataFrame)}
-    write_exhibits(build_exhibits(replace(data, **frames), []), tmp_path)
+    frames = {name: reverse(frame) for name, frame in data.frames.items()}
+    write_exhibits(build_exhibits(data.having(**frames), []), tmp_path)
 
     assert without_evidence(tmp_path) == without_evidence(written)
 

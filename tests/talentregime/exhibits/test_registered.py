@@ -1,7 +1,6 @@
 """Every exhibit of the registry stays within its bound, however many rows feed it."""
 
 import io
-from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -17,7 +16,6 @@ from claimtrace.exhibit import FigureExhibit, exhibit_texts
 from claimtrace.exhibit_size import MOST_MARKS, marks, millimetres, require_bounded
 from claimtrace.ledger import Claim
 from talentregime.exhibits import REGISTRY, build_exhibits, city
-from talentregime.load import CLEANERS
 
 SIZES = (10, 300, 12_000)
 PLACE = "shanghai"
@@ -113,26 +111,19 @@ def result(n):
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size} rows")
-def grown(request, data, dictionary):
+def grown(request, data, clean_table):
     """A study to each of whose tables so many rows are added, and as many claims."""
-    frames = {field.name: getattr(data, field.name) for field in fields(data)}
+    frames = {}
     for of in GROWN:
-        columns, categories = dictionary[of.__name__]
-        rows = []
-        for number in range(request.param):
-            row = of(number)
-            file = f"data/{row['jurisdiction']}/{of.__name__}.csv"
-            source = {"source_id": "speelman-2023", "locator": "excerpt", "file": file, "row": 0}
-            rows.append({**dict.fromkeys(columns, ""), **source, **row})
-        raw = pd.DataFrame(rows, columns=["jurisdiction", "file", "row", *columns])
-        raw = rows_read_after(frames[of.__name__], raw)
-        made = CLEANERS[of.__name__](raw, categories)
-        frames[of.__name__] = pd.concat([frames[of.__name__], made], ignore_index=True)
+        table = of.__name__
+        source = {"source_id": "speelman-2023", "locator": "excerpt"}
+        rows = [{**source, **of(number)} for number in range(request.param)]
+        made = rows_read_after(data.frames[table], clean_table(table, rows, PLACE))
+        frames[table] = pd.concat([data.frames[table], made], ignore_index=True)
     # What is stated of the fieldwork must exceed what is attested.
     known = frames["totals"]["value"]
     frames["totals"]["value"] = known.where(known.isna(), 100_000)
-    study = replace(data, **{of.__name__: frames[of.__name__] for of in GROWN})
-    return request.param, study, [result(n) for n in range(request.param)]
+    return request.param, data.having(**frames), [result(n) for n in range(request.param)]
 
 
 def made(grown, kind, number):

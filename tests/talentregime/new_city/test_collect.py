@@ -17,10 +17,9 @@ def test_a_table_that_cannot_be_read_is_left_to_whoever_validates_it(riverport: 
     assert any("data/riverport/timeline.csv: no rows yet" in line for line in before)
     path = riverport / "data/riverport/timeline.csv"
     path.write_bytes(path.read_bytes() + "上海,\n".encode("gbk"))
-    (riverport / "data/riverport/events.csv").unlink()
+    (riverport / "data/riverport/events.csv").unlink()  # no file, and so no rows
     after = to_collect(riverport)
-    assert len(after) == len(before) - 2
-    assert not any("timeline" in line or "events" in line for line in after)
+    assert after == [line for line in before if "riverport/timeline.csv" not in line]
 
 
 def test_a_dictionary_that_cannot_be_read_leaves_nothing_to_collect(riverport: Path) -> None:

@@ -1,20 +1,19 @@
 import json
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import claimtrace.staging as staging
+from claimtrace.data.validate import validate_package
 from claimtrace.ledger import read_ledger
-from claimtrace.validation import validate_package
-from talentregime.load import load_study
 from talentregime.new_city import NewCityError, create_city
 from talentregime.new_city.collect import to_collect
 from talentregime.new_city.page import city_ledger
+from talentregime.study import load_study
 
-TABLES = (
-    "citations events implementation indicators interviews measures statements timeline totals"
-).split()
+TABLES = "events implementation indicators interviews measures timeline".split()
 
 
 def files_of(root: Path) -> dict[str, bytes]:
@@ -57,39 +56,59 @@ def test_the_claims_that_a_new_ledger_offers_are_right_once_their_marks_are_off(
     ]
 
 
-def test_the_dictionary_keeps_every_line_it_had(project: Path) -> None:
+def described(project: Path) -> Any:
+    return json.loads((project / "data" / "datapackage.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_the_dictionary_gains_the_city_however_it_is_laid_out(
+    project: Path, indent: int | None
+) -> None:
+    before = described(project)
     path = project / "data" / "datapackage.json"
-    before = path.read_text("utf-8")
+    path.write_text(json.dumps(before, indent=indent), "utf-8")
     create_city(project, "port-city", "shanghai")
-    after = path.read_text("utf-8")
-    old = before.splitlines()
-    lines = iter(after.splitlines())
-    assert all(line in lines for line in old)  # in their order, nothing changed between
-    added = [r for r in json.loads(after)["resources"] if r["path"].startswith("port-city/")]
-    assert len(added) == 9
-    assert added[0]["title"].endswith(", Port City")
-    assert "shanghai" not in json.dumps(added)
+    after = described(project)
+    *others, added = after["folders"]["list"]
+    assert others == before["folders"]["list"]
+    assert added == {"name": "port-city", "title": "Port City", "codebook": "1.0"}
+    assert after["resources"] == before["resources"]  # a table is listed once it has rows
+
+
+def test_the_tables_of_a_city_are_listed_once_they_have_rows(project: Path) -> None:
+    create_city(project, "port-city", "shanghai")
+    before = (project / "data" / "datapackage.json").read_text("utf-8")
+    with pytest.raises(NewCityError, match="already"):
+        create_city(project, "port-city", "shanghai")
+    with (project / "data" / "port-city" / "interviews.csv").open("a", encoding="utf-8") as stream:
+        stream.write("P-O1@2021-03,P-O1,2021-03,official,,,speelman-2023,1.p1,\n")
+    (found,) = validate_package(project / "data").findings
+    assert (found.rule, found.file) == ("D060", "data/port-city/interviews.csv")
+    assert create_city(project, "port-city", "shanghai").files == ["data/datapackage.json"]
+    assert validate_package(project / "data").findings == []
+    (new,) = [r for r in described(project)["resources"] if r["path"].startswith("port-city/")]
+    assert new["title"] == "Interviews, Port City"
+    assert new["schema"] == "schemas/interviews.json"
+    after = (project / "data" / "datapackage.json").read_text("utf-8").splitlines()
+    lines = iter(after)
+    assert all(line in lines for line in before.splitlines())  # in their order, nothing changed
 
 
 def test_a_new_city_states_the_codebook_of_the_one_it_is_like(project: Path) -> None:
-    path = project / "data" / "datapackage.json"
-    text = path.read_text("utf-8")
-    at = text.index('"path": "beijing/implementation.csv"')
-    head, tail = text[:at], text[at:]
-    tail = tail.replace('      "codebook": "1.0",\n', "", 1) if '"codebook"' in tail[:600] else tail
-    tail = tail.replace('      "schema": {', '      "codebook": "2.3",\n      "schema": {', 1)
-    path.write_text(head + tail, "utf-8")
+    package = described(project)
+    (beijing,) = [f for f in package["folders"]["list"] if f["name"] == "beijing"]
+    beijing["codebook"] = "2.3"
+    (project / "data" / "datapackage.json").write_text(json.dumps(package), "utf-8")
     assert create_city(project, "port-city", "beijing").codebook == "2.3"
-    resources = json.loads(path.read_text("utf-8"))["resources"]
-    (coded,) = [r for r in resources if r["path"] == "port-city/implementation.csv"]
-    assert coded["codebook"] == "2.3"
+    assert load_study(project).codebooks["port-city"] == "2.3"
 
 
 def test_the_guide_explains_each_column_and_asks_the_questions(project: Path) -> None:
     create_city(project, "port-city", "shanghai")
     guide = (project / "data" / "port-city" / "README.md").read_text("utf-8")
-    for table in TABLES:
+    for table in (*TABLES, "citations", "statements", "totals"):
         assert f"## {table}.csv" in guide
+    assert "## sources.csv" not in guide
     assert "| `match` * |" in guide
     assert "`not-found`" in guide
     assert "It is no row of Port City: do not copy it." in guide
@@ -189,9 +208,7 @@ def test_a_city_made_meanwhile_is_kept_in_the_dictionary(
 
     monkeypatch.setattr(staging, "staging_folder", later)
     create_city(project, "port", "shanghai")
-    text = (project / "data" / "datapackage.json").read_text("utf-8")
-    assert "port/totals.csv" in text
-    assert "harbour/totals.csv" in text
+    assert {"port", "harbour"} <= set(load_study(project).codebooks)
 
 
 def test_what_to_collect_names_the_empty_tables_of_cities_with_a_page(project: Path) -> None:

@@ -30,14 +30,15 @@ def commands() -> list[list[str]]:
 def followed(project: Path) -> Path:
     """A copy with the rows of the guide in the tables that it names."""
     shutil.rmtree(project / "_build", ignore_errors=True)
-    new_city, *_ = commands()
-    assert new_city == ["new-city", CITY]
+    new_city, listing = [command for command in commands() if command[0] == "new-city"]
+    assert new_city == listing == ["new-city", CITY] == commands()[0]
     assert main([*new_city, "--root", str(project)]) == 0
     parts = blocks("csv")
     assert len(parts) == len(TABLES)
     for table, rows in zip(TABLES, parts, strict=True):
         with (project / "data" / table).open("a", encoding="utf-8") as stream:
             stream.write(rows)
+    assert main([*listing, "--root", str(project)]) == 0
     return project
 
 
@@ -71,19 +72,20 @@ def test_the_rows_of_the_guide_break_no_rule_and_check_tells_what_is_left(
 
 
 def test_a_city_taken_out_by_hand_as_described_leaves_the_project_as_it_was(
-    project: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, followed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    package = project / "data" / "datapackage.json"
-    before = package.read_text("utf-8")
-    assert main(["new-city", CITY, "--root", str(project)]) == 0
-    shutil.rmtree(project / "data" / CITY)
+    (followed / "data" / "sources.csv").write_bytes((GUIDE.parent / "sources.csv").read_bytes())
+    shutil.rmtree(followed / "data" / CITY)
     for file in (f"{CITY}.qmd", f"{CITY}.claims.yml"):
-        (project / "chapter" / file).unlink()
-    rest = r"(?:(?!^    \}).*\n)*?"  # of a block, whose braces stand alone
-    block = rf'^    \{{\n{rest}^      "path": "{CITY}/.*\n{rest}^    \}},\n'
-    text, count = re.subn(block, "", package.read_text("utf-8"), flags=re.MULTILINE)
-    assert count == 9
+        (followed / "chapter" / file).unlink()
+    package = followed / "data" / "datapackage.json"
+    text = package.read_text("utf-8")
+    for blanks, line in ((4, f'"path": "{CITY}/.*'), (6, f'"name": "{CITY}",')):
+        rest = rf"(?:(?!^ {{{blanks}}}\}}).*\n)*?"  # of a block, whose braces stand alone
+        block = rf",\n {{{blanks}}}\{{\n{rest}^ {{{blanks + 2}}}{line}\n{rest}^ {{{blanks}}}\}}"
+        text, count = re.subn(block, "", text, flags=re.MULTILINE)
+        assert count == (3 if blanks == 4 else 1)
     package.write_text(text, "utf-8")
-    assert text == before
+    assert text == (GUIDE.parent / "datapackage.json").read_text("utf-8")
     capsys.readouterr()
-    assert main(["check", "--root", str(project)]) == 0
+    assert main(["check", "--root", str(followed)]) == 0

@@ -12,9 +12,9 @@ from claimtrace.exhibit import TableExhibit
 from claimtrace.up_to_date import Request, current_inputs
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
-from talentregime.load import load_study
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
+from talentregime.study import load_study
 
 MEASURES = (
     "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2017-03-01,,close,S,item 1,",
@@ -36,6 +36,7 @@ def city(project: Path) -> Path:
 def add(root: Path, table: str, *lines: str) -> None:
     with (root / "data" / "port" / f"{table}.csv").open("a", encoding="utf-8") as stream:
         stream.writelines(line.replace(",S,", ",speelman-2023,") + "\n" for line in lines)
+    create_city(root, "port", "shanghai")  # lists what has rows now
 
 
 def exhibits(root: Path) -> dict[str, list[list[str]]]:

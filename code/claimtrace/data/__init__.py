@@ -1,0 +1,1 @@
+"""Data: the dictionary, the files and their cells, validation, corrections, cleaning, the study."""

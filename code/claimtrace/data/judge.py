@@ -1,0 +1,159 @@
+"""Whether a cell may stand in its field: characters, type, categories, constraints."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from claimtrace.data import cells
+from claimtrace.data.characters import apart, character_name, strange_characters, visible
+from claimtrace.nearest import suggestion
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Hold what is wrong with a cell: rule, message, and hint (the rule's own where None)."""
+
+    rule: str
+    message: str
+    hint: str | None
+
+
+def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
+    """Return the judge of a field's cells.
+
+    Args:
+        field: of the schema, which `claimtrace.data.schema` finds right.
+
+    Returns:
+        A function from a cell's text to what is wrong with it, causes first. What a strange
+        character breaks besides is not told: the cell is judged as it was probably meant.
+    """
+    read, name = cells.reader(field), str(field["name"])
+    constraints = field.get("constraints", {})
+    pattern = re.compile(constraints["pattern"]) if "pattern" in constraints else None
+
+    @cache  # many cells of a column hold the same
+    def judged(text: str) -> tuple[Problem, ...]:
+        found = list(text_problems(name, text))
+        meant = visible(text) if found else text
+        if not meant:
+            empty = Problem("D005", f"{name} is empty, and required", None)
+            return (*found, empty) if constraints.get("required") else tuple(found)
+        if cells.is_list(field):
+            found += _item_problems(name, meant)
+        return (*found, *_value_problems(field, meant, read, pattern))
+
+    return judged
+
+
+def text_problems(name: str, text: str) -> list[Problem]:
+    """Find characters that a cell may not hold, whatever its field.
+
+    Args:
+        name: of the column.
+        text: of the cell.
+    """
+    found = []
+    strange = strange_characters(text)
+    meant = visible(text)
+    write = f"Write {meant!r}." if meant and len(meant) <= 60 else None
+    if strange:
+        named = dict.fromkeys(f"{character_name(c)}" for _, c in strange)
+        places = f"character {strange[0][0]} of the cell" if len(strange) == 1 else (
+            f"{len(strange)} of its characters, the first is number {strange[0][0]}")  # fmt: skip
+        message = f"{name} holds {', '.join(named)} ({places})"
+        found.append(Problem("D041", message, write))
+    if composed := apart(text):
+        at, character = composed
+        message = f"{name} writes a letter in parts: {character_name(character)} is character {at}"
+        found.append(Problem("D042", message, write))
+    if text != text.strip(" \n"):
+        ends = [end for end, at in (("begins", 0), ("ends", -1)) if text[at] in " \n"]
+        message = f"{name} is {text!r}, which {' and '.join(ends)} with a blank"
+        hint = write or (None if meant else "Leave the cell empty.")
+        found.append(Problem("D043", message, hint))
+    if cells.SPREADSHEET_ERROR.fullmatch(meant):
+        message = f"{name} is {meant!r}, which a spreadsheet writes in place of what it cannot show"
+        found.append(Problem("D045", message, None))
+    return found
+
+
+def _item_problems(name: str, text: str) -> list[Problem]:
+    items = cells.split_list(text)
+    if "" in items:
+        return [Problem("D044", f"{name} is {text!r}, a list with an empty item", None)]
+    twice = sorted({item for item in items if items.count(item) > 1})
+    return [Problem("D044", f"{name} names {item!r} twice", None) for item in twice]
+
+
+def _value_problems(
+    field: dict[str, Any],
+    text: str,
+    read: Callable[[str], object] | None,
+    pattern: re.Pattern[str] | None,
+) -> list[Problem]:
+    """Judge type, then category, then constraints; each only where those before are right."""
+    constraints = field.get("constraints", {})
+    if cells.SPREADSHEET_ERROR.fullmatch(text):
+        return []  # told as what it is
+    value: object = text
+    if read:
+        try:
+            value = read(text)
+        except ValueError as error:
+            return [type_problem(field, text, error)]
+    plain = cells.canonical(text, field)
+    allowed = [str(category) for category in constraints.get("enum", ())]
+    if allowed and plain not in allowed:
+        return [category_problem(field, text)]
+    return [
+        Problem(
+            "D014",
+            f'{field["name"]} is {text!r}: constraint "{constraint}" is'
+            f' "{constraints[constraint]}"',
+            f"Change the cell so that its {constraint} is {constraints[constraint]}.",
+        )
+        for constraint in _broken(value, plain, constraints, pattern)
+    ]
+
+
+def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> Problem:
+    """Say that a cell is not of its field's type.
+
+    Args:
+        field: of the schema.
+        text: of the cell.
+        error: from `claimtrace.data.cells.reader`.
+    """
+    hint = cells.how_to_write(text, field)
+    if field.get("edtf") is True:
+        return Problem("D010", f"{field['name']}: {error}", hint)
+    message = f"{field['name']} is {text!r}, which is no {field.get('type', 'string')}"
+    return Problem("D003", message, hint)
+
+
+def category_problem(field: Mapping[str, Any], text: str) -> Problem:
+    """Say that a cell holds none of the categories that its field may hold."""
+    allowed = [str(category) for category in field["constraints"]["enum"]]
+    message = f"{field['name']} is {text!r}, which is none of its categories"
+    return Problem("D004", message, suggestion(text, allowed))
+
+
+def _broken(
+    value: object, text: str, constraints: dict[str, Any], pattern: re.Pattern[str] | None
+) -> list[str]:
+    broken = []
+    if pattern and not pattern.fullmatch(text):
+        broken.append("pattern")
+    if isinstance(value, int | float):
+        if "minimum" in constraints and value < float(constraints["minimum"]):
+            broken.append("minimum")
+        if "maximum" in constraints and value > float(constraints["maximum"]):
+            broken.append("maximum")
+    if len(text) < constraints.get("minLength", 0):
+        broken.append("minLength")
+    if len(text) > constraints.get("maxLength", len(text)):
+        broken.append("maxLength")
+    return broken

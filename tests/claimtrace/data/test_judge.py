@@ -1,0 +1,88 @@
+from typing import Any
+
+import pytest
+
+from claimtrace.data.judge import judge
+from claimtrace.data.schema import schema_problem
+
+STALLS = "data/north/stalls.csv"
+
+
+def test_a_quoted_line_break_does_not_shift_the_line_of_a_finding(data: Any) -> None:
+    data.replace(STALLS, "north-3,apple,199X", "north-3,apple,2019-02-30")
+    found = data.only()
+    assert data.at(found) == ("D010", STALLS, 5, 15)
+    assert found.message == "opened: 2019-02-30: 2019-02 has no day 30"
+    assert "EDTF" in found.hint
+
+
+def test_an_impossible_month_is_found_in_an_interval_too(data: Any) -> None:
+    data.replace("data/south/stalls.csv", "2017/2021", "2017/2021-13")
+    assert data.place() == ("D010", "data/south/stalls.csv", 2, 14)
+
+
+def _rules(field: dict[str, Any], text: str) -> list[str]:
+    return [problem.rule for problem in judge({"name": "x", **field})(text)]
+
+
+ENUM = {"constraints": {"enum": ["limits", "advances"], "required": True}}
+LIST = {"separator": ";", "constraints": {"pattern": "[A-Z]( *[;；] *[A-Z])*"}}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "rules"),
+    [
+        (ENUM, "limits", []),
+        (ENUM, "limits ", ["D043"]),
+        (ENUM, "limits\xa0", ["D041"]),
+        (ENUM, "limit", ["D004"]),
+        (ENUM, " limit", ["D043", "D004"]),
+        (ENUM, "", ["D005"]),
+        (ENUM, " ", ["D043", "D005"]),
+        (ENUM, "\u200b", ["D041", "D005"]),
+        ({}, "cafe\u0301", ["D042"]),
+        ({}, "#REF!", ["D045"]),
+        ({}, "########", ["D045"]),
+        ({}, "#1 of the list", []),
+        ({"type": "number"}, "#N/A", ["D045"]),
+        ({"type": "number"}, " 5", ["D043"]),
+        ({"type": "number", "constraints": {"minimum": 0, "maximum": 9}}, "-1", ["D014"]),
+        ({"type": "number", "constraints": {"minimum": 0, "maximum": 9}}, "10", ["D014"]),
+        ({"type": "integer"}, "1.5", ["D003"]),
+        ({"edtf": True}, "43160", ["D010"]),
+        ({"constraints": {"pattern": "a+"}}, "aab", ["D014"]),
+        ({"constraints": {"minLength": 2, "maxLength": 3}}, "a", ["D014"]),
+        ({"constraints": {"minLength": 2, "maxLength": 3}}, "abcd", ["D014"]),
+        (LIST, "A; B；C", []),
+        (LIST, "A;b", ["D014"]),
+        (LIST, "A;;B", ["D044", "D014"]),
+        (LIST, "A;A", ["D044"]),
+    ],
+)
+def test_a_cell_is_judged_causes_first(field: dict[str, Any], text: str, rules: list[str]) -> None:
+    assert _rules(field, text) == rules
+
+
+def test_a_blank_at_the_end_of_a_category_says_which_is_meant() -> None:
+    (problem,) = judge({"name": "x", **ENUM})("limits ")
+    assert problem.hint == "Write 'limits'."
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ({"type": "fruit"}, "'fruit'"),
+        ({"constraints": {"pattern": "(["}}, "no regular expression"),
+        ({"constraints": {"enum": []}}, "enum"),
+        ({"constraints": {"minimum": "many"}}, "minimum"),
+        ({"constraints": {"size": 3}}, "'size'"),
+        ({"constraints": []}, "no mapping"),
+        ({"labels": ["a"]}, "no mapping of values to texts"),
+        ({**ENUM, "labels": {"limit": "Limits"}}, "'limit', which is none of its categories"),
+    ],
+)
+def test_a_field_that_nothing_can_be_judged_by_is_told(field: dict[str, Any], said: str) -> None:
+    problem = schema_problem({"fields": [{"name": "x", **field}]})
+    assert problem is not None
+    assert problem[0] == "x" and said in problem[1]
+    assert schema_problem({"fields": [{"name": "x", **ENUM}]}) is None

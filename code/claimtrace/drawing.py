@@ -36,7 +36,6 @@ SMALL, BODY = exhibit_size.SMALLEST, 9.0  # text sizes in points
 ACCENT, ACCENT_PALE = "#c2410c", "#eeb9a0"
 INK, GREY, PALE, GROUND = "#262626", "#6b6b6b", "#c9c9c9", "#f1f1ef"
 
-FONT_FILE = Path(__file__).resolve().parents[2] / "chapter" / "fonts" / "NotoSansSC-Regular.ttf"
 # A name that no installed font bears: under its own name another version might be found first.
 _FAMILY = "Exhibit Sans"
 
@@ -74,17 +73,17 @@ _HALF_CAPITAL = 0.365  # of the text size, in Noto Sans
 
 
 @contextmanager
-def exhibit_style(font: Path = FONT_FILE) -> Iterator[None]:
+def exhibit_style(font: Path | None = None) -> Iterator[None]:
     """Set how figures look while they are drawn and saved, whatever was set before.
 
     Args:
-        font: the TrueType font of all text.
+        font: the TrueType font of all text; that of the drawing library where none is given.
 
     Raises:
         FileNotFoundError: there is no such font.
         UserWarning: as an error, any warning of matplotlib, such as a glyph the font lacks.
     """
-    _register(font)
+    _register(font or Path(matplotlib.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
     with matplotlib.rc_context(), warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
         matplotlib.rcdefaults()

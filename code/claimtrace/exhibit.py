@@ -115,7 +115,7 @@ def write_exhibits(
     Args:
         exhibits: names may not repeat.
         folder: made if it is not there.
-        font: the TrueType font of all figures; without it, the one in the project's fonts folder.
+        font: the TrueType font of all figures; without it, that of the drawing library.
 
     Returns:
         The files of all exhibits, sorted, changed or not.
@@ -221,7 +221,7 @@ def evidence_csv(table: ExhibitTable) -> str:
 def _pictures(exhibit: FigureExhibit, font: Path | None) -> dict[str, bytes]:
     from claimtrace import drawing  # see above
 
-    with drawing.exhibit_style(font or drawing.FONT_FILE):
+    with drawing.exhibit_style(font):
         figure = exhibit.draw()
         require_bounded(exhibit.name, figure, exhibit.bound)
         pictures = {"png": drawing.png_bytes(figure), "svg": drawing.svg_bytes(figure)}

@@ -290,6 +290,8 @@ R061 error key of the bibliography stands twice
   Give one of the two works another key, or delete it; capitals do not tell keys apart.
 R065 error exhibit is too large
   Let its function choose what a page has room for; the CSV of the exhibit may hold all.
+R070 error Quarto extension of the tool is missing
+  Install the tool (pip install claimtrace), or put its extension into chapter/_extensions.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

@@ -73,7 +73,7 @@ def stages(args: argparse.Namespace, terminal: Terminal, names: tuple[str, ...])
         if outcome.report.failed:
             terminal.say("Nothing was written: what was built before stands as it was.")
             return FINDINGS
-    files = sorted((args.project.root / folder).iterdir())
+    files = sorted((args.project.root / folder).glob("*"))
     terminal.lines([f"  {folder}/{path.name}" for path in files], f"files in {folder}")
     return HOLDS
 

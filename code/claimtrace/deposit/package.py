@@ -134,7 +134,7 @@ def _unlike_the_build(
     outputs = {name: digest for name, digest in outputs.items() if not name.startswith("_build/")}
     for word, files in (("read", manifest.inputs), ("wrote", outputs)):
         for name, digest in sorted(files.items()):
-            if left_out(name) and name not in outputs:
+            if (left_out(name) and name not in outputs) or _installed(name, members):
                 continue
             if name not in members:
                 said = f"the build {word} it, and it stays out of the deposit"
@@ -142,6 +142,14 @@ def _unlike_the_build(
             elif hashlib.sha256(members[name].content).hexdigest() != digest:
                 said = f"is not the file that the build {word}"
                 yield finding("X019", said, file=name, hint=hint)
+
+
+def _installed(name: str, members: Mapping[str, Member]) -> bool:
+    """Tell whether a file is code of a package that is installed, and not the project's own."""
+    package = "/".join(name.split("/")[:2])
+    return name.startswith("code/") and not any(
+        member == package or member.startswith(f"{package}/") for member in members
+    )
 
 
 def _citation(members: Mapping[str, Member]) -> tuple[Citation | None, list[Finding]]:

@@ -13,12 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
+from claimtrace.render.extension import EXTENSION
 from claimtrace.render.pdf import compile_pdf
 from claimtrace.render.settings import Settings, read_settings
 from claimtrace.render.stylesheets import style_element
 from claimtrace.rules import finding
 
-EXTENSION = Path("_extensions/claimtrace")
 _EMBEDDED = EXTENSION / "embedded"
 _WRITERS = {"html": "html5", "docx": "docx", "pdf": "typst"}
 _SECTIONS = {"html": "html", "docx": "docx", "pdf": "typst"}
@@ -109,7 +109,7 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
             arguments.append(f"--reference-doc={path}")
     else:
         arguments.append(f"--template={EXTENSION / 'print' / 'page.typ'}")
-        for name in ("papersize", "fontsize"):
+        for name in ("papersize", "fontsize", "fallback-font"):
             if value := settings.option(section, name):
                 arguments.append(f"--variable={name}:{value}")
         for path in settings.paths(section, "include-in-header"):

@@ -49,6 +49,7 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         ("-m", "claimtrace", *command),
         SHUFFLE,
         {ENTRY: project.entry},
+        tuple(selected.files),
     )
     return copied, lacking
 

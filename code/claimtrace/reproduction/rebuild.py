@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
+from claimtrace.deposit.archive import CHECKSUMS
+from claimtrace.render.extension import put_extension
 from claimtrace.reproduction.conditions import HOSTILE_STYLE, Condition, installed
 
 _IGNORED = shutil.ignore_patterns("__pycache__", ".quarto", "*.pyc", ".ipynb_checkpoints")
@@ -26,6 +28,7 @@ class Sources:
         command: arguments after `python`, such as `-m package build`.
         shuffle: the environment variable that makes the loader take the rows in another order.
         variables: environment variables of the command.
+        deposited: the files of the deposit, which the copy would not know otherwise.
     """
 
     root: Path
@@ -35,6 +38,7 @@ class Sources:
     command: tuple[str, ...]
     shuffle: str
     variables: Mapping[str, str] = field(default_factory=dict)
+    deposited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,9 @@ def _copy(sources: Sources, folder: Path) -> None:
         elif source.is_file():
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
+    put_extension(folder / "chapter")
+    listed = "".join(f"-  {name}\n" for name in sources.deposited)
+    (folder / CHECKSUMS).write_text(listed, "utf-8")
     for package in sources.packages:
         target = folder / "code" / package.name
         if package.is_dir():

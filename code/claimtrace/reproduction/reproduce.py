@@ -71,7 +71,8 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
             _compare_unbuilt(project, found, accepted, scratch)
         found.problems += _kept(project, hashes, state)
         if found.report().failed:
-            found.problems += other_versions(project.root / LOCK, LOCK)
+            if (project.root / LOCK).is_file():
+                found.problems += other_versions(project.root / LOCK, LOCK)
             found.advice = _advice(project, found, state)
         return found
 

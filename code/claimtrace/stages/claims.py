@@ -67,7 +67,8 @@ def _read_again(work: Work) -> None:
         work.record[document.name] = record
     found.report.findings += _bibliography(found)
     found.report.not_examined.append("data, and texts that did not change since the last build")
-    work.step("claims", f"{len(found.uses)} texts read; data and values stand")
+    if found.uses:
+        work.step("claims", f"{len(found.uses)} texts read; data and values stand")
 
 
 def evaluate_claims(found: Assessment, step: Step) -> None:

@@ -1,8 +1,8 @@
 """Claims that only restate a cell: find the cell that a ledger names, and what is read with it.
 
-The tables are the study's attributes, or the values of a mapping: frames with the columns `file`,
-`row` and `key`, as `claimtrace.evidence.cite` needs them. A study may say in an attribute
-`alongside` what whoever believes a cell has to believe besides, such as the unit of a number.
+The tables stand in the study's mapping `frames`, or are its attributes: each a frame with the
+columns `file`, `row` and `key`, as `claimtrace.evidence.cite` needs them. What whoever believes a
+cell has to believe besides, such as a number's unit, stands in the dictionary: `alongside`.
 """
 
 import weakref
@@ -44,8 +44,8 @@ def read_cell(study: object, name: str) -> Claimed:
     """Claim what a cell holds.
 
     Args:
-        study: its attributes hold the tables. Its attribute `alongside`, if there is one, maps
-            `TABLE.COLUMN` to what is evidence too: other columns of the row, and `Link`s.
+        study: holds the tables. Its attribute `alongside`, if there is one, maps `TABLE.COLUMN`
+            to what is evidence too: other columns of the row, and `Link`s.
         name: `FOLDER/TABLE/KEY.COLUMN`, or `TABLE/KEY.COLUMN` for a table at the root of the
             data. The last dot parts the column from the key; a key may hold dots and slashes.
 
@@ -138,8 +138,6 @@ def _nearest_key(key: str, keys: Collection[str]) -> str:
 
 
 def _frames(study: object) -> Mapping[str, Any]:
-    if isinstance(study, Mapping):
-        return study
     own: Mapping[str, Any] = getattr(study, "__dict__", {})
     frames: Mapping[str, Any] = own.get("frames", own)
     return frames

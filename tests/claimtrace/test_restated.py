@@ -191,8 +191,9 @@ def test_evidence_that_is_not_there_is_told(link: Link | str, message: str) -> N
     assert message in str(refused(study, "north/stalls/S1.open"))
 
 
-def test_tables_may_be_the_values_of_a_mapping() -> None:
-    assert read_cell(vars(market()), "north/stalls/S1.crates").value == 3
+def test_tables_may_stand_in_a_mapping_of_the_study() -> None:
+    study = SimpleNamespace(frames=vars(market()), alongside={"stalls.crates": ("unit",)})
+    assert read_cell(study, "north/stalls/S1.crates").rows[0].columns == ("crates", "unit")
 
 
 @pytest.mark.parametrize("study", [None, {}, SimpleNamespace(), pd.DataFrame({"key": ["S1"]})])

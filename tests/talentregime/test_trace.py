@@ -54,7 +54,7 @@ def test_a_claim_is_followed_to_footnote_and_public_notice(lag: dict[str, list[l
 
 
 def test_a_claim_that_restates_a_cell_is_followed_to_its_line() -> None:
-    opening, rows, *_ = trace_claim(PROJECT, "center-opened")
+    opening, rows, *_ = trace_claim(THESIS.at(PROJECT), "center-opened")
     assert opening.pairs["reads the cell"] == "shanghai/events/EV41.date"
     assert "computed by" not in opening.pairs
     assert opening.pairs["code"] == next(row[0] for row in rows.rows if row[2] == "EV41")

@@ -235,9 +235,8 @@ def _not_compared(before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> 
 
 def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
     """List what differs between two entries of one claim; nothing where they say the same."""
-    for name in _OF_VALUE:
-        if old.get(name) != new.get(name):
-            yield Change(VALUE, name, old.get(name), new.get(name))
+    for name in (name for name in _OF_VALUE if old.get(name) != new.get(name)):
+        yield Change(VALUE, name, old.get(name), new.get(name))
     was, now = old.get("shown", {}), new.get("shown", {})
     for form in dict.fromkeys([*now, *was]):  # as the ledger lists them
         if was.get(form) != now.get(form):
@@ -246,10 +245,10 @@ def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
         one_sided = name in _OPTIONAL and (name in old) != (name in new)
         if old.get(name) != new.get(name) and not one_sided:
             yield Change(ENTRY, name, old.get(name), new.get(name))
-    was, now = (entry.get("code", {}) for entry in (old, new))
-    for name, key in (("compute", "function"), ("cell", "cell")):
-        if was.get(key) != now.get(key):
-            yield Change(ENTRY, name, was.get(key), now.get(key))
+    codes = (entry.get("code", {}) for entry in (old, new))
+    was, now = (code.get("cell", code.get("function")) for code in codes)
+    if was != now:
+        yield Change(ENTRY, "cell or function", was, now)
     yield from _evidence(old, new)
 
 

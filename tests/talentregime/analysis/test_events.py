@@ -24,7 +24,7 @@ def test_events_are_counted_by_year_and_a_year_that_is_not_known_is_missing(clea
     assert log["year"].astype(object).where(log["year"].notna(), None).tolist() == [
         *(2018, 2018, 2019, None),
     ]
-    assert log["kind"].tolist() == ["report", "backlash", "report", "report"]
+    assert log["kind"].tolist() == ["backlash", "report", "report", "report"]
     assert log["events"].tolist() == [1, 1, 2, 3]
     assert log["observed"].tolist() == [0, 0, 1, 0]
     assert event_log(events.head(0)).columns.tolist() == log.columns.tolist()

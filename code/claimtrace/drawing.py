@@ -195,17 +195,16 @@ def shortened(lines: list[str], most: int, width: float) -> list[str]:
     return [*lines[: most - 1], cut(f"{lines[most - 1]} {lines[most]}", width)]
 
 
-def cut(text: str, width: float, size: float = SMALL) -> str:
+def cut(text: str, width: float) -> str:
     """Cut a line of text that is wider than asked, and end it in an ellipsis.
 
     Args:
         text: one line.
         width: in points.
-        size: in points.
     """
-    if text_width(text, size) <= width:
+    if text_width(text) <= width:
         return text
-    while text and text_width(f"{text}…", size) > width:
+    while text and text_width(f"{text}…") > width:
         text = text[:-1]
     return f"{text}…"
 

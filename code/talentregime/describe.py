@@ -69,7 +69,7 @@ def describe(study: Study) -> dict[str, pd.DataFrame]:
 
     Example:
         >>> from pathlib import Path
-        >>> from talentregime.load import load_study
+        >>> from talentregime.study import load_study
         >>> tables = describe(load_study(Path()))
         >>> lags = tables["adoption_lags"].set_index(["policy", "jurisdiction"])
         >>> int(lags.loc[("r-visa", "shanghai"), "days"])
@@ -158,10 +158,6 @@ def _curve(study: Study) -> pd.DataFrame:
     return adoption_curve(trials[trials["status"].isin(FOLLOWED)])
 
 
-def _tables(study: Study) -> dict[str, pd.DataFrame]:
-    return dict(study.frames)
-
-
 def _by_place(function: Callable[..., pd.DataFrame], *tables: pd.DataFrame) -> pd.DataFrame:
     """Compute a table for each jurisdiction that has rows, and put them under each other."""
     split = [dict(list(table.groupby("jurisdiction", sort=True))) for table in tables]
@@ -200,6 +196,6 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "coding_left_out": _statements(_sensitivity),
     "indicators_by_place_period": lambda study: figures(study.indicators),
     "indicators_comparable": lambda study: comparable_figures(study.indicators),
-    "date_precision": lambda study: date_precision(_tables(study)),
-    "missing_cells": lambda study: missing_cells(_tables(study)),
+    "date_precision": lambda study: date_precision(study.frames),
+    "missing_cells": lambda study: missing_cells(study.frames),
 }

@@ -1,22 +1,25 @@
 """The description: what it says of the project's own data, and of tables that lack rows."""
 
 import doctest
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
-from talentregime.load import load_study
 
+from claimtrace.data.dictionary import RESTRICTED
 from talentregime import describe as described
 from talentregime.analysis import completeness
 from talentregime.describe import COUNTS, TABLES, describe
-from talentregime.study import RESTRICTED
+from talentregime.study import load_study
 
 PROJECT = Path(__file__).parents[2]
-HELD = ["citations", "events", "implementation", "indicators", "interviews", "measures"]
-HELD += ["sources", "statements", "timeline", "totals"]
+# Each citation names an interview, and each measure a national item of the timeline.
+LACKING = (
+    *(["citations"], ["events"], ["implementation"], ["indicators"], ["measures"], ["sources"]),
+    *(["statements"], ["totals"], ["interviews", "citations"], ["timeline", "measures"]),
+)
 
 
 @pytest.fixture(scope="module")
@@ -62,33 +65,29 @@ def test_shares_have_six_decimals_and_no_table_comes_twice(tables):
 
 
 def test_the_order_of_rows_does_not_matter(study, tables):
-    turned = {name: getattr(study, name)[::-1].reset_index(drop=True) for name in HELD}
-    for name, table in describe(replace(study, **turned)).items():
+    turned = {name: frame[::-1].reset_index(drop=True) for name, frame in study.frames.items()}
+    for name, table in describe(study.having(**turned)).items():
         assert_frame_equal(table, tables[name])
 
 
-@pytest.mark.parametrize("lacking", [*([name] for name in HELD), HELD])
+@pytest.mark.parametrize("lacking", [*LACKING, None])
 def test_a_study_that_lacks_the_rows_of_a_table_has_every_table_of_the_description(
     study, tables, lacking
 ):
-    assert sorted(HELD) == sorted({f.name for f in fields(study)} - {"tier", "codebooks"})
-    if lacking == ["interviews"]:  # each citation names one
-        lacking = ["interviews", "citations"]
-    if lacking == ["timeline"]:
-        lacking = ["timeline", "measures"]
-    found = describe(replace(study, **{name: getattr(study, name).head(0) for name in lacking}))
+    emptied = {name: study.frames[name].head(0) for name in lacking or study.frames}
+    found = describe(study.having(**emptied))
     assert {name: list(table) for name, table in found.items()} == {
         name: list(table) for name, table in tables.items()
     }
     assert len(found["missing_cells"]) == len(tables["missing_cells"])
-    if lacking == HELD:
+    if lacking is None:
         assert found["adoption_lags"].empty and found["coding_agreement"].empty
 
 
 def test_statements_that_one_pass_has_not_coded_yet_are_left_out(study):
     units = study.implementation
     uncoded = units.assign(direction_b=units["direction_b"].where(units["key"] != "U01"))
-    found = describe(replace(study, implementation=uncoded))
+    found = describe(study.having(implementation=uncoded))
     assert found["coding_agreement"]["n"].tolist() == [68, 68]
     missing = found["missing_cells"].set_index(["table", "column"])
     assert missing.loc[("implementation", "direction_b"), ["known", "unknown"]].tolist() == [68, 1]
@@ -97,7 +96,7 @@ def test_statements_that_one_pass_has_not_coded_yet_are_left_out(study):
 def test_rows_that_contradict_each_other_are_told_with_the_name_of_the_table(study):
     twice = pd.concat([study.measures, study.measures.query("key == 'shanghai-01'")])
     with pytest.raises(ValueError, match="^measures_national_items: national item 1 stands in"):
-        describe(replace(study, measures=twice))
+        describe(study.having(measures=twice))
 
 
 def test_of_unpublished_rows_no_row_is_listed_and_no_count_is_small(study):
@@ -112,15 +111,16 @@ def test_of_unpublished_rows_no_row_is_listed_and_no_count_is_small(study):
     assert cells["unknown"].between(1, 4).sum() == 0
     many = pd.concat([study.implementation] * 5, ignore_index=True)
     many = many.assign(unit_id=[f"U{number}" for number in range(len(many))])
-    found = describe(replace(study, implementation=many, tier=RESTRICTED))
+    found = describe(replace(study.having(implementation=many), tier=RESTRICTED))
     assert found["coding_agreement"]["agreed"].tolist() == [335, 320]
 
 
 def test_an_error_quotes_no_unpublished_row(study):
     more = pd.concat([study.interviews] * 2, ignore_index=True)
     more["code"] = [f"S-O{number}" for number in range(len(more))]
+    crowded = study.having(interviews=more.assign(role="official"))
     with pytest.raises(ValueError) as told:
-        describe(replace(study, interviews=more.assign(role="official"), tier=RESTRICTED))
+        describe(replace(crowded, tier=RESTRICTED))
     assert str(told.value) == "fieldwork_coverage cannot be computed"
 
 

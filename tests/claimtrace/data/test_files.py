@@ -162,6 +162,7 @@ def test_what_loses_nothing_is_a_notice_and_reads_as_before(data: Any, saved: st
         path.write_bytes(LOSSLESS[saved](path.read_bytes()))
     report = data.validate()
     assert {f.severity for f in report.findings} == {"notice"}
+    assert ("D047" in {f.rule for f in report.findings}) == (saved in ("rows", "columns"))
     assert not report.failed
     after = [table.raw.rows for table in read_tables(data.path, resources)]
     assert [[row.cells for row in rows] for rows in after] == cells

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from claimtrace.prose import check_prose, read_document
 
 
@@ -79,3 +81,18 @@ def test_findings_are_sorted_and_the_same_each_time(check) -> None:
     first, second = check(text), check(text)
     assert first.findings == second.findings == sorted(first.findings)
     assert first.uses == second.uses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("It began in March.", "P005"),
+        ("See part IV of it.", "P007"),
+        ("They wrote 三十 there.", "P008"),
+        ("It doubled there.", "P021"),
+        ("Prices rose there.", "P050"),
+        ("It names the average there.", "P051"),
+    ],
+)
+def test_what_is_bound_to_no_claim_is_told_by_the_rule_of_its_kind(check, sentence, rule) -> None:
+    assert check(f"# A heading\n\n{sentence}\n").rules == [rule]

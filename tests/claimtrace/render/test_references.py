@@ -143,3 +143,8 @@ def test_word_and_pdf_say_the_same_as_the_page(
         assert "Table 3.2: Measures of the" in text
         assert "Figure 3.1: Stalls of the market at two counts, 2.6-fold more" in text
         assert re.search(r"3\.2\.1\s+Prices by day", text)
+
+
+def test_a_table_s_block_without_a_table_is_told(draft: Any) -> None:
+    problems = draft.problems("# A\n\n::: {#tbl-x}\nNo table.\n\nWhat it shows\n:::\n")
+    assert problems == [("R018", "chapter/index.qmd", 7, "tbl-x holds 0 tables where one belongs")]

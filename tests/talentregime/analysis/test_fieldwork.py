@@ -6,8 +6,10 @@ from pytest import approx
 from claimtrace.dates import Date
 from talentregime.analysis.fieldwork import (
     coverage_by_role,
+    coverage_of_events,
     gap_months,
     interview_rates,
+    interviews_by_role,
     interviews_per_month,
 )
 
@@ -67,6 +69,39 @@ def test_total_that_stands_twice_is_refused(interviews, totals):
     twice = pd.concat([totals, totals.head(1)])
     with pytest.raises(ValueError, match="2 totals give 'officials interviewed'"):
         coverage_by_role(interviews, twice)
+
+
+def test_interviews_are_counted_by_month_and_role_and_a_vague_month_is_missing(clean):
+    rows = [("O1", "2019-03-01"), ("O1", "2019-03-20"), ("O2", "2019-03"), ("O3", "2019")]
+    table = interviews_by_role(
+        clean(
+            "interviews",
+            *(
+                {"interview_id": f"{code}@{date}", "code": code, "date": date, "role": "official"}
+                for code, date in rows
+            ),
+        )
+    )
+    assert table["month"].astype(object).where(table["month"].notna(), None).tolist() == [
+        *("2019-03", None),
+    ]
+    assert table["interviews"].tolist() == [3, 1]
+    assert table["informants"].tolist() == [2, 1]
+
+
+def test_information_events_are_covered_by_those_attended_with_a_date(clean):
+    events = clean(
+        "events",
+        {"event_id": "a", "date": "2019-03", "observed": "true", "kind": "observed-event"},
+        {"event_id": "b", "observed": "true", "kind": "observed-event"},
+        {"event_id": "c", "date": "2019-04", "observed": "true", "kind": "report"},
+        {"event_id": "d", "date": "2019-05", "observed": "false", "kind": "observed-event"},
+    )
+    stated = {"quantity": "policy information events attended", "value": "4"}
+    (row,) = coverage_of_events(events, clean("totals", stated)).to_dict("records")
+    assert (row["stated"], row["attested"], row["found"], row["share"]) == (4, 1, 3, 0.25)
+    (row,) = coverage_of_events(events, clean("totals")).to_dict("records")
+    assert row["attested"] == 1 and pd.isna(row["stated"]) and pd.isna(row["share"])
 
 
 def test_every_month_of_the_fieldwork_stands_in_the_table(interviews, totals):

@@ -23,19 +23,6 @@ def evidence():
 
 
 @pytest.fixture
-def in_other_orders(study):
-    """Make the Study of some tables twice: with the files upside down, and with the frames so."""
-
-    def make(tables):
-        plain = study(**tables)
-        turned = {n: frame[::-1].reset_index(drop=True) for n, frame in plain.frames.items()}
-        files_turned = study(**{table: rows[::-1] for table, rows in tables.items()})
-        return [files_turned, plain.having(**turned)]
-
-    return make
-
-
-@pytest.fixture
 def with_rows_elsewhere(study):
     """Make a Study with rows of another jurisdiction added to some tables."""
 

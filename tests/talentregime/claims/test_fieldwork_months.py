@@ -174,14 +174,6 @@ def test_interviews_of_every_month_leave_no_gap(study, function, given):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_fieldwork_elsewhere_changes_nothing(data, with_rows_elsewhere, function, given):
     added = {
         "interviews": [

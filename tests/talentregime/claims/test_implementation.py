@@ -165,14 +165,6 @@ def test_kappa_takes_chance_into_account(data, study, evidence):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_statements_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     rows = [unit(n, "top-talent", "L", "A", rule="D4", informants="B-O1") for n in range(11, 16)]
     elsewhere = with_rows_elsewhere(TABLES, {"implementation": rows})

@@ -203,14 +203,6 @@ def test_order_that_one_informant_carries_is_not_kept_without_them(study):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_statements_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     added = three_areas("DLL", "AAA", "NNN", informants="B-O1")
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)

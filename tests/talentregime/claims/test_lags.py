@@ -259,14 +259,6 @@ def test_lag_not_known_to_the_day_cannot_be_listed(study):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_trials_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     added = {
         "timeline": [

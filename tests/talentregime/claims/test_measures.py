@@ -169,14 +169,6 @@ def test_rows_of_a_jurisdiction_are_its_own(data):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_measures_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     cells = {"area": "top-talent", "permit_kind": "visa", "duration_max_years": "9"}
     numbers = [{"measure_id": f"beijing-0{n}", "number": str(n), **cells} for n in (2, 4, 9)]

@@ -194,14 +194,6 @@ def test_chosen_row_is_a_frame_of_one_and_must_exist(data):
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_rows_of_another_jurisdiction_change_nothing(data, with_rows_elsewhere, function, given):
     added = {
         "events": [{"event_id": "EV1", "date": "1999", "milestone_id": "m1"}],

@@ -160,14 +160,6 @@ def test_rows_of_indicators_are_cited_with_value_and_unit_or_as_asked(data):
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function):
-    expected = function(data)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned).value == expected.value
-    assert function(frames_turned) == expected
-
-
-@pytest.mark.parametrize("function", FUNCTIONS)
 def test_residents_elsewhere_change_nothing(data, with_rows_elsewhere, function):
     rows = [
         persons("beijing-residents-2017", "foreign-residents", "1", "2017", "beijing"),

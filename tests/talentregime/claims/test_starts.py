@@ -246,14 +246,6 @@ def test_event_without_a_date_has_no_after(study):
         starts.others_after(data, "EV1")
 
 
-@pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
 @pytest.mark.parametrize(
     ("function", "given"),
     [(starts.tried_before_adoption, {}), (starts.days_after_national, {"number": 4})],

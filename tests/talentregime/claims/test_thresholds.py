@@ -110,14 +110,6 @@ def test_wage_at_the_threshold_is_a_twelfth_of_a_sixth_of_it(data, study, eviden
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
-def test_order_of_rows_changes_no_value(data, in_other_orders, function, given):
-    expected = function(data, **given)
-    files_turned, frames_turned = in_other_orders(TABLES)
-    assert function(files_turned, **given).value == expected.value
-    assert function(frames_turned, **given) == expected
-
-
-@pytest.mark.parametrize(("function", "given"), CALLS)
 def test_wages_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     row = {**wage(2016, "90000", place="Beijing"), "jurisdiction": "beijing"}
     elsewhere = with_rows_elsewhere(TABLES, {"indicators": [row]})

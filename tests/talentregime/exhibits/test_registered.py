@@ -17,7 +17,7 @@ from claimtrace.exhibit_size import MOST_MARKS, marks, millimetres, require_boun
 from claimtrace.ledger import Claim
 from talentregime.exhibits import REGISTRY, build_exhibits, city
 
-SIZES = (10, 300, 12_000)
+SIZES = (10, 300, 3_000)
 PLACE = "shanghai"
 ENTRIES = [(kind, n) for kind, entries in REGISTRY.items() for n in range(len(entries))]
 KINDS = ("trial-start", "rule-issued", "opening", "report")

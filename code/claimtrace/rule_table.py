@@ -77,7 +77,7 @@ D051 warning codes are none of the codebook's
 D060 warning table with rows is not listed
   List it in datapackage.json, so that other programs find it too.
 D061 error correction names no cell
-  Name table, key and column of a cell that is there; the key of a row cannot be corrected.
+  Name table, row key and column of a cell that is there; the key of a row cannot be corrected.
 D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
 C001 error ledger cannot be read

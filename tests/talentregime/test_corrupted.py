@@ -78,3 +78,14 @@ def test_a_corruption_that_nothing_reads_survives(known: corrupted.Known) -> Non
     mutant = _cell(known, "data/shanghai/events.csv", "EV41", "note", "x")
     everything = Readers(frozenset({"center-opened"}), (("index", 0), ("index", 3)))
     assert corrupted.ask((mutant, everything)) == Asked("")
+
+
+def test_a_corrupted_correction_changes_what_reads_the_corrected_cell(
+    known: corrupted.Known,
+) -> None:
+    readers = corrupted.readers_of_table("corrections")
+    after = corrupted.readers_of_column(("corrections", "after", readers))
+    assert "numbers-up" in after.claims
+    assert not corrupted.readers_of_column(("corrections", "reason", readers))
+    mutant = _cell(known, "data/corrections.csv", "CR03", "after", "residents of anywhere")
+    assert corrupted.ask((mutant, after)) == Asked("exhibits")

@@ -16,7 +16,7 @@ from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 
 TABLE = "corrections"
-COLUMNS = ("table", "key", "column", "before", "after", "reason", "source_id")
+COLUMNS = ("table", "row_key", "column", "before", "after", "reason", "source_id")
 
 _Place = tuple[str, int, int]  # file, line and column
 
@@ -56,7 +56,7 @@ def correct(tables: Sequence[Table]) -> Corrected:
             kinds[said["table"]] = dict(_rows(tables, said["table"]))
         problem = _name_problem(said, kinds[said["table"]], tables)
         if problem is None:
-            number, target = kinds[said["table"]][said["key"]]
+            number, target = kinds[said["table"]][said["row_key"]]
             of_table = changes.setdefault(number, {})
             problem = _problem(said, tables[number], target, of_table)
         if problem is not None:
@@ -74,6 +74,27 @@ def correct(tables: Sequence[Table]) -> Corrected:
     for number, made in changes.items():
         found.tables[number] = _changed(tables[number], made)
     return found
+
+
+def correct_anew(tables: Sequence[Table]) -> Corrected:
+    """Apply corrections to tables that were corrected before, one of the corrections changed.
+
+    Args:
+        tables: from `correct`, one of them replaced.
+    """
+    return correct([_uncorrected(table) for table in tables])
+
+
+def _uncorrected(table: Table) -> Table:
+    rows, kept = list(table.raw.rows), []
+    for change in table.raw.changes:
+        if change.rule != CORRECTION:
+            kept.append(change)
+            continue
+        at, row = table.raw.names.index(change.column), rows[change.row - 1]
+        cells = (*row.cells[:at], change.before, *row.cells[at + 1 :])
+        rows[change.row - 1] = replace(row, cells=cells)
+    return replace(table, raw=replace(table.raw, rows=tuple(rows), changes=tuple(kept)))
 
 
 def _corrections(tables: Sequence[Table]) -> Iterator[tuple[Table, RawRow]]:
@@ -109,10 +130,10 @@ def _name_problem(
         known = {table.resource.table for table in tables} - {TABLE}
         message = f"there is no table {said['table']!r} with rows"
         return "table", Problem("D061", message, suggestion(said["table"], known))
-    if said["key"] not in rows:
-        message = f"{said['table']} has no row {said['key']!r}"
-        return "key", Problem("D061", message, suggestion(said["key"], rows, limit=0))
-    schema = tables[rows[said["key"]][0]].resource.schema
+    if said["row_key"] not in rows:
+        message = f"{said['table']} has no row {said['row_key']!r}"
+        return "row_key", Problem("D061", message, suggestion(said["row_key"], rows, limit=0))
+    schema = tables[rows[said["row_key"]][0]].resource.schema
     open_to = [name for name in schema.names if name not in schema.key]
     if said["column"] not in open_to:
         message = f"{said['table']} has no column {said['column']!r} that can be corrected"
@@ -131,16 +152,18 @@ def _problem(
     described = table.resource.schema.field(column)
     at = table.raw.names.index(column)
     if at >= len(row.cells):
-        return "key", Problem("D062", f"the row of {said['key']} ends before {column}", None)
+        return "row_key", Problem(
+            "D062", f"the row of {said['row_key']} ends before {column}", None
+        )
     text = row.cells[at]
     if (row.number, column) in changes:
-        message = f"{column} of {said['key']} is corrected twice"
+        message = f"{column} of {said['row_key']} is corrected twice"
         return "column", Problem("D062", message, "Leave one of the two corrections.")
     if canonical(text, described) != canonical(said["before"], described):
-        message = f"{column} of {said['key']} is {text!r} in {table.raw.file}, not as said here"
+        message = f"{column} of {said['row_key']} is {text!r} in {table.raw.file}, not as said here"
         return "before", Problem("D062", message, None)
     if said["before"] == said["after"]:
-        return "after", Problem("D062", f"{column} of {said['key']} is not changed by it", None)
+        return "after", Problem("D062", f"{column} of {said['row_key']} is not changed by it", None)
     return None
 
 

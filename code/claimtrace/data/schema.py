@@ -12,6 +12,7 @@ from claimtrace.data.contradictions import contradiction_problem
 CONSTRAINTS = (
     "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"
 )  # fmt: skip
+ORIGIN = ("file", "row", "key")  # columns of clean tables that say where a row is from
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def schema_problem(described: Any) -> tuple[str, str] | None:
 
 
 def _names_problem(schema: Any, names: list[str]) -> str | None:
+    if taken := set(names) & set(ORIGIN):
+        return f"a field is called {sorted(taken)[0]!r}, as clean tables call where a row is from"
     if len(set(names)) < len(names):
         return "two fields of its schema have one name"
     named = [("primaryKey", schema.get("primaryKey", []))]

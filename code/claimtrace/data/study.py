@@ -2,7 +2,7 @@
 
 import os
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from claimtrace.data.clean import clean_table
+from claimtrace.data.clean import TEXT, clean_table
 from claimtrace.data.dictionary import (
     RESTRICTED,
     Dictionary,
@@ -24,6 +24,8 @@ from claimtrace.data.tables import read_tables
 from claimtrace.findings import Unreadable
 
 PUBLIC = "public"
+CHANGES = "changes"
+CHANGED = ("table", "file", "row", "key", "column", "before", "after", "rule", "reason")
 TIERS = (PUBLIC, RESTRICTED)
 
 # `reproduce` sets it to a seed: rows reach the cleaner in another order, each with its own number.
@@ -44,12 +46,16 @@ class Study:
             may reach an output.
         codebooks: version of the codebook by folder, for every folder described; empty where none
             is stated.
+        changes: how files and cells are read otherwise than they stand: table, file, row and key
+            (missing for a file as a whole), column, before, after, rule (`correction`, or the id
+            of a rule) and reason.
     """
 
     frames: Mapping[str, pd.DataFrame]
     dictionary: Dictionary
     tier: str = PUBLIC
     codebooks: Mapping[str, str] = field(default_factory=dict)
+    changes: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __getattr__(self, table: str) -> pd.DataFrame:
         if table.startswith("_") or "frames" not in self.__dict__:  # while it is copied
@@ -152,13 +158,27 @@ def make_study(dictionary: Dictionary, tables: Iterable[Table], tier: str = PUBL
         Unreadable: a cell cannot be read as what its column holds.
     """
     of_kind: dict[str, list[Table]] = {name: [] for name in dictionary.schemas}
+    changes: list[tuple[str | int, ...]] = []
     for table in tables:
         of_kind[table.resource.table].append(table)
+        changes += _changes(table)
     frames = {
         name: clean_table(dictionary.schemas[name], of_kind[name], dictionary.column, _shuffle)
         for name in sorted(of_kind)
     }
-    return Study(frames, dictionary, tier, dictionary.codebooks)
+    told = pd.DataFrame(sorted(changes), columns=list(CHANGED)).replace("", pd.NA)
+    told["row"] = told["row"].mask(told["row"] == 0)  # of a file as a whole
+    types = {name: pd.Int64Dtype() if name == "row" else TEXT for name in CHANGED}
+    return Study(frames, dictionary, tier, dictionary.codebooks, told.astype(types))
+
+
+def _changes(table: Table) -> Iterator[tuple[str | int, ...]]:
+    for change in table.raw.changes:
+        key = table.key(table.raw.rows[change.row - 1]) if change.row else ""
+        yield (
+            *(table.resource.table, table.raw.file, change.row, key, change.column),
+            *(change.before, change.after, change.rule, change.reason),
+        )
 
 
 def _shuffle(rows: list[Any]) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 from claimtrace.data.clean import DATE_PARTS, clean_table
+from claimtrace.data.corrections import TABLE as CORRECTIONS
+from claimtrace.data.corrections import correct_anew
 from claimtrace.data.rows import Table
 from claimtrace.data.tables import read_tables
 from claimtrace.evaluate import Result, evaluate
@@ -112,9 +114,10 @@ def begin(project: Project) -> Known:
 def readers_of_table(table: str) -> Readers:
     """Find what reads a table at all."""
     known = _sound()
+    if table == CORRECTIONS:  # nothing reads it but the reading of the other tables
+        return Readers(_ids(known), tuple(_exhibits(known)))
     empty = getattr(known.study, table)[[known.study.dictionary.column]]
-    every = ((name, at) for name, exhibits in known.texts.items() for at in range(len(exhibits)))
-    everything = Readers(_ids(known), tuple(every))
+    everything = Readers(_ids(known), tuple(_exhibits(known)))
     return _readers(known.study.having(**{table: empty}), everything)
 
 
@@ -122,6 +125,8 @@ def readers_of_column(task: tuple[str, str, Readers]) -> Readers:
     """Find what reads a column, among what reads its table."""
     table, column, among = task
     known = _sound()
+    if table == CORRECTIONS:
+        return among if column == "after" else Readers(frozenset(), ())
     frame = getattr(known.study, table)
     names = [column, *(f"{column}{end}" for end in DATE_PARTS)]
     if column in known.study.dictionary.schemas[table].key:
@@ -140,7 +145,7 @@ def ask(task: tuple[Mutant, Readers]) -> Asked:
     mutant, readers = task
     known = _sound()
     try:
-        study = known.study.having(**{mutant.table: _frame(known, mutant)})
+        study = known.study.having(**_frames(known, mutant))
     except Unreadable as error:
         return Asked(error.findings[0].rule)
     claims = tuple(sorted(_changed(study, readers.claims)))
@@ -160,15 +165,33 @@ def _ids(known: Known) -> frozenset[str]:
     return frozenset(claim.id for claims in known.claims.values() for claim in claims)
 
 
-def _frame(known: Known, mutant: Mutant) -> pd.DataFrame:
-    """Clean a table anew, one of its cells corrupted."""
+def _exhibits(known: Known) -> Iterator[tuple[str, int]]:
+    return ((name, at) for name, made in known.texts.items() for at in range(len(made)))
+
+
+def _frames(known: Known, mutant: Mutant) -> dict[str, pd.DataFrame]:
+    """Clean the tables anew that change, one cell of the data corrupted."""
+    sound = list(known.tables.values())
     tables = [
         replace(table, raw=with_cell(table.raw, mutant)) if file == mutant.file else table
         for file, table in known.tables.items()
-        if table.resource.table == mutant.table
     ]
+    if mutant.table == CORRECTIONS:
+        tables = correct_anew(tables).tables
+    changed = {
+        now.resource.table
+        for now, was in zip(tables, sound, strict=True)
+        if now.raw.rows != was.raw.rows
+    }
     dictionary = known.study.dictionary
-    return clean_table(dictionary.schemas[mutant.table], tables, dictionary.column)
+    return {
+        kind: clean_table(
+            dictionary.schemas[kind],
+            [table for table in tables if table.resource.table == kind],
+            dictionary.column,
+        )
+        for kind in sorted(changed)
+    }
 
 
 def _changed(study: Any, among: frozenset[str]) -> list[str]:

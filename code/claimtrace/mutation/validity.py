@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimtrace.data.corrections import TABLE as CORRECTIONS
+from claimtrace.data.corrections import correct_anew
 from claimtrace.data.dictionary import Resource
 from claimtrace.data.links import link_findings
 from claimtrace.data.rawtable import RawTable
@@ -52,11 +54,31 @@ def invalid(
         found |= _alone(by_file, members)
     linking = _linking(resources)
     for mutant in mutants:
-        if mutant in found or (mutant.table, mutant.part) not in linking:
+        if mutant in found:
+            continue
+        if mutant.table == CORRECTIONS:
+            if rule := _uncorrectable(tables, resources, mutant):
+                found[mutant] = rule
+            continue
+        if (mutant.table, mutant.part) not in linking:
             continue
         if rule := _linked(tables, resources, by_file, mutant):
             found[mutant] = rule
     return found
+
+
+def _uncorrectable(tables: Sequence[Table], resources: list[Resource], mutant: Mutant) -> str:
+    """Ask whether a corrupted correction still fits, and leaves the data valid."""
+    anew = correct_anew(
+        [
+            replace(t, raw=with_cell(t.raw, mutant)) if t.raw.file == mutant.file else t
+            for t in tables
+        ]
+    )
+    findings = anew.findings
+    if not findings:
+        findings = [*row_findings(anew.tables), *link_findings(anew.tables, resources)[0]]
+    return next((found.rule for found in findings if found.severity == "error"), "")
 
 
 def _alone(by_file: dict[str, Table], mutants: Sequence[Mutant]) -> dict[Mutant, str]:

@@ -70,7 +70,7 @@ def test_a_blank_cell_may_be_filled_and_a_filled_one_emptied(data: Any, correct:
     [
         ({"table": "stall"}, "D061", "table", "there is no table 'stall' with rows"),
         ({"table": "corrections"}, "D061", "table", "no table 'corrections'"),
-        ({"key": "north-9"}, "D061", "key", "stalls has no row 'north-9'"),
+        ({"row_key": "north-9"}, "D061", "row_key", "stalls has no row 'north-9'"),
         ({"column": "fruits"}, "D061", "column", "no column 'fruits'"),
         ({"column": "stall_id"}, "D061", "column", "that can be corrected"),
         ({"before": "apple"}, "D062", "before", "fruit of north-2 is 'pear' in data/north"),
@@ -115,7 +115,7 @@ def test_corrections_without_their_columns_are_told(data: Any) -> None:
     (data.path / "schemas/corrections.json").write_text(json.dumps({"fields": [{"name": "x"}]}))
     (data.path / "corrections.csv").write_text("x\n1\n", "utf-8")
     found = [f for f in data.validate().findings if f.rule == "D022"]
-    assert ["corrections has no column table, key" in f.message for f in found] == [True]
+    assert ["corrections has no column table, row_key" in f.message for f in found] == [True]
 
 
 def test_each_correction_of_the_project_is_one_that_its_source_does_not_say() -> None:
@@ -124,4 +124,4 @@ def test_each_correction_of_the_project_is_one_that_its_source_does_not_say() ->
     assert len(study.corrections) > 0
     for row in study.corrections.itertuples():
         table = study.frames[row.table].set_index("key")
-        assert str(table.loc[row.key, row.column]) == row.after
+        assert str(table.loc[row.row_key, row.column]) == row.after

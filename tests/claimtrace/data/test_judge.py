@@ -86,3 +86,8 @@ def test_a_field_that_nothing_can_be_judged_by_is_told(field: dict[str, Any], sa
     assert problem is not None
     assert problem[0] == "x" and said in problem[1]
     assert schema_problem({"fields": [{"name": "x", **ENUM}]}) is None
+
+
+def test_a_field_may_not_be_called_as_what_says_where_a_row_is_from() -> None:
+    problem = schema_problem({"fields": [{"name": "x"}, {"name": "key"}]})
+    assert problem is not None and "a field is called 'key'" in problem[1]

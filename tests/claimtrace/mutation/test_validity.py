@@ -63,3 +63,15 @@ def test_the_answer_is_that_of_validating_the_whole_package_for_each_corruption(
         report = validate_package(copy / "data")
         errors = [f for f in report.findings if f.severity == "error" and f.rule != "D006"]
         assert bool(errors) == (mutant in found), (mutant, errors)
+
+
+def test_a_correction_whose_cell_is_another_is_invalid() -> None:
+    folder = Path(__file__).parents[3] / "data"
+    resources = read_dictionary(folder).resources
+    tables = read_tables(folder, resources)
+    (table,) = [one for one in tables if one.resource.table == "corrections"]
+    mutants = [m for m in _all([table]) if m.part in ("table", "row_key", "column", "before")]
+    found = invalid(tables, resources, mutants)
+    assert {m.part for m in mutants} == {"table", "row_key", "column", "before"}
+    assert set(found) == set(mutants)
+    assert set(found.values()) <= {"D061", "D062", "D005", "D043"}

@@ -1,0 +1,105 @@
+import csv
+import doctest
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package
+
+from claimtrace.data import product
+from claimtrace.data.product import product_texts, write_product
+from claimtrace.data.study import load_study
+from claimtrace.project import SHUFFLE
+
+PROJECT = Path(__file__).parents[3] / "data"
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_example_of_the_docstring_runs() -> None:
+    done = doctest.testmod(product)
+    assert done.attempted >= 5
+    assert done.failed == 0
+
+
+@pytest.mark.parametrize("folder", ["orchard", "project"])
+def test_frictionless_finds_the_product_valid(data: Any, tmp_path: Path, folder: str) -> None:
+    study = load_study(PROJECT if folder == "project" else data.path)
+    write_product(product_texts(study), tmp_path / "_build" / "clean")
+    report = Package(str(tmp_path / "_build/clean/datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert report.stats["tasks"] == len(study.frames) + 1
+    assert report.stats["errors"] == 0
+
+
+def test_a_table_holds_the_rows_of_all_folders_with_first_and_last_days(data: Any) -> None:
+    stalls = rows(product_texts(load_study(data.path))["stalls.csv"])
+    assert [row["key"] for row in stalls] == [
+        *("north-1", "north-2", "north-3", "south-1", "south-2"),
+    ]
+    assert {row["folder"] for row in stalls} == {"north", "south"}
+    third = stalls[2]
+    assert (third["file"], third["row"]) == ("data/north/stalls.csv", "3")
+    assert [third[f"opened{end}"] for end in ("", "_first", "_last", "_precision")] == [
+        *("199X", "1990-01-01", "1999-12-31", "decade"),
+    ]
+    assert third["crates"] == ""
+    assert (third["fresh"], stalls[1]["fresh"], stalls[1]["crates"]) == ("true", "false", "30")
+
+
+def test_what_a_spreadsheet_did_to_a_file_is_a_change(data: Any) -> None:
+    path = data.path / "south" / "stalls.csv"
+    text = path.read_text("utf-8").replace("true,north-2", "TRUE,north-2")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() + b",,,,\r\n")
+    changes = rows(product_texts(load_study(data.path))["changes.csv"])
+    told = {(c["rule"], c["row"], c["key"], c["column"], c["after"]) for c in changes}
+    assert told == {
+        *(("D018", "", "", "", ""), ("D019", "", "", "", ""), ("D047", "", "", "", "")),
+        ("D046", "2", "south-2", "fresh", "true"),
+    }
+    assert {c["file"] for c in changes} == {"data/south/stalls.csv"}
+    assert all(c["reason"] and c["before"] for c in changes)
+
+
+def test_each_correction_of_the_project_is_a_change_with_its_reason() -> None:
+    study = load_study(PROJECT)
+    texts = product_texts(study)
+    told = {
+        (c["table"], c["key"], c["column"], c["before"], c["after"], c["reason"])
+        for c in rows(texts["changes.csv"])
+        if c["rule"] == "correction"
+    }
+    names = ("table", "row_key", "column", "before", "after", "reason")
+    corrections = rows((PROJECT / "corrections.csv").read_text("utf-8"))
+    assert told == {tuple(row[name] for name in names) for row in corrections}
+
+
+def test_the_bytes_do_not_depend_on_the_order_of_rows(
+    data: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = product_texts(load_study(data.path))
+    monkeypatch.setenv(SHUFFLE, "3")
+    data.describe(lambda resources: resources.reverse())
+    assert product_texts(load_study(data.path)) == usual
+
+
+def test_rows_of_restricted_files_stay_out(data: Any) -> None:
+    folder = data.path / "restricted" / "north"
+    folder.mkdir(parents=True)
+    text = (data.path / "north/stalls.csv").read_text("utf-8")
+    (folder / "stalls.csv").write_text(text.replace("\n", "\r\n"), "utf-8")
+    texts = product_texts(load_study(data.path, "restricted"))
+    assert {row["folder"] for row in rows(texts["stalls.csv"])} == {"south"}
+    assert rows(texts["changes.csv"]) == []
+    assert "restricted" not in "".join(texts.values())
+
+
+def test_a_product_is_written_whole_and_what_else_is_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "clean").mkdir()
+    (tmp_path / "clean" / "mine.txt").write_text("mine", "utf-8")
+    write_product({"a.csv": "é\n"}, tmp_path / "clean")
+    files = {path.name: path.read_bytes() for path in (tmp_path / "clean").iterdir()}
+    assert files == {"a.csv": "é\n".encode(), "mine.txt": b"mine"}

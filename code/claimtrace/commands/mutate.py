@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
 
 if TYPE_CHECKING:

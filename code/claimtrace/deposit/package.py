@@ -19,7 +19,7 @@ from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.project import Project
-from claimtrace.reproduction.accepted import MANIFEST, read_accepted
+from claimtrace.record.accepted import MANIFEST, read_accepted
 from claimtrace.rules import finding
 from claimtrace.up_to_date import FORMATS, Request, up_to_date
 

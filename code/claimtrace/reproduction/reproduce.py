@@ -12,9 +12,8 @@ import claimtrace.manifest as manifests
 from claimtrace.findings import Finding
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import read_record
-from claimtrace.records import sentences
+from claimtrace.record.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction import copies
-from claimtrace.reproduction.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, State
@@ -23,6 +22,7 @@ from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.rules import finding
+from claimtrace.stages.records import sentences
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)

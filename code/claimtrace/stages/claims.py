@@ -37,7 +37,7 @@ _KINDS = ("values", "claims")
 
 
 def _evaluate(work: Work) -> None:
-    from claimtrace.records import current_record, read_tables  # slow to import
+    from claimtrace.stages.records import current_record, read_tables  # slow to import
 
     evaluate_claims(work.found, work.step)
     read_prose(work.found, work.texts, work.step)

@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 import claimtrace.manifest as manifests
 from claimtrace.record import read_record
-from claimtrace.record.compare import ADDED, CHANGED, REMOVED, Sentence, compare_records
+from claimtrace.record.compare import ADDED, CHANGED, REMOVED, compare_records
+from claimtrace.record.sentences import Sentence
 from claimtrace.reproduction.differences import (
     Comparison,
     DocumentChange,

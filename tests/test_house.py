@@ -4,6 +4,7 @@ What imports what is tested in test_circles.py.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,19 @@ def test_the_city_has_no_place_in_the_generic_package(modules: Modules) -> None:
     for name, text in modules.items():
         if name.startswith("claimtrace/"):
             assert not [word for word in words if word in text.casefold()], name
+
+
+# What is defined once, and the module that does.
+ONCE = {
+    r"[\"'.](docx|typst|pdf)[\"']": "claimtrace/formats.py",
+    r'"February"': "claimtrace/dates.py",
+    r":[,.\d]*(f|\d)\}%|:\.\d%\}": "claimtrace/values.py",
+    r"MINUS SIGN": "claimtrace/values.py",
+}
+
+
+@pytest.mark.parametrize("pattern", ONCE)
+def test_formats_months_and_signs_are_defined_once(modules: Modules, pattern: str) -> None:
+    found = {name for name, text in modules.items() if re.search(pattern, text)}
+    others = {n for n in found if not n.startswith(("tools/", "talentregime/new_city/"))}
+    assert others == {ONCE[pattern]}

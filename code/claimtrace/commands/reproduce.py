@@ -67,7 +67,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
-    from claimtrace.up_to_date import FORMATS, Request, up_to_date
+    from claimtrace.formats import FORMATS
+    from claimtrace.up_to_date import Request, up_to_date
 
     request = Request((), "pandoc", FORMATS)
     state = up_to_date(args.project, request)  # before the code that is hashed is imported

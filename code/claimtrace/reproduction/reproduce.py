@@ -10,6 +10,7 @@ from pathlib import Path
 
 import claimtrace.manifest as manifests
 from claimtrace.findings import Finding
+from claimtrace.formats import ENDINGS
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import read_record
 from claimtrace.record.accepted import MANIFEST, Accepted, read_accepted
@@ -26,7 +27,6 @@ from claimtrace.stages.records import sentences
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
-_DOCUMENTS = (".html", ".pdf", ".docx")
 _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
 
 Said = Callable[[str], None]
@@ -149,7 +149,7 @@ def _compare_built(project: Project, found: Reproduction, accepted: State, plain
     outputs = {
         file: digest
         for file, digest in plain.hashes.items()
-        if file.startswith("figures/") or file.endswith(_DOCUMENTS)
+        if file.startswith("figures/") or file.endswith(ENDINGS)
     }
     plain = replace(plain, hashes=outputs)
     found.accepted = compare_states(accepted, plain)

@@ -1,6 +1,8 @@
 """Imports run one way: no circle of files, none of folders, and the tool knows no study."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -10,6 +12,8 @@ import pytest
 
 CODE = Path(__file__).parents[1] / "code"
 PACKAGES = ("claimtrace", "talentregime")
+# What the study and any other tool may load without waiting for frames or drawings.
+CORE = "dates display evaluate evidence expectations findings ledger rawtable record rules values"
 
 Graph = dict[str, set[str]]
 
@@ -100,3 +104,12 @@ def test_a_circle_is_found_and_told() -> None:
     assert circle({"a": {"b"}, "b": set()}) == []
     text = "def f():\n    from claimtrace.a import b\n    import claimtrace.c"
     assert imported(text, ["claimtrace.a", "claimtrace.c"]) == {"claimtrace.a", "claimtrace.c"}
+
+
+def test_the_core_loads_neither_pandas_nor_matplotlib() -> None:
+    lines = [f"import claimtrace.{name}" for name in CORE.split()]
+    lines += ["import sys", "print(*sorted({'pandas', 'matplotlib'} & set(sys.modules)))"]
+    command = [sys.executable, "-c", "\n".join(lines)]
+    folder = {"PYTHONPATH": str(CODE)}
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True, env=folder)
+    assert loaded.stdout.strip() == ""

@@ -1,9 +1,10 @@
-"""The rules of the house: no step reaches forward, who prints, how long a file may be.
+"""The rules of the house: who prints, how long a file may be.
 
-That the generic package never imports the study is tested in claimtrace/test_imports.py.
+What imports what is tested in test_circles.py.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -24,27 +25,9 @@ def modules() -> Modules:
     return found
 
 
-def _imports(text: str) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
-
-
 def _prints(text: str) -> bool:
     calls = [node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     return "print" in {call.id for call in calls if isinstance(call, ast.Name)}
-
-
-def test_analysis_does_not_reach_forward(modules: Modules) -> None:
-    later = ("talentregime.claims", "talentregime.exhibits", "claimtrace.build")
-    analysis = {name: text for name, text in modules.items() if "/analysis/" in name}
-    assert analysis
-    reaching = {name: _imports(text) for name, text in analysis.items()}
-    assert [n for n, found in reaching.items() if any(i.startswith(later) for i in found)] == []
 
 
 def test_nobody_prints_but_the_command_line(modules: Modules) -> None:
@@ -61,3 +44,19 @@ def test_the_city_has_no_place_in_the_generic_package(modules: Modules) -> None:
     for name, text in modules.items():
         if name.startswith("claimtrace/"):
             assert not [word for word in words if word in text.casefold()], name
+
+
+# What is defined once, and the module that does.
+ONCE = {
+    r"[\"'.](docx|typst|pdf)[\"']": "claimtrace/formats.py",
+    r'"February"': "claimtrace/dates.py",
+    r":[,.\d]*(f|\d)\}%|:\.\d%\}": "claimtrace/values.py",
+    r"MINUS SIGN": "claimtrace/values.py",
+}
+
+
+@pytest.mark.parametrize("pattern", ONCE)
+def test_formats_months_and_signs_are_defined_once(modules: Modules, pattern: str) -> None:
+    found = {name for name, text in modules.items() if re.search(pattern, text)}
+    others = {n for n in found if not n.startswith(("tools/", "talentregime/new_city/"))}
+    assert others == {ONCE[pattern]}

@@ -8,14 +8,15 @@ from claimtrace import manifest as manifests
 from claimtrace import staging
 from claimtrace.exhibit import exhibit_files
 from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.formats import FORMATS
 from claimtrace.manifest import Manifest
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import TOLD, tell_changes
-from claimtrace.records import compare_accepted
 from claimtrace.rules import finding
 from claimtrace.stages import STAGES
+from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
-from claimtrace.up_to_date import FORMATS, Request, State, current_inputs, task_of
+from claimtrace.up_to_date import Request, State, current_inputs, task_of
 
 
 @dataclass

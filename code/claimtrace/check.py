@@ -7,7 +7,7 @@ from claimtrace.assess import assess
 from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import tell_changes
-from claimtrace.records import compare_accepted, current_record, read_tables
+from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
 from claimtrace.status import STATUSES, status
 

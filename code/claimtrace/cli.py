@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 
 from claimtrace import processes, staging
-from claimtrace.commands import UNUSABLE, UsageError
-from claimtrace.findings import Report, Unreadable
+from claimtrace.commands import UNUSABLE
+from claimtrace.findings import Report, Unreadable, UsageError
 from claimtrace.project import Project, find_project
 from claimtrace.terminal import Terminal
 

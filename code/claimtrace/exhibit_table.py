@@ -14,6 +14,7 @@ from html import escape
 from typing import Literal
 
 from claimtrace.evidence import Row
+from claimtrace.values import percent
 
 Align = Literal["left", "right", "center"]
 
@@ -165,7 +166,7 @@ def _html(table: ExhibitTable) -> list[str]:
     if table.columns[0].width is not None:
         total = sum(column.width or 0 for column in table.columns)
         shares = [(column.width or 0) / total for column in table.columns]
-        columns = "".join(f'<col style="width: {share * 100:.1f}%">' for share in shares)
+        columns = "".join(f'<col style="width: {percent(share, 1)}">' for share in shares)
         lines.append(f"<colgroup>{columns}</colgroup>")
     lines += ["<thead>", *_header(table.columns), "</thead>", "<tbody>"]
     for row in table.rows:

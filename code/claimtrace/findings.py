@@ -80,3 +80,7 @@ class Unreadable(Exception):
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("; ".join(f"{f.file}: {f.message}" for f in findings))
         self.findings = findings
+
+
+class UsageError(Exception):
+    """Say in one line what is wrong with a command."""

@@ -13,8 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from claimtrace.commands import UsageError
-from claimtrace.findings import Finding, Report
+from claimtrace.findings import Finding, Report, UsageError
 from claimtrace.rules import causes_first
 from claimtrace.wholefile import write_whole
 

@@ -10,7 +10,7 @@ from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
 from claimtrace.prose import Use
-from claimtrace.records import Tables, current_record, read_tables
+from claimtrace.stages.records import Tables, current_record, read_tables
 from claimtrace.stages.work import Assessment
 
 Entry = dict[str, Any]

@@ -14,7 +14,6 @@ from claimtrace.manifest import Manifest, hash_of
 from claimtrace.project import LOCK, Project
 
 INPUTS = ("data", "chapter", LOCK)
-FORMATS = ("html", "pdf", "docx")
 CLEAN, DESCRIBE = "clean", "describe"
 _OF_TEXTS = ("claims", "render")
 
@@ -26,7 +25,7 @@ class Request:
     Args:
         documents: names; empty for all.
         engine: `auto`, `quarto` or `pandoc`.
-        formats: among `html`, `pdf` and `docx`; none for claims and exhibits alone.
+        formats: names of `claimtrace.formats`; none for claims and exhibits alone.
     """
 
     documents: tuple[str, ...]

@@ -14,7 +14,7 @@ from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.survivors import read_tolerated
 from claimtrace.mutation.validity import with_cell
 from claimtrace.record import read_record
-from claimtrace.records import ACCEPTED, read_tables
+from claimtrace.stages.records import ACCEPTED, read_tables
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 

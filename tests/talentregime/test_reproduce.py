@@ -8,8 +8,8 @@ import pytest
 
 from claimtrace.deposit.selection import select
 from claimtrace.manifest import hash_file
+from claimtrace.record.accepted import MANIFEST
 from claimtrace.reproduction.accept import accept
-from claimtrace.reproduction.accepted import MANIFEST
 from claimtrace.reproduction.conditions import choose
 from claimtrace.reproduction.outcome import Reproduction
 from claimtrace.reproduction.reproduce import reproduce

@@ -5,7 +5,3 @@ fast.
 """
 
 HOLDS, FINDINGS, UNUSABLE = 0, 1, 2  # exit statuses
-
-
-class UsageError(Exception):
-    """Say in one line what is wrong with a command."""

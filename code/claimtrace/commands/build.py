@@ -3,8 +3,9 @@
 import argparse
 
 from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.formats import FORMATS
 from claimtrace.terminal import Terminal
-from claimtrace.up_to_date import FORMATS, Request, up_to_date
+from claimtrace.up_to_date import Request, up_to_date
 
 HELP = "build the chapter from the data"
 ENGINES = ("auto", "quarto", "pandoc")
@@ -25,7 +26,7 @@ def add_request(parser: argparse.ArgumentParser) -> None:
         "--formats",
         type=_formats,
         default=list(FORMATS),
-        help="html,pdf,docx; none: claims and exhibits alone, as `quarto render` needs them",
+        help=f"{','.join(FORMATS)}; none: claims and exhibits alone, as `quarto render` needs them",
     )
 
 

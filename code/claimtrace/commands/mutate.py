@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
+from claimtrace.values import percent
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -106,7 +108,7 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
 def _row(rate: "Rate") -> list[str]:
     first, second = (*rate.group, "")[:2]
     counts = (rate.total, rate.noticed, rate.tolerated, rate.survived)
-    share = "" if rate.rate is None else f"{rate.rate:.1%}"
+    share = "" if rate.rate is None else percent(rate.rate, 1)
     return [first, second, *(f"{count:,}" for count in counts), share]
 
 

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
-    from claimtrace.up_to_date import FORMATS, Request, up_to_date
+    from claimtrace.formats import FORMATS
+    from claimtrace.up_to_date import Request, up_to_date
 
     request = Request((), "pandoc", FORMATS)
     state = up_to_date(args.project, request)  # before the code that is hashed is imported

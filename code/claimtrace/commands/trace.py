@@ -2,7 +2,8 @@
 
 import argparse
 
-from claimtrace.commands import HOLDS, UsageError
+from claimtrace.commands import HOLDS
+from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
 
 HELP = "show what a claim rests on"

@@ -12,24 +12,22 @@ from urllib.parse import quote
 
 from claimtrace.deposit.archive import CHECKSUMS, Member
 from claimtrace.deposit.citation import Author, Citation, Work
+from claimtrace.formats import BY_NAME
 
 CRATE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 _ROOT = "./"
 
 # What the standard library would tell depends on the machine.
-_FORMATS = {
+_MEDIA_TYPES = {form.ending: form.media_type for form in BY_NAME.values()} | {
     "": "text/plain",
     ".bib": "application/x-bibtex",
     ".cff": "application/yaml",
     ".css": "text/css",
     ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html",
     ".json": "application/json",
     ".lua": "text/x-lua",
     ".md": "text/markdown",
-    ".pdf": "application/pdf",
     ".png": "image/png",
     ".py": "text/x-python",
     ".qmd": "text/markdown",
@@ -126,7 +124,7 @@ def _file(member: Member) -> Entity:
         "@id": quote(member.name),
         "@type": ["File", "SoftwareSourceCode"] if suffix == ".py" else "File",
         "name": path.name,
-        "encodingFormat": _FORMATS.get(suffix, "text/plain"),
+        "encodingFormat": _MEDIA_TYPES.get(suffix, "text/plain"),
         "contentSize": str(len(member.content)),
     }
 

@@ -18,10 +18,11 @@ from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citati
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
 from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.formats import FORMATS
 from claimtrace.project import Project
-from claimtrace.reproduction.accepted import MANIFEST, read_accepted
+from claimtrace.record.accepted import MANIFEST, read_accepted
 from claimtrace.rules import finding
-from claimtrace.up_to_date import FORMATS, Request, up_to_date
+from claimtrace.up_to_date import Request, up_to_date
 
 if TYPE_CHECKING:  # slow to import, and an archive of what is built already does without
     from claimtrace.stages.work import Step

@@ -24,7 +24,7 @@ from claimtrace.processes import processes
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import read_document
 from claimtrace.record import read_record
-from claimtrace.records import read_tables
+from claimtrace.stages.records import read_tables
 
 SOURCES = "data/sources.csv"
 _PROCESSES = 2

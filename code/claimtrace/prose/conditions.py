@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-FORMATS = frozenset({"html", "docx", "typst"})
+from claimtrace.formats import HTML, SECTIONS
+
+SHOWN = frozenset(SECTIONS)
 """The formats that documents are written in; the PDF is written by typst."""
 
 CONDITIONAL = ("content-visible", "content-hidden")
 """The classes that make a division, a span or a code block conditional."""
 
-_NAMES = {"html": "html", "html:js": "html", "docx": "docx", "typst": "typst"}
+_NAMES = {name: name for name in SECTIONS} | {f"{HTML.section}:js": HTML.section}
+_LISTED = " or ".join((", ".join(SECTIONS[:-1]), SECTIONS[-1]))
 _HONOURED = ("when-format", "unless-format")
 _CONDITIONS = (*_HONOURED, "when-meta", "unless-meta", "when-profile", "unless-profile")
 
@@ -21,17 +24,17 @@ def shown_in(classes: Sequence[str], pairs: Iterable[Sequence[str]]) -> frozense
         pairs: its attributes, key and value; several values of one key are alternatives.
     """
     if not any(name in CONDITIONAL for name in classes):
-        return FORMATS
+        return SHOWN
     named: dict[str, set[str]] = {}
     for key, value in pairs:
         if key in _HONOURED:
             named.setdefault(key, set()).add(_NAMES.get(value, value))
-    fitting = set(FORMATS)
+    fitting = set(SHOWN)
     if "when-format" in named:
         fitting &= named["when-format"]
     if "unless-format" in named:
         fitting -= named["unless-format"]
-    return frozenset(fitting if CONDITIONAL[0] in classes else FORMATS - fitting)
+    return frozenset(fitting if CONDITIONAL[0] in classes else SHOWN - fitting)
 
 
 def wrong_conditions(
@@ -58,9 +61,9 @@ def wrong_conditions(
             hint = "Add the class .content-visible or .content-hidden, or delete the condition."
             found.append((f"the condition {key} does nothing without its class", hint))
         elif key not in _HONOURED:
-            hint = "Use when-format or unless-format: html, docx or typst."
+            hint = f"Use when-format or unless-format: {_LISTED}."
             found.append((f"the condition {key} is not supported", hint))
         elif value not in _NAMES:
-            hint = "Write html, docx or typst; the PDF is written by typst."
+            hint = f"Write {_LISTED}; the PDF is written by typst."
             found.append((f'the condition {key}="{value}" names no format of this project', hint))
     return found

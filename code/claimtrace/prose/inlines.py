@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimtrace.prose.attributes import refusals, told
 from claimtrace.prose.citations import locator_length
-from claimtrace.prose.conditions import FORMATS, shown_in
+from claimtrace.prose.conditions import SHOWN, shown_in
 from claimtrace.prose.constructs import refused
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage, Problem
@@ -81,7 +81,7 @@ class InlineWalker:
         self.notes: list[tuple[list[Json], int, frozenset[str]]] = []
         self.passage = Passage("", stream)
         self.outer = ""  # what a claim would stand in: `claim`, `link`
-        self.formats = FORMATS  # those in which the place is shown
+        self.formats = SHOWN  # those in which the place is shown
         self.exhibit = ""  # the label of the exhibit around the place
 
     def blocks(self, blocks: Iterable[Json], where: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from claimtrace.findings import Finding
-from claimtrace.prose.conditions import FORMATS
+from claimtrace.prose.conditions import SHOWN
 from claimtrace.prose.document import Document
 from claimtrace.prose.targetlist import Label, Target
 from claimtrace.rules import finding
@@ -46,7 +46,7 @@ def check_targets(
     generated = {"refs", "TOC", *(f"ref-{cited.name}" for cited in citations)}
     generated |= {f"{what}-{claim}" for claim in used for what in ("register", "use")}
     for name in generated:
-        labels.formats.setdefault(name, FORMATS)
+        labels.formats.setdefault(name, SHOWN)
     for reference in document.reading.references:
         message = _wrong_reference(reference, labels)
         if message:

@@ -13,7 +13,7 @@ from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded, count_rows
 from claimtrace.record.entries import Record
-from claimtrace.record.sentences import compare_sentences
+from claimtrace.record.sentences import Sentence, compare_sentences
 from claimtrace.rules import finding
 from claimtrace.tolerance import Tolerated, settle
 from claimtrace.values import recorded
@@ -32,16 +32,6 @@ _NAMED = 5  # rows that a message names
 
 _Entry = Mapping[str, Any]
 _Place = tuple[str, str]  # file and key of a row
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """Hold a sentence that uses a claim, and where it stands."""
-
-    text: str
-    file: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ So the record keeps every sentence with the claims' ids in the place of their te
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,16 @@ from claimtrace.rules import finding
 
 Place = dict[str, Any]
 _ID = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Hold a sentence that uses a claim, and where it stands."""
+
+    text: str
+    file: str
+    line: int
+    column: int
 
 
 def places_of_claims(uses: Iterable[Use]) -> dict[str, list[Place]]:

@@ -1,13 +1,12 @@
 """Render documents to HTML, PDF and Word, by the embedded engine or by Quarto."""
 
-from claimtrace.render.documents import FORMATS, Rendered, render
+from claimtrace.render.documents import Rendered, render
 from claimtrace.render.embedded import EmbeddedEngine
 from claimtrace.render.engines import ENGINES, Engine, choose_engine, spare_engine
 from claimtrace.render.errors import RenderError
 
 __all__ = [
     "ENGINES",
-    "FORMATS",
     "EmbeddedEngine",
     "Engine",
     "RenderError",

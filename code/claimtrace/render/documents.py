@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrace.findings import Finding
+from claimtrace.formats import FORMATS
 from claimtrace.render.engines import Engine
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
-
-FORMATS = ("html", "pdf", "docx")
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def render(
 
     Args:
         document: a `.qmd` file in the project's chapter folder.
-        formats: any of html, pdf, docx.
+        formats: names of `claimtrace.formats`.
         out_dir: where `NAME.html` and so on go.
         engine: what `choose_engine` returned.
         claims_json: the document's claims.

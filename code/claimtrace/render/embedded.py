@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimtrace.formats import BY_NAME, HTML, PDF, WORD, Format
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
 from claimtrace.render.extension import EXTENSION
 from claimtrace.render.pdf import compile_pdf
@@ -20,8 +21,6 @@ from claimtrace.render.stylesheets import style_element
 from claimtrace.rules import finding
 
 _EMBEDDED = EXTENSION / "embedded"
-_WRITERS = {"html": "html5", "docx": "docx", "pdf": "typst"}
-_SECTIONS = {"html": "html", "docx": "docx", "pdf": "typst"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class EmbeddedEngine:
 
         Args:
             document: a `.qmd` file in the project's chapter folder.
-            format_name: html, docx or pdf.
+            format_name: of `claimtrace.formats`.
             target: the file to write.
             claims_json: the document's claims.
             epoch: seconds since 1970 that stand for the time of writing.
@@ -46,22 +45,22 @@ class EmbeddedEngine:
         Raises:
             RenderError: the document is faulty, or an engine gave an error or a warning.
         """
-        settings = read_settings(document)
+        settings, form = read_settings(document), BY_NAME[format_name]
         with tempfile.TemporaryDirectory(prefix="claimtrace-") as name:
             scratch = Path(name)
-            arguments = _arguments(document, settings, format_name)
+            arguments = _arguments(document, settings, form)
             metadata = scratch / "metadata.json"
             metadata.write_text(json.dumps(settings.metadata, default=str), "utf-8")
-            if format_name == "html":
-                styles = scratch / "styles.html"
-                style = style_element(document, settings.paths("html", "css"))
+            if form is HTML:
+                styles = scratch / f"styles{HTML.ending}"
+                style = style_element(document, settings.paths(HTML.section, "css"))
                 styles.write_bytes(style.encode())
                 arguments.append(f"--include-in-header={styles}")
-            made = scratch / f"document.{'typ' if format_name == 'pdf' else format_name}"
+            made = scratch / f"document.{form.draft}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
             _run_pandoc(document, arguments, claims_json, epoch)
             content = made.read_bytes()
-        if format_name == "pdf":
+        if form is PDF:
             content = compile_pdf(document, content, _font_folders(document, settings), epoch)
         target.write_bytes(content)
 
@@ -77,12 +76,12 @@ def pandoc_path() -> Path:
     return found or Path(pypandoc.get_pandoc_path())
 
 
-def _arguments(document: Path, settings: Settings, format_name: str) -> list[str]:
-    section = _SECTIONS[format_name]
+def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
+    section = form.section
     arguments = [
         document.name,
         f"--from={_EMBEDDED / 'reader.lua'}",
-        f"--to={_WRITERS[format_name]}",
+        f"--to={form.writer}",
         # An empty folder of one's own instead of the user's, which may change the output.
         f"--data-dir={_EMBEDDED}",
         f"--lua-filter={EXTENSION / 'claims.lua'}",
@@ -97,14 +96,14 @@ def _arguments(document: Path, settings: Settings, format_name: str) -> list[str
     if settings.option(section, "toc"):
         depth = settings.option(section, "toc-depth", 3)
         arguments += ["--toc", f"--toc-depth={depth}"]
-    if format_name == "html":
+    if form is HTML:
         arguments += [
             f"--template={EXTENSION / 'page.html'}",
             "--section-divs",
             "--number-sections",
             "--mathml",
         ]
-    elif format_name == "docx":
+    elif form is WORD:
         for path in settings.paths(section, "reference-doc"):
             arguments.append(f"--reference-doc={path}")
     else:
@@ -145,4 +144,4 @@ def _run_pandoc(document: Path, arguments: list[str], claims_json: Path, epoch: 
 
 
 def _font_folders(document: Path, settings: Settings) -> list[Path]:
-    return [document.parent / path for path in settings.paths("typst", "font-paths")]
+    return [document.parent / path for path in settings.paths(PDF.section, "font-paths")]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typst
 
+from claimtrace.formats import PDF
 from claimtrace.render.errors import RenderError, finding_from_message
 from claimtrace.rules import finding
 
@@ -39,7 +40,7 @@ def compile_pdf(document: Path, source: bytes, font_folders: list[Path], epoch: 
             root=str(document.resolve().parent.parent),
             font_paths=[str(folder.resolve()) for folder in font_folders],
             ignore_system_fonts=True,
-            format="pdf",
+            format=PDF.name,
             pdf_standards=STANDARDS,
             timestamp=epoch,
         )

@@ -9,13 +9,13 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrace.formats import BY_NAME
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.render.quarto_messages import findings_from_quarto
 from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 
 OLDEST = (1, 7)
-_WRITERS = {"html": "html", "docx": "docx", "pdf": "typst"}
 _LONGEST = 900  # seconds for one document and format, which take some five
 
 
@@ -41,7 +41,7 @@ class QuartoEngine:
 
         Args:
             document: a `.qmd` file in the project's chapter folder.
-            format_name: html, docx or pdf.
+            format_name: of `claimtrace.formats`.
             target: the file to write.
             claims_json: the document's claims.
             epoch: seconds since 1970 that stand for the time of writing.
@@ -51,7 +51,7 @@ class QuartoEngine:
         """
         read_settings(document)  # Quarto tells of faults in them without a place, or not at all
         with tempfile.TemporaryDirectory(prefix="claimtrace-") as scratch:
-            done = self._run(document, _WRITERS[format_name], scratch, claims_json, epoch)
+            done = self._run(document, BY_NAME[format_name].section, scratch, claims_json, epoch)
             made = Path(scratch) / f"{document.stem}.{format_name}"
             findings = findings_from_quarto(document, done.stderr, done.returncode)
             if not findings and not made.is_file():

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from claimtrace.formats import SECTIONS
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
 
@@ -33,7 +34,7 @@ class Settings:
 
     Args:
         metadata: the folder's metadata (the front matter's reaches pandoc with the document).
-        formats: per format (`html`, `docx`, `typst`) its options, the document's first.
+        formats: per format (as Quarto calls it) its options, the document's first.
     """
 
     metadata: Mapping[str, Any]
@@ -62,10 +63,7 @@ def read_settings(document: Path) -> Settings:
     """
     project = _mapping(document, document.parent / "_quarto.yml")
     front = _front_matter(document)
-    formats = {
-        name: {**_format(project, name), **_format(front, name)}
-        for name in ("html", "docx", "typst")
-    }
+    formats = {name: {**_format(project, name), **_format(front, name)} for name in SECTIONS}
     metadata = {k: v for k, v in {**project, **front}.items() if k not in _NOT_METADATA}
     return Settings(metadata, formats)
 

@@ -9,9 +9,9 @@ from claimtrace.build import build
 from claimtrace.findings import Report, Unreadable
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import Record, dump_record, read_record, without_places
+from claimtrace.record.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
 from claimtrace.record.compare import CHANGED, compare_records
 from claimtrace.record.tell import told_value
-from claimtrace.reproduction.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
 from claimtrace.reproduction.reproduce import exhibit_hashes
 from claimtrace.stages.work import Step
 from claimtrace.up_to_date import Request, State

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 import claimtrace.manifest as manifests
+from claimtrace.formats import ENDINGS
 from claimtrace.record import read_record
-from claimtrace.record.compare import ADDED, CHANGED, REMOVED, Sentence, compare_records
+from claimtrace.record.compare import ADDED, CHANGED, REMOVED, compare_records
+from claimtrace.record.sentences import Sentence
 from claimtrace.reproduction.differences import (
     Comparison,
     DocumentChange,
@@ -19,7 +21,7 @@ from claimtrace.reproduction.documents import compare_texts, text_of
 from claimtrace.reproduction.pictures import compare_pictures
 from claimtrace.reproduction.tables import compare_tables, count_cells
 
-_DOCUMENTS = (".html", ".docx", ".pdf", ".zip")
+_DOCUMENTS = (*ENDINGS, ".zip")
 
 
 def made_state(name: str, root: Path, folders: Iterable[str]) -> State:

@@ -9,9 +9,12 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
+from claimtrace.formats import HTML, WORD
+
 _BLOCKS = frozenset(
     "p div li dt dd td th tr h1 h2 h3 h4 h5 h6 figcaption caption section br title".split()
 )
+
 _SILENT = ("script", "style")
 _WORD_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -28,11 +31,11 @@ def text_of(data: bytes, file: str) -> list[str] | None:
         in it. None for a format whose text cannot be read, such as PDF.
     """
     ending = PurePosixPath(file).suffix
-    if ending == ".html":
+    if ending == HTML.ending:
         reader = _Html()
         reader.feed(data.decode("utf-8", errors="replace"))
         return _lines("".join(reader.parts))
-    if ending == ".docx":
+    if ending == WORD.ending:
         return _lines(_docx(data))
     if ending == ".zip":
         return _listing(data)

@@ -12,8 +12,8 @@ from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.record import Record, read_record
 from claimtrace.record.compare import compare_cells
-from claimtrace.records import Tables, current_record, read_tables
 from claimtrace.rules import finding
+from claimtrace.stages.records import Tables, current_record, read_tables
 from claimtrace.stages.work import Assessment
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import claimtrace.manifest as manifests
 from claimtrace.findings import Finding
+from claimtrace.formats import ENDINGS
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import read_record
-from claimtrace.records import sentences
+from claimtrace.record.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction import copies
-from claimtrace.reproduction.accepted import MANIFEST, Accepted, read_accepted
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, State
@@ -23,10 +23,10 @@ from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.rules import finding
+from claimtrace.stages.records import sentences
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
-_DOCUMENTS = (".html", ".pdf", ".docx")
 _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
 
 Said = Callable[[str], None]
@@ -150,7 +150,7 @@ def _compare_built(project: Project, found: Reproduction, accepted: State, plain
     outputs = {
         file: digest
         for file, digest in plain.hashes.items()
-        if file.startswith("figures/") or file.endswith(_DOCUMENTS)
+        if file.startswith("figures/") or file.endswith(ENDINGS)
     }
     plain = replace(plain, hashes=outputs)
     found.accepted = compare_states(accepted, plain)

@@ -6,6 +6,7 @@ from claimtrace.bibfiles import bibliography_findings
 from claimtrace.bibliography import read_keys
 from claimtrace.evaluate import evaluate
 from claimtrace.findings import Finding
+from claimtrace.formats import HTML
 from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.project import Document
 from claimtrace.prose import Document as Text
@@ -37,7 +38,7 @@ _KINDS = ("values", "claims")
 
 
 def _evaluate(work: Work) -> None:
-    from claimtrace.records import current_record, read_tables  # slow to import
+    from claimtrace.stages.records import current_record, read_tables  # slow to import
 
     evaluate_claims(work.found, work.step)
     read_prose(work.found, work.texts, work.step)
@@ -136,7 +137,7 @@ def _bibliography(found: Assessment) -> list[Finding]:
     findings: dict[Finding, None] = {}
     for document in found.documents:
         try:
-            named = read_settings(document.path).paths("html", "bibliography")
+            named = read_settings(document.path).paths(HTML.section, "bibliography")
         except RenderError:
             continue  # told by whoever renders the document
         paths = [document.path.parent / name for name in named]

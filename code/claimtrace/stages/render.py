@@ -3,11 +3,12 @@
 import shutil
 
 from claimtrace.findings import Finding
+from claimtrace.formats import FORMATS
 from claimtrace.manifest import Manifest, files_below, hash_files
 from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
 from claimtrace.render.extension import put_extension
 from claimtrace.stages.work import Work
-from claimtrace.up_to_date import FORMATS, task_keys
+from claimtrace.up_to_date import task_keys
 
 EPOCH = 1_700_000_000  # the date that documents carry, so that two builds give the same bytes
 

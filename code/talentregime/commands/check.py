@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 import claimtrace.commands.check as plain
-from claimtrace.commands import FINDINGS, HOLDS, UsageError
+from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.findings import UsageError
 from claimtrace.terminal import LISTED, Terminal
 
 HELP = plain.HELP

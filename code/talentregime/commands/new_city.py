@@ -2,8 +2,8 @@
 
 import argparse
 
-from claimtrace.commands import HOLDS, UsageError
-from claimtrace.findings import Unreadable
+from claimtrace.commands import HOLDS
+from claimtrace.findings import Unreadable, UsageError
 from claimtrace.project import Project
 from claimtrace.terminal import Terminal
 from claimtrace.up_to_date import Request, up_to_date

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrace.prose.conditions import FORMATS, shown_in
+from claimtrace.prose.conditions import SHOWN, shown_in
 
 V, H = "content-visible", "content-hidden"
 
@@ -10,8 +10,8 @@ V, H = "content-visible", "content-hidden"
 @pytest.mark.parametrize(
     ("classes", "pairs", "expected"),
     [
-        ([], [], FORMATS),
-        ([V], [], FORMATS),
+        ([], [], SHOWN),
+        ([V], [], SHOWN),
         ([H], [], set()),
         ([V], [("when-format", "html")], {"html"}),
         ([V], [("when-format", "html:js")], {"html"}),

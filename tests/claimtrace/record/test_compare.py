@@ -4,7 +4,8 @@ from typing import Any
 from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.findings import Finding
 from claimtrace.record import without_places
-from claimtrace.record.compare import Sentence, compare_records
+from claimtrace.record.compare import compare_records
+from claimtrace.record.sentences import Sentence
 
 ENTRY: dict[str, Any] = {
     "id": "apples",

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from claimtrace import trace
 from claimtrace.dates import Date, Span
 from claimtrace.display import render_form
 from claimtrace.evaluate import Result
@@ -15,7 +16,6 @@ from claimtrace.evidence import Claimed, Row, Value
 from claimtrace.ledger import Claim
 from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.record import make_record
-from talentregime import trace
 from talentregime.exhibits import (
     adoption_lags,
     implementation_shares,

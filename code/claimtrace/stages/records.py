@@ -11,8 +11,8 @@ from claimtrace.fragility import Fragility, study_fragility
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
 from claimtrace.record import Record, make_record, read_record
-from claimtrace.record.compare import Differences, Sentence, compare_records
-from claimtrace.record.sentences import places_of_claims
+from claimtrace.record.compare import Differences, compare_records
+from claimtrace.record.sentences import Sentence, places_of_claims
 from claimtrace.stages.work import Assessment
 
 if TYPE_CHECKING:  # slow to import, and a build of changed texts does without

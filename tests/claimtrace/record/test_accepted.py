@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.findings import Unreadable
-from claimtrace.reproduction.accepted import Accepted, dump_accepted, read_accepted
+from claimtrace.record.accepted import Accepted, dump_accepted, read_accepted
 
 ACCEPTED = Accepted({"figures/index/b.csv": "2", "figures/index/a.csv": "1"}, {"_build/i.pdf": "3"})
 

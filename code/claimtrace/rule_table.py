@@ -80,6 +80,8 @@ D061 error correction names no cell
   Name table, row key and column of a cell that is there; the key of a row cannot be corrected.
 D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
+D080 error rows cannot be described together
+  Correct the rows named: they contradict each other.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrace.assess import assess
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
@@ -62,7 +62,8 @@ def trace_row(project: Project, place: str) -> list[Section]:
 
     Args:
         project: the thesis and where it stands.
-        place: `data/shanghai/interviews.csv:7`; 1 is the first row after the header.
+        place: `data/north/stalls.csv:7`, file and line as findings name them; line 1 is the
+            header.
 
     Raises:
         NotTraced: there is no such file or row.
@@ -72,25 +73,23 @@ def trace_row(project: Project, place: str) -> list[Section]:
     file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
     if file not in tables or not number.isdecimal():
         hint = suggestion(file, sorted(tables))
-        raise NotTraced(f"{place} is not FILE:NUMBER of a data file. {hint}")
-    rows = tables[file].rows
-    if not 1 <= int(number) <= len(rows):
-        raise NotTraced(f"{file} has rows 1 to {len(rows)}, not {number}")
+        raise NotTraced(f"{place} is not FILE:LINE of a data file. {hint}")
+    row = _row_at(tables[file], int(number))
     reading = [
-        [entry["id"], entry["document"], ", ".join(row["columns"]), entry["says"]]
+        [entry["id"], entry["document"], ", ".join(read["columns"]), entry["says"]]
         for entry in record
-        for row in entry["rows"]
-        if (row["file"], row["row"]) == (file, int(number))
+        for read in entry["rows"]
+        if (read["file"], read["row"]) == (file, row.number)
     ]
     return [
-        _row_itself(tables[file], int(number)),
+        _row_itself(tables[file], row),
         Section(
             f"Read by {len(reading)} claim(s)",
             {},
             ("claim", "document", "columns", "says"),
             reading,
         ),
-        _exhibits(project, f"{file}:{number}"),
+        _exhibits(project, f"{file}:{row.number}"),
     ]
 
 
@@ -158,9 +157,17 @@ def _uses(uses: Sequence[Use]) -> Section:
     return Section(f"Used {len(rows)} time(s)", {}, ("place", "where", "text", "sentence"), rows)
 
 
-def _row_itself(table: RawTable, number: int) -> Section:
-    row = table.rows[number - 1]
-    pairs = {"row": f"{table.file}:{row.line}, row {number}"}
+def _row_at(table: RawTable, line: int) -> RawRow:
+    """Find the row that stands in a line, or one of whose cells goes on in it."""
+    for row in table.rows:
+        if row.line <= line <= max(row.line, row.end[0]):
+            return row
+    last = table.rows[-1].end[0] if table.rows else 1
+    raise NotTraced(f"{table.file} has rows in lines 2 to {last}, not in {line}")
+
+
+def _row_itself(table: RawTable, row: RawRow) -> Section:
+    pairs = {"row": f"{table.file}:{row.line}, row {row.number}"}
     return Section("", {**pairs, **dict(zip(table.names, row.cells, strict=False))})
 
 

@@ -7,7 +7,6 @@ import matplotlib
 import pytest
 
 from claimtrace.drawing import (
-    FONT_FILE,
     exhibit_style,
     png_bytes,
     sheet,
@@ -24,7 +23,7 @@ import hashlib
 from claimtrace.drawing import exhibit_style, png_bytes, sheet, svg_bytes, write
 with exhibit_style():
     figure, axes = sheet(60)
-    write(axes, 10, 20, "Stalls 书 1,492 − x")
+    write(axes, 10, 20, "Stalls é 1,492 − x")
     axes.plot([10, 90], [40, 40], "o-", color="tab:red")
     inner = figure.add_axes((0.5, 0.3, 0.4, 0.5))
     inner.plot([0.1, 1000.5], [-1, 2])
@@ -99,15 +98,16 @@ def test_a_missing_font_is_named(tmp_path):
 
 def test_text_is_drawn_in_the_font_of_the_last_style(tmp_path):
     copy = tmp_path / "copy.ttf"
-    copy.write_bytes(FONT_FILE.read_bytes())
+    fonts = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    copy.write_bytes((fonts / "DejaVuSerif.ttf").read_bytes())
     texts = []
-    for font in (FONT_FILE, copy):
+    for font in (fonts / "DejaVuSerif.ttf", copy, None):
         with exhibit_style(font):
             figure, axes = sheet(40)
-            write(axes, 10, 20, "书 stalls")
+            write(axes, 10, 20, "stalls")
             texts.append(svg_bytes(figure))
 
-    assert texts[0] == texts[1]
+    assert texts[0] == texts[1] != texts[2]
 
 
 def test_svg_holds_text_as_shapes_and_no_date(style):
@@ -136,7 +136,6 @@ def test_png_is_fine_enough_for_print(style):
 def test_text_width_grows_with_text_and_size(style):
     assert text_width("stall") < text_width("stalls")
     assert text_width("stall", 16) == pytest.approx(2 * text_width("stall", 8), rel=0.01)
-    assert text_width("书书", 8) == pytest.approx(16, abs=0.5)
 
 
 def test_wrap_breaks_between_words_and_keeps_every_word(style):

@@ -1,9 +1,7 @@
-import doctest
 from pathlib import Path
 
 import pytest
 
-from claimtrace import ledger
 from claimtrace.findings import Finding
 from claimtrace.ledger import Claim, Outside, read_ledger, repeated_ids
 
@@ -81,11 +79,6 @@ def test_what_an_entry_leaves_out_has_its_default(tmp_path: Path) -> None:
     assert findings == []
     assert (claim.locator, claim.given, claim.printed, claim.expect) == ("", {}, None, {})
     assert (claim.basis, claim.outside) == ("derived", None)
-
-
-def test_the_example_of_the_format_runs() -> None:
-    tried = doctest.testmod(ledger)
-    assert tried.attempted > 5 and tried.failed == 0
 
 
 def test_a_cell_stands_in_the_place_of_a_function(tmp_path: Path) -> None:

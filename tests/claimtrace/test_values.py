@@ -1,5 +1,3 @@
-import doctest
-
 import pytest
 
 from claimtrace import values
@@ -86,7 +84,3 @@ def test_data_files_hold_numbers_without_commas_and_nothing_for_what_is_missing(
 
 def test_each_result_of_looking_outside_has_its_words() -> None:
     assert sorted(OUTSIDE) == sorted(OUTSIDE_RESULTS)
-
-
-def test_the_examples_run() -> None:
-    assert doctest.testmod(values).failed == 0

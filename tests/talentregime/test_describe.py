@@ -1,6 +1,5 @@
 """The description: what it says of the project's own data, and of tables that lack rows."""
 
-import doctest
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +8,6 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from claimtrace.data.dictionary import RESTRICTED
-from talentregime import describe as described
-from talentregime.analysis import completeness
 from talentregime.describe import COUNTS, TABLES, describe
 from talentregime.study import load_study
 
@@ -122,10 +119,3 @@ def test_an_error_quotes_no_unpublished_row(study):
     with pytest.raises(ValueError) as told:
         describe(replace(crowded, tier=RESTRICTED))
     assert str(told.value) == "fieldwork_coverage cannot be computed"
-
-
-@pytest.mark.parametrize("module", [described, completeness])
-def test_the_examples_run(module, monkeypatch):
-    monkeypatch.chdir(PROJECT)
-    found = doctest.testmod(module)
-    assert found.attempted and not found.failed

@@ -69,23 +69,23 @@ def test_a_claim_is_followed_to_the_sentences_that_use_it(
 
 
 def test_a_row_is_followed_to_the_claims_that_read_it() -> None:
-    row, claims, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/events.csv:28")
+    row, claims, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/events.csv:29")
     assert row.pairs["event_id"] == "EV28"
     assert "r-visa-lag" in {claim for claim, *_ in claims.rows}
     assert exhibits.heading.startswith("Shown in ")
 
 
 def test_a_row_is_followed_to_the_exhibits_that_show_it() -> None:
-    *_, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/interviews.csv:1")
+    *_, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/interviews.csv:2")
     assert "figures/index/fig-fieldwork-calendar.csv" in {file for file, _ in exhibits.rows}
 
 
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("data/shanghai/interview.csv:1", "interviews.csv"),
-        ("data/shanghai/interviews.csv:99", "rows 1 to 15"),
-        ("data/shanghai/interviews.csv", "FILE:NUMBER"),
+        ("data/shanghai/interview.csv:2", "interviews.csv"),
+        ("data/shanghai/interviews.csv:99", "lines 2 to 16"),
+        ("data/shanghai/interviews.csv", "FILE:LINE"),
     ],
 )
 def test_a_row_that_is_not_there_is_told_with_what_is(place: str, said: str) -> None:
@@ -101,7 +101,7 @@ def test_an_unknown_claim_is_bad_usage_and_a_near_one_named(
 
 
 def test_a_claim_and_a_row_at_once_are_bad_usage(capsys: pytest.CaptureFixture[str]) -> None:
-    row = "data/shanghai/events.csv:1"
+    row = "data/shanghai/events.csv:2"
     assert main(["trace", "r-visa-lag", "--row", row, "--root", str(PROJECT)]) == 2
     assert "--row" in capsys.readouterr().err
 
@@ -120,7 +120,7 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
     path = project / "data/shanghai/events.csv"
     lines = path.read_text("utf-8").count("\n")
     path.write_text(path.read_text("utf-8") + '"EV99,2019\n', "utf-8")
-    status = main(["trace", "--row", "data/shanghai/interviews.csv:1", "--root", str(project)])
+    status = main(["trace", "--row", "data/shanghai/interviews.csv:2", "--root", str(project)])
     assert status == 2
     told = "".join(capsys.readouterr())
     assert f"data/shanghai/events.csv:{lines + 1}:1: D023" in told
@@ -130,5 +130,5 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
     "file", ["data\\sources.csv", "./data/sources.csv", ".\\data\\sources.csv"]
 )
 def test_a_row_may_be_named_as_the_shell_completes_it(project: Path, file: str) -> None:
-    (opening, *_) = trace_row(THESIS.at(project), f"{file}:9")
+    (opening, *_) = trace_row(THESIS.at(project), f"{file}:10")
     assert opening.pairs["row"].startswith("data/sources.csv:10")

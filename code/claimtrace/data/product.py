@@ -1,7 +1,6 @@
 """The product of cleaning: clean tables, their changes and a data package, for whatever program."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,6 @@ from claimtrace.data.dictionary import DESCRIPTOR, RESTRICTED, dump_package
 from claimtrace.data.schema import Schema
 from claimtrace.data.study import CHANGES, Study
 from claimtrace.dates import PRECISIONS
-from claimtrace.wholefile import write_whole
 
 _PART = {
     "_first": ("date", "First day that {} may mean."),
@@ -44,6 +42,7 @@ def product_texts(study: Study) -> dict[str, str]:
         cells are read otherwise than they stand; and `datapackage.json`.
 
     Example:
+        >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
         >>> from claimtrace.data.study import load_study
         >>> package = '''{"name": "fair", "resources": [{"name": "stalls", "path": "stalls.csv",
@@ -79,18 +78,6 @@ def product_texts(study: Study) -> dict[str, str]:
     package["description"] = "Clean tables, made from the data folder; changes.csv tells how."
     texts[DESCRIPTOR] = dump_package({**package, "resources": resources})
     return texts
-
-
-def write_product(texts: Mapping[str, str], folder: Path) -> None:
-    """Write the product of cleaning to a folder, which is made; other files there stay.
-
-    Args:
-        texts: from `product_texts`.
-        folder: such as `_build/clean`.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in sorted(texts.items()):
-        write_whole(folder / name, text.encode())
 
 
 def _public(frame: pd.DataFrame, dictionary: str) -> pd.DataFrame:

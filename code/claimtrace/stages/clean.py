@@ -12,7 +12,9 @@ def run(work: Work) -> None:
         return
     load(work.found, work.step)
     if work.found.study is not None and work.due(CLEAN):
-        work.write(CLEAN, {})
+        from claimtrace.data.product import product_texts  # slow to import
+
+        work.write(CLEAN, product_texts(work.found.study))
 
 
 def load(found: Assessment, step: Step) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from claimtrace.rules import finding
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import DESCRIBE
 
@@ -14,14 +15,19 @@ def run(work: Work) -> None:
     """Write the descriptive tables if they are due."""
     if not work.due(DESCRIBE):
         return
-    tables = work.project.describe(work.found.study)
+    try:
+        tables = work.project.describe(work.found.study)
+    except ValueError as error:
+        file = work.project.file(work.project.data)
+        work.found.report.findings.append(finding("D080", str(error), file=file))
+        return
     work.write(DESCRIBE, texts(tables))
     work.step("describe", f"{len(tables)} descriptive tables")
 
 
 def texts(tables: "Mapping[str, pd.DataFrame]") -> dict[str, str]:
-    """Write tables as CSV, by file name; a missing value is empty, floats have six decimals."""
+    """Write tables as CSV, by file name; a missing value is empty."""
     return {
-        f"{name}.csv": table.to_csv(index=False, lineterminator="\n", float_format="%.6g")
+        f"{name}.csv": table.to_csv(index=False, lineterminator="\n")
         for name, table in sorted(tables.items())
     }

@@ -1,5 +1,4 @@
 import csv
-import doctest
 import io
 from pathlib import Path
 from typing import Any
@@ -7,10 +6,8 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from claimtrace.data import product
-from claimtrace.data.product import product_texts, write_product
-from claimtrace.data.study import load_study
-from claimtrace.project import SHUFFLE
+from claimtrace.data.product import product_texts
+from claimtrace.data.study import SHUFFLE, load_study
 
 PROJECT = Path(__file__).parents[3] / "data"
 
@@ -19,16 +16,13 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_the_example_of_the_docstring_runs() -> None:
-    done = doctest.testmod(product)
-    assert done.attempted >= 5
-    assert done.failed == 0
-
-
 @pytest.mark.parametrize("folder", ["orchard", "project"])
 def test_frictionless_finds_the_product_valid(data: Any, tmp_path: Path, folder: str) -> None:
     study = load_study(PROJECT if folder == "project" else data.path)
-    write_product(product_texts(study), tmp_path / "_build" / "clean")
+    folder = tmp_path / "_build" / "clean"
+    folder.mkdir(parents=True)
+    for name, text in product_texts(study).items():
+        (folder / name).write_bytes(text.encode())
     report = Package(str(tmp_path / "_build/clean/datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
     assert report.stats["tasks"] == len(study.frames) + 1
@@ -95,11 +89,3 @@ def test_rows_of_restricted_files_stay_out(data: Any) -> None:
     assert {row["folder"] for row in rows(texts["stalls.csv"])} == {"south"}
     assert rows(texts["changes.csv"]) == []
     assert "restricted" not in "".join(texts.values())
-
-
-def test_a_product_is_written_whole_and_what_else_is_there_stays(tmp_path: Path) -> None:
-    (tmp_path / "clean").mkdir()
-    (tmp_path / "clean" / "mine.txt").write_text("mine", "utf-8")
-    write_product({"a.csv": "é\n"}, tmp_path / "clean")
-    files = {path.name: path.read_bytes() for path in (tmp_path / "clean").iterdir()}
-    assert files == {"a.csv": "é\n".encode(), "mine.txt": b"mine"}

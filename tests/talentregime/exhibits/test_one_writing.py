@@ -72,9 +72,9 @@ def _cells(exhibit: Any) -> str:
 
 
 def _drawn(exhibit: Any) -> str:
-    from claimtrace.drawing import FONT_FILE, exhibit_style
+    from claimtrace.drawing import exhibit_style
 
-    with exhibit_style(FONT_FILE):
+    with exhibit_style():
         figure = exhibit.draw()
         found = figure.findobj(lambda artist: hasattr(artist, "get_text"))
         return "\n".join(artist.get_text() for artist in found)

@@ -41,7 +41,7 @@ def test_no_text_covers_another_or_a_curve(points, monkeypatch):
     monkeypatch.setattr(
         adoption_curves, "write", lambda axes, x, y, text, **look: written.append(text)
     )
-    with drawing.exhibit_style(THESIS.at(Path(__file__).parents[4]).figure_font):
+    with drawing.exhibit_style():
         _, axes = drawing.sheet(200)
         adoption_curves.draw_curves(axes, points)
     assert "Shanghai (n = 9)" in written

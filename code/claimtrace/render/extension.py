@@ -1,7 +1,8 @@
 """Where the Quarto extension is that the tool ships: filters, styles and templates."""
 
 import shutil
-from importlib.resources import as_file, files
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from claimtrace.render.errors import RenderError
@@ -24,8 +25,16 @@ def put_extension(chapter: Path) -> None:
         shutil.copytree(_CHECKOUT, target)
         return
     try:
-        with as_file(files("claimtrace.extension")) as shipped:
-            shutil.copytree(shipped, target)
+        _copy(files("claimtrace.extension"), target)
     except ModuleNotFoundError as error:
         file = f"chapter/{EXTENSION.as_posix()}"
         raise RenderError([finding("R070", "the extension is missing", file=file)]) from error
+
+
+def _copy(folder: Traversable, target: Path) -> None:
+    target.mkdir(parents=True)
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            _copy(entry, target / entry.name)
+        else:
+            (target / entry.name).write_bytes(entry.read_bytes())

@@ -62,7 +62,7 @@ def trace_row(project: Project, place: str) -> list[Section]:
 
     Args:
         project: the thesis and where it stands.
-        place: `data/shanghai/interviews.csv:7`; 1 is the first row after the header.
+        place: `data/north/stalls.csv:7`; 1 is the first row after the header.
 
     Raises:
         NotTraced: there is no such file or row.

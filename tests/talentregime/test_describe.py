@@ -12,7 +12,7 @@ from claimtrace.data.dictionary import RESTRICTED
 from talentregime import describe as described
 from talentregime.analysis import completeness
 from talentregime.describe import COUNTS, TABLES, describe
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[2]
 # Each citation names an interview, and each measure a national item of the timeline.

@@ -13,7 +13,9 @@ import pytest
 CODE = Path(__file__).parents[1] / "code"
 PACKAGES = ("claimtrace", "talentregime")
 # What the study and any other tool may load without waiting for frames or drawings.
-CORE = "dates display evaluate evidence expectations findings ledger rawtable record rules values"
+CORE = (
+    "data.rawtable dates display evaluate evidence expectations findings ledger record rules values"
+)
 
 Graph = dict[str, set[str]]
 

@@ -69,7 +69,7 @@ def describe(study: Study) -> dict[str, pd.DataFrame]:
 
     Example:
         >>> from pathlib import Path
-        >>> from talentregime.study import load_study
+        >>> from talentregime.project import load_study
         >>> tables = describe(load_study(Path()))
         >>> lags = tables["adoption_lags"].set_index(["policy", "jurisdiction"])
         >>> int(lags.loc[("r-visa", "shanghai"), "days"])

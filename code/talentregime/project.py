@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.project import Project
@@ -57,3 +58,18 @@ PROJECT = Project(
         "tests": ("Tests of the code and of the data.", _MIT),
     },
 )
+
+
+def load_study(root: Path, tier: str = "public") -> "Study":
+    """Read and clean every table of a project, as `claimtrace.data.study.load_study`.
+
+    Args:
+        root: the project's folder.
+        tier: `public`, or `restricted` to read the tables that are not published, too.
+
+    Raises:
+        Unreadable: a file is missing, not described, or cannot be read; its findings name it.
+    """
+    from claimtrace.data.study import load_study as load_data
+
+    return load_data(PROJECT.at(root).data, tier)

@@ -11,7 +11,7 @@ from talentregime.claims.comparison import starts
 from talentregime.exhibits.comparison import comparison_makers
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 
 @pytest.fixture

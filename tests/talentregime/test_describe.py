@@ -9,7 +9,7 @@ from pandas.testing import assert_frame_equal
 
 from claimtrace.data.dictionary import RESTRICTED
 from talentregime.describe import COUNTS, TABLES, describe
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[2]
 # Each citation names an interview, and each measure a national item of the timeline.

@@ -33,7 +33,7 @@ from talentregime.analysis.comparison import lag_range, order_of_starts, starts
 from talentregime.analysis.lags import measure_lags
 from talentregime.analysis.survival import adoption_curve
 from talentregime.new_city import create_city
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 MODEL = "beijing"
 SIZES = (20, 40, 80)

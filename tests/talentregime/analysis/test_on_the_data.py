@@ -25,7 +25,7 @@ from talentregime.analysis.indicators import (
 )
 from talentregime.analysis.lags import adoption_lags, interval_trend, measure_lags
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[3]
 

@@ -13,7 +13,7 @@ from claimtrace.evaluate import evaluate, find_function, plain_value
 from claimtrace.evidence import Claimed
 from claimtrace.ledger import read_ledger
 from talentregime import claims
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[3]
 LEDGERS = sorted((PROJECT / "chapter").glob("*.claims.yml"))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[3]
 

@@ -37,7 +37,7 @@ import sys
 from pathlib import Path
 from claimtrace.exhibit import write_exhibits
 from talentregime.exhibits import build_exhibits
-from talentregime.study import load_study
+from talentregime.project import load_study
 write_exhibits(build_exhibits(load_study(Path(sys.argv[1])), []), Path(sys.argv[2]))
 """
 

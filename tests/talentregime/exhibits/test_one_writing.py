@@ -23,8 +23,10 @@ from talentregime.exhibits import (
     policy_timeline,
 )
 from talentregime.exhibits.comparison import lags_table, starts_table
+from talentregime.project import PROJECT
 
-EXTENSION = Path(__file__).parents[3] / "chapter" / "_extensions" / "claimtrace"
+ROOT = Path(__file__).parents[3]
+EXTENSION = ROOT / "chapter" / "_extensions" / "claimtrace"
 SCRIPT = """
 package.path = arg[1] .. '/?.lua;' .. package.path
 FORMAT = 'html'
@@ -74,7 +76,7 @@ def _cells(exhibit: Any) -> str:
 def _drawn(exhibit: Any) -> str:
     from claimtrace.drawing import exhibit_style
 
-    with exhibit_style():
+    with exhibit_style(PROJECT.at(ROOT).figure_font):
         figure = exhibit.draw()
         found = figure.findobj(lambda artist: hasattr(artist, "get_text"))
         return "\n".join(artist.get_text() for artist in found)

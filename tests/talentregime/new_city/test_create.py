@@ -11,7 +11,7 @@ from claimtrace.ledger import read_ledger
 from talentregime.new_city import NewCityError, create_city
 from talentregime.new_city.collect import to_collect
 from talentregime.new_city.page import city_ledger
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 TABLES = "events implementation indicators interviews measures timeline".split()
 

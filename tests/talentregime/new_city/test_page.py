@@ -14,7 +14,7 @@ from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 MEASURES = (
     "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2017-03-01,,close,S,item 1,",

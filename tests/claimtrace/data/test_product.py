@@ -9,8 +9,7 @@ from frictionless import Package
 
 from claimtrace.data import product
 from claimtrace.data.product import product_texts, write_product
-from claimtrace.data.study import load_study
-from claimtrace.project import SHUFFLE
+from claimtrace.data.study import SHUFFLE, load_study
 
 PROJECT = Path(__file__).parents[3] / "data"
 

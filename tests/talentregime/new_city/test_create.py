@@ -47,7 +47,7 @@ def test_the_claims_that_a_new_ledger_offers_are_right_once_their_marks_are_off(
 ) -> None:
     ledger = tmp_path / "chapter" / "port-city.claims.yml"
     ledger.parent.mkdir()
-    _, offered = city_ledger("port-city").split("\n#\n", 1)
+    _, offered = city_ledger("port-city", "Port City").split("\n#\n", 1)
     ledger.write_text("\n".join(line[2:] for line in offered.splitlines()), "utf-8")
     claims, findings = read_ledger(ledger, "port-city")
     assert findings == []

@@ -16,7 +16,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-BUILDING = set(PROJECT["project"]["dependencies"])
+TOOL: dict[str, Any] = tomllib.loads((ROOT / "code" / "pyproject.toml").read_text("utf-8"))
+OF_STUDY, OF_TOOL = (set(p["project"]["dependencies"]) for p in (PROJECT, TOOL))
+BUILDING = {name for name in OF_STUDY | OF_TOOL if not name.startswith("claimtrace")}
 TESTING = BUILDING | set(PROJECT["dependency-groups"]["dev"])
 OURS = {"claimtrace", "talentregime", "orchard"}  # the last is a study made up for the tests
 LOCKS = ("requirements.lock", "requirements-dev.lock")
@@ -39,20 +41,32 @@ def _imported(folder: Path) -> set[str]:
     return found - set(sys.stdlib_module_names) - OURS - local - {"__future__"}
 
 
-@pytest.mark.parametrize(("folder", "declared"), [("code", BUILDING), ("tests", TESTING)])
-def test_what_is_imported_is_declared(folder: str, declared: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("folder", "declared", "least"),
+    [
+        ("code/claimtrace", OF_TOOL, 7),
+        ("code/talentregime", OF_STUDY, 5),
+        ("code/tools", TESTING | {"fonttools"}, 1),  # comes with matplotlib
+        ("tests", TESTING, 8),
+    ],
+)
+def test_what_is_imported_is_declared(folder: str, declared: set[str], least: int) -> None:
     imported = _imported(ROOT / folder)
-    assert len(imported) >= 8
+    assert len(imported) >= least
     provided = packages_distributions()
     names = {module: {_name(n) for n in provided.get(module, [module])} for module in imported}
     known = {_name(requirement) for requirement in declared}
     assert {module for module, found in names.items() if not found & known} == set()
 
 
-def test_what_building_needs_is_what_its_code_imports() -> None:
+@pytest.mark.parametrize(
+    ("package", "declared"), [("claimtrace", OF_TOOL), ("talentregime", OF_STUDY)]
+)
+def test_what_is_declared_is_imported(package: str, declared: set[str]) -> None:
     provided = packages_distributions()
-    names = {_name(n) for module in _imported(ROOT / "code") for n in provided.get(module, [])}
-    assert {_name(requirement) for requirement in BUILDING} - names == set()
+    imported = _imported(ROOT / "code" / package)
+    names = {_name(n) for module in imported for n in provided.get(module, [])}
+    assert {_name(requirement) for requirement in declared} - names <= {"claimtrace"}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -97,22 +111,34 @@ def test_numbers_are_written_without_the_package_that_the_lock_leaves_out() -> N
 
 def test_the_version_of_what_is_installed_is_that_of_the_project() -> None:
     assert version("talentregime") == PROJECT["project"]["version"]
+    assert version("claimtrace") == TOOL["project"]["version"]
+    assert f"claimtrace=={TOOL['project']['version']}" in OF_STUDY
+
+
+def test_the_tool_ships_every_folder_of_its_own() -> None:
+    folders = {path.parent for path in (ROOT / "code" / "claimtrace").rglob("__init__.py")}
+    names = {f.relative_to(ROOT / "code").as_posix().replace("/", ".") for f in folders}
+    assert {*TOOL["tool"]["setuptools"]["packages"]} == names | {"claimtrace.extension"}
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The packages as they are installed: a wheel, unpacked."""
+    """The packages as they are installed: the wheels of tool and study, unpacked."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    shutil.copytree(ROOT / "code", source / "code", ignore=ignored)
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "build")
+    for name in ("code", "chapter/_extensions"):
+        shutil.copytree(ROOT / name, source / name, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, source / name)
     code = f"from setuptools import build_meta; build_meta.build_wheel({str(folder)!r})"
-    subprocess.run([sys.executable, "-c", code], cwd=source, capture_output=True, check=True)
-    (made,) = folder.glob("*.whl")
-    with zipfile.ZipFile(made) as archive:
-        archive.extractall(folder / "installed")
+    for place in (source / "code", source):
+        subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, check=True)
+    made = sorted(folder.glob("*.whl"))
+    assert [path.name.partition("-")[0] for path in made] == ["claimtrace", "talentregime"]
+    for path in made:
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder / "installed")
     return folder / "installed"
 
 
@@ -123,9 +149,16 @@ def _files(folder: Path) -> set[str]:
 
 def test_a_wheel_holds_every_file_of_the_packages_and_the_command(wheel: Path) -> None:
     assert len(_files(wheel)) > 100
-    assert _files(wheel) == _files(ROOT / "code")
-    (entries,) = wheel.glob("*.dist-info/entry_points.txt")
-    assert "talentregime = talentregime.__main__:run" in entries.read_text("utf-8")
+    extension = ROOT / "chapter" / "_extensions" / "claimtrace"
+    shipped = {
+        f"claimtrace/extension/{path.relative_to(extension).as_posix()}"
+        for path in extension.rglob("*")
+        if path.is_file()
+    }
+    assert _files(wheel) == _files(ROOT / "code") | shipped
+    entries = "".join(p.read_text("utf-8") for p in wheel.glob("*.dist-info/entry_points.txt"))
+    assert "talentregime = talentregime.__main__:run" in entries
+    assert "claimtrace = claimtrace.cli:run" in entries
 
 
 def test_commands_of_a_wheel_say_what_those_of_a_checkout_say(wheel: Path, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from talentregime.analysis.survival import (
     spans,
     spans_drawn,
 )
+from talentregime.names import policy_name
 from talentregime.places import NATION
-from talentregime.policy_names import policy_name
 from talentregime.study import Study
 
 
@@ -88,7 +88,9 @@ def other_policies(study: Study) -> Claimed:
     followed = _followed(study, None)
     other = followed[followed["unit"] == "policy"]
     pairs = zip(other["name"], other["jurisdiction"], strict=True)
-    names = tuple(sorted({policy_name(str(name), str(place)) for name, place in pairs}))
+    names = tuple(
+        sorted({policy_name(study.dictionary, str(name), str(place)) for name, place in pairs})
+    )
     if not names:
         raise ValueError("there is no such policy, and the sentence names some: rewrite it")
     return Claimed(names, _rows(study, other))

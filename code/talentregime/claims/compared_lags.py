@@ -8,7 +8,7 @@ from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.comparison import starts as starts_found
 from talentregime.analysis.results import item_lags, lag_range
 from talentregime.claims.measures import compared_rows, rows_of
-from talentregime.places import NATION, place_name
+from talentregime.places import NATION
 from talentregime.study import Study
 
 
@@ -46,7 +46,9 @@ def longest_lags(study: Study) -> Claimed:
     """List the jurisdictions with their longest lag in days, as `Shanghai (1,492)`."""
     lags = lag_range(study)
     pairs = zip(lags["jurisdiction"], lags["longest"], strict=True)
-    told = tuple(f"{place_name(place)} ({values.number(int(days))})" for place, days in pairs)
+    told = tuple(
+        f"{study.dictionary.title(place)} ({values.number(int(days))})" for place, days in pairs
+    )
     return Claimed(told, _every_row(study))
 
 

@@ -5,7 +5,8 @@ import pandas as pd
 from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.milestones import TRIAL
 from talentregime.analysis.milestones import milestones_drawn as drawn
-from talentregime.places import NATION, place_names
+from talentregime.names import place_names
+from talentregime.places import NATION
 from talentregime.study import Study
 
 NOT_FOUND = "not-found"
@@ -41,7 +42,7 @@ def names(
     if without:
         others, excluded = _present(study, without)
         found, rows = found - others, merge(rows, excluded)
-    return Claimed(_named(found, none), rows)
+    return Claimed(_named(study, found, none), rows)
 
 
 def coded(study: Study, none: str | None = None) -> Claimed:
@@ -52,7 +53,9 @@ def coded(study: Study, none: str | None = None) -> Claimed:
         none: what to say if there is none.
     """
     table = study.implementation
-    return Claimed(_named(set(map(str, table["jurisdiction"])), none), cite(table, "unit_id"))
+    return Claimed(
+        _named(study, set(map(str, table["jurisdiction"])), none), cite(table, "unit_id")
+    )
 
 
 def milestones_drawn(study: Study) -> Claimed:
@@ -105,7 +108,7 @@ def without_trial(study: Study, none: str | None = None) -> Claimed:
     local = _local(study)
     begun = local.loc[local["kind"] == TRIAL, "jurisdiction"]
     places = set(map(str, local["jurisdiction"])) - set(map(str, begun))
-    return Claimed(_named(places, none), cite(local, "kind"))
+    return Claimed(_named(study, places, none), cite(local, "kind"))
 
 
 def places_of_actor(study: Study, actor: str) -> Claimed:
@@ -141,9 +144,9 @@ def _present(study: Study, tables: list[str]) -> tuple[set[str], tuple[Row, ...]
     return found, merge(*rows)
 
 
-def _named(places: set[str], none: str | None) -> tuple[str, ...]:
+def _named(study: Study, places: set[str], none: str | None) -> tuple[str, ...]:
     if places:
-        return place_names(places)
+        return place_names(study.dictionary, places)
     if none is None:
         raise ValueError("there is no such jurisdiction, and the sentence names some: rewrite it")
     return (none,)

@@ -9,8 +9,8 @@ from claimtrace.display import render_form
 from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.comparison import order_of_starts
 from talentregime.claims.measures import compared_rows, rows_of
-from talentregime.measure_names import measure_name
-from talentregime.places import HOME, place_name, place_names
+from talentregime.names import measure_name, place_names
+from talentregime.places import HOME
 from talentregime.study import Study
 
 
@@ -118,7 +118,7 @@ def first_places(study: Study, matches: list[str] | None = None) -> Claimed:
         ValueError: there is none.
     """
     order = _order(study, matches)
-    return Claimed(_first(order[order["elsewhere"]]), _start_rows(study))
+    return Claimed(_first(study, order[order["elsewhere"]]), _start_rows(study))
 
 
 def first_place(study: Study, number: int, matches: list[str] | None = None) -> Claimed:
@@ -133,7 +133,7 @@ def first_place(study: Study, number: int, matches: list[str] | None = None) -> 
         ValueError: no start was found.
     """
     order = _order(study, matches)
-    places = _first(order[order["number"] == number])
+    places = _first(study, order[order["number"] == number])
     rows = compared_rows(study)
     return Claimed(places, cite(rows[rows["number"] == number], "number", "start", "match"))
 
@@ -179,7 +179,9 @@ def by_first_start(study: Study) -> Claimed:
     ordered = dated.sort_values(["start_first", "start_last", "jurisdiction", "key"])
     first = ordered.drop_duplicates("jurisdiction")
     pairs = zip(first["jurisdiction"], first["start"], strict=True)
-    told = tuple(f"{place_name(place)} ({_when(Date(str(start)))})" for place, start in pairs)
+    told = tuple(
+        f"{study.dictionary.title(place)} ({_when(Date(str(start)))})" for place, start in pairs
+    )
     return Claimed(told, _start_rows(study), n=len(dated))
 
 
@@ -206,11 +208,11 @@ def _order(study: Study, matches: list[str] | None) -> pd.DataFrame:
     return _cached_order(study, None if matches is None else tuple(matches))
 
 
-def _first(order: pd.DataFrame) -> tuple[str, ...]:
+def _first(study: Study, order: pd.DataFrame) -> tuple[str, ...]:
     cells = order["first"].dropna()
     if cells.empty:
         raise ValueError("no start was found, and the sentence names one: rewrite it")
-    return place_names(place for cell in cells for place in cell.split(";"))
+    return place_names(study.dictionary, (place for cell in cells for place in cell.split(";")))
 
 
 @lru_cache(maxsize=2)
@@ -223,7 +225,7 @@ def _measures(study: Study, chosen: pd.DataFrame, none: str | None) -> Claimed:
     """The short names of measures, as they stand within a sentence."""
     if chosen.empty and none is None:
         raise ValueError("there is no such measure, and the sentence names some: rewrite it")
-    names = [measure_name(int(number)) for number in chosen["number"]]
+    names = [measure_name(study.dictionary, int(number)) for number in chosen["number"]]
     told = tuple(name[0].lower() + name[1:] for name in names)
     return Claimed(told or (str(none),), _start_rows(study))
 

@@ -14,7 +14,8 @@ from claimtrace.evidence import Claimed, cite, merge
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.claims.measures import measure, rows_of
 from talentregime.claims.recorded import chosen
-from talentregime.places import HOME, NATION, place_names
+from talentregime.names import place_names
+from talentregime.places import HOME, NATION
 from talentregime.study import Study
 
 
@@ -34,7 +35,7 @@ def compared(study: Study, among: list[str]) -> Claimed:
     if missing:
         raise ValueError(f"neither a measure nor a milestone is recorded of {', '.join(missing)}")
     rows = merge(cite(local, "measure_id"), cite(milestones, "milestone_id"))
-    return Claimed(place_names(among), rows)
+    return Claimed(place_names(study.dictionary, among), rows)
 
 
 def first_in(

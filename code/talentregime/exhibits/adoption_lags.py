@@ -10,7 +10,7 @@ from claimtrace.evidence import Row
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.lags import interval_trend
 from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
-from talentregime.policy_names import policy_name
+from talentregime.names import policy_name
 from talentregime.study import Study
 
 if TYPE_CHECKING:
@@ -52,13 +52,14 @@ def exhibit(study: Study) -> FigureExhibit:
             for position, span in enumerate(ordered, 1)
         ]
     kept = _with_room(spans)
+    names = {policy: policy_name(study.dictionary, policy) for policy in kept}
     out = frozenset(n for n, point in enumerate(points) if point.text("policy") not in kept)
     trends = interval_trend(spans).set_index("sort_key")["decreasing"].fillna(False)
     shown = {key: verdict(days[key], bool(trends[key])) for key in PANELS}
 
     def draw() -> "Figure":
         drawn = [point for number, point in enumerate(points) if number not in out]
-        return _draw(drawn, shown, len(spans) - len(kept))
+        return _draw(drawn, shown, len(spans) - len(kept), names)
 
     return FigureExhibit(NAME, tuple(points), draw, out)
 
@@ -90,7 +91,9 @@ def _point(span: Span, key: str, position: int, rows: tuple[Row, ...]) -> Point:
     return Point(values, rows)
 
 
-def _draw(points: list[Point], shown: dict[str, str], others: int) -> "Figure":
+def _draw(
+    points: list[Point], shown: dict[str, str], others: int, names: dict[str, str]
+) -> "Figure":
     from matplotlib.figure import Figure
 
     from claimtrace.drawing import GREY, INK, TEXT_WIDTH
@@ -101,7 +104,7 @@ def _draw(points: list[Point], shown: dict[str, str], others: int) -> "Figure":
     for left, (key, title) in zip((0.005, 0.51), PANELS.items(), strict=True):
         axes = figure.add_axes((left, low, 0.485, tall))
         of_panel = [point for point in points if point.text("sorted_by") == key]
-        _panel(axes, of_panel, key, _NAME_WIDTH if others else None)
+        _panel(axes, of_panel, key, _NAME_WIDTH if others else None, names)
         axes.set_title(f"{title}:\n{shown[key]}", loc="left", color=INK, pad=8)
     if others:
         told = f"and {others:,d} shorter, not drawn: {NAME}.csv"
@@ -121,7 +124,9 @@ def verdict(days: list[float], falls: bool) -> str:
     return "the longest comes last" if days[-1] == max(days) else "no steady fall"
 
 
-def _panel(axes: "Axes", points: list[Point], key: str, room: float | None) -> None:
+def _panel(
+    axes: "Axes", points: list[Point], key: str, room: float | None, names: dict[str, str]
+) -> None:
     """Draw a bar for each policy in the order of the date, accented if not in the chapter."""
     from claimtrace.drawing import ACCENT, GREY, INK, cut
 
@@ -136,7 +141,7 @@ def _panel(axes: "Axes", points: list[Point], key: str, room: float | None) -> N
         x, days = 1 + places.index(point.number("position")), point.number("days")
         in_chapter = point.values["in_chapter"]
         axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
-        name = policy_name(point.text("policy"))
+        name = names[point.text("policy")]
         name = name if room is None else cut(name, room)
         date = values.date(Date(point.text(key)), short=True)
         _beside(axes, values.days(int(days)), (x, days), 7, INK)

@@ -8,7 +8,6 @@ from claimtrace.dates import MONTHS, Date
 from claimtrace.evidence import Row, cite, cite_each, merge
 from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
-from talentregime.exhibits.labels import ROLES
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -37,7 +36,7 @@ def exhibit(study: Study) -> FigureExhibit:
         and the backlash, as `mark` says. Where interviews or months are too many for a mark each,
         they are left out, and the figure counts them.
     """
-    city = study.within(HOME)
+    city, roles = study.within(HOME), study.dictionary.labels("interviews", "role")
     interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)
     months = list(interviews_per_month(interviews, city.totals)["month"])
     gaps = [(row["first"], row["last"]) for _, row in gap_months(interviews).head(1).iterrows()]
@@ -59,8 +58,8 @@ def exhibit(study: Study) -> FigureExhibit:
         if crowded:
             from talentregime.exhibits.fieldwork_counts import draw_counts
 
-            return draw_counts(interviews, months, turn, BACKLASH)
-        return _draw(interviews, months, gaps, turn)
+            return draw_counts(interviews, months, turn, BACKLASH, roles)
+        return _draw(interviews, months, gaps, turn, roles)
 
     return FigureExhibit(NAME, tuple(points), draw, left_out)
 
@@ -86,7 +85,11 @@ def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:
 
 
 def _draw(
-    interviews: pd.DataFrame, months: list[str], gaps: list[tuple[str, str]], turn: str
+    interviews: pd.DataFrame,
+    months: list[str],
+    gaps: list[tuple[str, str]],
+    turn: str,
+    roles: dict[str, str],
 ) -> "Figure":
     from matplotlib.patches import Rectangle
 
@@ -96,7 +99,7 @@ def _draw(
     left = {month: _LEFT + number * step for number, month in enumerate(months)}
     levels = {
         role: _levels(interviews[interviews["role"] == role], left)
-        for role in ROLES
+        for role in roles
         if (interviews["role"] == role).any()
     }
     heights = [(1 + max(of.values())) * _ROW + 2 * _PAD for of in levels.values()]
@@ -108,7 +111,7 @@ def _draw(
     for (role, of), height in zip(levels.items(), heights, strict=True):
         if top > _TOP:
             axes.plot([0, _RIGHT], [top, top], color="white", lw=1.6)
-        write(axes, _LEFT - 8, top + height / 2, ROLES[role], ha="right")
+        write(axes, _LEFT - 8, top + height / 2, roles[role], ha="right")
         for (code, month), level in of.items():
             x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
             axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0)

@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from claimtrace.drawing import ACCENT, ACCENT_PALE, GREY, GROUND, INK, sheet, write
-from talentregime.exhibits.labels import ROLES
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months
@@ -17,7 +16,13 @@ _ROW, _PAD = 44.0, 14.0  # height of a role, and space above its bars
 _FEWEST, _YEAR = 7.0, 26.0  # width of a month that has a bar of its own, and of a year's name
 
 
-def draw_counts(interviews: pd.DataFrame, months: Sequence[str], turn: str, name: str) -> Figure:
+def draw_counts(
+    interviews: pd.DataFrame,
+    months: Sequence[str],
+    turn: str,
+    name: str,
+    labels: Mapping[str, str],
+) -> Figure:
     """Draw for each role a bar for each month with interviews, or year where months are many.
 
     Args:
@@ -25,6 +30,7 @@ def draw_counts(interviews: pd.DataFrame, months: Sequence[str], turn: str, name
         months: of the fieldwork, such as `2018-09`, without a gap.
         turn: the month of the backlash.
         name: what the chapter calls the backlash.
+        labels: what the roles are called.
     """
     step = (_RIGHT - _LEFT) / len(months)
     left = {month: _LEFT + number * step for number, month in enumerate(months)}
@@ -34,7 +40,7 @@ def draw_counts(interviews: pd.DataFrame, months: Sequence[str], turn: str, name
     for month, x in left.items():
         starts.setdefault(month[:digits], x)
         ends[month[:digits]] = x + step
-    roles = [role for role in ROLES if (interviews["role"] == role).any()]
+    roles = [role for role in labels if (interviews["role"] == role).any()]
     bottom = _TOP + _ROW * len(roles)
     figure, axes = sheet(bottom + 42)
     axes.add_patch(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
@@ -45,7 +51,7 @@ def draw_counts(interviews: pd.DataFrame, months: Sequence[str], turn: str, name
         dates = interviews[interviews["role"] == role]["date_first"].dt.strftime("%Y-%m")
         counts = Counter(str(date)[:digits] for date in dates)
         _bars(axes, counts, starts, ends, _TOP + _ROW * (number + 1))
-        write(axes, _LEFT - 8, _TOP + _ROW * (number + 0.5), ROLES[role], ha="right")
+        write(axes, _LEFT - 8, _TOP + _ROW * (number + 0.5), labels[role], ha="right")
     _years(axes, left, step, bottom)
     turned = pd.Period(turn, "M")
     before = int((interviews["date_last"] < turned.start_time).sum())

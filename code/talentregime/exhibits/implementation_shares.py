@@ -13,7 +13,6 @@ from talentregime.analysis.implementation import (
     LIMITS,
     direction_by_coder,
 )
-from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -49,7 +48,9 @@ def exhibit(study: Study) -> FigureExhibit:
         for area in order
         for coder in ("a", "b")
     ]
-    return FigureExhibit(NAME, tuple(points), lambda: _draw(points, order))
+    labels = study.dictionary.labels("implementation", "policy_area")
+    named = {str(area): labels.get(str(area), str(area)) for area in order}
+    return FigureExhibit(NAME, tuple(points), lambda: _draw(points, named))
 
 
 def _point(
@@ -70,7 +71,7 @@ def _point(
     return Point(values, cite(of_area, "policy_area", f"direction_{coder}"))
 
 
-def _draw(points: list[Point], order: list[str]) -> "Figure":
+def _draw(points: list[Point], named: dict[str, str]) -> "Figure":
     from matplotlib.figure import Figure
 
     from claimtrace.drawing import ACCENT, INK, TEXT_WIDTH
@@ -81,10 +82,10 @@ def _draw(points: list[Point], order: list[str]) -> "Figure":
         axes = figure.add_axes((left, 0.11, 0.315, 0.77))
         color = ACCENT if direction == LIMITS else INK
         of_panel = [p for p in points if p.text("direction") == direction]
-        _panel(axes, of_panel, order, color)
+        _panel(axes, of_panel, list(named), color)
         axes.set_title(title, loc="left", color=color, pad=6)
         if direction == LIMITS:
-            _area_labels(axes, of_panel, order)
+            _area_labels(axes, of_panel, named)
     return figure
 
 
@@ -131,7 +132,7 @@ def _beside(
     )
 
 
-def _area_labels(axes: "Axes", points: list[Point], order: list[str]) -> None:
+def _area_labels(axes: "Axes", points: list[Point], named: dict[str, str]) -> None:
     """Name the areas with their numbers of statements, left of the panel."""
     from claimtrace.drawing import GREY
 
@@ -140,8 +141,7 @@ def _area_labels(axes: "Axes", points: list[Point], order: list[str]) -> None:
         "textcoords": "offset points",
         "ha": "right",
     }
-    for number, area in enumerate(order):
+    for number, (area, name) in enumerate(named.items()):
         n = next(p.text("n") for p in points if p.text("policy_area") == area)
-        name = AREAS.get(area, area)
         axes.annotate(name, (0, number), xytext=(-8, 0), va="bottom", **place)
         axes.annotate(f"n = {n}", (0, number), xytext=(-8, -1), va="top", color=GREY, **place)

@@ -17,7 +17,6 @@ from talentregime.analysis.implementation import (
     direction_by_area,
     rerun_d4,
 )
-from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -53,19 +52,24 @@ def exhibit(study: Study) -> TableExhibit:
     second = direction_by_area(statements, SECOND)
     without = rerun_d4(statements, FIRST)
     tables = zip(first.iterrows(), second.iterrows(), without.iterrows(), strict=True)
-    rows = [_row(statements, *(row for _, row in of_area)) for of_area in tables]
+    labels = study.dictionary.labels("implementation", "policy_area")
+    rows = [_row(statements, labels, *(row for _, row in of_area)) for of_area in tables]
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
 def _row(
-    statements: pd.DataFrame, first: "Series", second: "Series", without: "Series"
+    statements: pd.DataFrame,
+    labels: dict[str, str],
+    first: "Series",
+    second: "Series",
+    without: "Series",
 ) -> tuple[Cell, ...]:
     area = str(first["policy_area"])
     of_area = statements if area == ALL_AREAS else statements[statements["policy_area"] == area]
     counted = cite(of_area, "policy_area")
     coded = cite(of_area, "policy_area", "direction_a")
     return (
-        Cell(AREAS.get(area, "All"), counted),
+        Cell(labels.get(area, "All"), counted),
         Cell(str(first["n"]), counted),
         *(_count(first, way, coded) for way in (ADVANCES, NEITHER, LIMITS)),
         Cell(values.percent_range(first[f"low_{LIMITS}"], first[f"high_{LIMITS}"]), coded),

@@ -7,7 +7,6 @@ from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibit_size import POINTS, WIDEST
 from claimtrace.room import fitting
 from talentregime.analysis.citations import informants_by_area
-from talentregime.exhibits.labels import AREAS, ROLES
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -37,20 +36,23 @@ def exhibit(study: Study) -> FigureExhibit:
         width of a page, those cited most have a column, and the others are left out.
     """
     city = study.within(HOME)
+    roles = study.dictionary.labels("interviews", "role")
+    named = study.dictionary.labels("citations", "policy_area")
     counts = informants_by_area(city.citations, city.interviews)
     points = _points(city, counts)
     codes = sorted(
         {(p.text("role"), p.text("code")) for p in points},
-        key=lambda informant: (list(ROLES).index(informant[0]), _number(informant[1])),
+        key=lambda informant: (list(roles).index(informant[0]), _number(informant[1])),
     )
     kept = _with_room(codes, counts.groupby("code")["citations"].sum())
     out = frozenset(n for n, p in enumerate(points) if (p.text("role"), p.text("code")) not in kept)
     cited = {point.text("policy_area") for point in points}
-    areas = [*(area for area in AREAS if area in cited), *sorted(cited - set(AREAS))]
+    areas = {area: label for area, label in named.items() if area in cited}
+    areas |= {area: area for area in sorted(cited - set(named))}
 
     def draw() -> "Figure":
         drawn = [point for number, point in enumerate(points) if number not in out]
-        return _draw(drawn, list(kept), areas, len(codes) - len(kept))
+        return _draw(drawn, list(kept), areas, roles, len(codes) - len(kept))
 
     return FigureExhibit(NAME, tuple(points), draw, out)
 
@@ -106,7 +108,11 @@ def _points(city: Study, counts: "pd.DataFrame") -> list[Point]:
 
 
 def _draw(
-    points: list[Point], codes: list[tuple[str, str]], areas: list[str], others: int
+    points: list[Point],
+    codes: list[tuple[str, str]],
+    areas: dict[str, str],
+    roles: dict[str, str],
+    others: int,
 ) -> "Figure":
     from claimtrace.drawing import (
         ACCENT,
@@ -140,7 +146,7 @@ def _draw(
         x = edges[code][1]
     height = {area: _TOP + _ROW * (i + 0.5) for i, area in enumerate(areas)}
     for area, y in height.items():
-        lines = wrap(AREAS.get(area, area), _LEFT - 6)
+        lines = wrap(areas[area], _LEFT - 6)
         for number, line in enumerate(lines):
             write(axes, _LEFT - 6, y + (number - (len(lines) - 1) / 2) * 10, line, ha="right")
         for left, right in spans.values():
@@ -148,7 +154,7 @@ def _draw(
     for role, (left, right) in spans.items():
         axes.plot([left + 2, right - 2], [17, 17], color=GREY, lw=0.6)
         single = sum(of == role for of, _ in codes) == 1
-        title = ROLES[role].removesuffix("s") if single else ROLES[role]
+        title = roles[role].removesuffix("s") if single else roles[role]
         write(axes, (left + right) / 2, 8, title, ha="center")
     for code, (left, right) in edges.items():
         x = (left + right) / 2

@@ -9,18 +9,10 @@ from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
-from talentregime.exhibits.labels import AREAS
 from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-measures"
-PERMITS = {
-    "permanent-residence": "Permanent residence",
-    "visa": "Visa",
-    "residence-permit": "Residence permit",
-    "work-annotation": "Note on the work permit",
-    "service": "Service, no permit",
-}
 COLUMNS = (
     Column("No.", "right", width=0.06),
     Column("Measure", width=0.36),
@@ -43,22 +35,24 @@ def exhibit(study: Study) -> TableExhibit:
     measures = study.within(HOME).measures
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     rows: list[tuple[Cell, ...] | Group] = []
-    for area, heading in AREAS.items():
+    permits = study.dictionary.labels("measures", "permit_kind")
+    for area, heading in study.dictionary.labels("measures", "area").items():
         of_area = measures[measures["area"] == area]
         if len(of_area):
             rows.append(Group(heading))
-        rows += [_row(of_area.iloc[[i]]) for i in range(len(of_area))]
+        rows += [_row(of_area.iloc[[i]], permits) for i in range(len(of_area))]
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
-def _row(row: pd.DataFrame) -> tuple[Cell, ...]:
+def _row(row: pd.DataFrame, permits: dict[str, str]) -> tuple[Cell, ...]:
     measure = row.iloc[0]
     item = measure["nia_item"]
     return (
         Cell(str(measure["number"]), cite(row, "number")),
         Cell(str(measure["measure"]), cite(row, "measure")),
         Cell(
-            _permit(measure), cite(row, "permit_kind", "duration_min_years", "duration_max_years")
+            _permit(measure, permits[str(measure["permit_kind"])]),
+            cite(row, "permit_kind", "duration_min_years", "duration_max_years"),
         ),
         Cell(_capitalized(measure["target_group"]), cite(row, "target_group")),
         Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
@@ -66,9 +60,8 @@ def _row(row: pd.DataFrame) -> tuple[Cell, ...]:
     )
 
 
-def _permit(measure: "pd.Series[Any]") -> str:
+def _permit(measure: "pd.Series[Any]", kind: str) -> str:
     """Say the kind of permit and how long it lasts: `Residence permit, 2 to 5 years`."""
-    kind = PERMITS[str(measure["permit_kind"])]
     low, high = (
         None if pd.isna(years) else f"{years:g}"
         for years in (measure["duration_min_years"], measure["duration_max_years"])

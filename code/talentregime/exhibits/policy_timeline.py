@@ -10,6 +10,7 @@ from claimtrace.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.room import fitting
 from talentregime.analysis.milestones import FIRST, LANES, LAST, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
+from talentregime.names import policy_name
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -123,6 +124,8 @@ def exhibit(study: Study) -> FigureExhibit:
     """
     milestones, spans = milestones_in_lanes(study.timeline), spans_drawn(study)
     spanned = spans_with_room(spans)
+    called = [policy_name(study.dictionary, str(policy)) for policy in spanned["policy"]]
+    spanned = spanned.assign(name=called)
     milestones = milestones_with_room(milestones, spanned)
 
     def draw() -> "Figure":

@@ -31,7 +31,6 @@ from claimtrace.drawing import (
     write,
 )
 from talentregime.exhibits.milestone_labels import label_of
-from talentregime.policy_names import policy_name
 
 # All in points. With its caption and note the figure fills an A4 page.
 WIDTH = TEXT_WIDTH * POINTS
@@ -273,7 +272,7 @@ def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
         axes.plot([tip + 2.2], [end.y], marker="<", ms=4, mfc=ACCENT, mec=ACCENT, mew=0.4)
         if number == 0:
             below = min([mark.y for mark in starts[1:]], default=end.y)
-            text = f"{policy_name(span['policy'])}: {days}"
+            text = f"{span['name']}: {days}"
             # Beside the start of the longest alone, where that leaves room for the words.
             low = below if below - start.y > text_width(text) else end.y
             middle = (start.y + low) / 2

@@ -30,11 +30,6 @@ RESIDENTS, PERMANENT = "foreign-residents", "permanent-residents"
 WORKERS, PERMITS = "foreign-workers", "foreign-workers-permit"
 DRAWN = (RESIDENTS, WORKERS, PERMITS, PERMANENT)
 BOUNDS = {"over": "over ", "under": "under ", "about": "about "}
-SOURCING = {
-    "read": "read in a source",
-    "secondary": "read second-hand",
-    "chapter-only": "in the source chapter only",
-}
 
 _NO_YEAR, _BREAK, _LATER = 2007.9, 2020.3, 2022.0  # where these stand on the axis
 _BELOW = (
@@ -73,12 +68,13 @@ def exhibit(study: Study) -> FigureExhibit:
     cited = cite_each(chosen, "indicator", "period", "value", "bound", "kind", "sourcing")
     rows = zip(chosen.to_dict("records"), cited, strict=True)
     points = [_point(indicator, row) for indicator, row in rows]
+    labels = study.dictionary.labels("indicators", "sourcing")
     named = [point.text("indicator_id") in _NAMES for point in points]
     out = left_out(points, [*map(_x, points)], _EDGES, [*map(_words, points)], named)
 
     def draw() -> "Figure":
         drawn = [point for number, point in enumerate(points) if number not in out]
-        return _draw(drawn, len(points) - len(drawn))
+        return _draw(drawn, labels, len(points) - len(drawn))
 
     return FigureExhibit(NAME, tuple(points), draw, out)
 
@@ -97,7 +93,7 @@ def _point(indicator: dict[Any, Any], row: Row) -> Point:
     return Point(values, (row,))
 
 
-def _draw(points: list[Point], others: int) -> "Figure":
+def _draw(points: list[Point], labels: dict[str, str], others: int) -> "Figure":
     from matplotlib.figure import Figure
 
     from claimtrace.drawing import GREY, TEXT_WIDTH
@@ -108,7 +104,7 @@ def _draw(points: list[Point], others: int) -> "Figure":
     for point in points:
         _mark(axes, point)
     _names(axes, points)
-    _key(figure)
+    _key(figure, labels)
     if others:
         told = f"{len(points):,d} of {len(points) + others:,d} values drawn; the others: {NAME}.csv"
         figure.text(0.112, 0.995, told, color=GREY, va="top")
@@ -220,7 +216,7 @@ def _year(point: Point) -> int | None:
     return Date(point.text("period")).first.year if point.text("period") else None
 
 
-def _key(figure: "Figure") -> None:
+def _key(figure: "Figure", labels: dict[str, str]) -> None:
     """Explain the marks below the axis."""
     from claimtrace.drawing import GREY, POINTS, TEXT_WIDTH, text_width
 
@@ -229,7 +225,7 @@ def _key(figure: "Figure") -> None:
     axes.set_xlim(0, TEXT_WIDTH * POINTS * 0.89)
     axes.set_ylim(0, 1)
     x = 8.0
-    for sourcing, text in SOURCING.items():
+    for sourcing, text in labels.items():
         axes.plot([x], [0.5], **_look(sourcing, square=False))
         axes.text(x + 7, 0.5, text, color=GREY, va="center_baseline")
         x += text_width(text) + 30

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.data.files import read_file
-from talentregime.measure_names import measure_name
+from talentregime.names import measure_name
 from talentregime.places import HOME, NATION
 
 # In the order in which a newcomer fills them; the rest serves a text that is itself studied.
@@ -162,7 +162,10 @@ def _questions(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> 
         "",
         "| `number` | measure | `nia_item` |",
         "|---|---|---|",
-        *(f"| {number} | {measure_name(number)} | {items[number]} |" for number in numbers),
+        *(
+            f"| {number} | {measure_name(dictionary, number)} | {items[number]} |"
+            for number in numbers
+        ),
         "",
         *_items(data_dir),
         "For each area (top talent, young and part-time talent, integration): what did officials"

@@ -6,7 +6,6 @@ from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.labels import AREAS
 from talentregime.study import Study
 
 NAME = "tbl-implementation"
@@ -31,7 +30,8 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
         where there is no statement, a row that says so.
     """
     here = study.implementation[study.implementation["jurisdiction"] == jurisdiction]
-    areas = [(here[here["policy_area"] == area], label) for area, label in AREAS.items()]
+    labels = study.dictionary.labels("implementation", "policy_area")
+    areas = [(here[here["policy_area"] == area], label) for area, label in labels.items()]
     return TableExhibit(NAME, filled(COLUMNS, [_row(r, label) for r, label in areas if len(r)]))
 
 

@@ -8,7 +8,6 @@ from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.labels import ROLES
 from talentregime.study import Study
 
 NAME = "tbl-interviews"
@@ -32,7 +31,8 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
         One row per role that occurs; where there is no interview, a row that says so.
     """
     here = study.interviews[study.interviews["jurisdiction"] == jurisdiction]
-    roles = [(here[here["role"] == role], label) for role, label in ROLES.items()]
+    labels = study.dictionary.labels("interviews", "role")
+    roles = [(here[here["role"] == role], label) for role, label in labels.items()]
     return TableExhibit(NAME, filled(COLUMNS, [_row(r, label) for r, label in roles if len(r)]))
 
 

@@ -11,8 +11,6 @@ from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, Group
 from talentregime.analysis.results import item_lags
 from talentregime.exhibits.city.blank import filled
-from talentregime.exhibits.labels import AREAS
-from talentregime.exhibits.measures_table import PERMITS
 from talentregime.places import NATION
 from talentregime.study import Study
 
@@ -45,23 +43,26 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
     national = study.measures[items]
     cited = dict(zip(national["measure_id"], cite_each(national, "start", "nia_item"), strict=True))
     rows: list[tuple[Cell, ...] | Group] = []
-    for area, heading in AREAS.items():
+    permits = study.dictionary.labels("measures", "permit_kind")
+    for area, heading in study.dictionary.labels("measures", "area").items():
         of_area = here[here["area"] == area].reset_index(drop=True)
         if len(of_area):
             rows.append(Group(heading))
         read = zip(*(cite_each(of_area, *columns) for columns in _READ), strict=True)
         for measure, cells in zip(of_area.to_dict("records"), read, strict=True):
             lag = _lag(cells[-1], lag_of.get(str(measure["measure_id"])), cited)
-            rows.append((*_row(measure, cells), lag))
+            rows.append((*_row(measure, permits, cells), lag))
     return TableExhibit(NAME, filled(COLUMNS, rows))
 
 
-def _row(measure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
+def _row(
+    measure: dict[Any, Any], permits: dict[str, str], cells: tuple[Row, ...]
+) -> tuple[Cell, ...]:
     item = measure["nia_item"]
     what, permit, items, start, _ = cells
     return (
         Cell(str(measure["measure"]), (what,)),
-        Cell(PERMITS[str(measure["permit_kind"])], (permit,)),
+        Cell(permits[str(measure["permit_kind"])], (permit,)),
         Cell("" if pd.isna(item) else item.replace(";", ", "), (items,)),
         Cell(_start(measure), (start,)),
     )

@@ -39,7 +39,7 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
     def draw() -> "Figure":
         from talentregime.exhibits.city.timeline_drawing import draw_timeline
 
-        return draw_timeline(points, left_out, jurisdiction)
+        return draw_timeline(points, left_out, jurisdiction, study.dictionary)
 
     return FigureExhibit(NAME, tuple(points), draw, left_out)
 

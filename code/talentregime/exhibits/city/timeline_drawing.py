@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from claimtrace import values
+from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -32,8 +33,7 @@ from claimtrace.exhibit_size import HIGHEST
 from talentregime.analysis.milestones import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts
-from talentregime.places import place_name
-from talentregime.policy_names import policy_name
+from talentregime.names import policy_name
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
@@ -44,13 +44,16 @@ RADIUS = 2.8
 _YEAR = 26.0  # width of a year's name
 
 
-def draw_timeline(points: Sequence[Point], left_out: frozenset[int], jurisdiction: str) -> Figure:
+def draw_timeline(
+    points: Sequence[Point], left_out: frozenset[int], jurisdiction: str, names: Dictionary
+) -> Figure:
     """Draw the figure.
 
     Args:
         points: of the exhibit.
         left_out: positions of those that are counted and have no line.
         jurisdiction: folder of the data.
+        names: the data dictionary, which says what places and policies are called.
     """
     every = [p for p in points if p.text("mark") == "here"]
     drawn = [p for number, p in enumerate(points) if number not in left_out]
@@ -77,9 +80,10 @@ def draw_timeline(points: Sequence[Point], left_out: frozenset[int], jurisdictio
             _mark(axes, here[number], top + height / 2, x)
         top += height
     if not here:
-        write(axes, STAMP, TOP + heights[0] / 2, place_name(jurisdiction), color=GREY)
+        write(axes, STAMP, TOP + heights[0] / 2, names.title(jurisdiction), color=GREY)
     _calendar(axes, first, last, bottom, x)
-    _adoptions(axes, nation, {p.text("policy") for p in every}, bottom, x)
+    adopted = [(x(date.fromisoformat(p.text("first"))), p.text("policy")) for p in nation]
+    _adoptions(axes, adopted, {p.text("policy") for p in every}, bottom, names)
     return figure
 
 
@@ -133,14 +137,13 @@ def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[dat
 
 
 def _adoptions(
-    axes: Axes, nation: list[Point], tried: set[str], bottom: float, x: Callable[[date], float]
+    axes: Axes, every: list[tuple[float, str]], tried: set[str], bottom: float, called: Dictionary
 ) -> None:
     """Draw a line for each national adoption, its name above, none over another.
 
     Where not all names have room, those of policies that were tried here go first.
     """
-    every = [(x(date.fromisoformat(p.text("first"))), p.text("policy")) for p in nation]
-    names = [policy_name(policy) for _, policy in every]
+    names = [policy_name(called, policy) for _, policy in every]
     ranks = [policy not in tried for _, policy in every]
     for number, centre in named(names, ranks, [at for at, _ in every], WIDTH):
         at = every[number][0]

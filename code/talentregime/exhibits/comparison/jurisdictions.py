@@ -38,7 +38,7 @@ def exhibit(study: Study) -> FigureExhibit:
     def draw() -> "Figure":
         from talentregime.exhibits.comparison.jurisdictions_drawing import draw_jurisdictions
 
-        return draw_jurisdictions(points)
+        return draw_jurisdictions(points, study.dictionary)
 
     return FigureExhibit(NAME, tuple(points), draw)
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from claimtrace import values
+from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -24,8 +25,8 @@ from claimtrace.drawing import (
 )
 from claimtrace.exhibit import Point
 from talentregime.analysis.milestones import ADOPTION, FIRST, LAST, TRIAL
-from talentregime.places import NATION, place_name
-from talentregime.policy_names import policy_name
+from talentregime.names import policy_name
+from talentregime.places import NATION
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
@@ -37,18 +38,20 @@ _APART = 3.0  # between marks that can be told apart
 _START, _END = FIRST.date(), LAST.date() + timedelta(days=1)
 
 
-def draw_jurisdictions(points: Sequence[Point]) -> Figure:
+def draw_jurisdictions(points: Sequence[Point], names: Dictionary) -> Figure:
     """Draw a strip for each jurisdiction, in the order of the points.
 
     Args:
         points: of the exhibit.
+        names: the data dictionary, which says what places and policies are called.
     """
     of_place = [(place, list(group)) for place, group in groupby(points, _place)]
     bottom = TOP + STRIP * len(of_place)
     figure, axes = sheet(bottom + KEY)
     for number, (place, strip) in enumerate(of_place):
-        _strip(axes, place, strip, TOP + number * STRIP, shaded=number % 2 == 0)
-    _adoptions(axes, points, bottom)
+        name = names.title(place)
+        _strip(axes, (place, name), strip, TOP + number * STRIP, shaded=number % 2 == 0)
+    _adoptions(axes, points, bottom, names)
     _years(axes, bottom)
     _key(axes, bottom + KEY - 7)
     return figure
@@ -63,13 +66,16 @@ def _x(day: date) -> float:
     return LEFT + share * (RIGHT - LEFT)
 
 
-def _strip(axes: Axes, place: str, points: list[Point], top: float, shaded: bool) -> None:
+def _strip(
+    axes: Axes, named: tuple[str, str], points: list[Point], top: float, shaded: bool
+) -> None:
+    place, name = named
     if shaded:
         axes.add_patch(Rectangle((0, top), WIDTH, STRIP, fc=GROUND, lw=0, zorder=0))
     middle = top + STRIP / 2
     axes.plot([LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
     trials = [p for p in points if p.text("kind") == TRIAL]
-    write(axes, 4, middle - 5.2 if trials or place == NATION else middle, place_name(place))
+    write(axes, 4, middle - 5.2 if trials or place == NATION else middle, name)
     if trials:
         first = min(trials, key=lambda p: Date(p.text("date")).last)
         told = f"trial from {values.date(Date(first.text('date')), short=True)}"
@@ -109,13 +115,13 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
     axes.plot([middle], [y], "o", ms=size, mfc=face, mec=color, mew=0.8, zorder=depth)
 
 
-def _adoptions(axes: Axes, points: Sequence[Point], bottom: float) -> None:
+def _adoptions(axes: Axes, points: Sequence[Point], bottom: float, called: Dictionary) -> None:
     """Carry each national adoption down through the strips, to show what came before it.
 
     Where not all have room for their names, those of policies that were tried go first.
     """
     adoptions = [point for point in points if point.text("kind") == ADOPTION]
-    names = [policy_name(point.text("policy")) for point in adoptions]
+    names = [policy_name(called, point.text("policy")) for point in adoptions]
     places = [_x(Date(point.text("date")).first) for point in adoptions]
     tried = {point.text("policy") for point in points if point.text("kind") == TRIAL}
     ranks = [point.text("policy") not in tried for point in adoptions]

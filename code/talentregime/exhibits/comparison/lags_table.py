@@ -9,7 +9,6 @@ from claimtrace.evidence import Row, cite_each, merge
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable
 from talentregime.analysis.results import item_lags
-from talentregime.places import place_name
 from talentregime.study import Study
 
 NAME = "tbl-lags"
@@ -51,7 +50,10 @@ def exhibit(study: Study) -> TableExhibit:
         for columns in (_LOCAL, _NATIONAL)
     }
     rows = [
-        (Cell(place_name(place)), *(_cell(found.get((place, n)), cited) for n in numbers))
+        (
+            Cell(study.dictionary.title(place)),
+            *(_cell(found.get((place, n)), cited) for n in numbers),
+        )
         for place in _by_first_start(study, lags)
     ]
     return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))

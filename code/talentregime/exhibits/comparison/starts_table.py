@@ -1,17 +1,19 @@
 """Table: for each measure where the earliest start was found, and where later ones were."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
 from claimtrace.evidence import cite
 from claimtrace.exhibit import TableExhibit
 from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
 from talentregime.analysis.measures import first_jurisdiction
-from talentregime.exhibits.labels import AREAS
-from talentregime.measure_names import measure_name
-from talentregime.places import NATION, place_name
+from talentregime.names import measure_name
+from talentregime.places import NATION
 from talentregime.study import Study
 
 NAME = "tbl-measure-starts"
@@ -40,13 +42,13 @@ def exhibit(study: Study) -> TableExhibit:
     local = local[local["number"].notna()]
     found, exact = (_starts(study.measures, matches) for matches in (None, (EXACT,)))
     rows: list[tuple[Cell, ...] | Group] = []
-    for area, heading in AREAS.items():
+    for area, heading in study.dictionary.labels("measures", "area").items():
         of_area = local[local["area"] == area]
         if len(of_area):
             rows.append(Group(heading))
         for number, measures in of_area.groupby("number", sort=True):
             of_measure = (f[f["number"] == number] for f in (found, exact))
-            rows.append(_row(int(str(number)), measures, *of_measure))
+            rows.append(_row(study.dictionary, int(str(number)), measures, *of_measure))
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
@@ -64,19 +66,26 @@ def _starts(measures: pd.DataFrame, matches: tuple[str, ...] | None) -> pd.DataF
 
 
 def _row(
-    number: int, measures: pd.DataFrame, found: pd.DataFrame, exact: pd.DataFrame
+    dictionary: Dictionary,
+    number: int,
+    measures: pd.DataFrame,
+    found: pd.DataFrame,
+    exact: pd.DataFrame,
 ) -> tuple[Cell, ...]:
+    titled = dictionary.title
     evidence = cite(measures, "number", "start", "match")
     return (
         Cell(str(number), cite(measures, "number")),
-        Cell(measure_name(number), cite(measures, "number")),
-        Cell(_told(found[found["first"]], short=False) or NONE, evidence),
-        Cell(_told(found[~found["first"]], short=True) or "–", evidence),
-        Cell(_told(exact[exact["first"]], short=False, match=False) or NONE, evidence),
+        Cell(measure_name(dictionary, number), cite(measures, "number")),
+        Cell(_told(found[found["first"]], titled, short=False) or NONE, evidence),
+        Cell(_told(found[~found["first"]], titled, short=True) or "–", evidence),
+        Cell(_told(exact[exact["first"]], titled, short=False, match=False) or NONE, evidence),
     )
 
 
-def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
+def _told(
+    found: pd.DataFrame, titled: Callable[[str], str], short: bool, match: bool = True
+) -> str:
     """Write a line for each start: the place, the date, and the match where it is not exact."""
     lines = []
     named = MOST if len(found) > MOST + 1 else len(found)
@@ -85,7 +94,8 @@ def _told(found: pd.DataFrame, short: bool, match: bool = True) -> str:
         when = values.date(date, short=short)
         quality = f" ({row['match']})" if match and row["match"] != EXACT else ""
         gap = " " if short else "\n"
-        lines.append(f"{place_name(row['jurisdiction'])}{',' if short else ''}{gap}{when}{quality}")
+        place = titled(row["jurisdiction"])
+        lines.append(f"{place}{',' if short else ''}{gap}{when}{quality}")
     if len(found) > named:
         lines.append(f"and {len(found) - named:,d} others")
     return "\n".join(lines)

@@ -53,7 +53,7 @@ def exhibit(study: Study) -> FigureExhibit:
     def draw() -> "Figure":
         from talentregime.exhibits.comparison.time_to_adoption_drawing import draw_adoption
 
-        return draw_adoption(points, Date(common), int(ends[common]))
+        return draw_adoption(points, Date(common), int(ends[common]), study.dictionary)
 
     return FigureExhibit(NAME, tuple(points), draw)
 

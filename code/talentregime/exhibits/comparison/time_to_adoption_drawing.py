@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from claimtrace import values
+from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
 from claimtrace.drawing import (
     ACCENT,
@@ -27,8 +28,8 @@ from talentregime.exhibits.comparison.adoption_curves import (
     WIDTH,
     draw_curves,
 )
-from talentregime.places import HOME, place_name
-from talentregime.policy_names import policy_name
+from talentregime.names import policy_name
+from talentregime.places import HOME
 
 # In points.
 LINE = 14.0  # height of a trial on the calendar
@@ -36,20 +37,23 @@ _BETWEEN = 58.0
 HOME_COLOR, OTHER_COLOR = ACCENT, INK
 
 
-def draw_adoption(points: Sequence[Point], common: Date, together: int) -> Figure:
+def draw_adoption(
+    points: Sequence[Point], common: Date, together: int, names: Dictionary
+) -> Figure:
     """Draw the figure.
 
     Args:
         points: of the exhibit.
         common: the day on which the largest number of trials became national.
         together: how many did, drawn or not.
+        names: the data dictionary, which says what places and policies are called.
     """
     spans = [p for p in points if p.text("mark") in ("adopted", "open")]
     calendar = TOP + HEIGHT + _BETWEEN
     bottom = calendar + LINE * len(spans)
     figure, axes = sheet(bottom + 22)
     draw_curves(axes, [p for p in points if p.text("mark") in ("step", "censored")])
-    x = _calendar(axes, spans, calendar, bottom)
+    x = _calendar(axes, spans, calendar, bottom, names)
     at = x(common.last)
     axes.plot([at, at], [calendar - 6, bottom], color=INK, lw=0.8, zorder=1)
     write(
@@ -58,7 +62,9 @@ def draw_adoption(points: Sequence[Point], common: Date, together: int) -> Figur
     return figure
 
 
-def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> Callable[[date], float]:
+def _calendar(
+    axes: Axes, spans: list[Point], top: float, bottom: float, names: Dictionary
+) -> Callable[[date], float]:
     """Draw the lines, and return where a day stands."""
     starts = [Date(p.text("start")).first for p in spans]
     ends = [Date(p.text("end")).last for p in spans]
@@ -75,16 +81,16 @@ def _calendar(axes: Axes, spans: list[Point], top: float, bottom: float) -> Call
             middle = (at + x(date(year + 1, 1, 1))) / 2
             write(axes, middle, bottom + 9, str(year), ha="center", color=GREY)
     for number, span in enumerate(spans):
-        _span(axes, span, top + (number + 0.5) * LINE, x)
+        _span(axes, span, top + (number + 0.5) * LINE, x, names)
     return x
 
 
-def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None:
+def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float], names: Dictionary) -> None:
     start, end = x(Date(span.text("start")).first), x(Date(span.text("end")).last)
     place, count = span.text("group"), int(span.number("trials"))
     color = HOME_COLOR if place == HOME else OTHER_COLOR
     adopted = span.text("mark") == "adopted"
-    write(axes, LEFT - 6, y, place_name(place), ha="right", color=color)
+    write(axes, LEFT - 6, y, names.title(place), ha="right", color=color)
     axes.plot([start, end], [y, y], color=color, lw=1.0 + 0.5 * min(count, 8), zorder=2)
     if adopted:
         axes.plot([end], [y], "o", ms=4.2, mfc=color, mec="white", mew=0.6, zorder=5)
@@ -94,7 +100,7 @@ def _span(axes: Axes, span: Point, y: float, x: Callable[[date], float]) -> None
     if policy == "measures":
         what = f"{count} measure{'' if count == 1 else 's'}"
     else:
-        what = policy_name(policy, place)
+        what = policy_name(names, policy, place)
     write(axes, end + 6, y, _shortened(what, WIDTH - end - 6), color=color)
 
 

@@ -57,7 +57,6 @@ def test_differences_name_each_file_and_what_happened_to_it() -> None:
     then = Manifest({"engine": "pandoc"}, {"a": "1", "b": "1", "c": "1"}, {"o": "1"})
     now = Manifest({"engine": "quarto"}, {"a": "1", "b": "2", "d": "1"}, {"o": "2"})
     assert differences(then, now) == [
-        "engine, formats or documents asked for are not those of the last build",
         "b changed",
         "c is gone",
         "d was added",

@@ -66,7 +66,7 @@ authors:
 }
 COMMANDS = (
     *("build", "reproduce --accept", "check", "clean", "describe", "render", "trace apples"),
-    *("trace --row data/stalls.csv:1", "reproduce --conditions folder,hash-seed", "mutate"),
+    *("trace --row data/stalls.csv:2", "reproduce --conditions folder,hash-seed", "mutate"),
     "package",
 )
 

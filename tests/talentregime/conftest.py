@@ -2,16 +2,20 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import claimtrace.manifest as manifests
 from claimtrace.data.clean import clean_table
 from claimtrace.data.dictionary import Resource, read_dictionary
 from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.data.rows import Table
 from claimtrace.data.study import Study, make_study
+from claimtrace.up_to_date import Request, current_inputs, task_keys
+from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
@@ -27,6 +31,32 @@ def _copy(root: Path) -> Path:
         shutil.copytree(PROJECT / folder, root / folder)
     shutil.copy(PROJECT / "requirements.lock", root)
     return root
+
+
+def _seem_built(root: Path, request: Request, engine: str = "pandoc") -> Path:
+    """Write documents of a line each, and a manifest as if a build had made all that stands."""
+    project = THESIS.at(root)
+    project.build_dir.mkdir(exist_ok=True)
+    made = [path for path in project.figures.glob("*/*") if path.is_file()]
+    for document in project.documents(request.documents):
+        made.append(project.build_dir / f"{document.name}.claims.json")
+        made += [project.build_dir / f"{document.name}.{ending}" for ending in request.formats]
+    for path in made:
+        if path.parent == project.build_dir:
+            path.write_text("[]" if path.suffix == ".json" else "<p>", "utf-8")
+    outputs = manifests.hash_files({project.file(path): path for path in made})
+    asked, inputs = {"asked": request.engine, "engine": engine}, current_inputs(project)
+    then = manifests.Manifest(asked, inputs, outputs)
+    for _ in range(2):  # the keys of documents need those of claims and exhibits
+        then = replace(then, tasks=task_keys(project, request, inputs, then, engine))
+    manifests.write_manifest(then, project.manifest)
+    return root
+
+
+@pytest.fixture(scope="session")
+def seem_built() -> Callable[..., Path]:
+    """A function that makes a copy of the project look as if it had been built."""
+    return _seem_built
 
 
 @pytest.fixture(scope="session")

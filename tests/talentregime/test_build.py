@@ -13,7 +13,7 @@ import pytest
 import claimtrace.manifest as manifests
 from claimtrace.build import build
 from claimtrace.staging import LOCK
-from claimtrace.up_to_date import Request, current_inputs
+from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -55,7 +55,10 @@ def built(project: Path, built_once: tuple[Path, str]) -> Path:
 def test_a_build_tells_its_steps_and_where_the_page_is(built_once: tuple[Path, str]) -> None:
     said = built_once[1]
     assert "_build/index.html" in said
-    assert all(f" {step} " in said for step in ("data", "claims", "prose", "exhibits", "documents"))
+    assert all(
+        f" {step} " in said
+        for step in ("clean", "describe", "claims", "prose", "exhibits", "render")
+    )
 
 
 def test_a_build_writes_page_claims_and_manifest_and_the_accepted_exhibits(built: Path) -> None:
@@ -129,7 +132,8 @@ def test_an_input_that_changes_while_the_build_runs_is_a_finding_and_nothing_is_
         if name == "claims":  # the data are read, the page is not yet rendered
             edit_rows("data/shanghai/measures.csv", lambda rows: rows[1].__setitem__(-1, "later"))
 
-    made = build(THESIS.at(project), request, current_inputs(THESIS.at(project)), change_then)
+    state = up_to_date(THESIS.at(project), request)
+    made = build(THESIS.at(project), request, state, change_then)
     assert [(f.rule, f.message) for f in made.report.findings] == [
         ("R032", "data/shanghai/measures.csv changed meanwhile")
     ]
@@ -160,11 +164,12 @@ def test_of_two_builds_at_once_one_builds_and_the_other_is_refused(project: Path
     others = []
 
     def build_meanwhile(name: str, said: str) -> None:
-        if name in ("data", "exhibits"):
+        if name in ("clean", "exhibits"):
             again = [*command, "--engine", "pandoc", "--root", str(project)]
             others.append(subprocess.run(again, env=environment, capture_output=True, text=True))
 
-    made = build(THESIS.at(project), request, current_inputs(THESIS.at(project)), build_meanwhile)
+    state = up_to_date(THESIS.at(project), request)
+    made = build(THESIS.at(project), request, state, build_meanwhile)
     assert not made.report.failed
     assert [other.returncode for other in others] == [2, 2]
     for other in others:
@@ -187,7 +192,8 @@ def test_build_without_formats_writes_claims_and_exhibits_alone(
     shutil.rmtree(project / "figures" / "index")
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0
     made = {path.name for path in (project / "_build").iterdir() if path.name != LOCK}
-    assert made == {"comparison.claims.json", "index.claims.json", "manifest.json"}
+    claims = {"comparison.claims.json", "index.claims.json"}
+    assert made == {*claims, "clean", "describe", "manifest.json"}
     assert (project / "figures" / "index" / "tbl-measures.md").is_file()
     capsys.readouterr()
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0

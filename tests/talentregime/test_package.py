@@ -12,12 +12,13 @@ import pytest
 import claimtrace.manifest as manifests
 from claimtrace.deposit.package import Packaged, package
 from claimtrace.deposit.selection import select
-from claimtrace.up_to_date import Request, current_inputs
+from claimtrace.up_to_date import Request
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
 PROJECT = Path(__file__).parents[2]
 REQUEST = Request((), "pandoc", ("html", "pdf", "docx"))
+SeemBuilt = Callable[..., Path]
 PAGE, TABLE = "_build/index.html", "figures/index/tbl-measures.csv"
 
 
@@ -30,18 +31,8 @@ def copy(root: Path, reverse: bool = False) -> Path:
     return root
 
 
-def seem_built(root: Path) -> Path:
-    """Write a page, and a manifest as if a build had made it."""
-    (root / "_build").mkdir(exist_ok=True)
-    (root / PAGE).write_text("<p>", "utf-8")
-    outputs = manifests.hash_files({name: root / name for name in (PAGE, TABLE)})
-    manifest = manifests.Manifest(REQUEST.as_dict(), current_inputs(THESIS.at(root)), outputs)
-    manifests.write_manifest(manifest, root / "_build" / "manifest.json")
-    return root
-
-
 @pytest.fixture
-def built(tmp_path: Path) -> Path:
+def built(tmp_path: Path, seem_built: SeemBuilt) -> Path:
     """A copy of the whole project, under version control and built as far as anybody can tell."""
     git = shutil.which("git")
     if git is None:
@@ -49,7 +40,7 @@ def built(tmp_path: Path) -> Path:
     root = copy(tmp_path / "project")
     for arguments in (["init", "-q"], ["add", "."]):
         subprocess.run([git, *arguments], cwd=root, check=True)
-    return seem_built(root)
+    return seem_built(root, REQUEST)
 
 
 def made(root: Path) -> Packaged:
@@ -73,7 +64,8 @@ def test_the_archive_holds_sources_documents_description_and_checksums(built: Pa
     assert errors(done) == []
     assert done.digest == manifests.hash_file(built / done.archive)
     held = names(built, done)
-    added = ["MANIFEST.sha256", "documents/index.html", "ro-crate-metadata.json"]
+    documents = [f"documents/{d}.{e}" for d in ("comparison", "index") for e in REQUEST.formats]
+    added = ["MANIFEST.sha256", *documents, "ro-crate-metadata.json"]
     assert held == sorted([*select(PROJECT).files, *added])
     with zipfile.ZipFile(built / done.archive) as archive:
         (top,) = {name.partition("/")[0] for name in archive.namelist()}
@@ -88,16 +80,16 @@ def test_the_archive_holds_sources_documents_description_and_checksums(built: Pa
 
 
 def test_order_dates_permissions_and_time_zone_do_not_matter(
-    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seem_built: SeemBuilt
 ) -> None:
     done = made(built)
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     before = os.umask(0o077)
     try:
-        other = seem_built(copy(tmp_path / "another copy 人才", reverse=True))
+        other = seem_built(copy(tmp_path / "another copy 人才", reverse=True), REQUEST)
         for path in other.rglob("*"):
             os.utime(path, (86_400 * 4000, 86_400 * 4000))
-        (other / "code/talentregime/load.py").chmod(0o700)
+        (other / "code/talentregime/places.py").chmod(0o700)
         again = made(other)
     finally:
         os.umask(before)
@@ -106,7 +98,7 @@ def test_order_dates_permissions_and_time_zone_do_not_matter(
     assert made(other).digest == done.digest
 
 
-def test_restricted_tables_caches_and_litter_stay_out(built: Path) -> None:
+def test_restricted_tables_caches_and_litter_stay_out(built: Path, seem_built: SeemBuilt) -> None:
     plain = made(built)
     for name in (
         *("data/restricted/shanghai/interviews.csv", "code/talentregime/__pycache__/cli.pyc"),
@@ -115,7 +107,7 @@ def test_restricted_tables_caches_and_litter_stay_out(built: Path) -> None:
     ):
         (built / name).parent.mkdir(parents=True, exist_ok=True)
         (built / name).write_text("secret", "utf-8")
-    seem_built(built)
+    seem_built(built, REQUEST)
     done = made(built)
     assert [f for f in done.report.findings if f.rule == "X022"] == []
     assert done.digest == plain.digest
@@ -146,9 +138,9 @@ HARM: dict[str, tuple[Harm, str, str]] = {
         "README.md",
     ),
     "other code built it": (
-        lambda r: (r / "code/talentregime/load.py").write_text("# other\n", "utf-8"),
+        lambda r: (r / "code/talentregime/places.py").write_text("# other\n", "utf-8"),
         "X019",
-        "code/talentregime/load.py",
+        "code/talentregime/places.py",
     ),
 }
 
@@ -166,9 +158,11 @@ def test_where_something_is_wrong_the_archive_made_before_stands(built: Path, wh
     assert main(["package", "--root", str(built)]) == 1
 
 
-def test_a_build_input_that_is_not_under_version_control_is_an_error(built: Path) -> None:
+def test_a_build_input_that_is_not_under_version_control_is_an_error(
+    built: Path, seem_built: SeemBuilt
+) -> None:
     (built / "chapter/picture.bmp").write_bytes(b"BM")
-    assert ("X019", "chapter/picture.bmp") in errors(made(seem_built(built)))
+    assert ("X019", "chapter/picture.bmp") in errors(made(seem_built(built, REQUEST)))
 
 
 def test_an_archive_that_cannot_be_written_leaves_the_old_one(
@@ -188,9 +182,9 @@ def test_an_archive_that_cannot_be_written_leaves_the_old_one(
     assert made(built).digest != done.digest
 
 
-def test_exhibits_that_nobody_accepted_are_a_warning(built: Path) -> None:
+def test_exhibits_that_nobody_accepted_are_a_warning(built: Path, seem_built: SeemBuilt) -> None:
     (built / TABLE).write_text("x\n", "utf-8")
-    done = made(seem_built(built))
+    done = made(seem_built(built, REQUEST))
     (told,) = [f for f in done.report.findings if f.rule == "X024"]
     assert (told.severity, told.file) == ("warning", "figures/MANIFEST.json")
     assert done.archive
@@ -201,7 +195,7 @@ def test_what_was_unpacked_holds_and_gives_the_same_archive(tmp_path: Path) -> N
     root = copy(tmp_path / "project")
     built: list[str] = []
     done = package(THESIS.at(root), lambda name, said: built.append(name))
-    assert (errors(done), "documents" in built) == ([], True)
+    assert (errors(done), "render" in built) == ([], True)
     with zipfile.ZipFile(root / done.archive) as archive:
         archive.extractall(tmp_path / "a new folder")
     (unpacked,) = (tmp_path / "a new folder").iterdir()

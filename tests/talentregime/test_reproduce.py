@@ -13,7 +13,7 @@ from claimtrace.reproduction.accept import accept
 from claimtrace.reproduction.conditions import choose
 from claimtrace.reproduction.outcome import Reproduction
 from claimtrace.reproduction.reproduce import reproduce
-from claimtrace.up_to_date import current_inputs
+from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -64,7 +64,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     before = hash_file(root / MANIFEST)
     found = reproduce(THESIS.at(root), [], _quiet)
     kept = hash_file(root / MANIFEST) == before
-    done = accept(THESIS.at(root), current_inputs(THESIS.at(root)), _quiet)
+    request = Request((), "pandoc", ("html", "pdf", "docx"))
+    done = accept(THESIS.at(root), request, up_to_date(THESIS.at(root), request), _quiet)
     assert not done.report.failed
     return Story(root, found, kept, done.lines)
 
@@ -152,4 +153,4 @@ def test_data_that_cannot_be_loaded_are_told_with_the_claims_that_read_the_cell(
     cells = [f for f in problems if f.rule == "C022"]
     assert any("r-visa-lag" in f.message and f.line for f in cells)
     (said,) = [sentence for sentence in found.not_examined if "archive" in sentence]
-    assert "README.md" in said  # this copy has data, chapter and exhibits alone
+    assert "CITATION.cff" in said  # this copy has data, chapter and exhibits alone

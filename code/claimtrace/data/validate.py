@@ -47,7 +47,11 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
                 findings.append(finding("D060", message, file=resource.file, line=1))
         findings += problems
     of_rows, not_linked = _row_and_link_findings(tables, resources)
-    findings += [*of_rows, *_correction_findings(tables, resources, of_rows)]
+    findings += of_rows
+    if len(tables) == len(resources):
+        findings += _correction_findings(tables, resources, of_rows)
+    else:
+        skipped.append("corrections, since a table that they may be of cannot be read")
     examined = {
         "tables": len(tables),
         "rows": sum(len(table.raw.rows) for table in tables),

@@ -33,11 +33,13 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         archive can be made.
     """
     selected = select(project.root)
-    inputs = tuple(f"{name}/" for name in INPUTS)
+    packages = tuple(module_path(name) for name in project.packages)
+    whole = (*INPUTS, *(f"{_CODE}{path.name}" for path in packages))
+    below = tuple(f"{name}/" for name in whole)
     others = [
         file
         for file in selected.files
-        if file not in INPUTS and not file.startswith((*inputs, _CODE)) and not is_exhibit(file)
+        if file not in whole and not file.startswith(below) and not is_exhibit(file)
     ]
     lacking = [name for name in (CITATION, SETTINGS) if name not in selected.files]
     command = ("build", "--engine", "pandoc") if lacking else ("package",)
@@ -45,7 +47,7 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         project.root,
         (*INPUTS, *others),
         (project.file(project.restricted),),
-        tuple(module_path(name) for name in project.packages),
+        packages,
         ("-m", "claimtrace", *command),
         SHUFFLE,
         {ENTRY: project.entry},

@@ -101,7 +101,7 @@ def test_fonts_are_found_from_the_chapter_and_from_the_project() -> None:
 
 
 def test_date_is_the_same_where_quarto_renders_by_itself() -> None:
-    from claimtrace.pages import EPOCH
+    from claimtrace.stages.render import EPOCH
 
     lines = (ROOT / "chapter" / "_environment").read_text("utf-8").splitlines()
     assert f"SOURCE_DATE_EPOCH={EPOCH}" in lines

@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from claimtrace.drawing import exhibit_style
 from talentregime.exhibits import fieldwork_calendar
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[3]).figure_font
 
 
 def interview(code, date, role="official"):
@@ -46,7 +51,7 @@ def test_calendar_without_a_gap_brackets_none(make_study):
     exhibit = fieldwork_calendar.exhibit(study)
 
     assert "longest gap" not in [point.text("mark") for point in exhibit.points]
-    with exhibit_style():
+    with exhibit_style(FONT):
         shown = [text.get_text() for text in exhibit.draw().axes[0].texts]
     # In the month of the backlash itself, an interview is neither before nor after.
     assert "1 interview before" in shown and "0 after" in shown

@@ -16,6 +16,9 @@ from claimtrace.exhibit import FigureExhibit, TableExhibit, write_exhibits
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import build_exhibits
 from talentregime.exhibits.milestone_labels import LABELS
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[3]).figure_font
 
 ROOT = Path(__file__).parents[3]
 NAMES = [
@@ -37,8 +40,11 @@ import sys
 from pathlib import Path
 from claimtrace.exhibit import write_exhibits
 from talentregime.exhibits import build_exhibits
-from talentregime.project import load_study
-write_exhibits(build_exhibits(load_study(Path(sys.argv[1])), []), Path(sys.argv[2]))
+from talentregime.project import PROJECT, load_study
+
+project = PROJECT.at(Path(sys.argv[1]))
+made = build_exhibits(load_study(project.root), [])
+write_exhibits(made, Path(sys.argv[2]), project.figure_font)
 """
 
 
@@ -50,7 +56,7 @@ def exhibits(data):
 @pytest.fixture(scope="module")
 def written(exhibits, tmp_path_factory):
     folder = tmp_path_factory.mktemp("figures")
-    write_exhibits(list(exhibits.values()), folder)
+    write_exhibits(list(exhibits.values()), folder, FONT)
     return folder
 
 
@@ -90,7 +96,7 @@ def test_other_documents_have_no_exhibits(data):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_text_is_small_cut_off_or_under_another(exhibits, name):
-    with exhibit_style():
+    with exhibit_style(FONT):
         figure = exhibits[name].draw()
         found = boxes(figure)
     width, height = (inches * POINTS for inches in figure.get_size_inches())
@@ -142,7 +148,7 @@ def test_exhibits_do_not_depend_on_the_order_of_the_rows(data, written, tmp_path
         return frame.iloc[::-1].reset_index(drop=True).assign(row=rows.to_numpy())
 
     frames = {name: reverse(frame) for name, frame in data.frames.items()}
-    write_exhibits(build_exhibits(data.having(**frames), []), tmp_path)
+    write_exhibits(build_exhibits(data.having(**frames), []), tmp_path, FONT)
 
     assert without_evidence(tmp_path) == without_evidence(written)
 

@@ -1,9 +1,14 @@
+from pathlib import Path
+
 import pytest
 
 from claimtrace.drawing import exhibit_style
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import policy_timeline
 from talentregime.exhibits.milestone_labels import label_of
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[3]).figure_font
 
 
 def milestone(key, date, level="municipal", place="shanghai", kind="report", policy=""):
@@ -129,7 +134,7 @@ def test_a_milestone_without_a_label_shows_its_description(make_study):
 def test_more_labels_make_the_figure_longer(make_study):
     def height(rows):
         exhibit = policy_timeline.exhibit(make_study(timeline=rows))
-        with exhibit_style():
+        with exhibit_style(FONT):
             return exhibit.draw().get_size_inches()[1]
 
     many = [milestone(f"m{n:02}", f"2016-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(60)]
@@ -140,7 +145,7 @@ def test_more_labels_make_the_figure_longer(make_study):
 def test_rows_of_one_policy_and_day_share_a_label(make_study):
     def shown(rows):
         exhibit = policy_timeline.exhibit(make_study(timeline=rows))
-        with exhibit_style():
+        with exhibit_style(FONT):
             return " ".join(text.get_text() for text in exhibit.draw().axes[0].texts)
 
     twin = {**TRIALS[0], "milestone_id": "card-twin"}

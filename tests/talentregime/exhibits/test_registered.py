@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from itertools import combinations
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,6 +17,10 @@ from claimtrace.exhibit import FigureExhibit, exhibit_texts
 from claimtrace.exhibit_size import MOST_MARKS, marks, millimetres, require_bounded
 from claimtrace.ledger import Claim
 from talentregime.exhibits import REGISTRY, build_exhibits, city
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[3]).figure_font
+
 
 SIZES = (10, 300, 3_000)
 PLACE = "shanghai"
@@ -149,7 +154,7 @@ def test_an_exhibit_keeps_its_bound_at_any_number_of_rows(grown, kind, number):
     bound = REGISTRY[kind][number].bound
     assert exhibit.bound == bound
     if isinstance(exhibit, FigureExhibit):
-        with exhibit_style():
+        with exhibit_style(FONT):
             figure = exhibit.draw()
             require_bounded(exhibit.name, figure, bound)
             found = boxes(figure)

@@ -9,7 +9,7 @@ import pytest
 from claimtrace.assess import assess
 from claimtrace.build import build
 from claimtrace.exhibit import TableExhibit
-from claimtrace.up_to_date import Request, current_inputs
+from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
 from talentregime.new_city import create_city
@@ -65,9 +65,8 @@ def test_every_table_says_that_it_has_no_rows_yet(city: Path) -> None:
 
 def test_the_page_builds_at_once(city: Path) -> None:
     request = Request(("port",), "pandoc", ("html",))
-    built = build(
-        THESIS.at(city), request, current_inputs(THESIS.at(city)), lambda name, said: None
-    )
+    state = up_to_date(THESIS.at(city), request)
+    built = build(THESIS.at(city), request, state, lambda name, said: None)
     assert not built.report.failed, built.report.findings
     page = (city / "_build" / "port.html").read_text("utf-8")
     assert page.count("no rows yet") >= 4

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from talentregime.exhibits.city import (
@@ -6,6 +8,9 @@ from talentregime.exhibits.city import (
     indicators_table,
     timeline,
 )
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[4]).figure_font
 
 ADOPTION = {
     "jurisdiction": "national",
@@ -62,5 +67,5 @@ def test_every_city_of_the_project_can_be_drawn(data, tmp_path):
     from claimtrace.exhibit import write_exhibits
 
     for place in ("shanghai", "hangzhou-zhoushan", "nowhere"):
-        write_exhibits([make() for make in city_makers(data, place)], tmp_path / place)
+        write_exhibits([make() for make in city_makers(data, place)], tmp_path / place, FONT)
         assert (tmp_path / place / "fig-timeline.svg").is_file()

@@ -1,10 +1,15 @@
 """Names of curves stand where they cover nothing, wherever the curves run."""
 
+from pathlib import Path
+
 import pytest
 
 from claimtrace import drawing
 from claimtrace.exhibit import Point
 from talentregime.exhibits.comparison import adoption_curves
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[4]).figure_font
 
 
 def step(group, days, waiting, at_risk=9):
@@ -41,7 +46,7 @@ def test_no_text_covers_another_or_a_curve(points, monkeypatch):
     monkeypatch.setattr(
         adoption_curves, "write", lambda axes, x, y, text, **look: written.append(text)
     )
-    with drawing.exhibit_style():
+    with drawing.exhibit_style(FONT):
         _, axes = drawing.sheet(200)
         adoption_curves.draw_curves(axes, points)
     assert "Shanghai (n = 9)" in written

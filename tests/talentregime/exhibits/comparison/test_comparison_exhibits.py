@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from talentregime.exhibits.comparison import (
@@ -7,6 +9,9 @@ from talentregime.exhibits.comparison import (
     starts_table,
     time_to_adoption,
 )
+from talentregime.project import PROJECT as THESIS
+
+FONT = THESIS.at(Path(__file__).parents[4]).figure_font
 
 
 def measure(number, place, start, match="exact"):
@@ -112,7 +117,8 @@ def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path
     from claimtrace.exhibit import write_exhibits
 
     names = {
-        path.name for path in write_exhibits([make() for make in comparison_makers(data)], tmp_path)
+        path.name
+        for path in write_exhibits([make() for make in comparison_makers(data)], tmp_path, FONT)
     }
     assert {
         "tbl-measure-starts.md",

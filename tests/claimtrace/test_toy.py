@@ -102,7 +102,7 @@ def test_a_toy_thesis_has_every_command(installed: Path, tmp_path: Path) -> None
         done = subprocess.run(line, cwd=root, env=environment, capture_output=True, check=False)
         told = (done.stdout + done.stderr).decode("utf-8", "replace")
         assert done.returncode == 0, f"{command}: {told[-3000:]}"
-        assert "talent" not in told
+        assert "talentregime" not in told
     assert {path.name for path in (root / "_build").iterdir()} >= {
         *("clean", "market.html", "market.pdf", "market.docx", "market-1.zip"),
         *("reproduction.html", "reproduction.json", "manifest.json"),
@@ -111,4 +111,4 @@ def test_a_toy_thesis_has_every_command(installed: Path, tmp_path: Path) -> None
     line = [sys.executable, "-m", "claimtrace", "check"]
     done = subprocess.run(line, cwd=root, env=environment, capture_output=True, check=False)
     assert done.returncode == 1
-    assert b"claim apples: value 20 -> 13" in done.stdout
+    assert b"claim apples" in done.stdout and b"20 -> 13" in done.stdout

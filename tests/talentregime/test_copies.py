@@ -11,7 +11,9 @@ def test_a_whole_project_is_packaged_from_a_copy_without_exhibits() -> None:
     assert lacking == []
     assert wanted.command[-1] == "package"
     assert {"README.md", "tests/test_house.py", "figures/claims.json"} <= {*wanted.parts}
-    assert not [part for part in wanted.parts if is_exhibit(part) or part.startswith("code/talentregime/")]
+    assert not [
+        part for part in wanted.parts if is_exhibit(part) or part.startswith("code/talentregime/")
+    ]
 
 
 def test_a_project_without_files_of_the_deposit_is_built_and_what_it_lacks_is_named(

@@ -146,7 +146,7 @@ def test_an_interrupted_command_ends_without_a_traceback(whole: Path) -> None:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert started.stdout
-    assert started.stdout.readline().split()[0] == b"data"  # claims, exhibits, documents follow
+    assert started.stdout.readline().split()[0] == b"clean"  # claims, exhibits, documents follow
     os.killpg(started.pid, signal.SIGINT)
     _, told = started.communicate()
     assert started.returncode == 130

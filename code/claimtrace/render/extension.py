@@ -12,15 +12,12 @@ EXTENSION = Path("_extensions/claimtrace")  # from the folder of the documents
 _CHECKOUT = Path(__file__).parents[3] / "chapter" / EXTENSION
 
 
-def put_extension(chapter: Path) -> None:
-    """Put the extension beside the documents of a folder, unless it is there.
+def put_extension(target: Path) -> None:
+    """Copy the extension into a folder, which is made.
 
     Raises:
-        RenderError: it is neither there nor installed with the tool.
+        RenderError: it is not installed with the tool.
     """
-    target = chapter / EXTENSION
-    if target.is_dir():
-        return
     if _CHECKOUT.is_dir():  # not installed: it lies where Quarto looks for it
         shutil.copytree(_CHECKOUT, target)
         return

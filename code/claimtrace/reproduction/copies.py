@@ -5,6 +5,7 @@ of the deposit, so that archives are compared as well: sources, exhibits, docume
 and checksums. A project that lacks files of the deposit is built, and no archive is made of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimtrace.data.study import SHUFFLE
@@ -14,7 +15,7 @@ from claimtrace.manifest import module_path
 from claimtrace.project import ENTRY, SETTINGS, Project
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
-from claimtrace.reproduction.rebuild import Rebuilt, Sources
+from claimtrace.reproduction.rebuild import TOOL, Rebuilt, Sources
 from claimtrace.up_to_date import INPUTS
 
 _FIGURES = "figures/"
@@ -33,8 +34,11 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         archive can be made.
     """
     selected = select(project.root)
-    packages = tuple(module_path(name) for name in project.packages)
-    whole = (*INPUTS, *(f"{_CODE}{path.name}" for path in packages))
+    packages = {
+        f"{_CODE if _own(path.name, selected.files) else f'{TOOL}/'}{path.name}": path
+        for path in map(module_path, project.packages)
+    }
+    whole = (*INPUTS, *packages)
     below = tuple(f"{name}/" for name in whole)
     others = [
         file
@@ -51,9 +55,13 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         ("-m", "claimtrace", *command),
         SHUFFLE,
         {ENTRY: project.entry},
-        tuple(selected.files),
     )
     return copied, lacking
+
+
+def _own(package: str, files: Iterable[str]) -> bool:
+    place = f"{_CODE}{package}"
+    return any(file == place or file.startswith(f"{place}/") for file in files)
 
 
 def made(name: str, built: Rebuilt) -> State:

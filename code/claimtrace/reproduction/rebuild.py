@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
-from claimtrace.deposit.archive import CHECKSUMS
 from claimtrace.render.extension import put_extension
 from claimtrace.reproduction.conditions import HOSTILE_STYLE, Condition, installed
 
+TOOL = ".tool"  # folder of a copy with packages that are not the project's own
 _IGNORED = shutil.ignore_patterns("__pycache__", ".quarto", "*.pyc", ".ipynb_checkpoints")
 
 
@@ -24,21 +24,20 @@ class Sources:
         root: the project's folder.
         parts: files and folders of it that are copied; one that is not there is left out.
         without: folders of it that are not copied.
-        packages: folders of the packages, and files of the modules, that build it.
+        packages: folders of the packages, and files of the modules, that build it, by where they
+            go in the copy: into `code`, or into a hidden folder where they are not the project's.
         command: arguments after `python`, such as `-m package build`.
         shuffle: the environment variable that makes the loader take the rows in another order.
         variables: environment variables of the command.
-        deposited: the files of the deposit, which the copy would not know otherwise.
     """
 
     root: Path
     parts: tuple[str, ...]
     without: tuple[str, ...]
-    packages: tuple[Path, ...]
+    packages: Mapping[str, Path]
     command: tuple[str, ...]
     shuffle: str
     variables: Mapping[str, str] = field(default_factory=dict)
-    deposited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def snapshot(sources: Sources, folder: Path) -> Sources:
         folder: made for the copy.
     """
     _copy(sources, folder)
-    packages = tuple(folder / "code" / package.name for package in sources.packages)
+    packages = {place: folder / place for place in sources.packages}
     return replace(sources, root=folder, packages=packages, without=())
 
 
@@ -123,13 +122,12 @@ def _copy(sources: Sources, folder: Path) -> None:
         elif source.is_file():
             (folder / part).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
-    put_extension(folder / "chapter")
-    listed = "".join(f"-  {name}\n" for name in sources.deposited)
-    (folder / CHECKSUMS).write_text(listed, "utf-8")
-    for package in sources.packages:
-        target = folder / "code" / package.name
+    for place, package in sources.packages.items():
+        target = folder / place
         if package.is_dir():
             shutil.copytree(package, target, ignore=_IGNORED)
+            if place == f"{TOOL}/claimtrace" and not (target / "extension").is_dir():
+                put_extension(target / "extension")
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(package, target)
@@ -141,7 +139,7 @@ def _environment(
     """The user's environment, but with the copy's code, and with what the condition changes."""
     dropped = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", sources.shuffle, *condition.unset)
     variables = {name: value for name, value in outer.items() if name not in dropped}
-    variables["PYTHONPATH"] = str(folder / "code")
+    variables["PYTHONPATH"] = os.pathsep.join(str(folder / name) for name in ("code", TOOL))
     if condition.style:
         for place in (home, home / ".config" / "matplotlib"):
             place.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
 from claimtrace.manifest import Manifest, files_below, hash_files
 from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
-from claimtrace.render.extension import put_extension
+from claimtrace.render.extension import EXTENSION, put_extension
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import task_keys
 
@@ -84,7 +84,9 @@ def _copy_chapter(work: Work, due: Due) -> None:
     others = {d.path.name for d in work.project.documents() if d.name not in due}
     left_out = shutil.ignore_patterns(".quarto", *others)
     shutil.copytree(work.project.chapter, work.staged / "chapter", ignore=left_out)
-    put_extension(work.staged / "chapter")
+    extension = work.staged / "chapter" / EXTENSION
+    if not extension.is_dir():
+        put_extension(extension)
 
 
 def _write(work: Work, due: Due, engine: Engine) -> None:

@@ -39,7 +39,7 @@ def sources(tmp_path: Path) -> Sources:
         root,
         parts,
         ("data/restricted",),
-        (package,),
+        {f"code/{package.name}": package},
         ("-m", "teller"),
         "ROWS",
     )

@@ -81,3 +81,9 @@ def test_long_table_breaks_over_pages(draft: Any, pdf_text: Callable[[Path], str
 def test_property_texts_may_hold_marks_of_typst(draft: Any) -> None:
     draft.front = 'title: "A *b* #c $d"\nauthor: ["O\'Brien, A. & \\"B\\" #x"]\nkeywords: [a@b]'
     assert draft.render("Text.", "pdf").stat().st_size > 1000
+
+
+def test_a_warning_of_typst_is_a_finding(tmp_path: Path) -> None:
+    with pytest.raises(RenderError) as raised:
+        compile_text(tmp_path, "a ** b")
+    assert [found.rule for found in raised.value.findings] == ["R004"]

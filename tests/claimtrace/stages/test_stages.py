@@ -1,0 +1,186 @@
+"""The corridor on a small thesis: what each stage leaves, does again, and finds."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimtrace.build import Built, build
+from claimtrace.data.study import Study
+from claimtrace.evidence import cite
+from claimtrace.exhibit import Exhibit, TableExhibit
+from claimtrace.exhibit_size import ExhibitTooLarge
+from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.project import Project
+from claimtrace.render import extension
+from claimtrace.up_to_date import Request, up_to_date
+
+FILES = {
+    "data/datapackage.json": json.dumps(
+        {
+            "name": "market",
+            "resources": [
+                {"name": "stalls", "path": "stalls.csv", "schema": "schemas/stalls.json"}
+            ],
+        }
+    ),
+    "data/schemas/stalls.json": json.dumps(
+        {
+            "primaryKey": ["stall"],
+            "fields": [
+                {"name": "stall", "type": "string", "description": "The stall."},
+                {"name": "crates", "type": "integer", "description": "Crates a day."},
+            ],
+        }
+    ),
+    "data/stalls.csv": "stall,crates\nnorth,12\nsouth,8\n",
+    "chapter/market.qmd": """---
+title: The market
+---
+
+The stall fills [12]{claim="north"} crates a day.
+
+::: {#claim-register}
+:::
+""",
+    "chapter/market.claims.yml": """north:
+  says: The stall fills twelve crates.
+  locator: p. 3
+  cell: stalls/north.crates
+  show: {number: "{:d}"}
+  basis: derived
+""",
+}
+REQUEST = Request((), "pandoc", ("html",))
+
+
+def table(study: Study, *_: Any) -> list[Callable[[], Exhibit]]:
+    cells = (Cell("crates"), Cell(str(study.stalls["crates"].sum()), cite(study.stalls, "crates")))
+    shown = ExhibitTable((Column("what"), Column("how many")), (cells,))
+    return [lambda: TableExhibit("tbl-crates", shown)]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    describe = lambda study: {"crates": study.stalls[["stall", "crates"]]}  # noqa: E731
+    return Project(title="Market", exhibits=table, describe=describe).at(tmp_path)
+
+
+def walk(project: Project, request: Request = REQUEST) -> tuple[Built, list[str]]:
+    """Build what is out of date; the stages that did something, in their order."""
+    state = up_to_date(project, request)
+    steps: list[str] = []
+    built = build(project, request, state, lambda name, said: steps.append(name))
+    return built, steps
+
+
+def change(project: Project, file: str, old: str, new: str) -> None:
+    path = project.root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_every_stage_leaves_its_product(project: Project) -> None:
+    built, steps = walk(project)
+    assert not built.report.failed
+    assert list(dict.fromkeys(steps)) == [
+        *("clean", "describe", "claims", "prose", "exhibits", "render")
+    ]
+    made = {project.file(path) for path in project.build_dir.rglob("*") if path.is_file()}
+    assert made >= {
+        *("_build/clean/stalls.csv", "_build/clean/changes.csv", "_build/clean/datapackage.json"),
+        *("_build/describe/crates.csv", "_build/market.claims.json", "_build/market.html"),
+    }
+    assert (project.build_dir / "describe/crates.csv").read_text() == (
+        "stall,crates\nnorth,12\nsouth,8\n"
+    )
+    assert (project.figures / "market/tbl-crates.csv").is_file()
+    assert up_to_date(project, REQUEST).reasons == []
+
+
+def test_a_letter_in_the_prose_draws_and_describes_nothing(project: Project) -> None:
+    walk(project)
+    drawn = {path: path.stat().st_mtime_ns for path in project.figures.rglob("*.csv")}
+    change(project, "chapter/market.qmd", "fills", "filled")
+    undone = replace(project, exhibits=lambda *_: 1 / 0, load=lambda _: 1 / 0)
+    built, steps = walk(undone)
+    assert not built.report.failed
+    assert steps == ["claims", "render"]
+    assert "stall filled" in (project.build_dir / "market.html").read_text("utf-8")
+    assert {path: path.stat().st_mtime_ns for path in drawn} == drawn
+    told = json.loads((project.build_dir / "market.claims.json").read_text("utf-8"))
+    assert told[0]["uses"][0]["sentence"].startswith("The stall filled")
+
+
+def test_a_text_that_no_longer_fits_its_claim_is_found_without_the_data(project: Project) -> None:
+    walk(project)
+    page = (project.build_dir / "market.html").read_bytes()
+    change(project, "chapter/market.qmd", "[12]", "[13]")
+    built, _ = walk(replace(project, load=lambda _: 1 / 0))
+    assert [f.rule for f in built.report.findings] == ["P010"]
+    assert (project.build_dir / "market.html").read_bytes() == page
+
+
+def test_a_cell_that_no_claim_reads_renders_nothing(project: Project) -> None:
+    walk(project, replace(REQUEST, formats=()))
+    walk(project)
+    change(project, "data/stalls.csv", "south,8", "south,9")
+    _, steps = walk(replace(project, exhibits=lambda *_: []))
+    assert "clean" in steps and "render" in steps  # its exhibit is gone, so the page is another
+    change(project, "data/stalls.csv", "south,9", "south,7")
+    _, steps = walk(replace(project, exhibits=lambda *_: []))
+    assert "clean" in steps and "render" not in steps
+
+
+def test_a_document_that_is_gone_takes_its_outputs_with_it(project: Project) -> None:
+    for end in (".qmd", ".claims.yml"):
+        text = (project.chapter / f"market{end}").read_text("utf-8").replace("north:", "fair:")
+        text = text.replace('claim="north"', 'claim="fair"')
+        (project.chapter / f"fair{end}").write_text(text, "utf-8")
+    walk(project)
+    assert (project.build_dir / "fair.html").is_file()
+    for end in (".qmd", ".claims.yml"):
+        (project.chapter / f"fair{end}").unlink()
+    built, _ = walk(project)
+    assert not built.report.failed
+    assert not list(project.build_dir.glob("fair.*"))
+    assert (project.build_dir / "market.html").is_file()
+
+
+def fail(error: Exception) -> Callable[..., Any]:
+    def failing(*_: Any) -> Any:
+        raise error
+
+    return failing
+
+
+@pytest.mark.parametrize(
+    ("hooks", "rule"),
+    [
+        ({"describe": fail(ValueError("two adoptions"))}, "D080"),
+        ({"exhibits": fail(ValueError("no rows"))}, "R027"),
+        ({"exhibits": fail(ExhibitTooLarge("fig-a is too tall"))}, "R065"),
+    ],
+)
+def test_what_a_hook_refuses_is_a_finding_and_nothing_is_written(
+    project: Project, hooks: dict[str, Any], rule: str
+) -> None:
+    built, _ = walk(replace(project, **hooks))
+    assert [found.rule for found in built.report.findings] == [rule]
+    assert not (project.build_dir / "manifest.json").exists()
+
+
+def test_a_tool_without_its_extension_says_so(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extension, "_CHECKOUT", project.root / "nowhere")
+    monkeypatch.setattr(extension, "files", fail(ModuleNotFoundError("claimtrace.extension")))
+    built, _ = walk(project)
+    assert [found.rule for found in built.report.findings] == ["R070"]

@@ -106,6 +106,12 @@ def lint(session: nox.Session) -> None:
     python(session, "-m", "mypy")
 
 
+@nox.session(venv_backend="none", requires=["environment"], default=False)
+def bench(session: nox.Session) -> None:
+    """Measure times and memory beside yardsticks, and renew the tables of README.md."""
+    python(session, str(Path("code", "tools", "bench.py")), *session.posargs)
+
+
 @nox.session(venv_backend="none", default=False)
 def lock(session: nox.Session) -> None:
     """Renew both locks from pyproject.toml (needs uv)."""

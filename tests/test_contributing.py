@@ -1,0 +1,168 @@
+"""CONTRIBUTING.md, followed word for word on a copy of the project."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[1]
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+# The paragraph before a block names the file that the block is of, before any other.
+FILE = re.compile(r"`((?:data|chapter|code)/[\w./-]+\.\w+)`")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Hold a block of the guide: its kind, the file that it is of, and its text."""
+
+    kind: str
+    file: str
+    text: str
+
+
+def blocks(heading: str) -> list[Block]:
+    """The blocks of a section, in their order."""
+    (section,) = re.findall(rf"^## {heading}\n(.*?)(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
+    found = []
+    for match in re.finditer(r"^( *)```(\w+)\n(.*?\n)\1```$", section, re.MULTILINE | re.DOTALL):
+        indent, kind, inside = match.groups()
+        before = section[: match.start()].rstrip().rpartition("\n\n")[2]
+        text = re.sub(f"^{indent}", "", inside, flags=re.MULTILINE)
+        found.append(Block(kind, next(iter(FILE.findall(before)), ""), text))
+    assert found, heading
+    return found
+
+
+def changed(text: str, diff: str) -> str:
+    """A text with a diff carried out; where it says no place, at the end."""
+    for hunk in re.split(r"^@@\n", diff, flags=re.MULTILINE):
+        lines = [line for line in hunk.split("\n") if line]
+        assert {line[0] for line in lines} <= {"+", "-", " "}
+        old = "".join(f"{line[1:]}\n" for line in lines if line[0] != "+")
+        new = "".join(f"{line[1:]}\n" for line in lines if line[0] != "-")
+        assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        text = text.replace(old, new) if old else text + new
+    return text
+
+
+@dataclass
+class Follower:
+    """Do in a copy of the project what the guide says, and keep what its commands print."""
+
+    root: Path
+
+    def do(self, heading: str) -> list[str]:
+        """Follow a section; return the files touched."""
+        self.said, self.ended, touched = "", [], []
+        for block in blocks(heading):
+            path = self.root / block.file
+            if block.kind == "sh":
+                for line in block.text.splitlines():
+                    self.run(line)
+            elif block.kind == "python" and not block.file:
+                subprocess.run([sys.executable, "-c", block.text], cwd=self.root, check=True)
+            else:
+                edit = block.kind == "diff"
+                assert path.is_file() == edit, block.file
+                text = changed(path.read_text("utf-8"), block.text) if edit else block.text
+                path.write_text(text, "utf-8")
+                touched.append(block.file)
+        return touched
+
+    def run(self, line: str) -> None:
+        """Run a command of the guide with the code of the copy."""
+        session = line.removeprefix("python3 -m nox -s ")
+        assert session != line
+        command = session.replace(" -- ", " ").split()
+        whole = [sys.executable, "-m", "talentregime", *command]
+        environment = {**os.environ, "PYTHONPATH": str(self.root / "code"), "COLUMNS": "200"}
+        done = subprocess.run(whole, cwd=self.root, env=environment, capture_output=True)
+        self.said += (done.stdout + done.stderr).decode("utf-8", "replace")
+        self.ended.append(done.returncode)
+
+
+@pytest.fixture(scope="module")
+def follower(tmp_path_factory: pytest.TempPathFactory) -> Follower:
+    root = tmp_path_factory.mktemp("followed") / "project"
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for folder in ("data", "chapter", "figures", "code"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
+    for name in ("requirements.lock", "pyproject.toml"):
+        shutil.copyfile(ROOT / name, root / name)
+    return Follower(root)
+
+
+def test_a_column_is_two_files_and_stands_in_the_clean_table(follower: Follower) -> None:
+    touched = follower.do("A column")
+    assert follower.ended == [0, 0], follower.said
+    assert touched == ["data/schemas/totals.json", "data/shanghai/totals.csv"]
+    header, *rows = (follower.root / "_build/clean/totals.csv").read_text("utf-8").splitlines()
+    assert header.endswith(",note,checked,checked_first,checked_last,checked_precision")
+    (row,) = [row for row in rows if ",interview-minimum," in row]
+    assert row.endswith(",2022-03-01,2022-03-01,2022-03-01,day")
+
+
+def test_a_kind_of_table_is_three_files(follower: Follower) -> None:
+    touched = follower.do("A kind of table")
+    assert follower.ended == [0, 0], follower.said
+    assert len(set(touched)) == 3
+    assert "0 error(s), 0 warning(s)." in follower.said
+    rows = (follower.root / "_build/clean/visits.csv").read_text("utf-8").splitlines()
+    assert rows[1].startswith("shanghai,data/shanghai/visits.csv,1,visit-1,visit-1,2019-03,")
+
+
+def test_claims_with_a_cell_and_with_a_function_miss_nothing_but_their_place_in_the_record(
+    follower: Follower,
+) -> None:
+    assert len(set(follower.do("A claim that restates a cell"))) == 2
+    assert len(set(follower.do("A claim with a function"))) == 3
+    assert follower.ended == [1], follower.said
+    errors = [line for line in follower.said.splitlines() if re.search(r": [A-Z]\d{3} ", line)]
+    assert {line.split(": ", 1)[1].split()[0] for line in errors} == {"C031"}, errors
+    for claim in ("visit-hall", "visits-n"):
+        assert claim in follower.said
+
+
+def test_an_exhibit_is_three_files_and_stands_on_the_page(follower: Follower) -> None:
+    assert len(set(follower.do("An exhibit"))) == 3
+    assert follower.ended == [0], follower.said
+    table = (follower.root / "figures/index/tbl-visits.md").read_text("utf-8")
+    assert "service hall" in table and "14 May 2019" in table
+    page = (follower.root / "_build/index.html").read_text("utf-8")
+    assert "Places that were visited" in page and "talent fair" in page
+
+
+def test_what_is_accepted_holds(follower: Follower) -> None:
+    follower.do("Accept what changed")
+    assert follower.ended == [0, 0], follower.said
+
+
+def test_a_format_is_one_file(follower: Follower) -> None:
+    assert follower.do("An output format") == ["code/claimtrace/formats.py"]
+    assert follower.ended == [0], follower.said
+    assert (follower.root / "_build/index.odt").read_bytes()[:2] == b"PK"
+
+
+def test_every_room_is_told_and_is_there() -> None:
+    told = set(re.findall(r"^\| `((?:claimtrace|talentregime)/\w+)` \|", GUIDE, re.MULTILINE))
+    inits = (ROOT / "code").glob("*/*/__init__.py")
+    assert told == {path.parent.relative_to(ROOT / "code").as_posix() for path in inits}
+
+
+def test_files_that_the_guide_names_are_there_or_made_by_it() -> None:
+    made = {block.file for part in PARTS for block in blocks(part)}
+    named = set(FILE.findall(GUIDE))
+    assert {name for name in named - made if not (ROOT / name).is_file()} == set()
+
+
+PARTS = (
+    *("A column", "A kind of table", "A claim that restates a cell", "A claim with a function"),
+    *("An exhibit", "An output format"),
+)

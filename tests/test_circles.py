@@ -14,7 +14,8 @@ CODE = Path(__file__).parents[1] / "code"
 PACKAGES = ("claimtrace", "talentregime")
 # What the study and any other tool may load without waiting for frames or drawings.
 CORE = (
-    "data.rawtable dates display evaluate evidence expectations findings ledger record rules values"
+    "data.rawtable dates claims.display claims.evaluate claims.evidence claims.expectations"
+    " findings claims.ledger record rules values"
 )
 
 Graph = dict[str, set[str]]

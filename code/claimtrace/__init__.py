@@ -30,11 +30,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimtrace.claims.evidence import Claimed, Row, cite, merge
     from claimtrace.data.study import Study, load_study
     from claimtrace.dates import Date, Span, parse_date
-    from claimtrace.evidence import Claimed, Row, cite, merge
-    from claimtrace.exhibit import FigureExhibit, Point, TableExhibit
-    from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+    from claimtrace.exhibits.exhibit import FigureExhibit, Point, TableExhibit
+    from claimtrace.exhibits.table import Cell, Column, ExhibitTable
     from claimtrace.project import Project, find_project
 
 __all__ = [
@@ -60,9 +60,9 @@ __all__ = [
 _ROOMS = {
     "data.study": ("Study", "load_study"),
     "dates": ("Date", "Span", "parse_date"),
-    "evidence": ("Claimed", "Row", "cite", "merge"),
-    "exhibit": ("FigureExhibit", "Point", "TableExhibit"),
-    "exhibit_table": ("Cell", "Column", "ExhibitTable"),
+    "claims.evidence": ("Claimed", "Row", "cite", "merge"),
+    "exhibits.exhibit": ("FigureExhibit", "Point", "TableExhibit"),
+    "exhibits.table": ("Cell", "Column", "ExhibitTable"),
     "project": ("Project", "find_project"),
 }
 

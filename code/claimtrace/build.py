@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimtrace import manifest as manifests
-from claimtrace import staging
-from claimtrace.exhibit import exhibit_files
+from claimtrace.exhibits.exhibit import exhibit_files
+from claimtrace.files import manifest as manifests
+from claimtrace.files import staging
+from claimtrace.files.manifest import Manifest
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
-from claimtrace.manifest import Manifest
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.rules import finding

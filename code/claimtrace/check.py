@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from claimtrace.assess import assess
+from claimtrace.claims.status import STATUSES, status
 from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.tell import tell_changes
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
-from claimtrace.status import STATUSES, status
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from claimtrace import processes, staging
+from claimtrace import processes
 from claimtrace.commands import UNUSABLE
+from claimtrace.files import staging
 from claimtrace.findings import Report, Unreadable, UsageError
 from claimtrace.project import Project, find_project
 from claimtrace.terminal import Terminal

@@ -23,9 +23,9 @@ from claimtrace.rules import finding
 if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
 
+    from claimtrace.claims.evaluate import Result
     from claimtrace.data.study import Study
-    from claimtrace.evaluate import Result
-    from claimtrace.exhibit import Exhibit
+    from claimtrace.exhibits.exhibit import Exhibit
 
 ACCEPTED = "figures/claims.json"  # the accepted record of claims
 LOCK = "requirements.lock"

@@ -1,7 +1,7 @@
 """The one vocabulary of quantifiers: what each word says of a value, and its opposite.
 
-`claimtrace.predicates` holds values to it, `claimtrace.prose.lexicon` makes prose bind its words,
-and `claimtrace.mutation` puts their opposites. The words that numbers are made of stand in
+`claimtrace.claims.predicates` holds values to it, `claimtrace.prose.lexicon` makes prose bind its
+words, and `claimtrace.mutation` puts their opposites. The words that numbers are made of stand in
 `claimtrace.numerals`.
 
 Number, multiple and fraction, with what may stand before them:

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from claimtrace.files.wholefile import write_whole
 from claimtrace.findings import Finding, Report, UsageError
 from claimtrace.rules import causes_first
-from claimtrace.wholefile import write_whole
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
 _NARROWEST = 12  # letters that a column of a table has at least

@@ -9,8 +9,8 @@ bytes of its outputs are what the manifest tells.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimtrace import manifest as manifests
-from claimtrace.manifest import Manifest, hash_of
+from claimtrace.files import manifest as manifests
+from claimtrace.files.manifest import Manifest, hash_of
 from claimtrace.project import LOCK, Project
 
 INPUTS = ("data", "chapter", LOCK)

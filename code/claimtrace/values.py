@@ -1,8 +1,8 @@
 """The one writer of values: how a number, share, date, count of days or list reads to people.
 
 Prose, tables, figures, panels, the register and the terminal ask here, so that a value reads the
-same wherever it stands. A form of a ledger may say it in words instead; `claimtrace.display` tells
-how. Months are British English, whatever the locale of the machine.
+same wherever it stands. A form of a ledger may say it in words instead; `claimtrace.claims.display`
+tells how. Months are British English, whatever the locale of the machine.
 
 Halves are rounded away from zero, on the decimals that Python writes of a number: one eighth is
 13%. Readers were taught so at school and check us with it; to the even digit (12%) is for sums of

@@ -10,9 +10,9 @@ from claimtrace.project import Project
 if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
 
+    from claimtrace.claims.evaluate import Result
     from claimtrace.data.study import Study
-    from claimtrace.evaluate import Result
-    from claimtrace.exhibit import Exhibit
+    from claimtrace.exhibits.exhibit import Exhibit
 
 _MIT = "https://spdx.org/licenses/MIT"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"

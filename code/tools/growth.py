@@ -21,10 +21,10 @@ from pathlib import Path
 from string import ascii_lowercase
 from time import process_time
 
+from claimtrace.claims.evaluate import evaluate
+from claimtrace.claims.ledger import read_ledger
 from claimtrace.data.product import product_texts
 from claimtrace.data.validate import validate_package
-from claimtrace.evaluate import evaluate
-from claimtrace.ledger import read_ledger
 from talentregime.describe import describe
 from talentregime.places import HOME
 from talentregime.study import load_study

@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrace.hold import broken_words
+from claimtrace.claims.hold import broken_words
 from claimtrace.prose.lexicon import VOCABULARY
 from claimtrace.prose.phrases import entries
 from claimtrace.prose.scan import find_expressions

@@ -1,9 +1,9 @@
 import pytest
 
 from claimtrace import values
+from claimtrace.claims.ledger import OUTSIDE_RESULTS
+from claimtrace.claims.status import OUTSIDE
 from claimtrace.dates import Date, Span
-from claimtrace.ledger import OUTSIDE_RESULTS
-from claimtrace.status import OUTSIDE
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.data.clean import clean_table
 from claimtrace.data.dictionary import Resource, read_dictionary
 from claimtrace.data.rawtable import parse_raw_table

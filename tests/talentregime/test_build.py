@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.build import build
-from claimtrace.staging import LOCK
+from claimtrace.files.staging import LOCK
 from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
@@ -67,7 +67,7 @@ def test_a_build_writes_page_claims_and_manifest_and_the_accepted_exhibits(built
     assert keys | {"code", "status", "outside"} <= set(claims[0])
     manifest = json.loads((built / "_build/manifest.json").read_text("utf-8"))
     assert "data/shanghai/events.csv" in manifest["inputs"]
-    assert "code/claimtrace/manifest.py" in manifest["inputs"]
+    assert "code/claimtrace/files/manifest.py" in manifest["inputs"]
     assert "_build/index.html" in manifest["outputs"]
     for path in sorted((PROJECT / "figures/index").iterdir()):
         assert (built / "figures/index" / path.name).read_bytes() == path.read_bytes(), path.name

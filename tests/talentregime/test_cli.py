@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.cli import COMMANDS
-from claimtrace.staging import JOURNAL, STAGING
+from claimtrace.files.staging import JOURNAL, STAGING
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-import claimtrace.staging as staging
+import claimtrace.files.staging as staging
 from talentregime.__main__ import main
 
 pytestmark = [
@@ -58,7 +58,7 @@ def step():
 # Publishes as a build does. A step changes files, or hands on what was written, so that a file is
 # killed empty, too.
 PUBLISH = f"""{KILL}
-from claimtrace.staging import publish
+from claimtrace.files.staging import publish
 
 asked = json.loads((root / "asked.json").read_text())
 files = {{target: root / staged for target, staged in asked["files"].items()}}

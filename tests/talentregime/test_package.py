@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.deposit.package import Packaged, package
 from claimtrace.deposit.selection import select
 from claimtrace.up_to_date import Request

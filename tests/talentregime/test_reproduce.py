@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.deposit.selection import select
-from claimtrace.manifest import hash_file
+from claimtrace.files.manifest import hash_file
 from claimtrace.record.accepted import MANIFEST
 from claimtrace.reproduction.accept import accept
 from claimtrace.reproduction.conditions import choose

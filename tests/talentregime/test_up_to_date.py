@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.build import Built
 from claimtrace.findings import Report
 from claimtrace.up_to_date import Request, current_inputs, up_to_date
@@ -55,7 +55,7 @@ def test_an_up_to_date_build_imports_neither_pandas_nor_matplotlib(built: Path) 
     done = _run(built, "-X", "importtime", "-m", "talentregime")
     assert "Nothing changed" in done.stdout
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "claimtrace.manifest" in imported
+    assert "claimtrace.files.manifest" in imported
     slow = ("pandas", "numpy", "matplotlib", "scipy", "frictionless", "yaml")
     assert not imported & {*slow}
 
@@ -187,7 +187,7 @@ def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
     module = code / "claimtrace" / "hold.py"  # no command module: one that others import
     assert _reasons(built, code) == []
     module.write_text(module.read_text("utf-8") + "# changed\n", "utf-8")
-    assert _reasons(built, code) == ["code/claimtrace/hold.py changed"]
+    assert _reasons(built, code) == ["code/claimtrace/claims/hold.py changed"]
 
 
 def _reasons(root: Path, code: Path) -> list[str]:

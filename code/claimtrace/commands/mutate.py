@@ -35,8 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Mutate and print rates; return the exit status."""
+    from claimtrace.files.wholefile import write_whole
     from claimtrace.mutation.rates import as_json, report
-    from claimtrace.wholefile import write_whole
 
     outcome = _with_progress(args, terminal)
     if outcome.findings:

@@ -87,9 +87,9 @@ def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _write(args: argparse.Namespace, found: "Reproduction") -> None:
+    from claimtrace.files.wholefile import write_whole
     from claimtrace.reproduction.exports import as_json
     from claimtrace.reproduction.page import page
-    from claimtrace.wholefile import write_whole
 
     folder = args.project.build_dir
     text = json.dumps(as_json(found), indent=1, ensure_ascii=False, default=str) + "\n"

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import claimtrace.manifest as manifests
-import claimtrace.staging as staging
+import claimtrace.files.manifest as manifests
+import claimtrace.files.staging as staging
 from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
 from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.crate import CRATE, Folder, crate

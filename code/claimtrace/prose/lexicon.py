@@ -7,8 +7,8 @@ needs beside it; `KINDS` says which rule reports each kind. Not listed because t
 them: anything with a digit in it, Roman
 numerals, Chinese numerals, number words that are composed (`twenty-one`, `two-thirds`) or run
 together (`fiftynine`). What a word means, its opposite, and which words deny, is decided in
-`claimtrace.numerals`, `claimtrace.quantifiers` and `claimtrace.negation`; the lists here begin with
-theirs, and go on with what only a truth value, a date or a text can say.
+`claimtrace.numerals`, `claimtrace.quantifiers` and `claimtrace.negation`; the lists here
+begin with theirs, and go on with what only a truth value, a date or a text can say.
 """
 
 from claimtrace.dates import MONTHS

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimtrace.claims.tolerance import Tolerated, settle
 from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded, count_rows
 from claimtrace.record.entries import Record
 from claimtrace.record.sentences import Sentence, compare_sentences
 from claimtrace.rules import finding
-from claimtrace.tolerance import Tolerated, settle
 from claimtrace.values import recorded
 
 # Signs as in a diff: only in the new record, only in the old, in both but not the same.

@@ -7,15 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from claimtrace.claims.evaluate import Result
+from claimtrace.claims.evidence import Row, Value
+from claimtrace.claims.expectations import say
+from claimtrace.claims.status import OUTSIDE, WORDS, status
 from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.dates import Date, Span, parse_date
-from claimtrace.evaluate import Result
-from claimtrace.evidence import Row, Value
-from claimtrace.expectations import say
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.rules import finding
-from claimtrace.status import OUTSIDE, WORDS, status
 from claimtrace.values import amount, has_commas, significant, write
 
 Record = list[dict[str, Any]]
@@ -35,7 +35,7 @@ def make_record(
     """Make the record of evaluated claims.
 
     Args:
-        results: from `claimtrace.evaluate.evaluate`; those without a value are left out.
+        results: from `claimtrace.claims.evaluate.evaluate`; those without a value are left out.
         tables: the data files by their path, such as `data/north/stalls.csv`.
         sources: by source_id, each with title, publisher, date, address.
         withheld: where files begin whose rows stay out of the record; only their number is told.

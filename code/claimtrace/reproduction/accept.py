@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import claimtrace.manifest as manifests
-import claimtrace.staging as staging
+import claimtrace.files.manifest as manifests
+import claimtrace.files.staging as staging
 from claimtrace.build import build
 from claimtrace.findings import Report, Unreadable
 from claimtrace.project import ACCEPTED, LOCK, Project

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.formats import ENDINGS
 from claimtrace.record import read_record
 from claimtrace.record.compare import ADDED, CHANGED, REMOVED, compare_records

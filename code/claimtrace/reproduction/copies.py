@@ -11,7 +11,7 @@ from dataclasses import replace
 from claimtrace.data.study import SHUFFLE
 from claimtrace.deposit.citation import CITATION
 from claimtrace.deposit.selection import select
-from claimtrace.manifest import module_path
+from claimtrace.files.manifest import module_path
 from claimtrace.project import ENTRY, SETTINGS, Project
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State

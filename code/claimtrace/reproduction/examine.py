@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimtrace.assess import assess
-from claimtrace.evaluate import evaluate
-from claimtrace.exhibit import write_exhibits
+from claimtrace.claims.evaluate import evaluate
+from claimtrace.claims.ledger import read_ledger
+from claimtrace.exhibits.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.ledger import read_ledger
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use, check_prose, read_document
 from claimtrace.record import Record, read_record

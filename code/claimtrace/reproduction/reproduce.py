@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import claimtrace.manifest as manifests
+import claimtrace.files.manifest as manifests
 from claimtrace.findings import Finding
 from claimtrace.formats import ENDINGS
 from claimtrace.project import ACCEPTED, LOCK, Project

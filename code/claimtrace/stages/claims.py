@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from claimtrace.bibfiles import bibliography_findings
-from claimtrace.bibliography import read_keys
-from claimtrace.evaluate import evaluate
+from claimtrace.claims.evaluate import evaluate
+from claimtrace.claims.ledger import read_ledger, repeated_ids
 from claimtrace.findings import Finding
 from claimtrace.formats import HTML
-from claimtrace.ledger import read_ledger, repeated_ids
 from claimtrace.project import Document
 from claimtrace.prose import Document as Text
 from claimtrace.prose import check_prose, check_targets
+from claimtrace.prose.bibfiles import bibliography_findings
+from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.render.errors import RenderError

@@ -2,8 +2,8 @@
 
 import shutil
 
-from claimtrace.exhibit import exhibit_files, write_exhibits
-from claimtrace.exhibit_size import ExhibitTooLarge
+from claimtrace.exhibits.exhibit import exhibit_files, write_exhibits
+from claimtrace.exhibits.size import ExhibitTooLarge
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 from claimtrace.stages.work import Work

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from claimtrace.claims.fragility import Fragility, study_fragility
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.rawtable import RawTable
 from claimtrace.data.tables import read_tables as read_data
 from claimtrace.findings import Finding
-from claimtrace.fragility import Fragility, study_fragility
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
 from claimtrace.record import Record, make_record, read_record

@@ -2,9 +2,9 @@
 
 import shutil
 
+from claimtrace.files.manifest import Manifest, files_below, hash_files
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
-from claimtrace.manifest import Manifest, files_below, hash_files
 from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
 from claimtrace.render.extension import EXTENSION, put_extension
 from claimtrace.stages.work import Work

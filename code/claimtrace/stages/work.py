@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimtrace.evaluate import Result
+from claimtrace.claims.evaluate import Result
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text

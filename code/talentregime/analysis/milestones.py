@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from claimtrace.room import fitting
+from claimtrace.exhibits.room import fitting
 from talentregime.places import HOME, NATION
 
 ADOPTION, TRIAL = "national-adoption", "trial-start"

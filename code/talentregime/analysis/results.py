@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claimtrace.evidence import Row, cite_each, merge
+from claimtrace.claims.evidence import Row, cite_each, merge
 from talentregime.analysis import comparison, lags, survival
 from talentregime.study import Study
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, Row, cite
 from claimtrace.dates import parse_date
-from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.results import rows_of_trials, trials
 from talentregime.analysis.survival import (
     ADOPTED,

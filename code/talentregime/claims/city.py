@@ -1,6 +1,6 @@
 """Claims that hold for any jurisdiction, from the day on which its tables are empty."""
 
-from claimtrace.evidence import Claimed, cite, merge
+from claimtrace.claims.evidence import Claimed, cite, merge
 from talentregime.analysis.milestones import milestones_of
 from talentregime.claims.measures import rows_of
 from talentregime.places import NATION

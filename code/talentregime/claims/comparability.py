@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claimtrace.evidence import Claimed, cite
+from claimtrace.claims.evidence import Claimed, cite
 from talentregime.analysis.comparability import comparable_figures, indicator_differences
 from talentregime.study import Study
 

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Span, days_between, parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.comparison import starts as starts_found
 from talentregime.analysis.results import item_lags, lag_range
 from talentregime.claims.measures import compared_rows, rows_of

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from claimtrace.evidence import Claimed, Row, cite, merge
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.milestones import TRIAL
 from talentregime.analysis.milestones import milestones_drawn as drawn
 from talentregime.names import place_names

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from claimtrace.claims.display import render_form
+from claimtrace.claims.evidence import Claimed, Row, cite
 from claimtrace.dates import Date, parse_date
-from claimtrace.display import render_form
-from claimtrace.evidence import Claimed, Row, cite
 from talentregime.analysis.comparison import order_of_starts
 from talentregime.claims.measures import compared_rows, rows_of
 from talentregime.names import measure_name, place_names

@@ -5,9 +5,9 @@ from typing import Literal
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
+from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date, parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
-from claimtrace.restated import read_cell
 from talentregime.analysis.fieldwork import (
     GROUPS,
     WINDOW,

@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from claimtrace.evidence import Claimed, Row, cite
+from claimtrace.claims.evidence import Claimed, Row, cite
 from talentregime.analysis.agreement import agreement
 from talentregime.analysis.implementation import (
     CODERS,

@@ -5,8 +5,8 @@ from datetime import date
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.claims.recorded import chosen
 from talentregime.places import HOME
 from talentregime.study import Study

@@ -5,8 +5,8 @@ from typing import Literal
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Date, days_between, parse_date
-from claimtrace.evidence import Claimed, Row, cite, merge
 from talentregime.analysis.lags import interval_trend
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.analysis.results import policy_lags

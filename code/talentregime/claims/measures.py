@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claimtrace.evidence import Claimed, cite, merge
+from claimtrace.claims.evidence import Claimed, cite, merge
 from talentregime.analysis.comparability import require_one_codebook
 from talentregime.claims.recorded import whole
 from talentregime.places import HOME, NATION

@@ -5,9 +5,9 @@ A claim that only restates a cell names it in the ledger, and needs no function.
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, merge
+from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date, parse_date
-from claimtrace.evidence import Claimed, merge
-from claimtrace.restated import read_cell
 from talentregime.study import Study
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from claimtrace.evidence import Claimed, Row, cite
+from claimtrace.claims.evidence import Claimed, Row, cite
 from talentregime.analysis.indicators import (
     foreign_worker_decline,
     permanent_resident_growth,

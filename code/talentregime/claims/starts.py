@@ -9,8 +9,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Claimed, cite, merge
 from claimtrace.dates import Date, days_between, parse_date
-from claimtrace.evidence import Claimed, cite, merge
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.claims.measures import measure, rows_of
 from talentregime.claims.recorded import chosen

@@ -1,6 +1,6 @@
 """Claims on the salary and the tax that the market-based route asks for."""
 
-from claimtrace.evidence import Claimed
+from claimtrace.claims.evidence import Claimed
 from talentregime.analysis.indicators import (
     break_even_wage,
     tax_share,

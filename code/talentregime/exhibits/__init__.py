@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from claimtrace.evaluate import Result
-from claimtrace.exhibit import Exhibit
+from claimtrace.claims.evaluate import Result
+from claimtrace.exhibits.exhibit import Exhibit
 from talentregime.exhibits import (
     adoption_lags,
     city,

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row
 from claimtrace.dates import Date
-from claimtrace.evidence import Row
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.lags import interval_trend
 from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
 from talentregime.names import policy_name
@@ -96,7 +96,7 @@ def _draw(
 ) -> "Figure":
     from matplotlib.figure import Figure
 
-    from claimtrace.drawing import GREY, INK, TEXT_WIDTH
+    from claimtrace.exhibits.drawing import GREY, INK, TEXT_WIDTH
 
     # In inches, and in shares of the height: with a line at the foot all stands higher.
     height, low, tall = (2.77, 0.259, 0.582) if others else (2.6, 0.21, 0.62)
@@ -128,7 +128,7 @@ def _panel(
     axes: "Axes", points: list[Point], key: str, room: float | None, names: dict[str, str]
 ) -> None:
     """Draw a bar for each policy in the order of the date, accented if not in the chapter."""
-    from claimtrace.drawing import ACCENT, GREY, INK, cut
+    from claimtrace.exhibits.drawing import ACCENT, GREY, INK, cut
 
     longest = max(point.number("days") for point in points)
     places = sorted(point.number("position") for point in points)

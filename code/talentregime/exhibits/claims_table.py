@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from claimtrace.evaluate import Result
-from claimtrace.evidence import Row
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
-from claimtrace.ledger import BASES
-from claimtrace.status import STATUSES, WORDS, status
+from claimtrace.claims.evaluate import Result
+from claimtrace.claims.evidence import Row
+from claimtrace.claims.ledger import BASES
+from claimtrace.claims.status import STATUSES, WORDS, status
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 
 NAME = "tbl-claims"
 ALL = "all"

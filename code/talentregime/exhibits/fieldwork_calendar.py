@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Row, cite, cite_each, merge
 from claimtrace.dates import MONTHS, Date
-from claimtrace.evidence import Row, cite, cite_each, merge
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -93,7 +93,7 @@ def _draw(
 ) -> "Figure":
     from matplotlib.patches import Rectangle
 
-    from claimtrace.drawing import ACCENT_PALE, GROUND, INK, sheet, write
+    from claimtrace.exhibits.drawing import ACCENT_PALE, GROUND, INK, sheet, write
 
     step = (_RIGHT - _LEFT) / len(months)
     left = {month: _LEFT + number * step for number, month in enumerate(months)}
@@ -130,7 +130,7 @@ def _draw(
 
 def _levels(interviews: pd.DataFrame, left: dict[str, float]) -> dict[tuple[str, str], int]:
     """Give each mark the lowest level at which no earlier mark or label is in its way."""
-    from claimtrace.drawing import text_width
+    from claimtrace.exhibits.drawing import text_width
 
     ends: list[float] = []
     levels = {}
@@ -145,14 +145,14 @@ def _levels(interviews: pd.DataFrame, left: dict[str, float]) -> dict[tuple[str,
 
 def _fits(x: float, code: str) -> bool:
     """Tell whether the label of a mark has room on its right."""
-    from claimtrace.drawing import POINTS, TEXT_WIDTH, text_width
+    from claimtrace.exhibits.drawing import POINTS, TEXT_WIDTH, text_width
 
     return x + 18 + text_width(code) <= TEXT_WIDTH * POINTS + 8
 
 
 def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
     """Name the backlash, and count the interviews on both sides of it."""
-    from claimtrace.drawing import ACCENT, write
+    from claimtrace.exhibits.drawing import ACCENT, write
 
     before = int((interviews["date_last"] < pd.Timestamp(when.first)).sum())
     after = int((interviews["date_first"] > pd.Timestamp(when.last)).sum())
@@ -165,7 +165,7 @@ def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
 
 def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float) -> None:
     """Bracket the months without an interview."""
-    from claimtrace.drawing import GREY, write
+    from claimtrace.exhibits.drawing import GREY, write
 
     start, end = ends[0] + 3, ends[1] - 3
     axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8)
@@ -177,7 +177,7 @@ def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float) -> None
 
 def _months(axes: "Axes", left: dict[str, float], step: float, bottom: float) -> None:
     """Name the months by their initials, and the years below them."""
-    from claimtrace.drawing import GREY, write
+    from claimtrace.exhibits.drawing import GREY, write
 
     for month, x in left.items():
         initial = MONTHS[int(month[5:]) - 1][0]

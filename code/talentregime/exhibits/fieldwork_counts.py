@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from claimtrace.drawing import ACCENT, ACCENT_PALE, GREY, GROUND, INK, sheet, write
+from claimtrace.exhibits.drawing import ACCENT, ACCENT_PALE, GREY, GROUND, INK, sheet, write
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import cite, merge
 from claimtrace.dates import Date
-from claimtrace.evidence import cite, merge
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.fieldwork import (
     EVENTS,
     GROUPS,

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.evidence import cite
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.claims.evidence import cite
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.implementation import (
     ADVANCES,
     ALL_AREAS,
@@ -74,7 +74,7 @@ def _point(
 def _draw(points: list[Point], named: dict[str, str]) -> "Figure":
     from matplotlib.figure import Figure
 
-    from claimtrace.drawing import ACCENT, INK, TEXT_WIDTH
+    from claimtrace.exhibits.drawing import ACCENT, INK, TEXT_WIDTH
 
     figure = Figure(figsize=(TEXT_WIDTH, 2.2))
     # Two panels beside one column of labels; in shares of the figure.
@@ -91,7 +91,7 @@ def _draw(points: list[Point], named: dict[str, str]) -> "Figure":
 
 def _panel(axes: "Axes", points: list[Point], order: list[str], color: str) -> None:
     """Draw each share with its interval, the second pass smaller and paler below the first."""
-    from claimtrace.drawing import GREY, PALE
+    from claimtrace.exhibits.drawing import GREY, PALE
 
     axes.set_xlim(0, 1)
     axes.set_ylim(len(order) - 0.42, -0.55)
@@ -134,7 +134,7 @@ def _beside(
 
 def _area_labels(axes: "Axes", points: list[Point], named: dict[str, str]) -> None:
     """Name the areas with their numbers of statements, left of the panel."""
-    from claimtrace.drawing import GREY
+    from claimtrace.exhibits.drawing import GREY
 
     place: dict[str, Any] = {
         "xycoords": ("axes fraction", "data"),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.evidence import Row, cite
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.claims.evidence import Row, cite
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.implementation import (
     ADVANCES,
     ALL_AREAS,

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from claimtrace.evidence import Row, cite_each, merge
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from claimtrace.exhibit_size import POINTS, WIDEST
-from claimtrace.room import fitting
+from claimtrace.claims.evidence import Row, cite_each, merge
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.room import fitting
+from claimtrace.exhibits.size import POINTS, WIDEST
 from talentregime.analysis.citations import informants_by_area
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -114,7 +114,7 @@ def _draw(
     roles: dict[str, str],
     others: int,
 ) -> "Figure":
-    from claimtrace.drawing import (
+    from claimtrace.exhibits.drawing import (
         ACCENT,
         GREY,
         INK,

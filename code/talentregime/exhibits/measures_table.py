@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import cite
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.places import HOME
 from talentregime.study import Study
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from claimtrace.evidence import Row, cite, cite_each, merge
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.claims.evidence import Row, cite, cite_each, merge
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.measures import nia_mapping
 from talentregime.places import HOME
 from talentregime.study import Study

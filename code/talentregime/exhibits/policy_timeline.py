@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_each, merge
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
-from claimtrace.room import fitting
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.room import fitting
 from talentregime.analysis.milestones import FIRST, LANES, LAST, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.names import policy_name

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from claimtrace import values
 from claimtrace.dates import Date
-from claimtrace.drawing import (
+from claimtrace.exhibits.drawing import (
     ACCENT,
     BODY,
     GREY,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from claimtrace.exhibit import Exhibit
-from claimtrace.exhibit_size import Bound
+from claimtrace.exhibits.exhibit import Exhibit
+from claimtrace.exhibits.size import Bound
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_each
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.exhibits.residents_room import (
     FIRST_YEAR,
     HEIGHT,
@@ -96,7 +96,7 @@ def _point(indicator: dict[Any, Any], row: Row) -> Point:
 def _draw(points: list[Point], labels: dict[str, str], others: int) -> "Figure":
     from matplotlib.figure import Figure
 
-    from claimtrace.drawing import GREY, TEXT_WIDTH
+    from claimtrace.exhibits.drawing import GREY, TEXT_WIDTH
 
     figure = Figure(figsize=(TEXT_WIDTH, HEIGHT))
     axes = figure.add_axes((0.108, 0.17, 0.89, 0.8))
@@ -113,7 +113,7 @@ def _draw(points: list[Point], labels: dict[str, str], others: int) -> "Figure":
 
 def _frame(axes: "Axes", points: list[Point]) -> None:
     """Lay out the years, with a strip to the left for values that have none."""
-    from claimtrace.drawing import GREY, GROUND, PALE
+    from claimtrace.exhibits.drawing import GREY, GROUND, PALE
 
     axes.set_xlim(*_EDGES)
     axes.set_yscale("log")
@@ -139,7 +139,7 @@ def _frame(axes: "Axes", points: list[Point]) -> None:
 
 def _mark(axes: "Axes", point: Point) -> None:
     """Draw a value: round for residents, square for workers; filled, open or crossed."""
-    from claimtrace.drawing import ACCENT, INK
+    from claimtrace.exhibits.drawing import ACCENT, INK
 
     sourcing, target = point.text("sourcing"), point.text("kind") == "target"
     workers = point.text("indicator") in (WORKERS, PERMITS)
@@ -158,7 +158,7 @@ def _words(point: Point) -> str:
 
 
 def _look(sourcing: str, square: bool) -> dict[str, Any]:
-    from claimtrace.drawing import ACCENT, INK
+    from claimtrace.exhibits.drawing import ACCENT, INK
 
     if sourcing == "chapter-only":
         return {"marker": "X", "ms": 7, "mfc": ACCENT, "mec": "white", "mew": 0.5, "ls": ""}
@@ -169,7 +169,7 @@ def _look(sourcing: str, square: bool) -> dict[str, Any]:
 
 def _names(axes: "Axes", points: list[Point]) -> None:
     """Name the concepts beside their values, and compare the target with the last count."""
-    from claimtrace.drawing import GREY
+    from claimtrace.exhibits.drawing import GREY
 
     for point in points:
         if point.text("indicator_id") in _NAMES:
@@ -184,7 +184,7 @@ def _names(axes: "Axes", points: list[Point]) -> None:
 
 
 def _beside(axes: "Axes", text: str, at: tuple[float, float], offset: float, color: str) -> None:
-    from claimtrace.drawing import GROUND
+    from claimtrace.exhibits.drawing import GROUND
 
     strip = at[0] < _NO_YEAR + _STRIP
     axes.annotate(
@@ -218,7 +218,7 @@ def _year(point: Point) -> int | None:
 
 def _key(figure: "Figure", labels: dict[str, str]) -> None:
     """Explain the marks below the axis."""
-    from claimtrace.drawing import GREY, POINTS, TEXT_WIDTH, text_width
+    from claimtrace.exhibits.drawing import GREY, POINTS, TEXT_WIDTH, text_width
 
     axes = figure.add_axes((0.108, 0.0, 0.89, 0.07))
     axes.set_axis_off()

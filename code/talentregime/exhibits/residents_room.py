@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import log
 
 from claimtrace.dates import Date
-from claimtrace.exhibit import Point
-from claimtrace.exhibit_size import POINTS, WIDEST
+from claimtrace.exhibits.exhibit import Point
+from claimtrace.exhibits.size import POINTS, WIDEST
 
 FIRST_YEAR, LAST_YEAR = 2010, 2018  # later years stand apart, behind a break of the axis
 LOWEST, HIGHEST = 1400, 1_200_000  # values, on a logarithmic scale

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import claimtrace.staging as staging
+import claimtrace.files.staging as staging
 from claimtrace.data.dictionary import Dictionary, Resource, dump_package, read_dictionary
 from claimtrace.data.tables import read_table
 from claimtrace.findings import Unreadable

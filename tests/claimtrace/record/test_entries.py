@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from claimtrace.claims.evaluate import Result, evaluate, find_function
+from claimtrace.claims.ledger import Claim, Outside
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.dates import Date, Span
-from claimtrace.evaluate import Result, evaluate, find_function
 from claimtrace.findings import Unreadable
-from claimtrace.ledger import Claim, Outside
 from claimtrace.record import (
     dump_record,
     make_record,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimtrace.dates import Span
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group, table_markdown
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group, table_markdown
 from claimtrace.record import told
 from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.quarto import quarto_engine

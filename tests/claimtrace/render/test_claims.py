@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from claimtrace.status import STATUSES
+from claimtrace.claims.status import STATUSES
 
 BUTTON = (
     '<button type="button" class="claim claim-computed"{anchor} popovertarget="claim-stalls">'

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from claimtrace.status import STATUSES
+from claimtrace.claims.status import STATUSES
 
 TEXT = 'We saw [13]{claim="stalls"} stalls, [thirteen]{claim="stalls"} in all.'
 

@@ -87,7 +87,7 @@ def test_nothing_is_rendered_where_no_python_has_the_program(market: Path) -> No
 
 
 def test_python_that_built_before_is_found(market: Path) -> None:
-    from claimtrace.manifest import Manifest, write_manifest
+    from claimtrace.files.manifest import Manifest, write_manifest
 
     (market / "_build").mkdir()
     write_manifest(Manifest(), market / "_build" / "manifest.json")

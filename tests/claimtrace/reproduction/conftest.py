@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimtrace.manifest import hash_file
+from claimtrace.files.manifest import hash_file
 from claimtrace.reproduction.differences import State
 
 MakeState = Callable[..., State]

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from claimtrace.claims.tolerance import Tolerated
 from claimtrace.record.compare import (
     CELL,
     ENTRY,
@@ -21,7 +22,6 @@ from claimtrace.reproduction.differences import (
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
-from claimtrace.tolerance import Tolerated
 
 EXAMINED = {"claims": 2, "cells": 6, "files": 3, "bytes": 100}
 MOON = Condition("moon", "a full moon", {"MOON": "full"})

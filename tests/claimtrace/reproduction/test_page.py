@@ -1,5 +1,6 @@
 from html.parser import HTMLParser
 
+from claimtrace.claims.tolerance import Tolerated
 from claimtrace.findings import Finding
 from claimtrace.record.compare import (
     CELL,
@@ -21,7 +22,6 @@ from claimtrace.reproduction.differences import (
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.page import page
-from claimtrace.tolerance import Tolerated
 
 EXAMINED = {"claims": 2, "cells": 6, "files": 3, "bytes": 100}
 VOID = ("meta", "br", "img", "input")

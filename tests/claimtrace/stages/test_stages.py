@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from claimtrace.build import Built, build
+from claimtrace.claims.evidence import cite
 from claimtrace.data.study import Study
-from claimtrace.evidence import cite
-from claimtrace.exhibit import Exhibit, TableExhibit
-from claimtrace.exhibit_size import ExhibitTooLarge
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.exhibits.exhibit import Exhibit, TableExhibit
+from claimtrace.exhibits.size import ExhibitTooLarge
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from claimtrace.project import Project
 from claimtrace.render import extension
 from claimtrace.up_to_date import Request, up_to_date

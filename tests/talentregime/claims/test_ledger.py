@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.claims.evaluate import evaluate, find_function, plain_value
+from claimtrace.claims.evidence import Claimed
+from claimtrace.claims.ledger import read_ledger
 from claimtrace.data.schema import Link
-from claimtrace.evaluate import evaluate, find_function, plain_value
-from claimtrace.evidence import Claimed
-from claimtrace.ledger import read_ledger
 from talentregime import claims
 from talentregime.project import load_study
 

@@ -1,7 +1,7 @@
 import pytest
 
+from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date
-from claimtrace.restated import read_cell
 from talentregime.claims import recorded
 
 EVENTS = "data/shanghai/events.csv"

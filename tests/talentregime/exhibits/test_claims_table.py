@@ -1,7 +1,7 @@
 import random
 
-from claimtrace.evaluate import Result
-from claimtrace.ledger import Claim, Outside
+from claimtrace.claims.evaluate import Result
+from claimtrace.claims.ledger import Claim, Outside
 from talentregime.exhibits import claims_table
 
 

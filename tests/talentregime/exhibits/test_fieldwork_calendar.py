@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.drawing import exhibit_style
+from claimtrace.exhibits.drawing import exhibit_style
 from talentregime.exhibits import fieldwork_calendar
 from talentregime.project import PROJECT as THESIS
 

@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrace.exhibit_table import Group
+from claimtrace.exhibits.table import Group
 from talentregime.exhibits import measures_table
 
 

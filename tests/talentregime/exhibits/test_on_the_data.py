@@ -11,8 +11,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from claimtrace.drawing import POINTS, TEXT_WIDTH, exhibit_style
-from claimtrace.exhibit import FigureExhibit, TableExhibit, write_exhibits
+from claimtrace.exhibits.drawing import POINTS, TEXT_WIDTH, exhibit_style
+from claimtrace.exhibits.exhibit import FigureExhibit, TableExhibit, write_exhibits
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import build_exhibits
 from talentregime.exhibits.milestone_labels import LABELS
@@ -38,7 +38,7 @@ FIGURES = [name for name in NAMES if name.startswith("fig-")]
 WRITE = """
 import sys
 from pathlib import Path
-from claimtrace.exhibit import write_exhibits
+from claimtrace.exhibits.exhibit import write_exhibits
 from talentregime.exhibits import build_exhibits
 from talentregime.project import PROJECT, load_study
 

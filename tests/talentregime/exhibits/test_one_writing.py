@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from claimtrace import trace
+from claimtrace.claims.display import render_form
+from claimtrace.claims.evaluate import Result
+from claimtrace.claims.evidence import Claimed, Row, Value
+from claimtrace.claims.ledger import Claim
 from claimtrace.dates import Date, Span
-from claimtrace.display import render_form
-from claimtrace.evaluate import Result
-from claimtrace.evidence import Claimed, Row, Value
-from claimtrace.ledger import Claim
 from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.record import make_record
 from talentregime.exhibits import (
@@ -74,7 +74,7 @@ def _cells(exhibit: Any) -> str:
 
 
 def _drawn(exhibit: Any) -> str:
-    from claimtrace.drawing import exhibit_style
+    from claimtrace.exhibits.drawing import exhibit_style
 
     with exhibit_style(PROJECT.at(ROOT).figure_font):
         figure = exhibit.draw()

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.drawing import exhibit_style
+from claimtrace.exhibits.drawing import exhibit_style
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import policy_timeline
 from talentregime.exhibits.milestone_labels import label_of

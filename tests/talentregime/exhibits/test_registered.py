@@ -10,12 +10,12 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from claimtrace.drawing import POINTS, exhibit_style
-from claimtrace.evaluate import Result
-from claimtrace.evidence import Claimed, Row
-from claimtrace.exhibit import FigureExhibit, exhibit_texts
-from claimtrace.exhibit_size import MOST_MARKS, marks, millimetres, require_bounded
-from claimtrace.ledger import Claim
+from claimtrace.claims.evaluate import Result
+from claimtrace.claims.evidence import Claimed, Row
+from claimtrace.claims.ledger import Claim
+from claimtrace.exhibits.drawing import POINTS, exhibit_style
+from claimtrace.exhibits.exhibit import FigureExhibit, exhibit_texts
+from claimtrace.exhibits.size import MOST_MARKS, marks, millimetres, require_bounded
 from talentregime.exhibits import REGISTRY, build_exhibits, city
 from talentregime.project import PROJECT as THESIS
 

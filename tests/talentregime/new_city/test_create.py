@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-import claimtrace.staging as staging
+import claimtrace.files.staging as staging
+from claimtrace.claims.ledger import read_ledger
 from claimtrace.data.validate import validate_package
-from claimtrace.ledger import read_ledger
 from talentregime.new_city import NewCityError, create_city
 from talentregime.new_city.collect import to_collect
 from talentregime.new_city.page import city_ledger

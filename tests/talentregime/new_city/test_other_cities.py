@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.assess import Assessment, assess
-from claimtrace.exhibit import TableExhibit, evidence_csv, points_csv
+from claimtrace.exhibits.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
 from talentregime.new_city import create_city

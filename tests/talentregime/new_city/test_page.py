@@ -8,7 +8,7 @@ import pytest
 
 from claimtrace.assess import assess
 from claimtrace.build import build
-from claimtrace.exhibit import TableExhibit
+from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from claimtrace.exhibit import Exhibit
+from claimtrace.exhibits.exhibit import Exhibit
 from talentregime.exhibits.city import (
     implementation_table,
     indicators_table,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 
 NO_ROWS = "no rows yet"
 

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_each
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column
 from talentregime.exhibits.city.blank import filled
 from talentregime.study import Study
 

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import cite
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column
 from talentregime.exhibits.city.blank import filled
 from talentregime.study import Study
 

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_each, merge
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, Group
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, Group
 from talentregime.analysis.results import item_lags
 from talentregime.exhibits.city.blank import filled
 from talentregime.places import NATION

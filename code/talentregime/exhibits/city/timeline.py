@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace.claims.evidence import cite_each
 from claimtrace.dates import Date
-from claimtrace.evidence import cite_each
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.milestones import adoptions, milestones_of
 from talentregime.study import Study
 

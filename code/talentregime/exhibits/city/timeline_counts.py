@@ -7,8 +7,8 @@ from datetime import date
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from claimtrace.drawing import GREY, INK, PALE, wrap, write
-from claimtrace.exhibit import Point
+from claimtrace.exhibits.drawing import GREY, INK, PALE, wrap, write
+from claimtrace.exhibits.exhibit import Point
 from talentregime.analysis.milestones import TRIAL
 
 _NARROWEST = 1.4  # of a bar, in points
@@ -25,7 +25,7 @@ def draw_counts(
     """Draw a bar for each period that has milestones: starts of trials below, the others above.
 
     Args:
-        axes: from `claimtrace.drawing.sheet`.
+        axes: from `claimtrace.exhibits.drawing.sheet`.
         points: every milestone; one that is known to a longer time is counted where it begins.
         x: where a day stands.
         box: left and right edge, top, and height, in points.

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from claimtrace import values
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
-from claimtrace.drawing import (
+from claimtrace.exhibits.drawing import (
     ACCENT,
     GREY,
     GROUND,
@@ -28,8 +28,8 @@ from claimtrace.drawing import (
     wrap,
     write,
 )
-from claimtrace.exhibit import Point
-from claimtrace.exhibit_size import HIGHEST
+from claimtrace.exhibits.exhibit import Point
+from claimtrace.exhibits.size import HIGHEST
 from talentregime.analysis.milestones import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from claimtrace.exhibit import Exhibit
+from claimtrace.exhibits.exhibit import Exhibit
 from talentregime.analysis.comparability import require_one_codebook
 from talentregime.exhibits.comparison import (
     jurisdictions,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 
 from claimtrace import values
-from claimtrace.drawing import (
+from claimtrace.exhibits.drawing import (
     ACCENT,
     BODY,
     GREY,
@@ -18,7 +18,7 @@ from claimtrace.drawing import (
     text_width,
     write,
 )
-from claimtrace.exhibit import Point
+from claimtrace.exhibits.exhibit import Point
 from talentregime.places import HOME
 
 GROUPS = {"shanghai": "Shanghai", "others": "other jurisdictions"}
@@ -69,7 +69,7 @@ def draw_curves(axes: Axes, points: list[Point]) -> None:
     """Draw the share of trials not yet national by time, a curve for each group.
 
     Args:
-        axes: from `claimtrace.drawing.sheet`.
+        axes: from `claimtrace.exhibits.drawing.sheet`.
         points: the steps and the censored trials.
     """
     longest = max(p.number("days") for p in points)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
-from claimtrace.evidence import Row, cite_each
-from claimtrace.exhibit import FigureExhibit, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Point
 from talentregime.analysis.milestones import milestones_drawn, strips
 from talentregime.study import Study
 

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from claimtrace import values
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
-from claimtrace.drawing import (
+from claimtrace.exhibits.drawing import (
     ACCENT,
     GREY,
     GROUND,
@@ -23,7 +23,7 @@ from claimtrace.drawing import (
     sheet,
     write,
 )
-from claimtrace.exhibit import Point
+from claimtrace.exhibits.exhibit import Point
 from talentregime.analysis.milestones import ADOPTION, FIRST, LAST, TRIAL
 from talentregime.names import policy_name
 from talentregime.places import NATION

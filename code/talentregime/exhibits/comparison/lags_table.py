@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.evidence import Row, cite_each, merge
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable
+from claimtrace.claims.evidence import Row, cite_each, merge
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.results import item_lags
 from talentregime.study import Study
 

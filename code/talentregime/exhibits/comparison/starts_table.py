@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import cite
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
-from claimtrace.evidence import cite
-from claimtrace.exhibit import TableExhibit
-from claimtrace.exhibit_table import Cell, Column, ExhibitTable, Group
+from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
 from talentregime.analysis.measures import first_jurisdiction
 from talentregime.names import measure_name

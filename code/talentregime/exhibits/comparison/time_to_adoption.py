@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from claimtrace.dates import Date
-from claimtrace.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from talentregime.analysis.results import Behind, rows_of_trials, trials
 from talentregime.analysis.survival import (
     ADOPTED,

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from claimtrace import values
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
-from claimtrace.drawing import (
+from claimtrace.exhibits.drawing import (
     ACCENT,
     BODY,
     GREY,
@@ -19,7 +19,7 @@ from claimtrace.drawing import (
     text_width,
     write,
 )
-from claimtrace.exhibit import Point
+from claimtrace.exhibits.exhibit import Point
 from talentregime.exhibits.comparison.adoption_curves import (
     HEIGHT,
     LEFT,

@@ -64,7 +64,7 @@ def test_figures_keep_their_bound_and_unit(study, texts):
 
 
 def test_every_city_of_the_project_can_be_drawn(data, tmp_path):
-    from claimtrace.exhibit import write_exhibits
+    from claimtrace.exhibits.exhibit import write_exhibits
 
     for place in ("shanghai", "hangzhou-zhoushan", "nowhere"):
         write_exhibits([make() for make in city_makers(data, place)], tmp_path / place, FONT)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace import drawing
-from claimtrace.exhibit import Point
+from claimtrace.exhibits import drawing
+from claimtrace.exhibits.exhibit import Point
 from talentregime.exhibits.comparison import adoption_curves
 from talentregime.project import PROJECT as THESIS
 

@@ -114,7 +114,7 @@ def test_strips_put_the_nation_first_and_places_without_a_trial_last(study):
 
 
 def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path):
-    from claimtrace.exhibit import write_exhibits
+    from claimtrace.exhibits.exhibit import write_exhibits
 
     names = {
         path.name

@@ -1,0 +1,205 @@
+"""Claims that only restate a cell: find the cell that a ledger names, and what is read with it.
+
+The tables stand in the study's mapping `frames`, or are its attributes: each a frame with the
+columns `file`, `row` and `key`, as `claimtrace.claims.evidence.cite` needs them. What whoever
+believes a cell has to believe besides, such as a number's unit, stands in the dictionary:
+`alongside`.
+"""
+
+import weakref
+from collections.abc import Collection, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from claimtrace.claims.evidence import Claimed, Row, cite_at, merge
+from claimtrace.data.schema import Link
+from claimtrace.dates import Date, parse_date
+from claimtrace.nearest import suggestion
+
+if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does without it
+    import pandas as pd
+
+_PLACES = ("file", "row", "key")
+_OF_DATES = ("_first", "_last", "_precision")  # what cleaning makes of a column of dates
+_WITHHELD = "restricted"  # the folder of data that has the folders of data within it again
+_SEARCHED = 500  # keys among which the nearest is looked for
+
+
+class NoCell(LookupError):
+    """Say that a name names no cell, or an empty one.
+
+    Args:
+        message: what is wrong.
+        hint: what to write instead.
+        empty: whether there is such a cell, and it holds nothing.
+    """
+
+    def __init__(self, message: str, hint: str | None = None, *, empty: bool = False) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.empty = empty
+
+
+def read_cell(study: object, name: str) -> Claimed:
+    """Claim what a cell holds.
+
+    Args:
+        study: holds the tables. Its attribute `alongside`, if there is one, maps `TABLE.COLUMN`
+            to what is evidence too: other columns of the row, and `Link`s.
+        name: `FOLDER/TABLE/KEY.COLUMN`, or `TABLE/KEY.COLUMN` for a table at the root of the
+            data. The last dot parts the column from the key; a key may hold dots and slashes.
+
+    Returns:
+        The number (whole where it has no decimals), truth value, Date or text of the cell; its
+        row, with the columns read.
+
+    Raises:
+        NoCell: there is no such folder, table, row or column, or the cell is empty.
+    """
+    return read_placed(study, name)[0]
+
+
+def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
+    """Claim what a cell holds, and name the cell's own row: `read_cell` tells the rest."""
+    place, column = split_name(name)
+    folder, table, key = _parts(place, study)
+    frame = _table(study, table)
+    assert frame is not None
+    within, positions = f"{folder}/{table}".lstrip("/"), _positions(frame)[folder]
+    if key not in positions:
+        raise NoCell(f"{within} has no row {key!r}", _nearest_key(key, positions))
+    _need(column, frame, within)
+    value = _typed(frame, positions[key], column)
+    if value is None:
+        raise NoCell(f"{within}: {key} has no {column}", empty=True)
+    own = cite_at(frame, positions[key], column)
+    rows = [own]
+    for other in getattr(study, "alongside", {}).get(f"{table}.{column}", ()):
+        beside = other.column if isinstance(other, Link) else other
+        _need(beside, frame, within)
+        if isinstance(other, str):
+            rows.append(cite_at(frame, positions[key], other))
+        elif (named := _typed(frame, positions[key], beside)) is not None:
+            rows.append(cite_at(frame, positions[key], beside))
+            rows.append(_linked(study, other, str(named)))
+    return Claimed(value, merge(*rows)), own[0]
+
+
+def _need(column: str, frame: "pd.DataFrame", within: str) -> None:
+    """Make sure that a column is one of the data file, and not one that cleaning made."""
+    names = [str(name) for name in frame.columns]
+    made = {*_PLACES, *(f"{name}{end}" for name in names for end in _OF_DATES)}
+    if column not in names or column in made:
+        hint = suggestion(column, [name for name in names if name not in made])
+        raise NoCell(f"{within} has no column {column!r}", hint)
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Part the name of a cell at its last dot, into where its row is and its column.
+
+    Args:
+        name: as `read_cell` takes it.
+
+    Raises:
+        ValueError: it has not the parts of such a name.
+    """
+    row, _, column = name.rpartition(".")
+    if not column or "/" in column or not all(row.partition("/")[::2]):
+        raise ValueError(f"{name!r} names no cell")
+    return row, column
+
+
+def _parts(place: str, study: object) -> tuple[str, str, str]:
+    """Part the place of a row into folder (empty at the root of the data), table and key."""
+    first, second, *rest = place.split("/", 2)
+    if rest and first and first in _positions(_table(study, second)):
+        return first, second, rest[0]
+    if "" in _positions(_table(study, first)):
+        return "", first, place.partition("/")[2]
+    folders = {name: {*_positions(_table(study, name))} for name in _frames(study)}
+    tables = [name for name, known in folders.items() if known]
+    if first in tables:  # and not at the root
+        written = [f"{folder}/{first}" for folder in folders[first]]
+        raise NoCell(f"{first} stands in folders", suggestion("", written))
+    if any(first in known for known in folders.values()):
+        within = [name for name in tables if first in folders[name]]
+        if not rest and second in within:
+            raise NoCell(f"{place} is a table, and no row of it is named")
+        raise NoCell(f"the folder {first} has no table {second!r}", suggestion(second, within))
+    at_root = {name for name in tables if "" in folders[name]}
+    allowed = at_root.union(*folders.values()) - {""}
+    raise NoCell(f"there is no folder or table {first!r}", suggestion(first, allowed))
+
+
+def _nearest_key(key: str, keys: Collection[str]) -> str:
+    if len(keys) > _SEARCHED:
+        keys = [known for known in keys if known[:3] == key[:3]][:_SEARCHED]
+    return suggestion(key, keys)
+
+
+def _frames(study: object) -> Mapping[str, Any]:
+    own: Mapping[str, Any] = getattr(study, "__dict__", {})
+    frames: Mapping[str, Any] = own.get("frames", own)
+    return frames
+
+
+def _table(study: object, name: str) -> "pd.DataFrame | None":
+    """The table of a study that has a name; None if it has none that names its rows."""
+    frame = _frames(study).get(name)
+    columns = getattr(frame, "columns", ())
+    return frame if all(column in columns for column in _PLACES) else None
+
+
+_known: dict[int, tuple[Any, dict[str, dict[str, int]]]] = {}
+
+
+def _positions(frame: "pd.DataFrame | None") -> dict[str, dict[str, int]]:
+    """Where the row of each key stands, by folder; many claims look one up in the same frame."""
+    if frame is None:
+        return {}
+    held = _known.get(id(frame))
+    if held is None or held[0]() is not frame:
+        of_file = {file: _folder(str(file)) for file in frame["file"].unique()}
+        found: dict[str, dict[str, int]] = {folder: {} for folder in of_file.values()}
+        for at, (file, key) in enumerate(zip(frame["file"], frame["key"], strict=True)):
+            found[of_file[file]][str(key)] = at
+        held = _known[id(frame)] = (weakref.ref(frame, partial(_forget, id(frame))), found)
+    return held[1]
+
+
+def _forget(frame_id: int, _: object) -> None:
+    _known.pop(frame_id, None)
+
+
+def _folder(file: str) -> str:
+    """Name the folder of the data in which a file stands; empty at the root."""
+    parts = PurePosixPath(file).parent.parts[1:]
+    return "/".join(parts[1:] if parts[:1] == (_WITHHELD,) else parts)
+
+
+def _typed(frame: "pd.DataFrame", position: int, column: str) -> int | float | str | Date | None:
+    """What a cell holds; None where it is empty."""
+    import pandas as pd
+
+    cell: Any = frame[column].array[position]
+    if isinstance(cell, Date):
+        return cell
+    if pd.isna(cell) or cell == "":
+        return None
+    cell = cell.item() if hasattr(cell, "item") else cell
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    if isinstance(cell, str) and f"{column}_precision" in frame.columns:
+        return parse_date(cell)
+    return cell if isinstance(cell, int | float) else str(cell)
+
+
+def _linked(study: object, link: Link, key: str) -> tuple[Row, ...]:
+    """The cell that is read in the row that a cell names."""
+    frame = _table(study, link.table)
+    at = [rows[key] for rows in _positions(frame).values() if key in rows]
+    if frame is None or not at:
+        raise NoCell(f"{link.column} is {key!r}, which is no row of {link.table}")
+    _need(link.read, frame, link.table)
+    return cite_at(frame, at[0], link.read)

@@ -1,0 +1,50 @@
+"""Which works a document may cite: the keys of its bibliography."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimtrace.findings import Finding
+from claimtrace.prose.bibfiles import read_entries
+from claimtrace.rules import finding
+
+
+@dataclass
+class Keys:
+    """Hold the keys of a bibliography.
+
+    Args:
+        known: the keys; None where they are unknown, since a file is of a kind not read here.
+        findings: files that cannot be read.
+    """
+
+    known: set[str] | None
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_keys(settings: Mapping[str, Any], folder: Path, root: Path) -> Keys:
+    """List the keys of the works that a document may cite.
+
+    Args:
+        settings: of the document: `bibliography` names files, `references` holds works.
+        folder: that the files are named from.
+        root: the project's folder; findings name files relative to it.
+    """
+    known: set[str] = set()
+    named = settings.get("bibliography", [])
+    for name in named if isinstance(named, list) else [named]:
+        path = folder / str(name)
+        place = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(name)
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            message = f"the bibliography cannot be read: {why}"
+            return Keys(None, [finding("R055", message, file=place)])
+        if path.suffix != ".bib":
+            return Keys(None)
+        known |= {entry.key for entry in read_entries(text, place)}
+    works = settings.get("references", [])
+    known |= {str(work["id"]) for work in works if "id" in work}
+    return Keys(known)

@@ -4,9 +4,9 @@
     python code/tools/bench.py --quick     small sizes, each once: to see that it runs
 
 All is done in a copy of the project by whole processes with their children: seconds of processor
-and of wall time, the least of several runs, and the memory of the largest process. Written are
-`_build/bench.json` and the tables between two marks of README.md, but these not by `--quick`, whose
-numbers are of no use. The exit status is 1 where a limit is broken, but for `--quick`.
+and of wall time, the least of several runs, and the memory of the largest process (not on Windows).
+It writes `_build/bench.json`, and the tables between two marks of README.md; the exit status is 1
+where a limit is broken. The numbers of `--quick` are of no use: it leaves README.md, and holds.
 """
 
 import argparse

@@ -27,7 +27,7 @@ from claimtrace.data.product import product_texts
 from claimtrace.data.validate import validate_package
 from talentregime.describe import describe
 from talentregime.places import HOME
-from talentregime.study import load_study
+from talentregime.project import load_study
 
 MODEL = "beijing"
 # The one claim that counts events, and all those that compare places.

@@ -54,8 +54,8 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
     try:
         root = _root(argv)
         project = find_project(root, entry)  # it may add commands
-        name = project.name or name
-        _parser(project).parse_args(argv, args)
+        name = project.name if entry else name
+        _parser(project, name).parse_args(argv, args)
         if root is None:
             start = (args.root or Path.cwd()).resolve()
             raise UsageError(
@@ -104,8 +104,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser(project: Project) -> argparse.ArgumentParser:
-    name = project.name or "claimtrace"
+def _parser(project: Project, name: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=name, description=project.title or __doc__)
     parser.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     shared = argparse.ArgumentParser(add_help=False)

@@ -119,6 +119,19 @@ def test_a_letter_in_the_prose_draws_and_describes_nothing(project: Project) -> 
     assert told[0]["uses"][0]["sentence"].startswith("The stall filled")
 
 
+def test_a_comment_changes_no_byte_of_any_document(project: Project) -> None:
+    request = replace(REQUEST, formats=("html", "pdf", "docx"))
+    walk(project, request)
+    names = [f"market.{ending}" for ending in request.formats]
+    before = [(project.build_dir / name).read_bytes() for name in names]
+    change(project, "chapter/market.qmd", "The stall", "<!-- ask again -->\n\nThe stall")
+    change(project, "chapter/market.qmd", " crates", "<!-- sure? --> crates")
+    built, steps = walk(project, request)
+    assert not built.report.failed
+    assert steps == ["claims", "render"]
+    assert [(project.build_dir / name).read_bytes() for name in names] == before
+
+
 def test_a_text_that_no_longer_fits_its_claim_is_found_without_the_data(project: Project) -> None:
     walk(project)
     page = (project.build_dir / "market.html").read_bytes()

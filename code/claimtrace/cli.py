@@ -5,6 +5,7 @@ Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
 
 import argparse
 import gc
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +33,8 @@ def run(entry: str = "") -> None:
         entry: where a thesis makes its `Project`, such as `thesis:PROJECT`; empty for the one that
             the settings of the project's folder name.
     """
+    for threads in ("OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")  # those of numpy and typst spin more than they do
     gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
     processes.guarded()
     try:

@@ -123,8 +123,12 @@ local function one_table(group, first, last, options)
     .. table.concat(body, '\n') .. '</tbody></table></div>'
 end
 
--- The rows of a claim as HTML tables, one for each file; long ones folded.
+local tables = {}
+
+-- The rows of a claim as HTML tables, one for each file; long ones folded. Written once for panel and
+-- register.
 function evidence.tables(claim, options)
+  if tables[claim] then return tables[claim] end
   local out = {}
   for _, group in ipairs(by_file(claim.rows)) do
     local count = #group.rows
@@ -140,7 +144,8 @@ function evidence.tables(claim, options)
       {{'href', evidence.href(more.file, nil, options)}})
     out[#out + 1] = '<p class="claim-more">' .. more.text .. ' of ' .. file .. '</p>'
   end
-  return table.concat(out, '\n')
+  tables[claim] = table.concat(out, '\n')
+  return tables[claim]
 end
 
 return evidence

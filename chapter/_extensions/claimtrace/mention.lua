@@ -63,32 +63,49 @@ local function html_inline(claim, kind, content, anchor)
   return out
 end
 
-local function is_raw(inline, pattern)
-  return inline and inline.t == 'RawInline' and inline.format == 'html'
-    and inline.text:match(pattern) ~= nil
+-- What each of some inlines is to a line break, asked once, since an element answers slowly: word,
+-- begin or end of a button, or else; and whether a button is among them.
+local function kinds_of(inlines)
+  local kinds, any = {}, false
+  for i, inline in ipairs(inlines) do
+    local kind = inline.t
+    if kind == 'RawInline' and inline.format == 'html' then
+      local text = inline.text
+      if text:match('^<button type="button" class="claim ') then
+        kind, any = text:match('</button>$') and 'button' or 'begin', true
+      elseif text:match('</button>$') then
+        kind = 'end'
+      end
+    end
+    kinds[i] = kind
+  end
+  return kinds, any
 end
 
 -- The place of the end of a button that begins at a place, nil where none begins or ends there.
-local function button_end(inlines, at)
-  if not is_raw(inlines[at], '^<button type="button" class="claim ') then return nil end
-  while inlines[at] and not is_raw(inlines[at], '</button>$') do at = at + 1 end
-  return inlines[at] and at
+local function button_end(kinds, at)
+  if kinds[at] == 'button' then return at end
+  if kinds[at] ~= 'begin' then return nil end
+  while kinds[at] and kinds[at] ~= 'end' and kinds[at] ~= 'button' do at = at + 1 end
+  return kinds[at] and at
 end
 
 -- The place behind a run of words without a blank.
-local function behind_words(inlines, at)
-  while inlines[at] and inlines[at].t == 'Str' do at = at + 1 end
+local function behind_words(kinds, at)
+  while kinds[at] == 'Str' do at = at + 1 end
   return at
 end
 
 -- Keep a button with the marks that touch it, a bracket or a full stop: a line may break at the
 -- edge of a box, whatever stands there.
 function mention.keep_marks(inlines)
+  local kinds, any = kinds_of(inlines)
+  if not any then return nil end
   local out, i = pandoc.Inlines{}, 1
   while i <= #inlines do
-    local first = behind_words(inlines, i)
-    local last = button_end(inlines, first)
-    local behind = last and behind_words(inlines, last + 1)
+    local first = behind_words(kinds, i)
+    local last = button_end(kinds, first)
+    local behind = last and behind_words(kinds, last + 1)
     if last and (first > i or behind > last + 1) then
       local run = pandoc.Inlines{table.unpack(inlines, i, behind - 1)}
       out:extend(wrapped('html', '<span class="claim-kept">', run, '</span>'))

@@ -5,14 +5,18 @@ local facts = require 'facts'
 local html = require 'html'
 local panel = {}
 
--- The facts of a claim as a description list.
+local lists = {}
+
+-- The facts of a claim as a description list, written once for panel and register.
 function panel.description_list(claim, options)
+  if lists[claim] then return lists[claim] end
   local out = {}
   for _, fact in ipairs(facts.list(claim, options)) do
     out[#out + 1] = html.element('dt', html.escape(fact.label))
       .. html.element('dd', html.segments(fact.segments))
   end
-  return '<dl class="claim-facts">' .. table.concat(out, '\n') .. '</dl>'
+  lists[claim] = '<dl class="claim-facts">' .. table.concat(out, '\n') .. '</dl>'
+  return lists[claim]
 end
 
 -- The status in words, behind the shape that stands for it.

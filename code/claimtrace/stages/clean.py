@@ -1,7 +1,5 @@
 """Clean: validate the data, correct and type every table, and write it with what was changed."""
 
-import gc
-
 from claimtrace.stages.work import Assessment, Step, Work
 from claimtrace.up_to_date import CLEAN
 
@@ -28,4 +26,3 @@ def load(found: Assessment, step: Step) -> None:
         found.report.not_examined.append("claims and prose, since the data do not validate")
         return
     found.study = found.project.load(found.project)
-    gc.freeze()  # statsmodels collects garbage by hand, and would look through every import

@@ -4,11 +4,13 @@ The statements are those of the source chapter, not a sample of conduct: the int
 say how firm a pattern is against chance, not how common a conduct is in Shanghai.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from math import prod
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -197,7 +199,6 @@ def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     Sources: Fisher's exact test, scipy `fisher_exact`; Holm (1979), statsmodels `multipletests`.
     """
     from scipy.stats import fisher_exact
-    from statsmodels.stats.multitest import multipletests
 
     counts = area_counts(implementation, coder)
     rows = []
@@ -206,8 +207,17 @@ def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
         found = fisher_exact([[limits, n - limits], [others, m - others]])
         rows.append((";".join(pair), n + m, f"{limits};{others}", float(found.pvalue)))
     table = pd.DataFrame(rows, columns=["areas", "n", "limits", "p_value"])
-    adjusted = multipletests(table["p_value"], method="holm")[1] if rows else []
+    adjusted = _multipletests()(table["p_value"], method="holm")[1] if rows else []
     return table.assign(p_holm=[float(p) for p in adjusted])
+
+
+@cache
+def _multipletests() -> Callable[..., Any]:
+    from statsmodels.stats.multitest import multipletests
+
+    gc.freeze()  # it collects garbage by hand, and would look through every import each time
+    found: Callable[..., Any] = multipletests
+    return found
 
 
 def _codes(informants: str | None) -> list[str]:
@@ -234,7 +244,8 @@ def _by_area(implementation: pd.DataFrame) -> list[tuple[str, pd.Series]]:
 
 
 def _complete(implementation: pd.DataFrame, column: str) -> pd.Series:
-    missing = implementation.loc[implementation[column].isna(), "unit_id"]
-    if len(missing):
+    values = implementation[column]
+    if values.isna().any():
+        missing = implementation.loc[values.isna(), "unit_id"]
         raise ValueError(f"{column} is empty in {', '.join(sorted(missing))}")
-    return implementation[column]
+    return values

@@ -168,14 +168,14 @@ def fisher_n(study: Study, first: str, second: str) -> Claimed:
 def order_without_rule(study: Study, rule: Rule) -> Claimed:
     """Claim that the areas keep their order with the statements of a rule as neither."""
     here = _statements(study)
-    same = area_order(here, FIRST) == area_order(_without(here, rule, FIRST), FIRST)
+    same = _area_order(study, FIRST) == area_order(_without(here, rule, FIRST), FIRST)
     return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", f"rule_{FIRST}"))
 
 
 def coders_with_order(study: Study) -> Claimed:
     """Count the passes in which the areas stand in the order of the first pass."""
     here = _statements(study)
-    orders = [area_order(here, coder) for coder in CODERS]
+    orders = [_area_order(study, coder) for coder in CODERS]
     columns = [f"direction_{coder}" for coder in CODERS]
     return Claimed(orders.count(orders[0]), cite(here, "policy_area", *columns), n=len(here))
 
@@ -218,8 +218,18 @@ def _agreements(study: Study) -> pd.DataFrame:
     return agreement(_statements(study))
 
 
+@lru_cache(maxsize=2)
+def _counts(study: Study) -> dict[str, tuple[int, int]]:
+    return area_counts(_statements(study), FIRST)
+
+
+@lru_cache(maxsize=4)
+def _area_order(study: Study, coder: Coder) -> str:
+    return area_order(_statements(study), coder)
+
+
 def _limits(study: Study, area: str) -> tuple[int, int]:
-    counts = area_counts(_statements(study), FIRST)
+    counts = _counts(study)
     if area not in counts:
         raise ValueError(f"no statement is on the policy area {area}")
     return counts[area]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.mutation.survivors import read_tolerated
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
@@ -99,10 +101,15 @@ def follower(tmp_path_factory: pytest.TempPathFactory) -> Follower:
     return Follower(root)
 
 
-def test_a_column_is_two_files_and_stands_in_the_clean_table(follower: Follower) -> None:
+def test_a_column_is_its_schema_its_tables_and_why_no_claim_reads_it(follower: Follower) -> None:
     touched = follower.do("A column")
     assert follower.ended == [0, 0], follower.said
-    assert touched == ["data/schemas/totals.json", "data/shanghai/totals.csv"]
+    survivors = "code/talentregime/mutation_survivors.yml"
+    assert touched == ["data/schemas/totals.json", "data/shanghai/totals.csv", survivors]
+    with_columns = set((follower.root / "data").rglob("totals.csv"))
+    assert with_columns == {follower.root / "data/shanghai/totals.csv"}
+    listed = read_tolerated(follower.root / survivors, survivors)
+    assert (listed[-1].table, listed[-1].column) == ("totals", "checked")
     header, *rows = (follower.root / "_build/clean/totals.csv").read_text("utf-8").splitlines()
     assert header.endswith(",note,checked,checked_first,checked_last,checked_precision")
     (row,) = [row for row in rows if ",interview-minimum," in row]

@@ -34,7 +34,7 @@ def test_what_a_process_takes_counts_its_children(tmp_path: Path) -> None:
     with_child, _ = measure([sys.executable, "-c", child], tmp_path)
     idle, _ = measure([sys.executable, "-c", "import time; time.sleep(0.3)"], tmp_path)
     assert said == "done\n"
-    assert with_child.cpu > alone.cpu / 2 > idle.cpu
+    assert min(alone.cpu, with_child.cpu) > 3 * idle.cpu
     assert idle.wall > 0.3 and alone.peak_mb > 3
 
 

@@ -30,7 +30,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrace.claims.evidence import Claimed, Row, cite, merge
+    from claimtrace.claims.evidence import Claimed, Row, cite, cite_each, merge
     from claimtrace.data.study import Study, load_study
     from claimtrace.dates import Date, Span, parse_date
     from claimtrace.exhibits.exhibit import FigureExhibit, Point, TableExhibit
@@ -51,6 +51,7 @@ __all__ = [
     "Study",
     "TableExhibit",
     "cite",
+    "cite_each",
     "find_project",
     "load_study",
     "merge",
@@ -60,7 +61,7 @@ __all__ = [
 _ROOMS = {
     "data.study": ("Study", "load_study"),
     "dates": ("Date", "Span", "parse_date"),
-    "claims.evidence": ("Claimed", "Row", "cite", "merge"),
+    "claims.evidence": ("Claimed", "Row", "cite", "cite_each", "merge"),
     "exhibits.exhibit": ("FigureExhibit", "Point", "TableExhibit"),
     "exhibits.table": ("Cell", "Column", "ExhibitTable"),
     "project": ("Project", "find_project"),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from claimtrace.ledger import read_ledger
 
+from claimtrace.claims.ledger import read_ledger
 from talentregime.__main__ import main
 from talentregime.project import load_study
 

@@ -27,5 +27,5 @@ def load(found: Assessment, step: Step) -> None:
     if any(problem.severity == "error" for problem in found.report.findings):
         found.report.not_examined.append("claims and prose, since the data do not validate")
         return
-    found.study = found.project.load(found.project)
+    found.study = found.project.study()
     gc.freeze()  # statsmodels collects garbage by hand, and would look through every import

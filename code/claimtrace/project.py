@@ -17,6 +17,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimtrace import foreign
+from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
 
@@ -120,6 +122,24 @@ class Project:
     def packages(self) -> tuple[str, ...]:
         """The packages and modules whose code makes the outputs."""
         return ("claimtrace", self.name) if self.name else ("claimtrace",)
+
+    def study(self) -> Any:
+        """Read the data into a study with the thesis's own `load`.
+
+        Raises:
+            Unreadable: it cannot be done, or `load` raised something else (C082).
+        """
+        try:
+            with foreign.guarded(foreign.HOOK, through=(Unreadable,)):
+                return self.load(self)
+        except foreign.Failed as error:
+            message = f"the study cannot be loaded: {error}"
+            raise Unreadable([finding("C082", message, file=self.file(self.data))]) from error
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The package of the thesis, which its claim functions have to be defined in."""
+        return self.packages[1:]
 
     @property
     def data(self) -> Path:
@@ -230,9 +250,10 @@ def find_project(root: Path | None, entry: str = "") -> Project:
 def _import(entry: str) -> Project:
     module, _, name = entry.partition(":")
     try:
-        found = getattr(importlib.import_module(module), name)
-    except Exception as error:  # importing runs whatever the module holds
-        message = f"{entry} cannot be imported: {type(error).__name__}: {error}"
+        with foreign.guarded():
+            found = getattr(importlib.import_module(module), name)
+    except foreign.Failed as error:
+        message = f"{entry} cannot be imported: {error}"
         raise Unreadable([finding("C039", message, file=SETTINGS)]) from error
     if not isinstance(found, Project):
         message = f"{entry} is {type(found).__name__}, and no Project"
@@ -241,11 +262,11 @@ def _import(entry: str) -> Project:
 
 
 def _named(root: Path) -> str:
-    try:
-        settings = tomllib.loads((root / SETTINGS).read_text("utf-8"))
-        return str(settings.get("tool", {}).get("claimtrace", {}).get("project", ""))
-    except FileNotFoundError:
+    if not (root / SETTINGS).exists():
         return ""
-    except (OSError, ValueError, AttributeError) as error:
-        message = f"the file cannot be read: {error}"
-        raise Unreadable([finding("C039", message, file=SETTINGS)]) from error
+    text = reading.read_text(root, SETTINGS, "C039")
+    try:
+        settings = tomllib.loads(text)
+        return str(settings.get("tool", {}).get("claimtrace", {}).get("project", ""))
+    except (ValueError, AttributeError, RecursionError) as error:
+        raise reading.refused("C039", SETTINGS, reading.why(error)) from error

@@ -158,6 +158,14 @@ C071 error cell that a claim names is empty
   Name a cell that holds something, or fill this one with what its source says.
 C072 error claim has a cell and a function
   Keep `cell` or `compute`, whichever the claim means; `given` belongs to `compute`.
+C080 error claim function takes too long
+  Make the function, or the import of its module, end within seconds.
+C081 error claim function is not the project's
+  Name a function that a module of the project's own package defines.
+C082 error study cannot be loaded
+  Correct the function `load` of the thesis, or the rows that it reads.
+C083 error record and its hashes were not accepted together
+  Restore both from version control, or accept again: `reproduce --accept`.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim
@@ -294,6 +302,8 @@ R065 error exhibit is too large
   Let its function choose what a page has room for; the CSV of the exhibit may hold all.
 R070 error Quarto extension of the tool is missing
   Install the tool (pip install claimtrace), or put its extension into chapter/_extensions.
+R090 error file of the project cannot be read
+  Make the file or folder readable, or put an ordinary one in its place.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

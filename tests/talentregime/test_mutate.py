@@ -13,8 +13,8 @@ from claimtrace.mutation.mutate import SOURCES
 from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.survivors import read_tolerated
 from claimtrace.mutation.validity import with_cell
-from claimtrace.record import read_record
-from claimtrace.stages.records import ACCEPTED, read_tables
+from claimtrace.record.accepted import read_accepted_record
+from claimtrace.stages.records import read_tables
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -49,7 +49,7 @@ def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> Non
     resources = read_dictionary(THESIS.at(project).data).resources
     raw = read_tables(THESIS.at(project))
     keys = {resource.table: resource.schema.key[0] for resource in resources}
-    named = NamedCells(read_record(THESIS.at(project).record, ACCEPTED), raw, SOURCES)
+    named = NamedCells(read_accepted_record(project), raw, SOURCES)
     mutants = [
         mutant
         for r in resources

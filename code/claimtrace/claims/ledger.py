@@ -60,10 +60,11 @@ import yaml
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.expectations import KEYS as EXPECTATION_KEYS
-from claimtrace.claims.ledger_yaml import NodeReader, Pairs, compose, plain
+from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain
 from claimtrace.claims.restated import split_name
 from claimtrace.claims.tolerance import tolerance_of
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 
@@ -135,11 +136,9 @@ def read_ledger(
     """
     file = f"{path.parent.name}/{path.name}"
     try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        return [], [finding("C001", f"the ledger cannot be read: {error.strerror}", file=file)]
-    except UnicodeDecodeError:
-        return [], [finding("C001", "the ledger is not UTF-8", file=file)]
+        text = reading.read_text(path.parent.parent, file, "C001")
+    except Unreadable as error:
+        return [], error.findings
     return parse_ledger(text, file, document, sources)
 
 
@@ -154,10 +153,11 @@ def parse_ledger(
         document: as in `read_ledger`, which says what comes back.
         sources: as in `read_ledger`.
     """
-    node, findings = compose(text, file)
-    if node is None:
-        return [], findings
-    return _Reader(file, document, sources).read(node)
+    try:
+        node = reading.compose_yaml(text, file, "C001")
+    except Unreadable as error:
+        return [], error.findings
+    return ([], []) if node is None else _Reader(file, document, sources).read(node)
 
 
 def repeated_ids(claims: list[Claim]) -> list[Finding]:
@@ -293,6 +293,6 @@ class _Reader(NodeReader):
         node = pairs["tolerance"][1]
         try:
             return tolerance_of(plain(node))
-        except (yaml.YAMLError, ValueError) as error:
-            self.add("C033", f"tolerance: {getattr(error, 'problem', None) or error}", node)
+        except ValueError as error:
+            self.add("C033", f"tolerance: {error}", node)
             return None

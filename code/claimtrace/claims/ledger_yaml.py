@@ -5,31 +5,14 @@ from typing import Any
 
 import yaml
 
+from claimtrace.files.reading import why
 from claimtrace.findings import Finding
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
-# libyaml's parser where it was compiled in: twenty times faster.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
-
-
-def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Finding]]:
-    """Parse YAML into nodes that know their places.
-
-    Args:
-        text: of one YAML document.
-        file: what findings call it.
-
-    Returns:
-        The topmost node, None where there is none; and a finding if the text is not YAML.
-    """
-    try:
-        return yaml.compose(text, Loader=_LOADER), []
-    except yaml.YAMLError as error:
-        return None, [_yaml_finding(error, file)]
 
 
 class NodeReader:
@@ -50,8 +33,10 @@ class NodeReader:
             return {}
         pairs: Pairs = {}
         for key, value in node.value:
-            name = str(key.value)
-            if name in pairs:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if not name:
+                self.add("C005", f"a key of {what} is no text", key)
+            elif name in pairs:
                 line = pairs[name][0].start_mark.line + 1
                 self.add(repeated, f"{name!r} stands twice in {what}; first in line {line}", key)
             else:
@@ -70,9 +55,8 @@ class NodeReader:
         for name, (_, node) in pairs.items():
             try:
                 values[name] = plain(node)
-            except (yaml.YAMLError, ValueError) as error:
-                problem = getattr(error, "problem", None) or error
-                self.add("C005", f"{name} cannot be read: {problem}", node)
+            except ValueError as error:
+                self.add("C005", f"{name} cannot be read: {error}", node)
         return values
 
     def text(self, name: str, pairs: Pairs, values: dict[str, Any]) -> str:
@@ -127,16 +111,11 @@ def plain(node: yaml.Node) -> Any:
     Raises:
         ValueError: the node holds something else, such as bytes.
     """
-    _simplify(node)
-    return _CONSTRUCTOR.construct_document(node)
-
-
-def _yaml_finding(error: yaml.YAMLError, file: str) -> Finding:
-    mark = getattr(error, "problem_mark", None)
-    message = f"not YAML: {getattr(error, 'problem', None) or error}"
-    if mark is None:
-        return finding("C001", message, file=file)
-    return finding("C001", message, file=file, line=mark.line + 1, column=mark.column + 1)
+    try:
+        _simplify(node)
+        return _CONSTRUCTOR.construct_document(node)
+    except Exception as error:  # what the constructors of tagged values raise has no kind
+        raise ValueError(getattr(error, "problem", None) or why(error)) from error
 
 
 def _simplify(node: yaml.Node) -> None:

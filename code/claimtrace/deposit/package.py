@@ -169,7 +169,7 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
     """Warn where exhibits and documents are not those of the accepted record."""
     if MANIFEST not in members:
         return []  # told already
-    accepted = read_accepted(project.root / MANIFEST, MANIFEST)
+    accepted = read_accepted(project.root)
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
         member = members.get(_place(name))

@@ -6,11 +6,16 @@ library.
 
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+
+from claimtrace.files import reading
+from claimtrace.files.shape import misfit
+from claimtrace.findings import Unreadable
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,34 @@ class Manifest:
     tasks: Mapping[str, str] = field(default_factory=dict)
 
 
+_HASHES = {str: str}
+_SHAPE = {
+    "python": str,
+    "request": dict,
+    **dict.fromkeys(("inputs", "outputs", "tasks"), _HASHES),
+}
+OUTPUTS = ("_build", "figures")  # the folders that a build writes into
+
+
+def is_output(root: Path, name: str) -> bool:
+    """Tell whether a path names a file that a build may write, also once links are followed.
+
+    Args:
+        root: the project's folder.
+        name: relative to it, as a manifest or a journal tells it, which anybody may have written.
+    """
+    parts = name.split("/")
+    if len(parts) < 2 or parts[0] not in OUTPUTS or not {"", ".", ".."}.isdisjoint(parts):
+        return False
+    if "\\" in name or "\0" in name:
+        return False
+    try:
+        folder = (root / name).parent.resolve()
+        return folder.is_relative_to((root / parts[0]).resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return False
+
+
 def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, as hexadecimal digits."""
     with path.open("rb") as stream:
@@ -43,8 +76,21 @@ def hash_of(*parts: object) -> str:
 
 
 def hash_files(paths: Mapping[str, Path]) -> dict[str, str]:
-    """Hash files, sorted by name; a file that is gone is left out."""
-    return {name: hash_file(paths[name]) for name in sorted(paths) if paths[name].is_file()}
+    """Hash files, sorted by name; a file that is gone is left out.
+
+    Raises:
+        Unreadable: some cannot be read (R090); every one is named.
+    """
+    hashes, problems = {}, []
+    for name in sorted(paths):
+        try:
+            if paths[name].is_file():
+                hashes[name] = hash_file(paths[name])
+        except OSError as error:
+            problems += reading.refused("R090", name, reading.why(error)).findings
+    if problems:
+        raise Unreadable(problems)
+    return hashes
 
 
 def files_below(root: Path, folders: Iterable[str], skip: Iterable[str] = ()) -> dict[str, Path]:
@@ -63,13 +109,24 @@ def files_below(root: Path, folders: Iterable[str], skip: Iterable[str] = ()) ->
     found = {}
     for folder in folders:
         start = root / folder
-        paths = [start] if start.is_file() else start.rglob("*")
-        for path in paths:
+        for path in [start] if start.is_file() else _below(root, start, skipped):
             name = path.relative_to(root).as_posix()
             hidden = any(part[0] == "." or part == "__pycache__" for part in name.split("/"))
             if path.is_file() and not hidden and not name.startswith(skipped):
                 found[name] = path
     return dict(sorted(found.items()))
+
+
+def _below(root: Path, folder: Path, skipped: tuple[str, ...]) -> Iterator[Path]:
+    """List what is in a folder, at any depth; a folder that cannot be read is told."""
+
+    def tell(error: OSError) -> None:
+        place = Path(error.filename).relative_to(root).as_posix()
+        if not isinstance(error, FileNotFoundError) and not f"{place}/".startswith(skipped):
+            raise reading.refused("R090", place, reading.why(error)) from error
+
+    for parent, _, names in os.walk(folder, onerror=tell):
+        yield from (Path(parent, name) for name in names)
 
 
 def package_files(packages: Iterable[str]) -> dict[str, Path]:
@@ -107,14 +164,15 @@ def module_path(name: str) -> Path:
 
 def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; a missing or broken one is None, and so means: build."""
+    root = path.parent.parent
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        parts = [content[name] for name in ("request", "inputs", "outputs", "tasks")]
-        if not all(isinstance(part, dict) for part in parts):
-            raise ValueError("a part of it is no mapping")
-        return Manifest(*parts)
-    except (OSError, ValueError, KeyError, TypeError):
+        content = reading.read_json(root, path.relative_to(root).as_posix(), "R090")
+    except Unreadable:
         return None
+    if misfit(content, _SHAPE) or not all(is_output(root, name) for name in content["outputs"]):
+        return None
+    del content["python"]
+    return Manifest(**content)
 
 
 def write_manifest(manifest: Manifest, path: Path) -> None:

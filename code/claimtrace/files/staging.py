@@ -13,8 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
+from claimtrace.files import reading
 from claimtrace.files.lock import Held, hold
+from claimtrace.files.manifest import is_output
+from claimtrace.files.shape import misfit
 from claimtrace.findings import Unreadable
 from claimtrace.rules import finding
 
@@ -133,8 +137,8 @@ def _carry_out(root: Path, build_dir: Path) -> bool:
     if not journal.is_file():
         return False
     place = f"{build_dir.name}/{JOURNAL}"
+    plan = _plan(root, place)
     try:
-        plan = json.loads(journal.read_text(encoding="utf-8"))
         for target in plan["removed"]:
             place = target
             (root / target).unlink(missing_ok=True)
@@ -144,10 +148,28 @@ def _carry_out(root: Path, build_dir: Path) -> bool:
                 (root / target).parent.mkdir(parents=True, exist_ok=True)
                 (root / staged).replace(root / target)
         journal.unlink()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
         message = f"what a build left to do cannot be done: {error}"
         raise Unreadable([finding("R033", message, file=place)]) from error
     return True
+
+
+def _plan(root: Path, place: str) -> Any:
+    """Read the journal; of one that names anything but outputs, nothing is done."""
+    plan = reading.read_json(root, place, "R033")
+    hint = f"No build has written this: delete {place}, and build."
+    if told := misfit(plan, {"removed": [str], "moves": {str: str}}):
+        raise reading.refused("R033", place, told, hint=hint)
+    for target in (*plan["removed"], *plan["moves"]):
+        if not is_output(root, target):
+            told = f"it names {target!r}, which is no output of a build"
+            raise reading.refused("R033", place, told, hint=hint)
+    for staged in plan["moves"].values():
+        parts = staged.split("/")
+        if not is_output(root, staged) or len(parts) < 3 or not parts[1].startswith(STAGING):
+            told = f"it moves {staged!r}, which no build has staged"
+            raise reading.refused("R033", place, told, hint=hint)
+    return plan
 
 
 def _same(target: Path, staged: Path) -> bool:

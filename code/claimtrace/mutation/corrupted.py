@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace import foreign
 from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.claims.ledger import Claim, read_ledger
 from claimtrace.data.clean import DATE_PARTS, clean_table
@@ -96,9 +97,11 @@ def start(project: Project) -> None:
 def begin(project: Project) -> Known:
     """Load the sound project and compute its claims and exhibits."""
     global _known
-    study = project.load(project)
+    study = project.study()
     claims = {d.name: read_ledger(d.ledger, d.name)[0] for d in project.documents()}
-    results = {name: evaluate(list(entries), study) for name, entries in claims.items()}
+    results = {
+        name: evaluate(list(entries), study, project.own) for name, entries in claims.items()
+    }
     exhibits = {
         name: [make() for make in project.exhibits(study, results[name], name)] for name in claims
     }
@@ -212,8 +215,9 @@ def _differing(study: Any, exhibits: Sequence[tuple[str, int]]) -> Iterator[tupl
     for document in sorted({document for document, _ in exhibits}):
         numbers = [at for name, at in exhibits if name == document]
         try:
-            makers = known.project.exhibits(study, known.results[document], document)
-        except ValueError:  # nothing of the document can be made, which is noticed
+            with foreign.guarded(foreign.HOOK):
+                makers = known.project.exhibits(study, known.results[document], document)
+        except foreign.Failed:  # nothing of the document can be made, which is noticed
             yield from ((document, at) for at in numbers)
             continue
         for at in numbers:
@@ -223,6 +227,7 @@ def _differing(study: Any, exhibits: Sequence[tuple[str, int]]) -> Iterator[tupl
 
 def _differs(make: Callable[[], Exhibit], before: Mapping[str, str]) -> bool:
     try:
-        return exhibit_texts(make()) != before
-    except Exception:  # an exhibit that fails is noticed, whatever it raises
+        with foreign.guarded(foreign.HOOK):
+            return exhibit_texts(make()) != before
+    except foreign.Failed:  # an exhibit that fails is noticed, whatever it raises
         return True

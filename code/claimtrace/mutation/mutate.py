@@ -21,9 +21,9 @@ from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_ou
 from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
-from claimtrace.project import ACCEPTED, Project
+from claimtrace.project import Project
 from claimtrace.prose import read_document
-from claimtrace.record import read_record
+from claimtrace.record.accepted import read_accepted_record
 from claimtrace.stages.records import read_tables
 
 SOURCES = "data/sources.csv"
@@ -93,7 +93,7 @@ def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Itera
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
     keys = {resource.table: resource.schema.key[0] for resource in resources}
-    named = NamedCells(read_record(project.record, ACCEPTED), raw, SOURCES)
+    named = NamedCells(read_accepted_record(project.root), raw, SOURCES)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
     yield from (Outcome(mutant, "record", named=True) for mutant in by_record)
@@ -163,7 +163,7 @@ def _prose(
     seed: int,
     step: Step,
 ) -> Iterator[Outcome]:
-    accepted = read_record(project.record, ACCEPTED)
+    accepted = read_accepted_record(project.root)
     for document in project.documents():
         forms = shown[document.name]
         spans = bound_spans(read_document(document.path, project.root), forms)

@@ -1,6 +1,7 @@
 """The entries of a record: a claim's value, its forms, and the cells it read."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -13,8 +14,11 @@ from claimtrace.claims.expectations import say
 from claimtrace.claims.status import OUTSIDE, WORDS, status
 from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.dates import Date, Span, parse_date
-from claimtrace.findings import Finding, Unreadable
+from claimtrace.files import reading
+from claimtrace.files.shape import misfit
+from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded, count_rows, told_more
+from claimtrace.record.shape import ENTRY
 from claimtrace.rules import finding
 from claimtrace.values import amount, has_commas, significant, write
 
@@ -154,27 +158,34 @@ def _dump_value(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
-def read_record(path: Path, file: str) -> Record:
+def read_record(root: Path, file: str) -> Record:
     """Read a record.
 
     Args:
-        path: where it is.
-        file: what findings call it.
+        root: the project's folder, or a copy of it.
+        file: the record, from there.
 
     Raises:
-        Unreadable: it is missing, or no record.
+        Unreadable: it is missing, or no record (C026).
     """
-    try:
-        record = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        told = error.strerror if isinstance(error, OSError) else str(error)
-        message = f"the record cannot be read: {told}"
-        raise Unreadable([finding("C026", message, file=file)]) from error
-    if not isinstance(record, list) or not all(
-        isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in record
-    ):
-        raise Unreadable([finding("C026", "the file is no list of claims", file=file)])
-    return record
+    return parse_record(reading.read_text(root, file, "C026", largest=reading.LARGEST), file)
+
+
+def parse_record(text: str, file: str) -> Record:
+    """Read the text of a record; errors as `read_record`.
+
+    Args:
+        text: JSON.
+        file: what findings call it.
+    """
+    record = reading.parse_json(text, file, "C026")
+    if told := misfit(record, [ENTRY]):
+        raise reading.refused("C026", file, f"it is no list of claims: {told}")
+    counted = Counter(entry["id"] for entry in record)
+    twice = [claim for claim, count in counted.items() if count > 1]
+    if twice:
+        raise reading.refused("C026", file, f"claim {twice[0]} stands twice in it")
+    return list(record)
 
 
 def plain_json(value: Value) -> Any:

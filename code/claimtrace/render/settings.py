@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from claimtrace.files import reading
+from claimtrace.findings import Unreadable
 from claimtrace.formats import SECTIONS
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
@@ -77,17 +77,14 @@ def _format(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
 def _mapping(document: Path, path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
-    return _parse(document, path.read_text("utf-8"), path.name, 0)
+    return _parse(document, _text(document, path.name, "R025"), path.name, 0)
 
 
 def _front_matter(document: Path) -> dict[str, Any]:
     place = file_in_project(document, "")
     if not document.is_file():
         raise RenderError([finding("R017", f"there is no document {place}", file=place)])
-    try:
-        lines = document.read_text("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise RenderError([finding("P015", f"not UTF-8: {error}", file=place)]) from None
+    lines = _text(document, document.name, "P015").splitlines()
     if not lines or lines[0].strip() != "---":
         return {}
     end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), 0)
@@ -97,15 +94,20 @@ def _front_matter(document: Path) -> dict[str, Any]:
     return _parse(document, "\n".join(lines[1:end]), document.name, 1)
 
 
+def _text(document: Path, name: str, rule: str) -> str:
+    root = document.resolve().parent.parent
+    try:
+        return reading.read_text(root, file_in_project(document, name), rule)
+    except Unreadable as error:
+        raise RenderError(error.findings) from None
+
+
 def _parse(document: Path, text: str, name: str, offset: int) -> dict[str, Any]:
     place = file_in_project(document, name)
     try:
-        parsed = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 + offset if mark else 0
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise RenderError([finding("R025", str(problem), file=place, line=line)]) from None
+        parsed = reading.parse_yaml(text, place, "R025", offset)
+    except Unreadable as error:
+        raise RenderError(error.findings) from None
     if parsed is None:
         return {}
     if not isinstance(parsed, dict):

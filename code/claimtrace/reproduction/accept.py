@@ -1,5 +1,6 @@
 """Accept the project as it is: build it, and write the record of claims and the hashes."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +10,13 @@ from claimtrace.build import build
 from claimtrace.findings import Report, Unreadable
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import Record, dump_record, read_record, without_places
-from claimtrace.record.accepted import MANIFEST, Accepted, dump_accepted, read_accepted
+from claimtrace.record.accepted import (
+    MANIFEST,
+    Accepted,
+    dump_accepted,
+    read_accepted,
+    read_accepted_record,
+)
 from claimtrace.record.compare import CHANGED, compare_records
 from claimtrace.record.tell import told_value
 from claimtrace.reproduction.reproduce import exhibit_hashes
@@ -47,15 +54,15 @@ def accept(project: Project, request: Request, state: State, step: Step) -> Acce
         return Acceptance(built.report)
     record = _built_record(project)
     documents = {name: project.root / name for name in sorted(built.documents)}
+    text = dump_record(without_places(record))
     hashes = Accepted(
         exhibit_hashes(project),
         manifests.hash_files(documents),
         manifests.hash_files({LOCK: project.root / LOCK}),
+        hashlib.sha256(text.encode()).hexdigest(),
     )
     lines = _changed_claims(project, record) + _changed_files(project, hashes)
-    _publish(
-        project, {ACCEPTED: dump_record(without_places(record)), MANIFEST: dump_accepted(hashes)}
-    )
+    _publish(project, {ACCEPTED: text, MANIFEST: dump_accepted(hashes)})
     lines = lines or ["Nothing differs from what was accepted before."]
     counted = f"{len(record)} claims, {len(hashes.exhibits)} files of exhibits"
     lines.append(f"Accepted: {counted}, {len(hashes.documents)} documents.")
@@ -63,16 +70,14 @@ def accept(project: Project, request: Request, state: State, step: Step) -> Acce
 
 
 def _built_record(project: Project) -> Record:
-    names = [f"{document.name}.claims.json" for document in project.documents()]
-    claims = [
-        entry for name in names for entry in read_record(project.build_dir / name, f"_build/{name}")
-    ]
+    names = [f"_build/{document.name}.claims.json" for document in project.documents()]
+    claims = [entry for name in names for entry in read_record(project.root, name)]
     return sorted(claims, key=lambda entry: (entry["document"], entry["id"]))
 
 
 def _changed_claims(project: Project, record: Record) -> list[str]:
     try:
-        before = read_record(project.record, ACCEPTED)
+        before = read_accepted_record(project.root)
     except Unreadable:
         return [f"There was no record of claims; {len(record)} are new."]
     lines = []
@@ -92,7 +97,7 @@ def _changed_claims(project: Project, record: Record) -> list[str]:
 
 def _changed_files(project: Project, hashes: Accepted) -> list[str]:
     try:
-        before = read_accepted(project.root / MANIFEST, MANIFEST).files
+        before = read_accepted(project.root).files
     except Unreadable:
         return [f"There were no accepted hashes; {len(hashes.files)} files are new."]
     now = hashes.files

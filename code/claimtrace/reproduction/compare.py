@@ -38,9 +38,9 @@ def made_state(name: str, root: Path, folders: Iterable[str]) -> State:
     files = manifests.files_below(root, folders)
     claims = [
         entry
-        for file, path in files.items()
+        for file in files
         if file.endswith(".claims.json")
-        for entry in read_record(path, file)
+        for entry in read_record(root, file)
     ]
     return State(name, claims, manifests.hash_files(files), files)
 

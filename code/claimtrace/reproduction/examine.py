@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrace import foreign
 from claimtrace.assess import assess
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger
 from claimtrace.exhibits.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.project import ACCEPTED, Project
+from claimtrace.project import Project
 from claimtrace.prose import Use, check_prose, read_document
-from claimtrace.record import Record, read_record
+from claimtrace.record import Record
+from claimtrace.record.accepted import read_accepted_record
 from claimtrace.record.compare import compare_cells
 from claimtrace.rules import finding
 from claimtrace.stages.records import Tables, current_record, read_tables
@@ -68,7 +70,7 @@ def examine(project: Project, exhibits: Path | None = None) -> Examined:
 def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
     """Evaluate claims and read the prose, although the data do not validate."""
     try:
-        found.study = project.load(project)
+        found.study = project.study()
     except Unreadable as error:
         seen.findings += [f for f in error.findings if f not in seen.findings]
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
@@ -76,11 +78,11 @@ def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
             tables = read_tables(project)
         except Unreadable:  # told above, with its place
             return False
-        seen.cells = compare_cells(read_record(project.record, ACCEPTED), tables)
+        seen.cells = compare_cells(read_accepted_record(project.root), tables)
         return False
     for document in found.documents:
         claims, problems = read_ledger(document.ledger, document.name)
-        results = evaluate(claims, found.study)
+        results = evaluate(claims, found.study, project.own)
         found.results[document.name] = results
         shown = {result.claim.id: result.shown for result in results}
         report, found.uses[document.name] = check_prose(
@@ -94,10 +96,11 @@ def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
 def _draw(found: Assessment, document: str, folder: Path, seen: Examined) -> None:
     project = found.project
     try:
-        made = [make() for make in project.exhibits(found.study, found.results[document], document)]
-        write_exhibits(made, folder / "figures" / document, project.figure_font)
-    except Exception as error:  # whatever it is: the rest is to be told all the same
-        told = f"{type(error).__name__}: {error}"
+        with foreign.guarded(None):
+            makers = project.exhibits(found.study, found.results[document], document)
+            made = [make() for make in makers]
+            write_exhibits(made, folder / "figures" / document, project.figure_font)
+    except foreign.Failed as told:  # the rest is to be told all the same
         message = f"the exhibits of {document} cannot be drawn: {told}"
         seen.findings.append(finding("R027", message, file=f"chapter/{document}.qmd"))
         seen.not_examined.append(f"exhibits of {document}: {told}")

@@ -12,8 +12,7 @@ import claimtrace.files.manifest as manifests
 from claimtrace.findings import Finding
 from claimtrace.formats import ENDINGS
 from claimtrace.project import ACCEPTED, LOCK, Project
-from claimtrace.record import read_record
-from claimtrace.record.accepted import MANIFEST, Accepted, read_accepted
+from claimtrace.record.accepted import Accepted, read_accepted, read_accepted_record
 from claimtrace.reproduction import copies
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
@@ -44,8 +43,8 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
             ledger or document cannot be read at all.
     """
-    hashes = read_accepted(project.root / MANIFEST, MANIFEST)
-    record = read_record(project.record, ACCEPTED)
+    hashes = read_accepted(project.root)
+    record = read_accepted_record(project.root)
     with tempfile.TemporaryDirectory(prefix="reproduction-") as name:
         scratch = Path(name)
         accepted = State(

@@ -58,8 +58,7 @@ def _read_again(work: Work) -> None:
     """Read the texts that changed; the values of their claims stand as they were recorded."""
     found = work.found
     for document in found.documents:
-        file = f"_build/{document.name}.claims.json"
-        record = read_record(work.project.root / file, file)
+        record = read_record(work.project.root, f"_build/{document.name}.claims.json")
         if work.due(f"claims {document.name}"):
             shown = {entry["id"]: entry["shown"] for entry in record}
             _read(found, document, work.texts[document.name].result(), shown)
@@ -79,7 +78,7 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
     for document in found.documents:
         claims, problems = read_ledger(document.ledger, document.name, sources)
         found.report.findings += problems
-        found.results[document.name] = evaluate(claims, found.study)
+        found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
     for result in results:
         found.report.findings += result.findings

@@ -25,4 +25,4 @@ def load(found: Assessment, step: Step) -> None:
     if any(problem.severity == "error" for problem in found.report.findings):
         found.report.not_examined.append("claims and prose, since the data do not validate")
         return
-    found.study = found.project.load(found.project)
+    found.study = found.project.study()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from claimtrace import foreign
 from claimtrace.rules import finding
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import DESCRIBE
@@ -16,13 +17,14 @@ def run(work: Work) -> None:
     if not work.due(DESCRIBE):
         return
     try:
-        tables = work.project.describe(work.found.study)
-    except ValueError as error:
+        with foreign.guarded(foreign.HOOK):
+            made = texts(work.project.describe(work.found.study))
+    except foreign.Failed as error:
         file = work.project.file(work.project.data)
         work.found.report.findings.append(finding("D080", str(error), file=file))
         return
-    work.write(DESCRIBE, texts(tables))
-    work.step("describe", f"{len(tables)} descriptive tables")
+    work.write(DESCRIBE, made)
+    work.step("describe", f"{len(made)} descriptive tables")
 
 
 def texts(tables: "Mapping[str, pd.DataFrame]") -> dict[str, str]:

@@ -1,10 +1,14 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
+import io
 import shutil
 
+from claimtrace import foreign
 from claimtrace.exhibits.exhibit import exhibit_files, write_exhibits
 from claimtrace.exhibits.size import ExhibitTooLarge
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
+from claimtrace.project import Project
 from claimtrace.rules import finding
 from claimtrace.stages.work import Work
 
@@ -31,15 +35,37 @@ def run(work: Work) -> None:
 def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     """Draw the exhibits of a document; one that cannot be drawn is a finding."""
     project, results = work.project, work.found.results[name]
+    if problems := _font_findings(project):
+        return 0, problems
     try:
-        made = [make() for make in project.exhibits(work.found.study, results, name)]
-        write_exhibits(made, work.staged / "figures" / name, project.figure_font)
+        with foreign.guarded(foreign.HOOK, through=(ExhibitTooLarge, OSError)):
+            made = [make() for make in project.exhibits(work.found.study, results, name)]
+            write_exhibits(made, work.staged / "figures" / name, project.figure_font)
     except ExhibitTooLarge as error:
         return 0, [finding("R065", str(error), file=f"chapter/{name}.qmd")]
-    except ValueError as error:
+    except foreign.Failed as error:
         message = f"an exhibit of {name} cannot be drawn: {error}"
         return 0, [finding("R027", message, file=f"chapter/{name}.qmd")]
     return len(made), []
+
+
+def _font_findings(project: Project) -> list[Finding]:
+    """Find out before anything is drawn whether the font of the figures can be used."""
+    if project.figure_font is None:
+        return []
+    from matplotlib.ft2font import FT2Font  # slow to import
+
+    file = project.file(project.figure_font)
+    try:
+        data = reading.read_bytes(project.root, file, "R009")
+        with foreign.guarded():
+            FT2Font(io.BytesIO(data))
+    except Unreadable as error:
+        return error.findings
+    except foreign.Failed as error:
+        hint = "Put the font there again, from version control or where it was published."
+        return [finding("R009", f"{file} is no font: {error}", file=file, hint=hint)]
+    return []
 
 
 def _copy(work: Work, name: str) -> None:

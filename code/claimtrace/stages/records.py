@@ -7,12 +7,14 @@ from claimtrace.claims.fragility import Fragility, study_fragility
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.rawtable import RawTable
 from claimtrace.data.tables import read_tables as read_data
-from claimtrace.findings import Finding
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
-from claimtrace.record import Record, make_record, read_record
+from claimtrace.record import Record, make_record
+from claimtrace.record.accepted import MANIFEST, read_accepted, read_accepted_record
 from claimtrace.record.compare import Differences, compare_records
 from claimtrace.record.sentences import Sentence, places_of_claims
+from claimtrace.rules import finding
 from claimtrace.stages.work import Assessment
 
 if TYPE_CHECKING:  # slow to import, and a build of changed texts does without
@@ -70,9 +72,15 @@ def compare_accepted(found: Assessment, record: Record) -> Differences:
     Raises:
         Unreadable: the accepted record is missing or broken.
     """
-    accepted = read_record(found.project.record, ACCEPTED)
-    names = {document.name for document in found.documents}
-    chosen = [entry for entry in accepted if entry.get("document") in names]
+    accepted = read_accepted_record(found.project.root)
+    here = {document.name for document in found.documents}
+    elsewhere = {document.name for document in found.project.documents()} - here
+    lost = {entry["document"] for entry in record} - {entry["document"] for entry in accepted}
+    lost &= read_accepted(found.project.root).document_names
+    if lost:
+        message = f"no claim of {', '.join(sorted(lost))} is in it, though {MANIFEST} has these"
+        raise Unreadable([finding("C083", message, file=ACCEPTED)])
+    chosen = [entry for entry in accepted if entry["document"] not in elsewhere]
     return compare_records(chosen, record, sentences(found.all_uses))
 
 

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from claimtrace.claims.evaluate import Result, evaluate, find_function, plain_value
+from claimtrace.claims.evaluate import Result, evaluate
+from claimtrace.claims.functions import look_up, plain_value
 from claimtrace.claims.ledger import Claim
 from claimtrace.dates import Date
 
@@ -22,7 +23,7 @@ def stalls(monkeypatch: pytest.MonkeyPatch) -> Iterator[pd.DataFrame]:
     from orchard.study import load_stalls  # type: ignore[import-not-found]
 
     yield load_stalls(ORCHARD)
-    find_function.cache_clear()
+    look_up.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == "orchard"]:
         del sys.modules[name]
 

@@ -239,7 +239,9 @@ def test_a_ledger_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "index.claims.yml"
     assert [f.rule for f in read_ledger(path, "index")[1]] == ["C001"]
     path.write_bytes(b"plums: \xff\n")
-    assert [f.message for f in read_ledger(path, "index")[1]] == ["the ledger is not UTF-8"]
+    assert [f.message for f in read_ledger(path, "index")[1]] == [
+        f"{tmp_path.name}/index.claims.yml cannot be read: it is not UTF-8"
+    ]
 
 
 def test_sources_are_checked_only_where_they_are_known(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from claimtrace.claims.evaluate import Result, evaluate, find_function
+from claimtrace.claims.evaluate import Result, evaluate
+from claimtrace.claims.functions import look_up
 from claimtrace.claims.ledger import Claim, Outside
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.dates import Date, Span
@@ -45,7 +46,7 @@ def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         return evaluate([claim], stalls)
 
     yield make
-    find_function.cache_clear()
+    look_up.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == "orchard"]:
         del sys.modules[name]
 
@@ -206,7 +207,7 @@ def test_a_record_is_read_as_it_was_written(results: Any, tmp_path: Path) -> Non
     record, _ = make_record(results("stall_count"), raw_tables(), SOURCES)
     path = tmp_path / "claims.json"
     write_record(path, record)
-    assert read_record(path, "figures/claims.json") == record
+    assert read_record(tmp_path, "claims.json") == record
     assert path.read_bytes().endswith(b"\n]\n")
     assert b"\r" not in path.read_bytes()
 
@@ -226,8 +227,8 @@ def test_a_record_that_cannot_be_read_is_unreadable(tmp_path: Path, content: byt
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(Unreadable) as caught:
-        read_record(path, "figures/claims.json")
-    assert [(f.rule, f.file) for f in caught.value.findings] == [("C026", "figures/claims.json")]
+        read_record(tmp_path, "claims.json")
+    assert [(f.rule, f.file) for f in caught.value.findings] == [("C026", "claims.json")]
 
 
 def test_a_tolerance_is_in_the_record_only_where_a_claim_declares_it(results: Any) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.claims.evaluate import evaluate, find_function, plain_value
+from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.evidence import Claimed
+from claimtrace.claims.functions import find_function, plain_value
 from claimtrace.claims.ledger import read_ledger
 from claimtrace.data.schema import Link
 from talentregime import claims

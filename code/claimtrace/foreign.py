@@ -1,0 +1,111 @@
+"""The one door to code that is not the tool's: claim functions, hooks and modules of a thesis.
+
+Such code may raise whatever it likes, end the process, go round for ever or raise an error whose
+text cannot be read. None of that gets through this door but as `Failed`.
+"""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+CALL = 8.0  # seconds for one function or one import
+HOOK = 60.0  # seconds for what a thesis does with all its data
+_AGAIN = 0.2  # seconds after which code that went on is looked at again
+_IDLE = 0.1  # share of the time below which a process waits, and does not just share its core
+_LONGEST = 300  # characters of an error's text
+
+
+class Failed(Exception):
+    """Say why foreign code gave nothing.
+
+    Args:
+        told: why, in one line.
+        error: what it raised; None where it took too long.
+    """
+
+    def __init__(self, told: str, error: BaseException | None) -> None:
+        super().__init__(told)
+        self.error = error
+
+
+class _TooLong(BaseException):
+    """Stop code that takes too long; no Exception, which such code might catch."""
+
+
+@contextmanager
+def guarded(
+    seconds: float | None = CALL, through: tuple[type[Exception], ...] = ()
+) -> Iterator[None]:
+    """Run foreign code in the block.
+
+    Only KeyboardInterrupt passes as it is: a person ends the command with it.
+
+    Args:
+        seconds: how long it may take; None for any time. Only the main thread of a system with
+            timers can be stopped, and no call into C before it returns.
+        through: what the code may raise as it is.
+
+    Raises:
+        Failed: it raised something else, wanted to end the process, or took too long.
+
+    Example:
+        >>> with guarded():
+        ...     raise SystemExit(0)
+        Traceback (most recent call last):
+        ...
+        claimtrace.foreign.Failed: SystemExit: 0
+    """
+    passing: tuple[type[BaseException], ...] = (KeyboardInterrupt, *through)
+    try:
+        with _watched(seconds):
+            yield
+    except passing:
+        raise
+    except _TooLong:
+        raise Failed(f"it took more than {seconds:g} seconds", None) from None
+    except BaseException as error:
+        raise Failed(said(error), error) from error
+
+
+def said(error: BaseException) -> str:
+    """Tell an error in one line, even if its own text cannot be had."""
+    try:
+        text = str.__str__(str(error))
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        text = "its text cannot be read"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    first = (lines or ["no message"])[0].encode("utf-8", "backslashreplace").decode()
+    short = first if len(first) <= _LONGEST else first[:_LONGEST] + " ..."
+    return f"{type(error).__name__}: {short}"
+
+
+@contextmanager
+def _watched(seconds: float | None) -> Iterator[None]:
+    """Raise _TooLong in the block once the time is over, and again should it go on.
+
+    On a busy machine the time is that of the processor, unless the code does nothing but wait.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    if sys.platform == "win32" or seconds is None or not main:
+        yield
+        return
+    began, worked = time.monotonic(), time.process_time()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        used = time.process_time() - worked
+        if used >= seconds or used < _IDLE * (time.monotonic() - began):
+            raise _TooLong
+
+    handler = signal.signal(signal.SIGALRM, stop)
+    outer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *outer)
+        signal.signal(signal.SIGALRM, handler)

@@ -13,6 +13,7 @@ from claimtrace.claims.expectations import say
 from claimtrace.claims.status import OUTSIDE, WORDS, status
 from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.dates import Date, Span, parse_date
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.rules import finding
@@ -132,7 +133,7 @@ def write_record(path: Path, record: Record) -> None:
         path: the file, in a folder that exists.
         record: from `make_record`.
     """
-    path.write_text(dump_record(record), "utf-8", newline="\n")
+    write_new(path, dump_record(record).encode())
 
 
 def dump_record(record: Record) -> str:

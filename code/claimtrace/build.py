@@ -8,6 +8,7 @@ from claimtrace.exhibits.exhibit import exhibit_files
 from claimtrace.files import manifest as manifests
 from claimtrace.files import staging
 from claimtrace.files.manifest import Manifest
+from claimtrace.files.writing import make_folder
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
 from claimtrace.project import ACCEPTED, Project
@@ -62,7 +63,7 @@ def build(
         staging.staging_folder(project.root, project.build_dir) as staged,
         reading(project, documents) as texts,
     ):
-        (staged / "_build").mkdir()
+        make_folder(staged / "_build")
         work = Work(Assessment(project, documents), request, state, texts, staged, step)
         work.found.report.examined["files"] = state.examined
         for stage in STAGES:

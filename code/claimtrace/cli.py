@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from claimtrace import processes
+from claimtrace import processes, streams
 from claimtrace.commands import UNUSABLE
 from claimtrace.files import staging
-from claimtrace.findings import Report, Unreadable, UsageError
+from claimtrace.findings import Finding, Report, Unreadable, UsageError
+from claimtrace.processes import ending
 from claimtrace.project import Project, find_project
+from claimtrace.rules import finding
 from claimtrace.terminal import Terminal
 
 COMMANDS = {
@@ -35,12 +37,17 @@ def run(entry: str = "") -> None:
     """
     for threads in ("OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
         os.environ.setdefault(threads, "1")  # those of numpy and typst spin more than they do
+    name = entry.partition(".")[0] or "claimtrace"
+    ending.listen(name)
+    streams.open_all()
     gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
     processes.guarded()
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # the project has a date, and libraries read this
     try:
         status = main(entry=entry)
-    except KeyboardInterrupt:
-        status = 130  # as shells tell of a program that was interrupted
+    except SystemExit as end:  # of whoever reads the arguments
+        status = end.code if isinstance(end.code, int) else UNUSABLE
+    status = streams.finish(name, status, UNUSABLE)
     gc.freeze()  # the interpreter would look through all of them once more before it ends
     raise SystemExit(status)
 
@@ -60,9 +67,9 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         name = project.name if entry else name
         _parser(project, name).parse_args(argv, args)
         if root is None:
-            start = (args.root or Path.cwd()).resolve()
             raise UsageError(
-                f"{start} is no project folder (with data/ and chapter/); name one with --root"
+                f"{_start(args.root)} is no project folder (with data/ and chapter/);"
+                " name one with --root"
             )
         args.project = project
         # First of all, so that no command reads outputs of which some are old and some new.
@@ -70,12 +77,24 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         status: int = import_module(args.module).run(args, terminal)
         return status
     except Unreadable as error:
-        terminal.findings(error.findings)
-        if getattr(args, "json", None):
-            terminal.write_findings(args.json, Report(error.findings))
+        _tell(error.findings, args, terminal)
     except UsageError as error:
         terminal.complain(str(error), name)
+    except OSError as error:  # at whatever door: files, programs, memory
+        told = f"the system refused: {error.strerror or error}"
+        _tell([finding("R101", told, file=str(error.filename or ""))], args, terminal)
     return UNUSABLE
+
+
+def _tell(findings: list[Finding], args: argparse.Namespace, terminal: Terminal) -> None:
+    """Print findings, and write them where asked, unless that is what they are about."""
+    terminal.findings(findings)
+    path: Path | None = getattr(args, "json", None)
+    if path and str(path) not in {found.file for found in findings}:
+        try:
+            terminal.write_findings(path, Report(findings))
+        except Unreadable as error:
+            terminal.findings(error.findings)
 
 
 def _root(argv: Sequence[str] | None) -> Path | None:
@@ -86,11 +105,26 @@ def _root(argv: Sequence[str] | None) -> Path | None:
         given: Path | None = first.parse_known_args(argv)[0].root
     except argparse.ArgumentError:  # told by whoever reads all arguments
         return None
-    start = (given or Path.cwd()).resolve()
+    start = _start(given)
     for folder in [start] if given else [start, *start.parents]:
         if (folder / "data").is_dir() and (folder / "chapter").is_dir():
             return folder
     return None
+
+
+def _start(given: Path | None) -> Path:
+    """Return the folder given, or the current one, which may be gone."""
+    try:
+        start = (given or Path.cwd()).resolve()
+        start.stat() if given else None
+    except FileNotFoundError as error:
+        if given and given.is_absolute():
+            return given
+        raise UsageError("the current folder is gone; name a project with --root") from error
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"the folder of --root cannot be read: {told}") from error
+    return start
 
 
 class _Version(argparse.Action):

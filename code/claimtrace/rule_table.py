@@ -304,6 +304,12 @@ R070 error Quarto extension of the tool is missing
   Install the tool (pip install claimtrace), or put its extension into chapter/_extensions.
 R090 error file of the project cannot be read
   Make the file or folder readable, or put an ordinary one in its place.
+R100 error file cannot be written
+  Free space on the disk, or lift the limit or the permission; then run again.
+R101 error system refused what the command needs
+  Free memory, space or files that are open, or give the permission; then run again.
+R102 error process ended before its time
+  Free memory, and run again.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

@@ -1,10 +1,9 @@
 """What the command line prints: steps with their times, findings, and what was examined."""
 
 import json
-import sys
+import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from io import TextIOWrapper
 from pathlib import Path
 from time import perf_counter
 
@@ -13,9 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from claimtrace.files.wholefile import write_whole
-from claimtrace.findings import Finding, Report, UsageError
+from claimtrace.files.writing import write_whole
+from claimtrace.findings import Finding, Report
 from claimtrace.rules import causes_first
+from claimtrace.streams import ERR, OUT, stream
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
 _NARROWEST = 12  # letters that a column of a table has at least
@@ -26,10 +26,9 @@ class Terminal:
     """Print for a person, in colour where the terminal has it."""
 
     def __init__(self) -> None:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):  # what its encoding lacks is printed as an escape
-                stream.reconfigure(errors="backslashreplace")
-        self.out = Console(highlight=False, soft_wrap=True)
+        self.out = Console(file=stream(OUT), highlight=False, soft_wrap=True)
+        self.err = Console(file=stream(ERR), highlight=False, soft_wrap=True)
+        self.out.width = max(self.out.width, _NARROWEST)
         self._last = perf_counter()
 
     def step(self, name: str, said: str) -> None:
@@ -57,24 +56,34 @@ class Terminal:
 
     def complain(self, text: str, name: str) -> None:
         """Print a line to the stream of errors, after the name of the program."""
-        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(f"{name}: {escape(text)}")
+        self.err.print(f"{name}: {escape(text)}")
+
+    def cut_off(self) -> None:
+        """Show the cursor again that a bar of progress hides."""
+        if self.out.is_terminal:
+            os.write(1, b"\x1b[?25h\n")
 
     def write_findings(self, path: Path, report: Report) -> None:
         """Write findings, and what was examined, as JSON.
 
         Raises:
-            UsageError: the file cannot be written.
+            Unwritable: the file cannot be written (R100).
         """
         content = {
             "findings": [found.as_dict() for found in causes_first(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
         }
-        try:
-            text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
-            write_whole(path, text.encode())
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        self.write_json(path, content)
+
+    def write_json(self, path: Path, content: object) -> None:
+        """Write a file of JSON.
+
+        Raises:
+            Unwritable: the file cannot be written (R100).
+        """
+        text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        write_whole(path, text.encode(errors="backslashreplace"))
 
     def findings(self, findings: Sequence[Finding]) -> None:
         """Print findings, each with its place and what to do; of notices of a rule the first."""

@@ -14,6 +14,7 @@ from claimtrace.stages.records import Tables, current_record, read_tables
 from claimtrace.stages.work import Assessment
 
 Entry = dict[str, Any]
+_DIGITS = 9  # of the number of a line
 
 
 class NotTraced(Exception):
@@ -71,7 +72,7 @@ def trace_row(project: Project, place: str) -> list[Section]:
     """
     _, record, tables = _assessed(project)
     file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
-    if file not in tables or not number.isdecimal():
+    if file not in tables or not number.isdecimal() or len(number) > _DIGITS:
         hint = suggestion(file, sorted(tables))
         raise NotTraced(f"{place} is not FILE:LINE of a data file. {hint}")
     row = _row_at(tables[file], int(number))

@@ -24,8 +24,6 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from claimtrace.record.tell import TOLD
 
     outcome = check(args.project)
-    if args.json:
-        terminal.write_findings(args.json, outcome.report)
     terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
     if outcome.changes:
         terminal.say("Differs from the accepted record (figures/claims.json):")
@@ -33,4 +31,6 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(ACCEPT)
     for line in outcome.summary:
         terminal.say(line)
+    if args.json:
+        terminal.write_findings(args.json, outcome.report)
     return FINDINGS if outcome.report.failed else HOLDS

@@ -1,12 +1,11 @@
 """`mutate`: corrupt data and prose one thing at a time, and count what goes unnoticed."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.commands import FINDINGS, HOLDS
-from claimtrace.findings import UsageError
+from claimtrace.processes import ending
 from claimtrace.terminal import Terminal
 from claimtrace.values import percent
 
@@ -35,7 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Mutate and print rates; return the exit status."""
-    from claimtrace.files.wholefile import write_whole
     from claimtrace.mutation.rates import as_json, report
 
     outcome = _with_progress(args, terminal)
@@ -51,11 +49,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     found = report(outcome.mutation)
     terminal.report(found)
     if args.json:
-        text = json.dumps(as_json(outcome.mutation), indent=1, ensure_ascii=False) + "\n"
-        try:
-            write_whole(args.json, text.encode())
-        except OSError as error:
-            raise UsageError(f"{args.json} cannot be written: {error.strerror}") from error
+        terminal.write_json(args.json, as_json(outcome.mutation))
     return FINDINGS if found.failed else HOLDS
 
 
@@ -70,7 +64,7 @@ def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=terminal.out) as progress:
+    with ending.undone(terminal.cut_off), Progress(*columns, console=terminal.out) as progress:
         tasks: dict[str, TaskID] = {}
 
         def step(name: str, done: int, total: int) -> None:

@@ -87,7 +87,7 @@ def _accept(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _write(args: argparse.Namespace, found: "Reproduction") -> None:
-    from claimtrace.files.wholefile import write_whole
+    from claimtrace.files.writing import make_folder, write_whole
     from claimtrace.reproduction.exports import as_json
     from claimtrace.reproduction.page import page
 
@@ -100,12 +100,9 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     if args.json:
         files[args.json] = text
     for path, content in files.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, content.encode())
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        make_folder(path.parent)
+        write_whole(path, content.encode(errors="backslashreplace"))
 
 
 def _names(text: str) -> list[str]:
-    return [] if text == "none" else [part for part in text.split(",") if part]
+    return [] if text == "none" else text.split(",")

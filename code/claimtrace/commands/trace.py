@@ -23,7 +23,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     try:
         found = (
-            trace_row(args.project, args.row) if args.row else trace_claim(args.project, args.claim)
+            trace_claim(args.project, args.claim)
+            if args.row is None
+            else trace_row(args.project, args.row)
         )
     except NotTraced as error:
         raise UsageError(str(error)) from error

@@ -17,6 +17,7 @@ from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
 from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
 from claimtrace.project import Project
@@ -193,11 +194,7 @@ def _archive(project: Project, top: str, citation: Citation, members: list[Membe
 def _put(project: Project, target: str, content: bytes) -> None:
     """Write the archive so that the one before stays until the new one is complete."""
     build_dir = project.build_dir
-    try:
-        with staging.staging_folder(project.root, build_dir) as staged:
-            draft = staged / "archive"
-            draft.write_bytes(content)
-            staging.publish(project.root, build_dir, {target: draft})
-    except OSError as error:
-        said = f"the archive cannot be written: {error.strerror}"
-        raise Unreadable([finding("R015", said, file=target)]) from error
+    with staging.staging_folder(project.root, build_dir) as staged:
+        draft = staged / target
+        write_new(draft, content)
+        staging.publish(project.root, build_dir, {target: draft})

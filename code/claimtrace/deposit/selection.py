@@ -7,7 +7,6 @@ or hidden.
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -16,6 +15,7 @@ from pathlib import Path
 from claimtrace.deposit.archive import CHECKSUMS
 from claimtrace.deposit.crate import CRATE
 from claimtrace.findings import Finding
+from claimtrace.processes.programs import run
 from claimtrace.rules import finding
 
 DOCUMENTS = "documents"  # folder of the archive with the documents as a reader opens them
@@ -112,7 +112,7 @@ def _git(root: Path, *arguments: str) -> set[str] | None:
     program = shutil.which("git")
     if program is None or not (root / ".git").exists():
         return None
-    done = subprocess.run([program, *arguments], cwd=root, capture_output=True, check=False)
+    done = run([program, *arguments], cwd=root)
     if done.returncode:
         return None
     return {name for name in done.stdout.decode(errors="replace").split("\0") if name}

@@ -11,7 +11,7 @@ from claimtrace.claims.evidence import Row, merge
 from claimtrace.exhibits.rows import shown_rows
 from claimtrace.exhibits.size import Bound, require_bounded
 from claimtrace.exhibits.table import ExhibitTable, table_csv, table_markdown
-from claimtrace.files.wholefile import write_whole
+from claimtrace.files.writing import make_folder, write_whole
 from claimtrace.values import plain
 
 if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts points needs none
@@ -134,7 +134,7 @@ def write_exhibits(
         if isinstance(exhibit, FigureExhibit):
             files |= _pictures(exhibit, font)
         contents |= {folder / name: data for name, data in files.items()}
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for path, data in sorted(contents.items()):
         write_whole(path, data)
     for path in exhibit_files(folder):

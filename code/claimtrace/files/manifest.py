@@ -1,7 +1,6 @@
 """What a build was made from and what it made, by content: the manifest, and what differs from it.
 
-The check that nothing changed runs before anything else, so this module imports only the standard
-library.
+The check that nothing changed runs before anything else, so this module imports nothing slow.
 """
 
 import hashlib
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Unreadable
 
 
@@ -187,7 +187,7 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
         "outputs": dict(manifest.outputs),
         "tasks": dict(manifest.tasks),
     }
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
+    write_new(path, (json.dumps(content, indent=1, sort_keys=True) + "\n").encode())
 
 
 def differences(then: Manifest | None, now: Manifest) -> list[str]:

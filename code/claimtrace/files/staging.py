@@ -2,15 +2,16 @@
 
 New files are made in a staging folder. Then a journal lists every move, and only then are files
 moved. A journal that is found later belongs to a run that was cut off: its moves are completed by
-whoever comes next. One process at a time stages and moves; a lock keeps out any other.
+whoever comes next, and what such a run made and did not move is deleted. One process at a time
+stages and moves; a lock keeps out any other.
 """
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -19,10 +20,19 @@ from claimtrace.files import reading
 from claimtrace.files.lock import Held, hold
 from claimtrace.files.manifest import is_output
 from claimtrace.files.shape import misfit
+from claimtrace.files.writing import (
+    DRAFT,
+    STAGING,
+    delete_folder,
+    make_folder,
+    unwritable,
+    writing,
+)
 from claimtrace.findings import Unreadable
+from claimtrace.processes import ending
 from claimtrace.rules import finding
 
-STAGING = ".staging-"  # begins the name of a folder
+SCRATCH = ".scratch-"  # begins the name of a folder that has a lock of its own
 JOURNAL = ".publish.json"
 LOCK = ".lock"
 _PATIENCE = 10.0  # seconds for the moves of another process, which take milliseconds
@@ -45,17 +55,39 @@ def staging_folder(root: Path, build_dir: Path) -> Iterator[Path]:
 
     Raises:
         Unreadable: another process is at work here (R031), or an interrupted run cannot be
-            completed (R033).
+            completed (R033), or the folder cannot be made (R100).
     """
+    delete = partial(_delete_staged, build_dir)
     with _alone(build_dir):
         _carry_out(root, build_dir)
-        _delete_staged(build_dir)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=build_dir))
-        try:
-            yield staging
-        finally:
-            if not (build_dir / JOURNAL).exists():  # else cut off: the next one needs the folder
-                _delete_staged(build_dir)
+        delete()
+        with ending.undone(delete):
+            with writing(build_dir):
+                staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=build_dir))
+            try:
+                yield staging
+            finally:
+                delete()
+
+
+@contextmanager
+def scratch_folder(build_dir: Path) -> Iterator[Path]:
+    """Give an empty folder, and delete it afterwards; other processes may be at work meanwhile.
+
+    Args:
+        build_dir: the folder that it is made in.
+
+    Raises:
+        Unreadable: a build is under way (R031), or the folder cannot be made (R100).
+    """
+    with ExitStack() as kept:
+        with _alone(build_dir), ending.held(), writing(build_dir):
+            _delete_staged(build_dir)
+            scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=build_dir))
+            kept.callback(delete_folder, scratch)
+            kept.enter_context(ending.undone(partial(delete_folder, scratch)))
+            kept.enter_context(hold(scratch / LOCK))
+        yield scratch
 
 
 def publish(
@@ -73,29 +105,31 @@ def publish(
         removed: targets to delete, relative to `root`; they are deleted first.
 
     Raises:
-        Unreadable: a file cannot be moved (R033).
+        Unreadable: the journal cannot be written (R100), or a file cannot be moved (R033).
     """
     moves = {
         target: path.relative_to(root).as_posix()
         for target, path in files.items()
         if not _same(root / target, path)
     }
-    draft = build_dir / f"{JOURNAL}.new"
-    with draft.open("w", encoding="utf-8") as stream:
-        json.dump({"removed": sorted(removed), "moves": moves}, stream, indent=1)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(build_dir / JOURNAL)
-    _carry_out(root, build_dir)
+    draft = build_dir / f"{JOURNAL}{DRAFT}"
+    with ending.held():
+        with writing(build_dir / JOURNAL):
+            with draft.open("w", encoding="utf-8") as stream:
+                json.dump({"removed": sorted(removed), "moves": moves}, stream, indent=1)
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(build_dir / JOURNAL)
+        _carry_out(root, build_dir)
 
 
 def complete(root: Path, build_dir: Path) -> bool:
-    """Carry out the journal of an interrupted run, if there is one.
+    """Carry out the journal of an interrupted run, if there is one, and delete what one left.
 
     Where its process is still at work, that one carries it out, and this one waits for it.
 
     Returns:
-        Whether there was one, and this process completed it.
+        Whether there was a journal, and this process completed it.
 
     Raises:
         Unreadable: the other process takes too long (R031), or a move is impossible (R033).
@@ -109,10 +143,13 @@ def complete(root: Path, build_dir: Path) -> bool:
                 raise
             sleep(_PAUSE)
             continue
-        with lock:
+        with lock, ending.held():
             done = _carry_out(root, build_dir)
             _delete_staged(build_dir)
             return done
+    if _left(build_dir):
+        with suppress(Unreadable), _alone(build_dir):  # who holds the lock is still at work
+            _delete_staged(build_dir)
     return False
 
 
@@ -121,13 +158,13 @@ def _alone(build_dir: Path) -> ExitStack:
     place = f"{build_dir.name}/{LOCK}"
     lock = ExitStack()
     try:
-        build_dir.mkdir(parents=True, exist_ok=True)
+        make_folder(build_dir)
         lock.enter_context(hold(build_dir / LOCK))
     except Held as held:
         message = f"another build is under way here (process {held.process or 'unknown'})"
         raise Unreadable([finding("R031", message, file=place)]) from held
     except OSError as error:
-        raise Unreadable([finding("R015", f"cannot be locked: {error}", file=place)]) from error
+        raise unwritable(build_dir / LOCK, error) from error
     return lock
 
 
@@ -177,7 +214,39 @@ def _same(target: Path, staged: Path) -> bool:
 
 
 def _delete_staged(build_dir: Path) -> None:
-    """Delete what this run staged, and what runs left that were cut off."""
-    for folder in sorted(build_dir.glob(f"{STAGING}*")):
-        shutil.rmtree(folder, ignore_errors=True)
-    (build_dir / f"{JOURNAL}.new").unlink(missing_ok=True)
+    """Delete what this run staged, and what runs left that were cut off.
+
+    Where a journal is, its moves are still to be made: the next run needs what is staged.
+    """
+    if (build_dir / JOURNAL).exists():
+        return
+    for path in _left(build_dir):
+        if path.is_dir():
+            delete_folder(path)
+        else:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _left(build_dir: Path) -> list[Path]:
+    """List what somebody staged or drafted, and the folders beside it that nobody uses any more."""
+    try:
+        hidden = sorted(path for path in build_dir.iterdir() if path.name.startswith("."))
+    except OSError:  # there is none, or whoever needs to read it tells
+        return []
+    return [
+        path
+        for path in hidden
+        if path.name.startswith(STAGING)
+        or path.name.endswith(DRAFT)
+        or (path.name.startswith(SCRATCH) and _given_up(path))
+    ]
+
+
+def _given_up(scratch: Path) -> bool:
+    """Tell whether the process is gone that made a folder with a lock of its own."""
+    try:
+        with hold(scratch / LOCK):
+            return True
+    except (Held, OSError):
+        return False

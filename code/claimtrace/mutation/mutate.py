@@ -2,10 +2,8 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from claimtrace.check import check
@@ -21,6 +19,7 @@ from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_ou
 from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
+from claimtrace.processes.workers import workers
 from claimtrace.project import Project
 from claimtrace.prose import read_document
 from claimtrace.record.accepted import read_accepted_record
@@ -144,8 +143,8 @@ def _each(project: Project) -> Iterator[Callable[..., Iterator[Any]]]:
     if count == 1:
         yield lambda function, items, _: map(function, items)
         return
-    with ProcessPoolExecutor(count, get_context("spawn"), corrupted.start, (project,)) as pool:
-        yield lambda function, items, chunk: pool.map(function, items, chunksize=chunk)
+    with workers(count, corrupted.start, (project,)) as pool:
+        yield pool.map
 
 
 def _outcome(mutant: Mutant, answer: Asked) -> Outcome:

@@ -5,13 +5,13 @@ apart that differ in capitals alone, and so neither may here.
 """
 
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from claimtrace.findings import Finding
+from claimtrace.processes.programs import run
 from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.rules import finding
 
@@ -90,7 +90,7 @@ def _end(text: str, start: int) -> int:
 def _refused(text: str, form: str, file: str) -> tuple[Finding, ...]:
     """Ask pandoc, which reads the file again when a document is made."""
     command = [str(pandoc_path()), "--from", form, "--to", "csljson", "--sandbox"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    done = run(command, text=text.encode())
     if done.returncode == 0:
         return ()
     told = done.stderr.decode("utf-8", "replace")

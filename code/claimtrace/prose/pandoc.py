@@ -2,10 +2,11 @@
 
 import importlib.util
 import json
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from claimtrace.processes.programs import run
 
 Json = Any
 """A node of pandoc's syntax tree: objects `{"t": type, "c": content}`, lists, text, numbers."""
@@ -43,7 +44,7 @@ def parse_markdown(text: str) -> dict[str, Json]:
         PandocError: pandoc is absent or cannot parse the text.
     """
     command = [str(pandoc_path()), "--from", "markdown", "--to", "json", "--sandbox"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)
+    done = run(command, text=text.encode())
     if done.returncode:
         raise PandocError(done.stderr.decode(errors="replace").strip() or "pandoc failed")
     tree: dict[str, Json] = json.loads(done.stdout)

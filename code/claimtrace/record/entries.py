@@ -16,6 +16,7 @@ from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.dates import Date, Span, parse_date
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.record.shape import ENTRY
@@ -136,7 +137,7 @@ def write_record(path: Path, record: Record) -> None:
         path: the file, in a folder that exists.
         record: from `make_record`.
     """
-    path.write_text(dump_record(record), "utf-8", newline="\n")
+    write_new(path, dump_record(record).encode())
 
 
 def dump_record(record: Record) -> str:

@@ -6,13 +6,13 @@ as far as the documents use it, is in the Lua files of `chapter/_extensions/clai
 
 import json
 import os
-import subprocess
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimtrace.files.writing import temporary_folder, write_new
 from claimtrace.formats import BY_NAME, HTML, PDF, WORD, Format
+from claimtrace.processes.programs import run
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
 from claimtrace.render.extension import EXTENSION
 from claimtrace.render.pdf import compile_pdf
@@ -46,15 +46,14 @@ class EmbeddedEngine:
             RenderError: the document is faulty, or an engine gave an error or a warning.
         """
         settings, form = read_settings(document), BY_NAME[format_name]
-        with tempfile.TemporaryDirectory(prefix="claimtrace-") as name:
-            scratch = Path(name)
+        with temporary_folder(target.parent) as scratch:
             arguments = _arguments(document, settings, form)
             metadata = scratch / "metadata.json"
-            metadata.write_text(json.dumps(settings.metadata, default=str), "utf-8")
+            write_new(metadata, json.dumps(settings.metadata, default=str).encode())
             if form is HTML:
                 styles = scratch / f"styles{HTML.ending}"
                 style = style_element(document, settings.paths(HTML.section, "css"))
-                styles.write_bytes(style.encode())
+                write_new(styles, style.encode())
                 arguments.append(f"--include-in-header={styles}")
             made = scratch / f"document.{form.draft}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
@@ -62,7 +61,7 @@ class EmbeddedEngine:
             content = made.read_bytes()
         if form is PDF:
             content = compile_pdf(document, content, _font_folders(document, settings), epoch)
-        target.write_bytes(content)
+        write_new(target, content)
 
 
 @cache
@@ -125,20 +124,12 @@ def _run_pandoc(document: Path, arguments: list[str], claims_json: Path, epoch: 
         "TZ": "UTC",
     }
     try:
-        done = subprocess.run(
-            [str(pandoc_path()), *arguments],
-            cwd=document.parent,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        done = run([str(pandoc_path()), *arguments], cwd=document.parent, env=environment)
     except OSError as error:
         place = file_in_project(document, "")
         raise RenderError([finding("R001", f"pandoc cannot run: {error}", file=place)]) from None
-    findings = findings_from_messages(document, done.stderr, done.returncode)
+    told = done.stderr.decode("utf-8", "replace")
+    findings = findings_from_messages(document, told, done.returncode)
     if findings:
         raise RenderError(findings)
 

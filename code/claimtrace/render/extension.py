@@ -1,10 +1,10 @@
 """Where the Quarto extension is that the tool ships: filters, styles and templates."""
 
-import shutil
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from claimtrace.files.writing import copy_folder, make_folder, write_new
 from claimtrace.render.errors import RenderError
 from claimtrace.rules import finding
 
@@ -19,7 +19,7 @@ def put_extension(target: Path) -> None:
         RenderError: it is not installed with the tool.
     """
     if _CHECKOUT.is_dir():  # not installed: it lies where Quarto looks for it
-        shutil.copytree(_CHECKOUT, target)
+        copy_folder(_CHECKOUT, target)
         return
     try:
         _copy(files("claimtrace.extension"), target)
@@ -29,9 +29,9 @@ def put_extension(target: Path) -> None:
 
 
 def _copy(folder: Traversable, target: Path) -> None:
-    target.mkdir(parents=True)
+    make_folder(target)
     for entry in folder.iterdir():
         if entry.is_dir():
             _copy(entry, target / entry.name)
         else:
-            (target / entry.name).write_bytes(entry.read_bytes())
+            write_new(target / entry.name, entry.read_bytes())

@@ -5,17 +5,19 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrace.files.writing import copy_file, temporary_folder
 from claimtrace.formats import BY_NAME
+from claimtrace.processes.programs import run
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.render.quarto_messages import findings_from_quarto
 from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
 
 OLDEST = (1, 7)
+_VERSION_LONGEST = 60  # seconds
 _LONGEST = 900  # seconds for one document and format, which take some five
 
 
@@ -50,41 +52,34 @@ class QuartoEngine:
             RenderError: the document is faulty, or Quarto gave an error or a warning.
         """
         read_settings(document)  # Quarto tells of faults in them without a place, or not at all
-        with tempfile.TemporaryDirectory(prefix="claimtrace-") as scratch:
+        with temporary_folder(target.parent) as scratch:
             done = self._run(document, BY_NAME[format_name].section, scratch, claims_json, epoch)
-            made = Path(scratch) / f"{document.stem}.{format_name}"
-            findings = findings_from_quarto(document, done.stderr, done.returncode)
+            made = scratch / f"{document.stem}.{format_name}"
+            told = done.stderr.decode("utf-8", "replace").replace("\r\n", "\n")
+            findings = findings_from_quarto(document, told, done.returncode)
             if not findings and not made.is_file():
                 message = f"Quarto {self.version} ended well but wrote no {format_name.upper()}"
                 findings = [finding("R015", message, file=file_in_project(document, ""))]
             if findings:
                 raise RenderError(findings)
-            shutil.copyfile(made, target)
+            copy_file(made, target)
 
     def _run(
-        self, document: Path, writer: str, folder: str, claims_json: Path, epoch: int
-    ) -> subprocess.CompletedProcess[str]:
+        self, document: Path, writer: str, folder: Path, claims_json: Path, epoch: int
+    ) -> subprocess.CompletedProcess[bytes]:
         environment = {
             **os.environ,
             "SOURCE_DATE_EPOCH": str(epoch),
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
             "NO_COLOR": "1",
+            "TMPDIR": str(folder),  # so that nothing of it stays, should it be killed
             "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
         }
-        arguments = ["render", document.name, "--to", writer, "--output-dir", folder]
+        arguments = ["render", document.name, "--to", writer, "--output-dir", str(folder)]
         try:
-            return subprocess.run(
-                [str(self.command), *arguments],
-                cwd=document.parent,
-                env=environment,
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                timeout=_LONGEST,
-                check=False,
-            )
+            line = [str(self.command), *arguments]
+            return run(line, tree=True, cwd=document.parent, env=environment, longest=_LONGEST)
         except (OSError, subprocess.TimeoutExpired) as error:
             place = file_in_project(document, "")
             message = f"Quarto {self.version} cannot run: {error}"
@@ -133,15 +128,14 @@ def quarto_engine() -> QuartoEngine:
         )
         raise RenderError([finding("R001", where, hint=hint)])
     try:
-        done = subprocess.run(
-            [str(command), "--version"], capture_output=True, text=True, timeout=60, check=False
-        )
+        done = run([str(command), "--version"], tree=True, longest=_VERSION_LONGEST)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise RenderError([finding("R003", f"{command} does not run: {error}")]) from None
-    version = done.stdout.strip().splitlines()[-1].strip() if done.stdout.strip() else ""
+    out, err = (text.decode("utf-8", "replace").strip() for text in (done.stdout, done.stderr))
+    version = out.splitlines()[-1].strip() if out else ""
     numbers = re.match(r"(\d+)\.(\d+)", version)
     if done.returncode or not numbers:
-        said = (done.stderr.strip() or done.stdout.strip() or "nothing").splitlines()[-1]
+        said = (err or out or "nothing").splitlines()[-1]
         raise RenderError([finding("R003", f"{command} does not tell its version: {said}")])
     if (int(numbers[1]), int(numbers[2])) < OLDEST:
         message = f"Quarto {version} is older than {OLDEST[0]}.{OLDEST[1]}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
 from claimtrace.build import build
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Report, Unreadable
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record import Record, dump_record, read_record, without_places
@@ -113,8 +114,7 @@ def _publish(project: Project, texts: Mapping[str, str]) -> None:
     """Write files so that all of them are old or all are new."""
     build_dir = project.build_dir
     with staging.staging_folder(project.root, build_dir) as staged:
-        files = {}
-        for number, (file, text) in enumerate(texts.items()):
-            files[file] = staged / f"{number}"
-            files[file].write_text(text, "utf-8", newline="\n")
+        files = {file: staged / file for file in texts}
+        for file, path in files.items():
+            write_new(path, texts[file].encode())
         staging.publish(project.root, build_dir, files)

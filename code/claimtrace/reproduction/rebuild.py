@@ -2,13 +2,14 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
+from claimtrace.files.writing import copy_file, copy_folder, make_folder, write_new
+from claimtrace.processes.programs import run
 from claimtrace.render.extension import put_extension
 from claimtrace.reproduction.conditions import HOSTILE_STYLE, Condition, installed
 
@@ -84,17 +85,15 @@ def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
     folder = scratch / condition.folder
     _copy(sources, folder)
     home = scratch / "home"
-    home.mkdir()
+    make_folder(home)
     start = perf_counter()
-    done = subprocess.run(
+    done = run(
         [sys.executable, *sources.command],
+        tree=True,
+        merged=True,
         cwd=folder,
         env=_environment(os.environ, sources, condition, folder, home),
         umask=-1 if condition.umask is None else condition.umask,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
     )
     seconds = perf_counter() - start
     output = done.stdout.decode(errors="backslashreplace").strip()
@@ -108,7 +107,7 @@ def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
 
 
 def _copy(sources: Sources, folder: Path) -> None:
-    folder.mkdir(parents=True)
+    make_folder(folder)
     left_out = {sources.root / name for name in sources.without}
 
     def ignored(where: str, names: list[str]) -> Iterable[str]:
@@ -118,19 +117,17 @@ def _copy(sources: Sources, folder: Path) -> None:
     for part in sources.parts:
         source = sources.root / part
         if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=ignored)
+            copy_folder(source, folder / part, ignored)
         elif source.is_file():
-            (folder / part).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(source, folder / part)
+            copy_file(source, folder / part)
     for place, package in sources.packages.items():
         target = folder / place
         if package.is_dir():
-            shutil.copytree(package, target, ignore=_IGNORED)
+            copy_folder(package, target, _IGNORED)
             if place == f"{TOOL}/claimtrace" and not (target / "extension").is_dir():
                 put_extension(target / "extension")
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(package, target)
+            copy_file(package, target)
 
 
 def _environment(
@@ -142,8 +139,7 @@ def _environment(
     variables["PYTHONPATH"] = os.pathsep.join(str(folder / name) for name in ("code", TOOL))
     if condition.style:
         for place in (home, home / ".config" / "matplotlib"):
-            place.mkdir(parents=True, exist_ok=True)
-            (place / "matplotlibrc").write_text(HOSTILE_STYLE, "utf-8")
+            write_new(place / "matplotlibrc", HOSTILE_STYLE.encode())
         variables |= {"HOME": str(home), "MPLCONFIGDIR": str(home)}
     if condition.shuffle:
         variables[sources.shuffle] = "20260101"

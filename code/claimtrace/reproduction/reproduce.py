@@ -1,16 +1,17 @@
 """Build copies of the project under changed conditions, and compare with what is accepted."""
 
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import claimtrace.files.manifest as manifests
+import claimtrace.files.staging as staging
+from claimtrace.files.writing import make_folder, write_new
 from claimtrace.findings import Finding
 from claimtrace.formats import ENDINGS
+from claimtrace.processes.programs import run
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record.accepted import Accepted, read_accepted, read_accepted_record
 from claimtrace.reproduction import copies
@@ -41,12 +42,11 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
 
     Raises:
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
-            ledger or document cannot be read at all.
+            ledger or document cannot be read at all; or the copies cannot be written.
     """
     hashes = read_accepted(project.root)
     record = read_accepted_record(project.root)
-    with tempfile.TemporaryDirectory(prefix="reproduction-") as name:
-        scratch = Path(name)
+    with staging.scratch_folder(project.build_dir) as scratch:
         accepted = State(
             "the accepted record", record, hashes.files, _at_hand(project, hashes, scratch)
         )
@@ -88,7 +88,7 @@ def _build_all(
 
     def one(number: int, condition: Condition) -> Rebuilt:
         folder = scratch / f"{number}"
-        folder.mkdir()
+        make_folder(folder)
         done = rebuild(sources, condition, folder)
         outcome = "built" if done.status == 0 else f"failed with exit status {done.status}"
         say(f"  {condition.name:<14} {condition.says}: {outcome} {done.seconds:6.1f} s")
@@ -128,7 +128,7 @@ def _at_hand(project: Project, hashes: Accepted, scratch: Path) -> dict[str, Pat
             files[file] = path
         elif file in hashes.exhibits and (kept := _committed(project, file)) is not None:
             copy = scratch / f"accepted-{number}"
-            copy.write_bytes(kept)
+            write_new(copy, kept)
             if manifests.hash_file(copy) == digest:
                 files[file] = copy
     return files
@@ -138,9 +138,7 @@ def _committed(project: Project, file: str) -> bytes | None:
     git = shutil.which("git")
     if git is None:
         return None
-    done = subprocess.run(
-        [git, "-C", str(project.root), "show", f"HEAD:./{file}"], capture_output=True, check=False
-    )
+    done = run([git, "-C", str(project.root), "show", f"HEAD:./{file}"])
     return done.stdout if done.returncode == 0 else None
 
 

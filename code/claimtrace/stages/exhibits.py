@@ -1,12 +1,12 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
 import io
-import shutil
 
 from claimtrace import foreign
 from claimtrace.exhibits.exhibit import exhibit_files, write_exhibits
 from claimtrace.exhibits.size import ExhibitTooLarge
 from claimtrace.files import reading
+from claimtrace.files.writing import copy_file, make_folder
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
 from claimtrace.rules import finding
@@ -25,7 +25,7 @@ def run(work: Work) -> None:
         count, problems = _draw(work, document.name)
         work.found.report.findings += problems
         if not problems:
-            target.mkdir(parents=True, exist_ok=True)
+            make_folder(target)
             work.done[task] = work.state.keys[task]
             drawn += count
     if drawn:
@@ -70,6 +70,6 @@ def _font_findings(project: Project) -> list[Finding]:
 
 def _copy(work: Work, name: str) -> None:
     target = work.staged / "figures" / name
-    target.mkdir(parents=True, exist_ok=True)
+    make_folder(target)
     for path in exhibit_files(work.project.figures / name):
-        shutil.copyfile(path, target / path.name)
+        copy_file(path, target / path.name)

@@ -3,6 +3,7 @@
 import shutil
 
 from claimtrace.files.manifest import Manifest, files_below, hash_files
+from claimtrace.files.writing import copy_folder
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
 from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
@@ -83,7 +84,7 @@ def _copy_chapter(work: Work, due: Due) -> None:
     """
     others = {d.path.name for d in work.project.documents() if d.name not in due}
     left_out = shutil.ignore_patterns(".quarto", *others)
-    shutil.copytree(work.project.chapter, work.staged / "chapter", ignore=left_out)
+    copy_folder(work.project.chapter, work.staged / "chapter", left_out)
     extension = work.staged / "chapter" / EXTENSION
     if not extension.is_dir():
         put_extension(extension)

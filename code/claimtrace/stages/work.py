@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrace.claims.evaluate import Result
+from claimtrace.files.writing import make_folder, write_new
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
@@ -88,9 +89,9 @@ class Work:
     def write(self, task: str, texts: Mapping[str, str]) -> None:
         """Write the tables of a task into its folder, and note that it was done."""
         folder = self.staged / "_build" / task
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for name, text in texts.items():
-            (folder / name).write_bytes(text.encode())
+            write_new(folder / name, text.encode())
         self.done[task] = self.state.keys[task]
 
 

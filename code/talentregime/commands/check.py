@@ -47,10 +47,10 @@ def _compare(args: argparse.Namespace, terminal: Terminal) -> int:
     except CodersError as error:
         raise UsageError(str(error)) from error
     report = Report(found.findings, found.examined)
-    if args.json:
-        terminal.write_findings(args.json, report)
     if found.findings:
         terminal.report(report)
+    if args.json:
+        terminal.write_findings(args.json, report)
     if report.failed:
         terminal.say("Nothing was compared: the files have findings.")
         return FINDINGS

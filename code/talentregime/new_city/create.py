@@ -9,6 +9,7 @@ from typing import Any
 import claimtrace.files.staging as staging
 from claimtrace.data.dictionary import Dictionary, Resource, dump_package, read_dictionary
 from claimtrace.data.tables import read_table
+from claimtrace.files.writing import write_new
 from claimtrace.findings import Unreadable
 from talentregime.new_city.guide import ORDER, UNSTATED, city_guide
 from talentregime.new_city.page import city_ledger, city_page
@@ -55,19 +56,16 @@ def create_city(root: Path, name: str, like: str) -> Created:
 
     Raises:
         NewCityError: the name is not allowed or taken, or there is no jurisdiction `like`.
-        Unreadable: another process is writing to the project.
+        Unreadable: another process is writing to the project, or it cannot be written to.
     """
     _check_name(name)
-    try:
-        # Nobody else may write meanwhile: what is read here is written back with additions.
-        with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
-            dictionary = _dictionary(root)
-            known = name in dictionary.folders
-            make = _listed if known else _new
-            texts = make(root, name, like, dictionary)
-            _publish(root, staged, texts)
-    except OSError as error:
-        raise NewCityError(f"cannot write: {error}") from error
+    # Nobody else may write meanwhile: what is read here is written back with additions.
+    with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
+        dictionary = _dictionary(root)
+        known = name in dictionary.folders
+        make = _listed if known else _new
+        texts = make(root, name, like, dictionary)
+        _publish(root, staged, texts)
     return Created(sorted(texts), _codebook(dictionary, name if known else like))
 
 
@@ -81,8 +79,7 @@ def _dictionary(root: Path) -> Dictionary:
 def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
     files = {target: staged / target for target in sorted(texts)}
     for target, path in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(texts[target], encoding="utf-8", newline="\n")
+        write_new(path, texts[target].encode())
     staging.publish(root, PROJECT.at(root).build_dir, files)
 
 

@@ -207,4 +207,4 @@ def test_a_folder_that_cannot_be_made_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "_build").write_text("a file")
     with pytest.raises(Unreadable) as caught, staging_folder(tmp_path, tmp_path / "_build"):
         pass
-    assert [found.rule for found in caught.value.findings] == ["R015"]
+    assert [found.rule for found in caught.value.findings] == ["R100"]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.files.wholefile import write_whole
+from claimtrace.files.writing import Unwritable, write_whole
 
 
 def test_a_file_is_replaced_and_no_draft_of_it_stays(tmp_path: Path) -> None:
@@ -35,9 +35,10 @@ def test_a_write_that_is_cut_off_leaves_the_old_file(
         raise OSError("no space left")
 
     monkeypatch.setattr(Path, "write_bytes", cut_off)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(Unwritable, match="no space") as caught:
         write_whole(path, b"new")
-    assert path.read_text() == "old"
+    assert [(found.rule, found.file) for found in caught.value.findings] == [("R100", str(path))]
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["old"]
 
 
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:

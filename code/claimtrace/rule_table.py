@@ -230,6 +230,14 @@ P050 error word of change is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P051 error average is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
+P060 error setting is not known
+  Delete it, or use a setting that is read: title, subtitle, author, date, abstract, keywords.
+P061 error setting puts on the page what nobody reads
+  Write the text into the document, where it is read; delete the setting.
+P062 error setting holds what it may not
+  Write a value of the kind that the setting takes, such as a name, a path, true or false.
+P063 error file of settings is not read
+  Write its settings into chapter/_quarto.yml, and delete the file.
 R001 error engine is missing
   Install the engine, or choose another with --engine.
 R002 error engine is too old

@@ -4,7 +4,7 @@
 with the ledger's results, and `check_targets` with what it leads to; they touch no file.
 """
 
-from claimtrace.prose.document import Document, read_document
+from claimtrace.prose.document import Document, read_document, read_project_settings
 from claimtrace.prose.exemptions import Exemption, list_exemptions
 from claimtrace.prose.reader import check_prose
 from claimtrace.prose.source import Exhibit
@@ -20,4 +20,5 @@ __all__ = [
     "check_targets",
     "list_exemptions",
     "read_document",
+    "read_project_settings",
 ]

@@ -196,9 +196,6 @@ def _not_examined(document: Document, shown: Shown, uses: list[Use]) -> list[str
     if pictures:
         named = ", ".join(pictures)
         out.append(f"{document.file}: images that are not generated exhibits: {named}")
-    if document.raw_fields:
-        named = ", ".join(document.raw_fields)
-        out.append(f"{document.file}: what the front matter puts on the page by {named}")
     if document.exhibits:
         named = ", ".join(exhibit.path for exhibit in document.exhibits)
         out.append(f"{document.file}: generated exhibits, checked with the exhibits: {named}")

@@ -8,7 +8,7 @@ from claimtrace.findings import Finding
 from claimtrace.formats import HTML
 from claimtrace.project import Document
 from claimtrace.prose import Document as Text
-from claimtrace.prose import check_prose, check_targets
+from claimtrace.prose import check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
@@ -65,7 +65,7 @@ def _read_again(work: Work) -> None:
             places = places_of_claims(found.uses[document.name])
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
-    found.report.findings += _bibliography(found)
+    found.report.findings += [*_settings(found), *_bibliography(found)]
     found.report.not_examined.append("data, and texts that did not change since the last build")
     if found.uses:
         work.step("claims", f"{len(found.uses)} texts read; data and values stand")
@@ -92,7 +92,7 @@ def read_prose(found: Assessment, texts: Texts, step: Step) -> None:
     for document in found.documents:
         shown = {result.claim.id: result.shown for result in found.results[document.name]}
         _read(found, document, texts[document.name].result(), shown)
-    found.report.findings += _bibliography(found)
+    found.report.findings += [*_settings(found), *_bibliography(found)]
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
 
@@ -103,6 +103,12 @@ def _read(found: Assessment, document: Document, text: Text, shown: Shown) -> No
     used = {use.claim_id for use in uses}
     found.report.findings += _unused(document, {*shown} - used)
     found.report.findings += _targets(found, document, text, used)
+
+
+def _settings(found: Assessment) -> list[Finding]:
+    """Hold what `_quarto.yml` prints in every document to the rules of prose."""
+    text = read_project_settings(found.project.chapter / "_quarto.yml", found.project.root)
+    return [*check_prose(text, {})[0].findings] if text.reading.streams else text.findings
 
 
 def _unused(document: Document, unused: set[str]) -> list[Finding]:

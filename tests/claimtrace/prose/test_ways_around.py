@@ -169,7 +169,7 @@ def test_structure_is_not_prose(check, text: str) -> None:
 
 
 def test_front_matter_that_is_no_prose_is_not_read(check) -> None:
-    result = check("---\ntitle: A\ndate: 2023-11-01\nnumber-offset: [2]\n---\n\nThe text.\n")
+    result = check("---\ntitle: A\nnumber-offset: [2]\n---\n\nThe text.\n")
     assert result.findings == []
 
 

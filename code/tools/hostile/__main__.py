@@ -1,13 +1,15 @@
 """Try every case, two at a time, and print how many of each kind were handled.
 
     python -m tools.hostile                      all of them (`nox -s hostile`)
-    python -m tools.hostile --only csv-nul       those whose id or kind begins so, with what was said
+    python -m tools.hostile --only journal       those whose id or kind begins so, with what was said
+    python -m tools.hostile --every 20           a sample
 
 The exit status is 1 where a case is not handled, unless it is listed as pending with a reason, and
 where a case that is listed so is handled.
 """
 
 import argparse
+import json
 import multiprocessing
 import tempfile
 from collections import Counter
@@ -17,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 
 from claimtrace.terminal import Terminal
-from tools.hostile.cases import Case, read_cases, read_pending
+from tools.hostile.cases import FOLDER, Case, read_cases, read_pending
 from tools.hostile.judge import FAULTS, Outcome, again, try_case
 from tools.hostile.templates import load, make_templates
 
@@ -27,12 +29,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="hostile", description=__doc__.splitlines()[0])
     parser.add_argument("--only", action="append", default=[], metavar="START")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth case alone")
+    parser.add_argument("--cases", type=Path, default=FOLDER / "cases", help="their folder")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was seen there")
     args = parser.parse_args()
-    cases = [case for case in read_cases() if _asked(case, args.only)]
+    cases = [case for case in read_cases(args.cases) if _asked(case, args.only)][:: args.every]
     began, terminal = perf_counter(), Terminal()
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         outcomes = try_all(cases, Path(folder), args.processes)
     failed = _tell(terminal, outcomes, bool(args.only))
+    if args.json:
+        seen = {outcome.case.id: outcome.faults for outcome in outcomes}
+        args.json.write_text(json.dumps(seen, indent=1) + "\n", "utf-8")
     terminal.say(f"{len(cases)} cases in {perf_counter() - began:.0f} seconds.")
     return int(failed or not cases)
 

@@ -55,10 +55,11 @@ def development(session: nox.Session) -> None:
     install(session, DEV_LOCK)
 
 
-def python(session: nox.Session, *args: str) -> None:
+def python(session: nox.Session, *args: str, **variables: str) -> None:
     """Run Python in the one environment that all sessions share."""
     # Compiled modules start five times as fast as those that are compiled anew in each process.
-    session.run(str(PYTHON), *args, external=True, env={"PYTHONDONTWRITEBYTECODE": ""})
+    variables = {"PYTHONDONTWRITEBYTECODE": "", **variables}
+    session.run(str(PYTHON), *args, external=True, env=variables)
 
 
 COMMANDS = {
@@ -96,6 +97,12 @@ def tests(session: nox.Session) -> None:
     """Run the tests, a module at a time on each processor."""
     at_once = ("-n", "auto", "--maxprocesses=4", "--dist=loadscope", "--no-loadscope-reorder")
     python(session, "-m", "pytest", *at_once, *session.posargs)
+
+
+@nox.session(venv_backend="none", requires=["environment"], default=False)
+def hostile(session: nox.Session) -> None:
+    """Try every bad input of tests/hostile, two at a time, and count what is handled."""
+    python(session, "-m", "tools.hostile", *session.posargs, PYTHONPATH="code")
 
 
 @nox.session(venv_backend="none", requires=["development"], default=False)

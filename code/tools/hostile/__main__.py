@@ -1,0 +1,95 @@
+"""Try every case, two at a time, and print how many of each kind were handled.
+
+    python -m tools.hostile                      all of them (`nox -s hostile`)
+    python -m tools.hostile --only journal       those whose id or kind begins so, with what was said
+    python -m tools.hostile --every 20           a sample
+
+The exit status is 1 where a case is not handled, unless it is listed as pending with a reason, and
+where a case that is listed so is handled.
+"""
+
+import argparse
+import json
+import multiprocessing
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from claimtrace.terminal import Terminal
+from tools.hostile.cases import FOLDER, Case, read_cases, read_pending
+from tools.hostile.judge import FAULTS, Outcome, again, try_case
+from tools.hostile.templates import load, make_templates
+
+
+def main() -> int:
+    """Try the cases and return the exit status."""
+    parser = argparse.ArgumentParser(prog="hostile", description=__doc__.splitlines()[0])
+    parser.add_argument("--only", action="append", default=[], metavar="START")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="each Nth case alone")
+    parser.add_argument("--cases", type=Path, default=FOLDER / "cases", help="their folder")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was seen there")
+    args = parser.parse_args()
+    cases = [case for case in read_cases(args.cases) if _asked(case, args.only)][:: args.every]
+    began, terminal = perf_counter(), Terminal()
+    with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
+        outcomes = try_all(cases, Path(folder), args.processes)
+    failed = _tell(terminal, outcomes, bool(args.only))
+    if args.json:
+        seen = {outcome.case.id: outcome.faults for outcome in outcomes}
+        args.json.write_text(json.dumps(seen, indent=1) + "\n", "utf-8")
+    terminal.say(f"{len(cases)} cases in {perf_counter() - began:.0f} seconds.")
+    return int(failed or not cases)
+
+
+def try_all(cases: Sequence[Case], room: Path, processes: int) -> list[Outcome]:
+    """Try cases side by side; those that took too long once more afterwards, alone."""
+    load()
+    templates = make_templates(room)
+    with multiprocessing.get_context("fork").Pool(processes) as pool:
+        one = partial(_one, templates=templates, room=room)
+        outcomes = pool.map(one, cases, chunksize=1)
+    return [again(outcome, templates[outcome.case.on], room) for outcome in outcomes]
+
+
+def _one(case: Case, templates: dict[str, Path], room: Path) -> Outcome:
+    try:
+        return try_case(case, templates[case.on], room)
+    except Exception as error:
+        raise RuntimeError(f"case {case.id}: {type(error).__name__}: {error}") from error
+
+
+def _asked(case: Case, only: Sequence[str]) -> bool:
+    return not only or case.id.startswith(tuple(only)) or case.kind.startswith(tuple(only))
+
+
+def _tell(terminal: Terminal, outcomes: Sequence[Outcome], fully: bool) -> bool:
+    """Print what is not handled, then counts by kind; tell whether anything is wrong."""
+    pending, wrong = read_pending(), False
+    for outcome in outcomes:
+        case, known = outcome.case, pending.get(outcome.case.id)
+        for fault, seen in outcome.faults:
+            terminal.say(f"{case.id} ({case.kind}): {fault}: {seen}{' [pending]' * bool(known)}")
+        if fully:
+            terminal.say(f"    {case.id} took {outcome.seconds:.1f} s and said:\n{outcome.said}")
+        if outcome.handled and known:
+            terminal.say(f"{case.id} is handled: take it out of pending.yml")
+        wrong |= outcome.handled == bool(known)
+    kinds = list(dict.fromkeys(outcome.case.kind for outcome in outcomes))
+    rows = [_counted(kind, [o for o in outcomes if o.case.kind == kind]) for kind in kinds]
+    rows.append(_counted("all", outcomes))
+    terminal.table(["kind", "cases", "handled", *FAULTS.values()], rows)
+    return wrong
+
+
+def _counted(kind: str, outcomes: Sequence[Outcome]) -> list[str]:
+    counts = Counter(fault for o in outcomes for fault in {fault for fault, _ in o.faults})
+    handled = sum(outcome.handled for outcome in outcomes)
+    return [kind, str(len(outcomes)), str(handled), *(str(counts[fault]) for fault in FAULTS)]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

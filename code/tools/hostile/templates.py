@@ -1,0 +1,51 @@
+"""The projects whose copies are spoilt: a small thesis, built and accepted, and the study itself."""
+
+import shutil
+from pathlib import Path
+
+from tools.hostile import process
+from tools.hostile.cases import FOLDER
+
+ROOT = FOLDER.parents[1]
+_FOLDERS = ("data", "chapter", "figures", "code/talentregime")
+_FILES = ("pyproject.toml", "requirements.lock", "CITATION.cff", "LICENSE", "README.md")
+_READY = ("build", "reproduce --accept", "build", "check")
+
+
+def load() -> None:
+    """Load what commands load, once for all copies of this process."""
+    import matplotlib.figure  # noqa: F401
+    import pandas  # noqa: F401
+
+    import claimtrace.assess
+    import claimtrace.commands.build
+    import claimtrace.data.study
+    import claimtrace.stages
+    import talentregime.project  # noqa: F401
+
+
+def make_templates(room: Path) -> dict[str, Path]:
+    """Make both projects.
+
+    Args:
+        room: the folder for them.
+
+    Returns:
+        Their folders, by the name that a case has under `in`.
+
+    Raises:
+        RuntimeError: the small thesis does not hold unspoilt.
+    """
+    market, study = room / "market" / "project", room / "study" / "project"
+    shutil.copytree(FOLDER / "thesis", market, ignore=shutil.ignore_patterns("__pycache__"))
+    (room / "market" / "tmp").mkdir()
+    for line in _READY:
+        ended = process.run("claimtrace", line.split(), market, 120, {"env": {}})
+        if ended.status != 0:
+            raise RuntimeError(f"{line} of the small thesis: {ended.said}")
+    apart = shutil.ignore_patterns("__pycache__", "restricted", ".quarto")
+    for name in _FOLDERS:
+        shutil.copytree(ROOT / name, study / name, ignore=apart)
+    for name in _FILES:
+        shutil.copy(ROOT / name, study)
+    return {"market": market, "study": study}

@@ -59,9 +59,10 @@ def build(
     if force:
         state = State(state.reasons, state.inputs, Manifest(), state.keys)
     documents = project.documents(request.documents)
+    changed = [d for d in documents if not (state.computed and state.stands(f"claims {d.name}"))]
     with (
         staging.staging_folder(project.root, project.build_dir) as staged,
-        reading(project, documents) as texts,
+        reading(project, changed) as texts,
     ):
         make_folder(staged / "_build")
         work = Work(Assessment(project, documents), request, state, texts, staged, step)

@@ -95,17 +95,19 @@ def find_phrases(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator
     """
     skip = {at for start, end in taken for at in range(start, end)}
     tokens = [m for m in WORD.finditer(text) if m.start() not in skip]
+    words = tuple(token[0].lower() for token in tokens)
     index = _index()
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        for entry in index.get(token[0].lower(), ()):
-            if _matches(text, tokens, i, entry):
-                last = tokens[i + len(entry.words) - 1]
+        for entry in index.get(words[i], ()):
+            end = i + len(entry.words)
+            if words[i:end] == entry.words and _joined(text, tokens[i:end], entry):
+                last = tokens[end - 1]
                 if not counts_here(text, token.start(), last.end()):
                     continue
                 yield Phrase(token.start(), last.end(), entry.kind)
-                i += len(entry.words)
+                i = end
                 break
         else:
             kind = _single_word(text, tokens[i - 1] if i else None, token)
@@ -114,17 +116,10 @@ def find_phrases(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator
             i += 1
 
 
-def _matches(text: str, tokens: list[re.Match[str]], i: int, entry: _Entry) -> bool:
-    if i + len(entry.words) > len(tokens):
-        return False
-    for k, word in enumerate(entry.words):
-        if tokens[i + k][0].lower() != word:
-            return False
-        if k:
-            gap = text[tokens[i + k - 1].end() : tokens[i + k].start()]
-            if not _BREAKS[entry.breaks[k - 1]].fullmatch(gap):
-                return False
-    return True
+def _joined(text: str, tokens: list[re.Match[str]], entry: _Entry) -> bool:
+    """Tell whether between words stands what the entry has there."""
+    pairs = zip(tokens, tokens[1:], entry.breaks, strict=False)
+    return all(_BREAKS[gap].fullmatch(text, a.end(), b.start()) for a, b, gap in pairs)
 
 
 def _single_word(text: str, before: re.Match[str] | None, token: re.Match[str]) -> str:

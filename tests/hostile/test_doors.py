@@ -186,7 +186,16 @@ def test_any_description_of_the_deposit(content: bytes) -> None:
 
 
 PLACES = st.sampled_from(
-    ["../precious", "data/sources.csv", "figures/../data/sources.csv", "", ".", "\0", "/x", "_build"]
+    [
+        "../precious",
+        "data/sources.csv",
+        "figures/../data/sources.csv",
+        "",
+        ".",
+        "\0",
+        "/x",
+        "_build",
+    ]
 )
 
 

@@ -26,9 +26,7 @@ def _nested(opening: str, closing: str, depth: int, before: str = "", after: str
 def _anchors(levels: int, width: int = 9, before: str = "", after: str = "") -> bytes:
     """Write YAML of a few lines that grows to width ** levels items."""
     lines = [f"a0: &a0 [{', '.join(['lol'] * width)}]"]
-    lines += [
-        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)
-    ]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)]
     return (before + "\n".join(lines) + "\n" + after).encode()
 
 
@@ -39,4 +37,6 @@ def _random(seed: int, size: int) -> bytes:
 
 def _rows(row: str, times: int, header: str) -> bytes:
     """Write a header and the same row many times; `{n}` is its number."""
-    return "".join([header, "\n", *(row.replace("{n}", str(n)) + "\n" for n in range(times))]).encode()
+    return "".join(
+        [header, "\n", *(row.replace("{n}", str(n)) + "\n" for n in range(times))]
+    ).encode()

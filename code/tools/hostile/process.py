@@ -137,8 +137,8 @@ def _in_process(program: str, line: Sequence[str], environment: Mapping[str, str
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = [program, *line]
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: PTH123
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: PTH123
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
     sys.path[0] = str(Path.cwd())
     sys.dont_write_bytecode = True
     from claimtrace import cli

@@ -17,10 +17,6 @@ def load() -> None:
     import matplotlib.figure  # noqa: F401
     import pandas  # noqa: F401
 
-    import claimtrace.assess
-    import claimtrace.commands.build
-    import claimtrace.data.study
-    import claimtrace.stages
     import talentregime.project  # noqa: F401
 
 

@@ -26,6 +26,8 @@ def misfit(value: object, shape: Shape, place: str = "it") -> str:
         >>> misfit({"id": "a", "n": 1}, {"id": str, "n?": int})
         ''
     """
+    if place == "it" and _fits(value, shape):  # nearly always, and told sooner than places are
+        return ""
     if isinstance(shape, type):
         return "" if type(value) is shape else f"{place} is no{_called(shape)}"
     if shape is None:
@@ -41,6 +43,41 @@ def misfit(value: object, shape: Shape, place: str = "it") -> str:
                 return told_item
         return ""
     return _mapping_misfit(value, shape, place)
+
+
+def _fits(value: Any, shape: Shape) -> bool:
+    kind = type(shape)
+    if kind is type:
+        return type(value) is shape
+    if kind is list:
+        inner = shape[0]
+        if type(inner) is type:
+            return type(value) is list and all(type(item) is inner for item in value)
+        return type(value) is list and all(_fits(item, inner) for item in value)
+    if kind is tuple:
+        return any(_fits(value, one) for one in shape)
+    if shape is None:
+        return value is None
+    return type(value) is dict and _mapping_fits(value, shape)
+
+
+def _mapping_fits(value: Mapping[Any, Any], shape: Mapping[Any, Shape]) -> bool:
+    seen = 0
+    for key, inner in shape.items():
+        if key is str:
+            continue
+        name = key.removesuffix("?")
+        if name in value:
+            seen += 1
+            if not _fits(value[name], inner):
+                return False
+        elif name == key:
+            return False
+    if seen == len(value):
+        return True
+    known = {key.removesuffix("?") for key in shape if key is not str}
+    others = [item for key, item in value.items() if key not in known]
+    return str in shape and all(_fits(item, shape[str]) for item in others)
 
 
 def _mapping_misfit(value: object, shape: Mapping[Any, Shape], place: str) -> str:

@@ -1,4 +1,4 @@
-"""The projects whose copies are spoilt: a small thesis, built and accepted, and the study itself."""
+"""The projects whose copies are spoilt: a small thesis, built and accepted, and the study."""
 
 import shutil
 from pathlib import Path

@@ -159,8 +159,13 @@ def test_a_format_is_one_file(follower: Follower) -> None:
 
 def test_every_room_is_told_and_is_there() -> None:
     told = set(re.findall(r"^\| `((?:claimtrace|talentregime)/\w+)` \|", GUIDE, re.MULTILINE))
-    inits = (ROOT / "code").glob("*/*/__init__.py")
-    assert told == {path.parent.relative_to(ROOT / "code").as_posix() for path in inits}
+    code = ROOT / "code"
+    inits = [
+        init
+        for name in ("claimtrace", "talentregime")
+        for init in code.glob(f"{name}/*/__init__.py")
+    ]
+    assert told == {path.parent.relative_to(code).as_posix() for path in inits}
 
 
 def test_files_that_the_guide_names_are_there_or_made_by_it() -> None:

@@ -81,6 +81,12 @@ def test_growth_is_of_what_is_above_the_data_as_they_are() -> None:
     assert one["value"] == 2.0  # from 1 s more to 100 s more
 
 
+def test_a_rise_that_is_noise_makes_no_exponent() -> None:
+    rows = growth(0.45)  # less than with no row more
+    (one,) = (one for one in held(costs(1), rows) if one["name"] == "clean")
+    assert one["value"] == pytest.approx(-1.301, abs=0.001)  # from 1 s more to a tenth of 0.5 s
+
+
 def test_tables_stand_between_their_marks_and_nothing_else_changes() -> None:
     found = {
         "machine": {"python": "3.11", "system": "Linux", "cores": "2"},

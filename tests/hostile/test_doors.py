@@ -1,8 +1,10 @@
 """Whatever a file holds, the door that reads it returns, or says why it cannot: never otherwise."""
 
 import json
+import os
 import tempfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from claimtrace.record.accepted import read_accepted
 from claimtrace.record.entries import read_record
 
 THESIS = Path(__file__).parent / "thesis"
-FEW, SOME = settings(max_examples=8), settings(max_examples=40)
+FEW, SOME = settings(max_examples=8), settings(max_examples=int(os.environ.get("EXAMPLES", "40")))
 COPIED = (
     *("data/datapackage.json", "data/schemas/stalls.json", "data/schemas/sales.json"),
     *("data/schemas/sources.json", "data/sources.csv", "data/north/stalls.csv"),
@@ -65,6 +67,43 @@ def _spoilt(name: str) -> st.SearchStrategy[bytes]:
         lambda text: text.encode("utf-8", "surrogatepass")
     )
     return st.builds(lambda end, new: content[: end[0]] + new + content[sum(end) :], ends, put)
+
+
+def _places(tree: Any) -> list[list[Any]]:
+    """The places of all that a tree holds, such as ["resources", 0, "path"]."""
+    inner = tree.items() if isinstance(tree, dict) else enumerate(tree) if _is_list(tree) else ()
+    return [place for key, part in inner for place in ([key], *([key, *p] for p in _places(part)))]
+
+
+def _is_list(tree: Any) -> bool:
+    return isinstance(tree, list)
+
+
+@st.composite
+def _grafted(draw: st.DrawFn, tree: Any) -> Any:
+    """A tree, of which some part is another, or is gone."""
+    grafted = deepcopy(tree)
+    for _ in range(draw(st.integers(1, 2))):
+        *above, last = draw(st.sampled_from(_places(grafted)))
+        part = grafted
+        for key in above:
+            part = part[key]
+        if draw(st.integers(0, 4)):
+            part[last] = draw(TREES)
+        else:
+            del part[last]
+        if not _places(grafted):
+            break
+    return grafted
+
+
+def _json_of(name: str) -> st.SearchStrategy[bytes]:
+    tree = json.loads((THESIS / name).read_bytes())
+    return _grafted(tree).map(lambda grafted: json.dumps(grafted).encode())
+
+
+def _yaml_of(name: str) -> st.SearchStrategy[bytes]:
+    return _grafted(yaml.safe_load((THESIS / name).read_bytes())).map(_as_yaml)
 
 
 BYTES = st.binary(max_size=60)
@@ -119,21 +158,21 @@ def test_any_table(content: bytes) -> None:
 
 
 @SOME
-@given(BYTES | JSON | _spoilt("data/datapackage.json"))
+@given(BYTES | JSON | _spoilt("data/datapackage.json") | _json_of("data/datapackage.json"))
 @example(b"[" * 100_000)
 def test_any_dictionary(content: bytes) -> None:
     _read("data/datapackage.json", content, _validated)
 
 
 @SOME
-@given(BYTES | JSON | _spoilt("data/schemas/stalls.json"))
+@given(BYTES | JSON | _spoilt("data/schemas/stalls.json") | _json_of("data/schemas/stalls.json"))
 @example(b"null")
 def test_any_schema(content: bytes) -> None:
     _read("data/schemas/stalls.json", content, _validated)
 
 
 @SOME
-@given(BYTES | YAML | _spoilt("chapter/market.claims.yml"))
+@given(BYTES | YAML | _spoilt("chapter/market.claims.yml") | _yaml_of("chapter/market.claims.yml"))
 @example(b"apples: &a *a\n")
 @example(b"? [a, b]\n: 5\n")
 def test_any_ledger(content: bytes) -> None:
@@ -155,24 +194,41 @@ def test_any_included_part(content: bytes) -> None:
     _read("chapter/_prices.qmd", content, lambda root: read_document(root / file, root))
 
 
+RECORD = [
+    {
+        "id": "apples",
+        "document": "market",
+        "value": 20,
+        "shown": {"number": "20"},
+        "rows": [{"file": "data/north/stalls.csv", "key": "north-1", "cells": {"crates": "12"}}],
+    }
+]
+HASHES = {"exhibits": {"figures/market/a.csv": "0"}, "documents": {}, "inputs": {"lock": "0"}}
+MANIFEST = {"request": {"engine": "pandoc"}, "inputs": {"a": "0"}, "outputs": {}, "tasks": {}}
+
+
+def _graft(tree: Any) -> st.SearchStrategy[bytes]:
+    return _grafted(tree).map(lambda grafted: json.dumps(grafted).encode())
+
+
 @SOME
-@given(BYTES | JSON)
+@given(BYTES | JSON | _graft(RECORD))
 @example(b"5")
 def test_any_record(content: bytes) -> None:
     file = "figures/claims.json"
-    _read(file, content, lambda root: read_record(root / file, file))
+    _read(file, content, lambda root: read_record(root, file))
 
 
 @SOME
-@given(BYTES | JSON)
+@given(BYTES | JSON | _graft(HASHES))
 @example(b"5")
 def test_any_accepted_hashes(content: bytes) -> None:
     file = "figures/MANIFEST.json"
-    _read(file, content, lambda root: read_accepted(root / file, file))
+    _read(file, content, read_accepted)
 
 
 @SOME
-@given(BYTES | JSON)
+@given(BYTES | JSON | _graft(MANIFEST))
 @example(b"[]")
 def test_any_manifest(content: bytes) -> None:
     file = "_build/manifest.json"
@@ -180,7 +236,7 @@ def test_any_manifest(content: bytes) -> None:
 
 
 @SOME
-@given(BYTES | YAML | _spoilt("pyproject.toml"))
+@given(BYTES | YAML | _spoilt("CITATION.cff") | _yaml_of("CITATION.cff"))
 def test_any_description_of_the_deposit(content: bytes) -> None:
     read_citation(content.decode("utf-8", "replace"), "market")
 

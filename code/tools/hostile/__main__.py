@@ -1,8 +1,8 @@
 """Try every case, two at a time, and print how many of each kind were handled.
 
-    python -m tools.hostile                      all of them (`nox -s hostile`)
-    python -m tools.hostile --only journal       of an id or kind that begins so, with what was said
-    python -m tools.hostile --every 20           a sample
+    python -m tools.hostile                     all of them (`nox -s hostile`)
+    python -m tools.hostile --only journal      those whose id or kind begins so, and what was said
+    python -m tools.hostile --every 20          a sample
 
 The exit status is 1 where a case is not handled, unless it is listed as pending with a reason, and
 where a case that is listed so is handled.

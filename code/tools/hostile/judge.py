@@ -26,6 +26,7 @@ _WRITING = ("build", "render", "clean", "describe", "package", "reproduce", "new
 _OURS = ("project/_build/.lock",)
 _LARGEST = 1 << 24  # bytes of a file whose content is compared
 _CRASHES = ("Traceback (most recent call last)", "Exception ignored in", "Fatal Python error")
+_FATAL = (132, 134, 136, 139)  # statuses of a program that ended by a fault of its own
 
 Snapshot = Mapping[str, str]
 
@@ -116,7 +117,7 @@ def _judged(
 
 def _of_status(case: Case, status: int, said: str) -> list[tuple[str, str]]:
     crash = next((crash for crash in _CRASHES if crash in said), "")
-    if crash or status in (134, 136, 137, 139) != (case.status == str(status)):
+    if crash or status in _FATAL:
         last = said.strip().splitlines()[-1:] or [""]
         return [("traceback", f"{crash or f'status {status}'}: {last[0]}")]
     if case.status == "any":

@@ -10,7 +10,8 @@ def make(name: str, *arguments: int | str) -> bytes:
         name: of a function of this module without its underscore.
         arguments: for it.
     """
-    return globals()[f"_{name}"](*arguments)
+    made: bytes = globals()[f"_{name}"](*arguments)
+    return made
 
 
 def _repeat(text: str, times: int, before: str = "", after: str = "") -> bytes:
@@ -37,6 +38,5 @@ def _random(seed: int, size: int) -> bytes:
 
 def _rows(row: str, times: int, header: str) -> bytes:
     """Write a header and the same row many times; `{n}` is its number."""
-    return "".join(
-        [header, "\n", *(row.replace("{n}", str(n)) + "\n" for n in range(times))]
-    ).encode()
+    rows = (row.replace("{n}", str(n)) for n in range(times))
+    return "".join(f"{line}\n" for line in (header, *rows)).encode()

@@ -1,6 +1,7 @@
 """The projects whose copies are spoilt: a small thesis, built and accepted, and the study."""
 
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 from tools.hostile import process
@@ -9,15 +10,17 @@ from tools.hostile.cases import FOLDER
 ROOT = FOLDER.parents[1]
 _FOLDERS = ("data", "chapter", "figures", "code/talentregime")
 _FILES = ("pyproject.toml", "requirements.lock", "CITATION.cff", "LICENSE", "README.md")
+_LOADED = (
+    *("matplotlib.figure", "pandas", "claimtrace.assess", "claimtrace.commands.build"),
+    *("claimtrace.data.study", "claimtrace.stages", "talentregime.project"),
+)
 _READY = ("build", "reproduce --accept", "build", "check")
 
 
 def load() -> None:
     """Load what commands load, once for all copies of this process."""
-    import matplotlib.figure  # noqa: F401
-    import pandas  # noqa: F401
-
-    import talentregime.project  # noqa: F401
+    for name in _LOADED:
+        import_module(name)
 
 
 def make_templates(room: Path) -> dict[str, Path]:

@@ -67,7 +67,7 @@ def run(
     if status is None:
         os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    left = _left(child, _GRACE if status is not None and "signal" not in how else 0.2)
+    left = status is not None and _left(child, 0.2 if "signal" in how else _GRACE)
     return Ended(status, said.read_bytes().decode("utf-8", "replace"), left, took)
 
 

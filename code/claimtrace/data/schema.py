@@ -110,7 +110,7 @@ def _names_problem(schema: Any, names: list[str]) -> str | None:
     for key in keys:
         if not isinstance(key, dict) or not isinstance(key.get("reference"), dict):
             return "a foreign key has no reference"
-        if "fields" not in key or "fields" not in key["reference"]:
+        if not key.get("fields") or not key["reference"].get("fields"):
             return "a foreign key has no fields"
         if not isinstance(key["reference"]["fields"], str | list):
             return "a foreign key refers to no fields"
@@ -142,6 +142,9 @@ def _field_problem(field: dict[str, Any]) -> str | None:
                          ("maxLength", int)):  # fmt: skip
         if limit in constraints and not isinstance(constraints[limit], kinds):
             return f"the {limit} of {name} is no number"
+    for spelt in ("trueValues", "falseValues"):
+        if not isinstance(field.get(spelt, []), list):
+            return f"the {spelt} of {name} are no list"
     labels = field.get("labels", {})
     if not isinstance(labels, dict) or not all(isinstance(text, str) for text in labels.values()):
         return f"the labels of {name} are no mapping of values to texts"

@@ -167,7 +167,8 @@ def test_any_dictionary(content: bytes) -> None:
 @SOME
 @given(BYTES | JSON | _spoilt("data/schemas/stalls.json") | _json_of("data/schemas/stalls.json"))
 @example(b"null")
-@example(b'{"fields": [{"name": "a"}], "foreignKeys": [{"fields": [], "reference": {"fields": []}}]}')
+@example(b'{"fields": [{"name": "a"}], "foreignKeys": [{"fields": [], "reference": {}}]}')
+@example(b'{"fields": [{"name": "a"}], "foreignKeys": [{"fields": "a", "reference": 5}]}')
 @example(b'{"fields": [{"name": "a", "type": "boolean", "trueValues": 5}]}')
 def test_any_schema(content: bytes) -> None:
     _read("data/schemas/stalls.json", content, _validated)

@@ -11,6 +11,7 @@ where a case that is listed so is handled.
 import argparse
 import json
 import multiprocessing
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -41,7 +42,9 @@ def main() -> int:
     if args.json:
         seen = {outcome.case.id: outcome.faults for outcome in outcomes}
         args.json.write_text(json.dumps(seen, indent=1) + "\n", "utf-8")
-    terminal.say(f"{len(cases)} cases in {perf_counter() - began:.0f} seconds.")
+    took, times = perf_counter() - began, os.times()
+    cpu = sum(times[:4])  # with the children that ended
+    terminal.say(f"{len(cases)} cases in {took:.0f} seconds, {cpu:.0f} of a processor.")
     return int(failed or not cases)
 
 

@@ -10,7 +10,6 @@ from time import perf_counter
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
@@ -130,6 +129,8 @@ class Terminal:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""
+        from rich.table import Table  # slow to import
+
         table = Table(box=None, pad_edge=False)
         for position, column in enumerate(columns):
             table.add_column(column, overflow="fold", no_wrap=position == 0)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from claimtrace.commands import FINDINGS, HOLDS
 from claimtrace.processes import ending
 from claimtrace.terminal import Terminal
-from claimtrace.values import percent
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -100,6 +99,8 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
 
 
 def _row(rate: "Rate") -> list[str]:
+    from claimtrace.values import percent  # slow to import
+
     first, second = (*rate.group, "")[:2]
     counts = (rate.total, rate.noticed, rate.tolerated, rate.survived)
     share = "" if rate.rate is None else percent(rate.rate, 1)

@@ -184,7 +184,7 @@ def test_a_changed_module_is_a_reason_to_build(built: Path) -> None:
     code = shutil.copytree(
         PROJECT / "code", built / "code", ignore=shutil.ignore_patterns("__pycache__")
     )
-    module = code / "claimtrace" / "hold.py"  # no command module: one that others import
+    module = code / "claimtrace" / "claims" / "hold.py"  # no command module: one that others import
     assert _reasons(built, code) == []
     module.write_text(module.read_text("utf-8") + "# changed\n", "utf-8")
     assert _reasons(built, code) == ["code/claimtrace/claims/hold.py changed"]

@@ -6,16 +6,18 @@ Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
 import argparse
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from claimtrace import processes, streams
+from claimtrace import foreign, processes, streams
 from claimtrace.commands import UNUSABLE
 from claimtrace.files import staging
+from claimtrace.files.reading import why
 from claimtrace.findings import Finding, Report, Unreadable, UsageError
 from claimtrace.processes import ending
-from claimtrace.project import Project, find_project
+from claimtrace.project import SETTINGS, Project, find_project
 from claimtrace.rules import finding
 from claimtrace.terminal import Terminal
 
@@ -74,15 +76,17 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         args.project = project
         # First of all, so that no command reads outputs of which some are old and some new.
         staging.complete(root, project.build_dir)
-        status: int = import_module(args.module).run(args, terminal)
+        with _of_thesis(args.module, through=(Unreadable, UsageError, OSError)):
+            status: int = import_module(args.module).run(args, terminal)
         return status
     except Unreadable as error:
         _tell(error.findings, args, terminal)
     except UsageError as error:
         terminal.complain(str(error), name)
-    except OSError as error:  # at whatever door: files, programs, memory
-        told = f"the system refused: {error.strerror or error}"
-        _tell([finding("R101", told, file=str(error.filename or ""))], args, terminal)
+    except (OSError, RecursionError, MemoryError) as error:  # what no door told with its place
+        file = str(getattr(error, "filename", None) or "")
+        told = f"the system refused: {why(error)}"
+        _tell([finding("R101", told, file=file)], args, terminal)
     return UNUSABLE
 
 
@@ -95,6 +99,23 @@ def _tell(findings: list[Finding], args: argparse.Namespace, terminal: Terminal)
             terminal.write_findings(path, Report(findings))
         except Unreadable as error:
             terminal.findings(error.findings)
+
+
+@contextmanager
+def _of_thesis(module: str, through: tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Run code of a command; one that the thesis adds may raise anything.
+
+    Raises:
+        Unreadable: it raised what is not in `through` (C039).
+    """
+    if module in COMMANDS.values():
+        yield
+        return
+    try:
+        with foreign.guarded(None, through):
+            yield
+    except foreign.Failed as error:
+        raise Unreadable([finding("C039", f"{module} failed: {error}", file=SETTINGS)]) from error
 
 
 def _root(argv: Sequence[str] | None) -> Path | None:
@@ -148,8 +169,9 @@ def _parser(project: Project, name: str) -> argparse.ArgumentParser:
     shared.add_argument("--root", type=Path, help="project folder (default: the one around you)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command, place in {**COMMANDS, **project.commands}.items():
-        module = import_module(place)
-        one = commands.add_parser(command, parents=[shared], help=module.HELP)
-        module.add_arguments(one)
+        with _of_thesis(place):
+            module = import_module(place)
+            one = commands.add_parser(command, parents=[shared], help=module.HELP)
+            module.add_arguments(one)
         one.set_defaults(module=place)
     return parser

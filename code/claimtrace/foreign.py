@@ -4,6 +4,7 @@ Such code may raise whatever it likes, end the process, go round for ever or rai
 text cannot be read. None of that gets through this door but as `Failed`.
 """
 
+import os
 import signal
 import sys
 import threading
@@ -12,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-CALL = 8.0  # seconds for one function or one import
+CALL = 5.0  # seconds for one function or one import
 HOOK = 60.0  # seconds for what a thesis does with all its data
 _AGAIN = 0.2  # seconds after which code that went on is looked at again
 _IDLE = 0.1  # share of the time below which a process waits, and does not just share its core
+_STUBBORN = 20  # times that code is stopped
 _LONGEST = 300  # characters of an error's text
 
 
@@ -42,7 +44,7 @@ def guarded(
 ) -> Iterator[None]:
     """Run foreign code in the block.
 
-    Only KeyboardInterrupt passes as it is: a person ends the command with it.
+    KeyboardInterrupt passes as it is where a person's key raises it: a command ends without it.
 
     Args:
         seconds: how long it may take; None for any time. Only the main thread of a system with
@@ -59,7 +61,9 @@ def guarded(
         ...
         claimtrace.foreign.Failed: SystemExit: 0
     """
-    passing: tuple[type[BaseException], ...] = (KeyboardInterrupt, *through)
+    passing: tuple[type[BaseException], ...] = through
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        passing = (KeyboardInterrupt, *through)
     try:
         with _watched(seconds):
             yield
@@ -97,9 +101,18 @@ def _watched(seconds: float | None) -> Iterator[None]:
         return
     began, worked = time.monotonic(), time.process_time()
 
+    stopped = 0
+
     def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopped
         used = time.process_time() - worked
         if used >= seconds or used < _IDLE * (time.monotonic() - began):
+            stopped += 1
+            if stopped > _STUBBORN:  # nothing else ends code that catches whatever stops it
+                os.write(
+                    2, b"Code of the project does not let itself be stopped; the command ends.\n"
+                )
+                os._exit(2)
             raise _TooLong
 
     handler = signal.signal(signal.SIGALRM, stop)
@@ -109,3 +122,5 @@ def _watched(seconds: float | None) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, *outer)
         signal.signal(signal.SIGALRM, handler)
+    if stopped:
+        raise _TooLong

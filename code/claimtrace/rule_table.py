@@ -82,6 +82,8 @@ D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
+D082 error pattern of a field takes too long
+  Write the pattern without a repetition within a repetition, such as a+ for (a+)+.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key
@@ -312,6 +314,10 @@ R070 error Quarto extension of the tool is missing
   Install the tool (pip install claimtrace), or put its extension into chapter/_extensions.
 R090 error file of the project cannot be read
   Make the file or folder readable, or put an ordinary one in its place.
+R091 error includes go too deep or come to too much
+  Include fewer texts, or put their words into the document.
+R092 error file lies outside the project
+  Put the file into the project, and name it there.
 R100 error file cannot be written
   Free space on the disk, or lift the limit or the permission; then run again.
 R101 error system refused what the command needs

@@ -6,6 +6,7 @@ from typing import Any
 
 from claimtrace.assess import assess
 from claimtrace.data.rawtable import RawRow, RawTable
+from claimtrace.files import reading
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
@@ -176,7 +177,7 @@ def _exhibits(project: Project, place: str) -> Section:
     """Exhibits whose evidence, as the last build wrote it, names the row."""
     rows = []
     for path in sorted(project.figures.glob("*/*.csv")):
-        text = path.read_text(encoding="utf-8")
+        text = reading.read_text(project.root, project.file(path), "R090")
         parts = (part for line in text.splitlines() for part in line.rpartition(",")[2].split(";"))
         count = sum(part.strip('"') == place for part in parts)
         if count:

@@ -68,7 +68,7 @@ def compare_coders(
     findings: list[Finding] = []
     tables: list[RawTable] = []
     for path in paths:
-        table, problems = read_file(path, path.name)
+        table, problems = read_file(path.parent, path.name)
         findings += problems
         if table is not None:
             tables.append(table)

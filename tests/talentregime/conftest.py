@@ -1,9 +1,11 @@
 import csv
 import io
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -14,6 +16,8 @@ from claimtrace.data.dictionary import Resource, read_dictionary
 from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.data.rows import Table
 from claimtrace.data.study import Study, make_study
+from claimtrace.project import ACCEPTED
+from claimtrace.record.accepted import MANIFEST, dump_accepted, read_accepted
 from claimtrace.up_to_date import Request, current_inputs, task_keys
 from talentregime.project import PROJECT as THESIS
 
@@ -69,6 +73,19 @@ def copy_project() -> Callable[[Path], Path]:
 def project(tmp_path: Path) -> Path:
     """A copy of the project's data, chapter and exhibits, to change and to build."""
     return _copy(tmp_path / "project")
+
+
+@pytest.fixture
+def write_record(project: Path) -> Callable[[list[dict[str, Any]]], None]:
+    """A function that puts another record in the place of the accepted one, as if accepted."""
+
+    def write(record: list[dict[str, Any]]) -> None:
+        (project / ACCEPTED).write_text(json.dumps(record), "utf-8")
+        hashes = read_accepted(project)
+        claims = manifests.hash_file(project / ACCEPTED)
+        (project / MANIFEST).write_text(dump_accepted(replace(hashes, claims=claims)), "utf-8")
+
+    return write
 
 
 @pytest.fixture

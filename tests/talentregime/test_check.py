@@ -140,17 +140,16 @@ def test_data_that_do_not_validate_leave_the_claims_unexamined_and_say_so(
 
 
 def test_a_value_beside_the_accepted_one_is_an_error_unless_the_claim_declares_a_tolerance(
-    project: Path, replace_text: Replace
+    project: Path, replace_text: Replace, write_record: Callable[[list[dict[str, Any]]], None]
 ) -> None:
-    path = project / "figures/claims.json"
-    record = json.loads(path.read_text("utf-8"))
+    record = json.loads((project / "figures/claims.json").read_text("utf-8"))
     entry = next(entry for entry in record if entry["id"] == "kappa-direction")
     entry["value"] = round(entry["value"] - 0.0003, 6)
-    path.write_text(json.dumps(record), "utf-8")
+    write_record(record)
     (found,) = _findings(project)
     assert (found.rule, found.severity) == ("C020", "error")
     entry["tolerance"] = 0.0005
-    path.write_text(json.dumps(record), "utf-8")
+    write_record(record)
     declared = "kappa-direction:\n  tolerance: 0.0005\n"
     replace_text("chapter/index.claims.yml", "kappa-direction:\n", declared)
     (found,) = _findings(project)
@@ -303,3 +302,20 @@ def test_what_build_refuses_is_found_before_anything_is_rendered(
 def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
     (project / "chapter" / "_quarto.yml").write_text("a: [\n", "utf-8")
     assert {(f.rule, f.file) for f in _findings(project)} == {("R025", "chapter/_quarto.yml")}
+
+
+def test_a_record_that_lacks_a_document_or_has_another_is_an_error(
+    project: Path, write_record: Callable[[list[dict[str, Any]]], None]
+) -> None:
+    record = json.loads((project / "figures/claims.json").read_text("utf-8"))
+    kept = [entry for entry in record if entry["document"] == "index"]
+    for other, rule in (
+        (kept, "C083"),
+        ([], "C083"),
+        ([*record, {**record[0], "id": "b", "document": "x"}], "C023"),
+    ):
+        write_record(other)
+        written = project / "findings.json"
+        assert main(["check", "--root", str(project), "--json", str(written)]) in (1, 2)
+        told = json.loads(written.read_text("utf-8"))["findings"]
+        assert [found["rule"] for found in told] == [rule]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from claimtrace import foreign
@@ -16,7 +17,14 @@ from claimtrace.dates import Date, Span
 from claimtrace.nearest import suggestion
 
 _LONGEST = 10_000  # items of a tuple, characters of a text
+_IMPORTS = "Correct the module, so that it imports."
 _BITS = 128  # of a whole number
+
+
+def forget() -> None:
+    """Find every function anew: another project may have modules of the same names."""
+    look_up.cache_clear()
+    _module.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -68,27 +76,36 @@ def find_function(compute: str, packages: Collection[str] | None = None) -> Func
 
 @cache
 def look_up(compute: str) -> Function | NoClaim:
-    """Import a function once, also where that fails, which may have taken its time."""
+    """Find a function once, also where that fails, which may have taken its time."""
     try:
-        with foreign.guarded(through=(NoClaim,)):
+        with foreign.guarded(None, through=(NoClaim,)):
             return _imported(compute)
     except NoClaim as error:
         return error
     except foreign.Failed as error:
+        return NoClaim("C006", f"{compute}: {error}", _IMPORTS)
+
+
+@cache
+def _module(name: str) -> ModuleType | NoClaim:
+    try:
+        with foreign.guarded(through=(ModuleNotFoundError,)):
+            return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if f"{name}.".startswith(f"{error.name}."):
+            return NoClaim("C006", f"there is no module {error.name}")
+        return NoClaim("C006", f"{name} needs {error.name}, which is missing")
+    except foreign.Failed as error:
         if error.error is None:
-            return NoClaim("C080", f"{compute}: its module does not end to be imported: {error}")
-        return NoClaim("C006", f"{compute}: {error}", "Correct the module, so that it imports.")
+            return NoClaim("C080", f"{name} cannot be imported: {error}")
+        return NoClaim("C006", str(error), _IMPORTS)
 
 
 def _imported(compute: str) -> Function:
     module_name, _, name = compute.partition(":")
-    try:
-        module = importlib.import_module(module_name)
-    except ModuleNotFoundError as error:
-        told = f"{compute}: there is no module {error.name}"
-        if not f"{module_name}.".startswith(f"{error.name}."):
-            told = f"{compute}: {module_name} needs {error.name}, which is missing"
-        raise NoClaim("C006", told) from error
+    module = _module(module_name)
+    if isinstance(module, NoClaim):
+        raise NoClaim(module.rule, f"{compute}: {module}", module.hint)
     function = getattr(module, name, None)
     if not inspect.isfunction(function):
         public = [n for n, f in inspect.getmembers(module, inspect.isfunction) if n[0] != "_"]

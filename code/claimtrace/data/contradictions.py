@@ -12,6 +12,7 @@ from typing import Any
 
 from claimtrace.data.cells import read_number
 from claimtrace.data.judge import Problem
+from claimtrace.data.patterns import TooSlow, pattern
 from claimtrace.data.rawtable import RawRow
 
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -60,8 +61,12 @@ def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> I
     if "follows" in field:
         rule = field["follows"]
         other = texts.get(rule["field"], "")
-        found = re.search(rule["pattern"], other)
-        expected = rule["values"].get(found[1]) if found else None
+        try:
+            found = pattern(rule["pattern"]).group_in(other)
+        except TooSlow as error:
+            yield Problem("D082", f"{name} is not judged: {error}", None)
+            return
+        expected = rule["values"].get(found)
         if expected is not None and expected != text:
             message = f"{name} is {text!r}, but {rule['field']} {other!r} is that of {expected!r}"
             yield Problem("D048", message, f"Write {expected!r}, or correct {rule['field']}.")
@@ -98,9 +103,9 @@ def contradiction_problem(field: Mapping[str, Any], names: Sequence[str]) -> str
             return f"`follows` of {name} lacks field, pattern or values"
         others.append(follows["field"])
         try:
-            if re.compile(follows["pattern"]).groups != 1:
+            if pattern(follows["pattern"]).groups != 1:
                 return f"the pattern that {name} follows has not one group"
-        except re.error as error:
+        except ValueError as error:
             return f"the pattern that {name} follows is no regular expression: {error}"
     unknown = [other for other in others if other not in names]
     return f"{name} is held to {unknown[0]!r}, no field of the schema" if unknown else None

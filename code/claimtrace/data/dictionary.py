@@ -22,6 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimtrace.data.schema import Schema, schema_problem
+from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
 
@@ -131,7 +132,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
         Unreadable: there is no dictionary, it or a schema is no JSON, or it describes no table.
     """
     file = f"{data_dir.name}/{DESCRIPTOR}"
-    text, package = _read_json(data_dir / DESCRIPTOR, file)
+    text, package = _read_json(data_dir, DESCRIPTOR)
     listed = package.get("resources") if isinstance(package, dict) else None
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
@@ -160,21 +161,10 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
     return Dictionary(file, package, [*resources.values(), *unlisted], by_table, findings)
 
 
-def _read_json(path: Path, file: str) -> tuple[str, Any]:
-    try:
-        text = path.read_text("utf-8")
-        return text, json.loads(text)
-    except OSError as error:
-        message = f"the data package has no readable {path.name}: {error.strerror}"
-        raise Unreadable([finding("D015", message, file=file)]) from error
-    except UnicodeDecodeError as error:
-        raise Unreadable([finding("D015", f"{path.name} is not UTF-8", file=file)]) from error
-    except json.JSONDecodeError as error:
-        message = f"{path.name} is not JSON: {error.msg}"
-        place = finding("D015", message, file=file, line=error.lineno, column=error.colno)
-        raise Unreadable([place]) from error
-    except RecursionError as error:
-        raise Unreadable([finding("D015", f"{path.name} nests too deep", file=file)]) from error
+def _read_json(data_dir: Path, place: str) -> tuple[str, Any]:
+    file = f"{data_dir.name}/{place}"
+    text = reading.read_text(data_dir.parent, file, "D015")
+    return text, reading.parse_json(text, file, "D015")
 
 
 def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Finding]]:
@@ -184,7 +174,7 @@ def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Find
     for path in sorted((data_dir / SCHEMAS).glob("*.json")):
         place = f"{SCHEMAS}/{path.name}"
         file = f"{data_dir.name}/{place}"
-        text, described = _read_json(path, file)
+        text, described = _read_json(data_dir, place)
         problem = schema_problem(described)
         if problem:
             line = _lines_of_names(text).get(json.dumps(problem[0], ensure_ascii=False), 1)

@@ -15,7 +15,8 @@ from claimtrace.data.rawtable import (
     parse_raw_table,
     without_padding,
 )
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.nearest import nearest
 from claimtrace.rules import finding
 
@@ -48,21 +49,22 @@ def undescribed_files(
 
 
 def read_file(
-    path: Path, file: str, names: tuple[str, ...] = ()
+    root: Path, file: str, names: tuple[str, ...] = ()
 ) -> tuple[RawTable | None, list[Finding]]:
     """Read a data file and find what is wrong with it as a whole.
 
     Args:
-        path: where it is.
-        file: what findings call it: its path relative to the project's root.
+        root: the project's folder.
+        file: the path from there, which findings call it by.
         names: the columns it should have, where known.
 
     Returns:
         The file as text cells, or None where it cannot be taken apart; and the findings.
     """
-    data, problem = _bytes(path, file)
-    if data is None:
-        return None, [problem] if problem else []
+    try:
+        data = reading.read_bytes(root, file, "D001", missing="D017")
+    except Unreadable as error:
+        return None, error.findings
     findings = []
     if data.startswith(BOM):
         findings.append(finding("D018", "a byte-order mark", file=file, line=1, column=1))
@@ -87,18 +89,6 @@ def read_file(
         quote = finding("D023", str(error), file=file, line=place[0], column=place[1])
         return None, [*findings, quote]
     return table, [*findings, *_notices(text, table)]
-
-
-def _bytes(path: Path, file: str) -> tuple[bytes | None, Finding | None]:
-    try:
-        if path.exists() and not path.is_file():  # reading a pipe would wait for ever
-            what = "a folder" if path.is_dir() else "no ordinary file"
-            return None, finding("D001", f"{file} cannot be read: it is {what}", file=file)
-        return path.read_bytes(), None
-    except FileNotFoundError:
-        return None, finding("D017", f"there is no file {file}", file=file)
-    except OSError as error:
-        return None, finding("D001", f"{file} cannot be read: {error.strerror}", file=file)
 
 
 def _is_utf16(data: bytes) -> bool:

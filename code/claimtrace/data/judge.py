@@ -1,6 +1,5 @@
 """Whether a cell may stand in its field: characters, type, categories, constraints."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,7 @@ from typing import Any
 
 from claimtrace.data import cells
 from claimtrace.data.characters import apart, character_name, strange_characters, visible
+from claimtrace.data.patterns import Pattern, TooSlow, pattern
 from claimtrace.nearest import suggestion
 
 
@@ -32,7 +32,7 @@ def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
     """
     read, name = cells.reader(field), str(field["name"])
     constraints = field.get("constraints", {})
-    pattern = re.compile(constraints["pattern"]) if "pattern" in constraints else None
+    held = pattern(constraints["pattern"]) if "pattern" in constraints else None
 
     @cache  # many cells of a column hold the same
     def judged(text: str) -> tuple[Problem, ...]:
@@ -43,7 +43,7 @@ def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
             return (*found, empty) if constraints.get("required") else tuple(found)
         if cells.is_list(field):
             found += _item_problems(name, meant)
-        return (*found, *_value_problems(field, meant, read, pattern))
+        return (*found, *_value_problems(field, meant, read, held))
 
     return judged
 
@@ -92,7 +92,7 @@ def _value_problems(
     field: dict[str, Any],
     text: str,
     read: Callable[[str], object] | None,
-    pattern: re.Pattern[str] | None,
+    held: Pattern | None,
 ) -> list[Problem]:
     """Judge type, then category, then constraints; each only where those before are right."""
     constraints = field.get("constraints", {})
@@ -108,6 +108,10 @@ def _value_problems(
     allowed = [str(category) for category in constraints.get("enum", ())]
     if allowed and plain not in allowed:
         return [category_problem(field, text)]
+    try:
+        broken = _broken(value, plain, constraints, held)
+    except TooSlow as error:
+        return [Problem("D082", f"{field['name']} is not judged: {error}", None)]
     return [
         Problem(
             "D014",
@@ -115,7 +119,7 @@ def _value_problems(
             f' "{constraints[constraint]}"',
             f"Change the cell so that its {constraint} is {constraints[constraint]}.",
         )
-        for constraint in _broken(value, plain, constraints, pattern)
+        for constraint in broken
     ]
 
 
@@ -142,10 +146,10 @@ def category_problem(field: Mapping[str, Any], text: str) -> Problem:
 
 
 def _broken(
-    value: object, text: str, constraints: dict[str, Any], pattern: re.Pattern[str] | None
+    value: object, text: str, constraints: dict[str, Any], held: Pattern | None
 ) -> list[str]:
     broken = []
-    if pattern and not pattern.fullmatch(text):
+    if held and not held.fits(text):
         broken.append("pattern")
     if isinstance(value, int | float):
         if "minimum" in constraints and value < float(constraints["minimum"]):

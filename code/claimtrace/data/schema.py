@@ -1,6 +1,5 @@
 """Schemas: what the dictionary says about the columns of a kind of table, and whether it can be."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,10 +7,12 @@ from typing import Any
 
 from claimtrace.data import cells
 from claimtrace.data.contradictions import contradiction_problem
+from claimtrace.data.patterns import pattern
 
 CONSTRAINTS = (
     "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"
 )  # fmt: skip
+_MOST = 1e15  # up to which every whole number is a float of its own
 ORIGIN = ("file", "row", "key")  # columns of clean tables that say where a row is from
 
 
@@ -112,6 +113,8 @@ def _names_problem(schema: Any, names: list[str]) -> str | None:
             return "a foreign key has no reference"
         if not key.get("fields") or not key["reference"].get("fields"):
             return "a foreign key has no fields"
+        if not isinstance(key["reference"].get("resource", ""), str):
+            return "a foreign key refers to no resource"
         if not isinstance(key["reference"]["fields"], str | list):
             return "a foreign key refers to no fields"
         named.append(("a foreign key", key["fields"]))
@@ -122,6 +125,13 @@ def _names_problem(schema: Any, names: list[str]) -> str | None:
         if unknown:
             return f"{what} names no field of the schema: {', '.join(unknown)}"
     return None
+
+
+def _is_number(value: object, kinds: Any) -> bool:
+    """Tell whether a number can be compared with those of cells: finite, and no truth value."""
+    if isinstance(value, bool) or not isinstance(value, kinds):
+        return False
+    return abs(value) < _MOST  # type: ignore[arg-type]
 
 
 def _field_problem(field: dict[str, Any]) -> str | None:
@@ -140,8 +150,8 @@ def _field_problem(field: dict[str, Any]) -> str | None:
         return f"the enum of {name} is no list, or an empty one"
     for limit, kinds in (("minimum", int | float), ("maximum", int | float), ("minLength", int),
                          ("maxLength", int)):  # fmt: skip
-        if limit in constraints and not isinstance(constraints[limit], kinds):
-            return f"the {limit} of {name} is no number"
+        if limit in constraints and not _is_number(constraints[limit], kinds):
+            return f"the {limit} of {name} is no number that cells can be held to"
     for spelt in ("trueValues", "falseValues"):
         if not isinstance(field.get(spelt, []), list):
             return f"the {spelt} of {name} are no list"
@@ -158,7 +168,9 @@ def _field_problem(field: dict[str, Any]) -> str | None:
     ):
         return f"what stands alongside {name} is no list of columns, or of column, table and read"
     try:
-        re.compile(constraints.get("pattern", ""))
-    except (re.error, TypeError, RecursionError, OverflowError) as error:
+        if not isinstance(constraints.get("pattern", ""), str):
+            raise ValueError("it is no text")
+        pattern(constraints.get("pattern", ""))
+    except ValueError as error:
         return f"the pattern of {name} is no regular expression: {error}"
     return None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from claimtrace.data.judge import Problem
 from claimtrace.data.rawtable import RawRow
 
+_MOST = 3  # times as many cells as there are columns: beyond them it is no comma of a text
 _Judges = Sequence[Callable[[str], tuple[Problem, ...]]]
 
 
@@ -39,7 +40,7 @@ def shape_problem(
         message = f"the row has {have} of {want} cells; it lacks {missing}"
         return have, Problem("D007", message, None)
     message = f"the row has {have} cells, the header {want}"
-    blamed = _unquoted(row, want, judges) if judges else None
+    blamed = _unquoted(row, want, judges) if judges and have <= _MOST * want else None
     if blamed is None:
         return want, Problem("D008", message, None)
     whole = ",".join(row.cells[blamed : blamed + have - want + 1])

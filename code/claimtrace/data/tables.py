@@ -84,8 +84,7 @@ def read_table(data_dir: Path, resource: Resource) -> tuple[RawTable | None, lis
         The table, or None where its cells do not stand below the names that the schema has; and
         the findings.
     """
-    path = data_dir.parent / resource.file
-    raw, problems = read_file(path, resource.file, resource.schema.names)
+    raw, problems = read_file(data_dir.parent, resource.file, resource.schema.names)
     if raw is not None:
         problems += header_findings(raw, resource)
         if raw.names != resource.schema.names:

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
 
 CITATION = "CITATION.cff"
@@ -73,6 +74,8 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
         authors = _authors(content)
         works = tuple(_work(item) for item in content.get("references", []))
         keywords = tuple(str(word) for word in content.get("keywords", []))
+    except Unreadable as error:
+        return None, error.findings
     except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as error:
         told = " ".join(str(error).split())
         return None, [finding("X023", f"the file cannot be used: {told}", file=CITATION)]
@@ -104,7 +107,7 @@ def _read(text: str) -> tuple[dict[str, Any], dict[str, int]]:
     Raises:
         ValueError: it is no mapping, or a key stands twice.
     """
-    node = yaml.compose(text, Loader=yaml.BaseLoader)
+    node = reading.compose_yaml(text, CITATION, "X023")
     if not isinstance(node, yaml.MappingNode):
         raise ValueError("it is no mapping")
     lines: dict[str, int] = {}

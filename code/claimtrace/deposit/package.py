@@ -17,6 +17,7 @@ from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
 from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
+from claimtrace.files import reading
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
@@ -108,10 +109,10 @@ def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> 
     documents = {name: path for name, path in documents.items() if name.startswith(DOCUMENTS)}
     for name, path in {**found.files, **documents}.items():
         try:
-            content = path.read_bytes()
+            content = reading.read_ordinary(path)
             gathered.members[name] = Member(name, content, content.startswith(b"#!"))
         except OSError as error:
-            told = f"cannot be read: {error.strerror}"
+            told = f"cannot be read: {reading.why(error)}"
             hint = "Make the file readable, and run again."
             gathered.findings.append(finding("X019", told, file=name, hint=hint))
     return gathered

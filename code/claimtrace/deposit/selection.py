@@ -14,7 +14,8 @@ from pathlib import Path
 
 from claimtrace.deposit.archive import CHECKSUMS
 from claimtrace.deposit.crate import CRATE
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.processes.programs import run
 from claimtrace.rules import finding
 
@@ -121,8 +122,8 @@ def _git(root: Path, *arguments: str) -> set[str] | None:
 def _listed(root: Path) -> set[str] | None:
     """List what an unpacked deposit says that it holds."""
     try:
-        lines = (root / CHECKSUMS).read_text("utf-8").splitlines()
-    except (OSError, ValueError):
+        lines = reading.read_text(root, CHECKSUMS, "X019").splitlines()
+    except Unreadable:
         return None
     return {line.partition("  ")[2] for line in lines}
 

@@ -43,10 +43,9 @@ def read_bytes(
     """
     try:
         path = root / file
-        resolved = path.resolve()
-        if not resolved.is_relative_to(root.resolve()):
+        if not inside(root, path) and os.path.lexists(path):
             raise refused(rule, file, "it lies outside the project", hint=_INSIDE)
-        data = read_ordinary(resolved, largest)
+        data = read_ordinary(path, largest)
     except FileNotFoundError as error:
         raise refused(missing or rule, file, "there is no such file") from error
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links in a circle
@@ -54,6 +53,14 @@ def read_bytes(
     except MemoryError as error:
         raise refused(rule, file, "there is not enough memory for it") from error
     return data
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Tell whether a path leads to a place in the project, once links are followed."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # no name of a file, or links in a circle
+        return False
 
 
 def read_ordinary(path: Path, largest: int = LARGEST) -> bytes:
@@ -67,11 +74,12 @@ def read_ordinary(path: Path, largest: int = LARGEST) -> bytes:
         OSError: it cannot be read, is none, or is larger.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as stream:
-        told = os.fstat(stream.fileno())
-        if not stat.S_ISREG(told.st_mode):
-            what = "it is a folder" if stat.S_ISDIR(told.st_mode) else "it is no ordinary file"
-            raise OSError(0, what)
+    opened = os.open(path, flags)
+    mode = os.fstat(opened).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(opened)
+        raise OSError(0, "it is a folder" if stat.S_ISDIR(mode) else "it is no ordinary file")
+    with os.fdopen(opened, "rb") as stream:
         data = stream.read(largest + 1)
     if len(data) > largest:
         raise OSError(0, f"it has more than {largest // 2**20} MiB")

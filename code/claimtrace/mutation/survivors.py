@@ -9,11 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 
-import yaml
-
-from claimtrace.findings import Unreadable
+from claimtrace.files import reading
 from claimtrace.mutation.mutants import SURVIVED, Outcome
-from claimtrace.rules import finding
 
 _KEYS = {"table", "column", "reason", "kind", "keys"}
 _SHORTEST = 12  # characters; a reason says why
@@ -56,11 +53,10 @@ def read_tolerated(path: Traversable, file: str) -> list[Tolerated]:
         Unreadable: it is missing, or no such list.
     """
     try:
-        content = yaml.safe_load(path.read_text("utf-8")) or []
+        content = reading.parse_yaml(path.read_text("utf-8"), file, "X020") or []
         return [_entry(item) for item in content]
-    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
-        message = f"the list of tolerated survivors cannot be read: {error}"
-        raise Unreadable([finding("X020", message, file=file)]) from error
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise reading.refused("X020", file, reading.why(error)) from error
 
 
 def _entry(item: dict[str, object]) -> Tolerated:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from claimtrace.findings import Finding
-from claimtrace.processes.programs import run
-from claimtrace.prose.pandoc import pandoc_path
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
+from claimtrace.prose.pandoc import PandocError, run_pandoc
 from claimtrace.rules import finding
 
 _FORMATS = {".bib": "biblatex", ".biblatex": "biblatex", ".bibtex": "bibtex"}
@@ -43,12 +43,12 @@ def bibliography_findings(paths: Sequence[Path], root: Path) -> list[Finding]:
     findings: list[Finding] = []
     entries: list[Entry] = []
     for path in dict.fromkeys(paths):
+        file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            text = reading.read_text(root, file, "R055")
+        except Unreadable:
             continue
         if form := _FORMATS.get(path.suffix.lower()):
-            file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
             refused = _refused(text, form, file)
             findings += refused
             entries += () if refused else read_entries(text, file)
@@ -89,8 +89,10 @@ def _end(text: str, start: int) -> int:
 @lru_cache(maxsize=32)  # most documents of a project have one bibliography
 def _refused(text: str, form: str, file: str) -> tuple[Finding, ...]:
     """Ask pandoc, which reads the file again when a document is made."""
-    command = [str(pandoc_path()), "--from", form, "--to", "csljson", "--sandbox"]
-    done = run(command, text=text.encode())
+    try:
+        done = run_pandoc(["--from", form, "--to", "csljson"], text)
+    except PandocError as error:
+        return (finding("R060", f"the bibliography cannot be read: {error}", file=file),)
     if done.returncode == 0:
         return ()
     told = done.stderr.decode("utf-8", "replace")

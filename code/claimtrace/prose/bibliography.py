@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.prose.bibfiles import read_entries
-from claimtrace.rules import finding
 
 
 @dataclass
@@ -37,14 +37,13 @@ def read_keys(settings: Mapping[str, Any], folder: Path, root: Path) -> Keys:
         path = folder / str(name)
         place = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(name)
         try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            message = f"the bibliography cannot be read: {why}"
-            return Keys(None, [finding("R055", message, file=place)])
+            text = reading.read_text(root, place, "R055")
+        except Unreadable as error:
+            return Keys(None, error.findings)
         if path.suffix != ".bib":
             return Keys(None)
         known |= {entry.key for entry in read_entries(text, place)}
     works = settings.get("references", [])
-    known |= {str(work["id"]) for work in works if "id" in work}
+    listed = works if isinstance(works, list) else []
+    known |= {str(work["id"]) for work in listed if isinstance(work, dict) and "id" in work}
     return Keys(known)

@@ -1,12 +1,13 @@
 """Read a document: its source with includes, and the passages of prose that pandoc finds in it."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
-import yaml
-
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.prose.directives import set_aside
 from claimtrace.prose.inlines import Reading
 from claimtrace.prose.pandoc import Json, PandocError, meta_blocks, parse_fragments, parse_markdown
@@ -63,22 +64,41 @@ def read_document(path: Path, root: Path) -> Document:
     Returns:
         The document. One that cannot be read has findings and no passages.
     """
-    file = path.resolve().relative_to(root.resolve()).as_posix()
+    file = path.relative_to(root).as_posix()
     try:
         source = read_source(path, root)
+        front = slice(*front_matter(source.text))
+        reading.compose_yaml(source.text[front], file, "P015", 1)  # pandoc would write aliases out
         source.findings += set_aside(source)
         tree = parse_markdown(source.text)
         meta = _meta(tree["meta"])
         texts = attribute_texts([*meta.values(), tree["blocks"]])
         fragments = dict(zip(texts, parse_fragments(texts), strict=True))
-    except (OSError, UnicodeDecodeError, PandocError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
+        read = read_tree(tree["blocks"], meta, fragments)
+        locate(read.streams, source)
+        source.findings += _images_outside(read.images, source, path, root)
+    except Unreadable as error:
+        return Document(file, Source(), findings=error.findings)
+    except (PandocError, RecursionError) as error:
+        why = "it nests too deep" if isinstance(error, RecursionError) else str(error)
         problem = finding("P015", f"{file} cannot be read: {why}", file=file, line=1, column=1)
         return Document(file, Source(), findings=[problem])
-    reading = read_tree(tree["blocks"], meta, fragments)
-    locate(reading.streams, source)
     findings = [*source.findings, *_settings(source, tree["meta"], file)]
-    return Document(file, source, reading, findings)
+    return Document(file, source, read, findings)
+
+
+def _images_outside(
+    images: Sequence[str], source: Source, path: Path, root: Path
+) -> Iterator[Finding]:
+    """Find images that lie outside the project, wherever links lead to."""
+    for address in dict.fromkeys(images):
+        if not re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", address):
+            name = unquote(address)
+            if not reading.inside(root, path.parent / name):
+                place = source.place(max(0, source.text.find(f"]({address}")))
+                message = f"the image {name} lies outside the project"
+                where = dict(zip(("file", "line", "column"), place, strict=True))
+                yield finding("R092", message, **where)  # type: ignore[arg-type]
 
 
 def _meta(fields: dict[str, Json]) -> dict[str, list[Json]]:
@@ -108,14 +128,14 @@ def read_project_settings(path: Path, root: Path) -> Document:
         path: the file; where it is missing or is not YAML, nothing is read of it.
         root: the project's folder.
     """
-    file = path.resolve().relative_to(root.resolve()).as_posix()
+    file = path.relative_to(root).as_posix()
     found = unread_files(path.parent, file.rpartition("/")[0])
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        texts = printed_texts(yaml.safe_load(text) or {})
+        text = reading.read_text(root, file, "R025")
+        texts = printed_texts(reading.parse_yaml(text, file, "R025") or {})
         flat = [part for parts in texts.values() for part in parts]
         blocks = dict(zip(flat, _parsed(flat), strict=True))
-    except (OSError, UnicodeDecodeError, AttributeError, RecursionError, yaml.YAMLError):
+    except (Unreadable, AttributeError, RecursionError):
         return Document(file, Source(), findings=found)  # told by who reads the settings
     lines = [(file, number) for number in range(1, text.count("\n") + 2)]
     source = Source(text, lines)
@@ -125,9 +145,9 @@ def read_project_settings(path: Path, root: Path) -> Document:
     meta = {
         name: [block for part in parts for block in blocks[part]] for name, parts in texts.items()
     }
-    reading = read_tree([], meta, {})
-    locate(reading.streams, source)
-    return Document(file, source, reading, found)
+    read = read_tree([], meta, {})
+    locate(read.streams, source)
+    return Document(file, source, read, found)
 
 
 def _parsed(texts: list[str]) -> list[list[Json]]:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,10 @@ from claimtrace.processes.programs import run
 
 Json = Any
 """A node of pandoc's syntax tree: objects `{"t": type, "c": content}`, lists, text, numbers."""
+
+
+_SECONDS = 9
+_MEMORY = "2g"
 
 
 class PandocError(Exception):
@@ -43,12 +48,31 @@ def parse_markdown(text: str) -> dict[str, Json]:
     Raises:
         PandocError: pandoc is absent or cannot parse the text.
     """
-    command = [str(pandoc_path()), "--from", "markdown", "--to", "json", "--sandbox"]
-    done = run(command, text=text.encode())
+    done = run_pandoc(["--from", "markdown", "--to", "json"], text)
     if done.returncode:
         raise PandocError(done.stderr.decode(errors="replace").strip() or "pandoc failed")
-    tree: dict[str, Json] = json.loads(done.stdout)
+    try:
+        tree: dict[str, Json] = json.loads(done.stdout)
+    except RecursionError as error:
+        raise PandocError("it nests too deep") from error
     return tree
+
+
+def run_pandoc(arguments: Sequence[str], text: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run pandoc on a text, for some seconds and with some memory at most.
+
+    Args:
+        arguments: such as which format is read.
+        text: what it reads; pandoc sees no file.
+
+    Raises:
+        PandocError: pandoc is absent, or takes too long.
+    """
+    command = [str(pandoc_path()), "+RTS", f"-M{_MEMORY}", "-RTS", "--sandbox", *arguments]
+    try:
+        return run(command, text=text.encode(), longest=_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise PandocError(f"pandoc takes more than {_SECONDS} seconds to read it") from error
 
 
 def parse_fragments(fragments: Sequence[str]) -> list[list[Json]]:

@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from claimtrace.findings import Finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.formats import PDF, SECTIONS
 from claimtrace.nearest import nearest
 from claimtrace.prose.constructs import refused
@@ -36,8 +37,6 @@ _HINT = (
     "Delete it, or write it as a setting that is read: title, subtitle, author, date, abstract,"
     " keywords, short-title, toc-title."
 )
-# libyaml's parser where it was compiled in.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Pair = tuple[yaml.Node, yaml.Node]
 
 
@@ -67,8 +66,8 @@ def known_settings(text: str) -> frozenset[str]:
 
 def _pairs(text: str) -> list[Pair]:
     try:
-        topmost = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, RecursionError):
+        topmost = reading.compose_yaml(text, "", "R025")
+    except Unreadable:
         return []
     return topmost.value if isinstance(topmost, yaml.MappingNode) else []
 

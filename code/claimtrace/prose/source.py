@@ -1,16 +1,21 @@
 """Read a document's source with its includes, and know where each of its words stands."""
 
 import html
+import os
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from claimtrace.findings import Finding
-from claimtrace.rules import finding
+from claimtrace.files import reading
+from claimtrace.findings import Finding, Unreadable
 
 EXHIBITS = "figures"
 """Folder, under the project's root, whose files are generated: exhibits, not prose."""
+
+EXHIBIT_END = ".md"
+DEEPEST, MOST = 20, 1_000  # includes within one another, and all of a document
+_RULES = {False: "P015", True: "R005"}  # of a document that cannot be read, and of an include
 
 NOTE = "\x01"
 """Stands for the place of a footnote among the tokens of a text."""
@@ -51,12 +56,16 @@ class Source:
         lines: file and line number of each line of `text`.
         exhibits: the generated exhibits that are included.
         findings: includes that could not be read.
+        read: how many texts were read.
+        size: how many characters these have.
     """
 
     text: str = ""
     lines: list[tuple[str, int]] = field(default_factory=list)
     exhibits: list[Exhibit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    read: int = 0
+    size: int = 0
     _starts: list[int] = field(default_factory=list)
 
     def place(self, offset: int) -> tuple[str, int, int]:
@@ -76,10 +85,10 @@ def read_source(path: Path, root: Path) -> Source:
         root: the project's folder; names of files are given relative to it.
 
     Raises:
-        OSError, UnicodeDecodeError: the document itself cannot be read.
+        Unreadable: the document itself cannot be read (P015).
     """
     source = Source()
-    lines = _expand(path, root, (), source)
+    lines = _expand(_name(path, root), root, (), source)
     source.text = "\n".join(lines) + "\n"
     if not source.lines:
         source.lines = [(_name(path, root), 1)]
@@ -87,20 +96,24 @@ def read_source(path: Path, root: Path) -> Source:
 
 
 def _name(path: Path, root: Path) -> str:
-    resolved = path.resolve()
+    resolved = Path(os.path.realpath(path))
     base = root.resolve()
-    return (resolved.relative_to(base) if resolved.is_relative_to(base) else path).as_posix()
+    if resolved.is_relative_to(base):
+        return resolved.relative_to(base).as_posix()
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
-def _expand(path: Path, root: Path, above: tuple[Path, ...], source: Source) -> list[str]:
-    name = _name(path, root)
+def _expand(name: str, root: Path, above: tuple[str, ...], source: Source) -> list[str]:
     out = []
-    text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    text = reading.read_text(root, name, _RULES[bool(above)])
+    source.read += 1
+    source.size += len(text)
+    above = (*above, name)
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         match = _INCLUDE.match(line)
         if match:
-            target = path.parent / match[1].strip("\"'")
-            out.extend(_include(target, root, (*above, path.resolve()), source, (name, number)))
+            target = (root / name).parent / match[1].strip("\"'")
+            out.extend(_include(target, root, above, source, (name, number)))
         else:
             out.append(line)
             source.lines.append((name, number))
@@ -108,25 +121,27 @@ def _expand(path: Path, root: Path, above: tuple[Path, ...], source: Source) -> 
 
 
 def _include(
-    target: Path, root: Path, above: tuple[Path, ...], source: Source, where: tuple[str, int]
+    target: Path, root: Path, above: tuple[str, ...], source: Source, where: tuple[str, int]
 ) -> list[str]:
     file, line = where
-    problem = None
-    if target.resolve().is_relative_to((root / EXHIBITS).resolve()):
-        source.exhibits.append(Exhibit(_name(target, root), file, line))
-    elif target.resolve() in above:
-        problem = finding(
-            "R006", f"{_name(target, root)} includes itself", file=file, line=line, column=1
-        )
-    else:
-        try:
-            return _expand(target, root, above, source)
-        except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            message = f"included file {_name(target, root)} cannot be read: {why}"
-            problem = finding("R005", message, file=file, line=line, column=1)
-    if problem:
-        source.findings.append(problem)
+    try:
+        name = _name(target, root)
+        if name in above:
+            raise reading.refused("R006", name, "it includes itself")
+        if len(above) > DEEPEST or source.read > MOST or source.size > reading.LARGEST_TEXT:
+            told = f"includes go deeper than {DEEPEST}, are more than {MOST}, or come to too much"
+            raise reading.refused("R091", name, told)
+        if not name.startswith(f"{EXHIBITS}/"):
+            return _expand(name, root, above, source)
+        if not name.endswith(EXHIBIT_END) or (root / name).is_dir():
+            raise reading.refused("R005", name, f"an exhibit is included as its {EXHIBIT_END}")
+        source.exhibits.append(Exhibit(name, file, line))
+    except Unreadable as error:
+        source.findings += [
+            replace(problem, file=file, line=line, column=1) for problem in error.findings
+        ]
+    except (OSError, ValueError) as error:  # what no file can be called
+        source.findings += reading.refused("R005", file, reading.why(error), line, 1).findings
     source.lines.append((file, line))
     return [""]
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from claimtrace.files import reading
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
@@ -160,7 +161,7 @@ def _one_message(document: Path, message: str) -> Finding:
 def line_of(document: Path, text: str) -> int:
     """Find the first line of a document that contains a text; 0 where none does."""
     try:
-        lines = document.read_text("utf-8").splitlines()
+        lines = reading.read_ordinary(document).decode().splitlines()
     except (OSError, UnicodeDecodeError):
         return 0
     return next((number for number, line in enumerate(lines, 1) if text in line), 0)

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimtrace.files import reading
 from claimtrace.findings import Finding
 from claimtrace.render.errors import (
     file_in_project,
@@ -170,7 +171,7 @@ def _whose_front_matter(document: Path, more: list[str]) -> str:
     """Name the document in whose lines those that Quarto shows stand: it does not say."""
     shown = [match for line in more if (match := _SOURCE_LINE.match(line)) and match["text"]]
     for path in [document, *sorted(document.parent.glob("*.qmd"))]:
-        lines = path.read_text("utf-8", errors="replace").splitlines()
+        lines = reading.read_ordinary(path).decode("utf-8", "replace").splitlines()
         if shown and all(
             int(match["number"]) <= len(lines)
             and lines[int(match["number"]) - 1].startswith(match["text"])

@@ -28,6 +28,13 @@ _NOT_METADATA = (
 )
 
 
+_FILES = {
+    *("bibliography", "css", "csl", "citation-abbreviations", "metadata-files"),
+    *("include-in-header", "include-before-body", "include-after-body", "reference-doc"),
+    *("template", "template-partials"),
+}
+
+
 @dataclass(frozen=True)
 class Settings:
     """Hold what the embedded engine reads of `_quarto.yml` and the front matter.
@@ -64,8 +71,23 @@ def read_settings(document: Path) -> Settings:
     project = _mapping(document, document.parent / "_quarto.yml")
     front = _front_matter(document)
     formats = {name: {**_format(project, name), **_format(front, name)} for name in SECTIONS}
+    for name, section in ((document.name, front), ("_quarto.yml", project)):
+        _hold_inside(document, name, section)
     metadata = {k: v for k, v in {**project, **front}.items() if k not in _NOT_METADATA}
     return Settings(metadata, formats)
+
+
+def _hold_inside(document: Path, name: str, settings: Mapping[str, Any]) -> None:
+    """Refuse settings that have an engine read a file outside the project."""
+    root = document.resolve().parent.parent
+    for section in (settings, *(_format(settings, each) for each in SECTIONS)):
+        for option in _FILES & section.keys():
+            value = section[option]
+            for file in value if isinstance(value, list) else [value]:
+                if isinstance(file, str) and not reading.inside(root, document.parent / file):
+                    message = f"{option} names {file}, which lies outside the project"
+                    place = file_in_project(document, name)
+                    raise RenderError([finding("R092", message, file=place)])
 
 
 def _format(settings: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from claimtrace.files import reading
+from claimtrace.findings import Unreadable
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
 
@@ -30,8 +32,7 @@ def style_element(document: Path, stylesheets: Sequence[str]) -> str:
 
 def _embedded(document: Path, path: Path, name: str) -> str:
     place = file_in_project(document, name)
-    if not path.is_file():
-        raise RenderError([finding("R011", f"there is no stylesheet {place}", file=place)])
+    root = document.resolve().parent.parent
 
     def data_uri(match: re.Match[str]) -> str:
         target = match[1]
@@ -40,11 +41,16 @@ def _embedded(document: Path, path: Path, name: str) -> str:
         if re.match(r"[a-z]+:|//", target):
             raise RenderError([finding("R020", f"the stylesheet loads {target}", file=place)])
         file = path.parent / target
-        if not file.is_file():
-            message = f"the stylesheet names {target}, which is missing"
-            raise RenderError([finding("R011", message, file=place)])
         media_type = _MEDIA_TYPES.get(file.suffix, "application/octet-stream")
-        content = base64.b64encode(file.read_bytes()).decode("ascii")
+        content = base64.b64encode(_bytes(document, root, file)).decode("ascii")
         return f'url("data:{media_type};base64,{content}")'
 
-    return _URL.sub(data_uri, _COMMENT.sub("", path.read_text("utf-8"))).strip() + "\n"
+    text = _bytes(document, root, path).decode("utf-8", "replace").replace("\r\n", "\n")
+    return _URL.sub(data_uri, _COMMENT.sub("", text)).strip() + "\n"
+
+
+def _bytes(document: Path, root: Path, path: Path) -> bytes:
+    try:
+        return reading.read_bytes(root, file_in_project(document, str(path)), "R011")
+    except Unreadable as error:
+        raise RenderError(error.findings) from None

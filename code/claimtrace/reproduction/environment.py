@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from claimtrace.files import reading
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
@@ -39,6 +40,8 @@ def other_versions(lock: Path, file: str) -> list[Finding]:
 
 
 def _pins(lock: Path) -> Iterator[tuple[str, str, int]]:
-    for number, line in enumerate(lock.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        reading.read_text(lock.parent, lock.name, "R090").splitlines(), 1
+    ):
         if match := _PINNED.match(line):
             yield match[1].lower(), match[2], number

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from claimtrace.claims.evaluate import Result, evaluate
-from claimtrace.claims.functions import look_up, plain_value
+from claimtrace.claims.functions import forget, plain_value
 from claimtrace.claims.ledger import Claim
 from claimtrace.dates import Date
 
@@ -23,7 +23,7 @@ def stalls(monkeypatch: pytest.MonkeyPatch) -> Iterator[pd.DataFrame]:
     from orchard.study import load_stalls  # type: ignore[import-not-found]
 
     yield load_stalls(ORCHARD)
-    look_up.cache_clear()
+    forget()
     for name in [name for name in sys.modules if name.split(".")[0] == "orchard"]:
         del sys.modules[name]
 

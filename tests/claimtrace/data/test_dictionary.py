@@ -13,7 +13,7 @@ from claimtrace.findings import Unreadable
         (b'{"resources":\n oops}', 2, 2),
         (b"[]", 1, 0),
         (b'{"resources": []}', 1, 0),
-        (b"\xff", 0, 0),
+        (b"\xff", 1, 0),
     ],
 )
 def test_a_dictionary_that_cannot_be_used_is_unreadable(
@@ -29,7 +29,7 @@ def test_a_dictionary_that_cannot_be_used_is_unreadable(
 
 def test_a_missing_dictionary_is_unreadable(data: Any) -> None:
     (data.path / "datapackage.json").unlink()
-    with pytest.raises(Unreadable, match="no readable datapackage.json"):
+    with pytest.raises(Unreadable, match="datapackage.json cannot be read: there is no such file"):
         data.validate()
 
 

@@ -103,7 +103,7 @@ def test_a_version_is_held_however_its_key_is_written(version: str) -> None:
         ("authors:\n  - name: Friends of the orchard", "authors: Friends\nx:\n  - a: b", "used"),
         ("title: ", "version: 9\ntitle: ", "version stands in line 2 and in line 4"),
         (CFF, "- a list", "no mapping"),
-        (CFF, "a: [", "cannot be used"),
+        (CFF, "a: [", "not YAML"),
     ],
 )
 def test_a_file_that_does_not_do_is_a_finding(old: str, new: str, told: str) -> None:

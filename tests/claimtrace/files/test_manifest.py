@@ -1,16 +1,21 @@
 from pathlib import Path
 
+import pytest
+
 import claimtrace
+from claimtrace.files import manifest
 from claimtrace.files.manifest import (
     Manifest,
     differences,
     files_below,
     hash_file,
     hash_files,
+    is_output,
     package_files,
     read_manifest,
     write_manifest,
 )
+from claimtrace.findings import Unreadable
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # of FIPS 180-2, B.1
 
@@ -68,3 +73,39 @@ def test_differences_name_each_file_and_what_happened_to_it() -> None:
 
 def test_a_file_that_is_gone_has_no_hash(tmp_path: Path) -> None:
     assert hash_files({"gone": tmp_path / "gone"}) == {}
+
+
+def test_a_manifest_that_names_anything_but_outputs_counts_as_none(tmp_path: Path) -> None:
+    path = tmp_path / "_build" / "manifest.json"
+    path.parent.mkdir()
+    for name in ("../x", "data/a.csv", "figures/../../x", "_build//x", "figures", "/etc/x"):
+        write_manifest(Manifest({}, {}, {name: ABC}), path)
+        assert read_manifest(path) is None, name
+    for content in ("[]", '{"request": 1}', "[" * 100_000, '{"outputs": {"figures/a": 1}}'):
+        path.write_text(content)
+        assert read_manifest(path) is None
+    write_manifest(Manifest({}, {}, {"figures/index/a.csv": ABC}), path)
+    assert read_manifest(path) is not None
+
+
+def test_a_link_does_not_lead_outputs_out_of_their_folders(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "away").symlink_to(tmp_path)
+    assert not is_output(tmp_path, "figures/away/x")
+    assert is_output(tmp_path, "figures/index/x")
+
+
+def test_every_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "a").write_text("x")
+    monkeypatch.setattr(manifest, "hash_file", refuse)
+    with pytest.raises(Unreadable) as caught:
+        hash_files({"data/a": tmp_path / "a", "data/b": tmp_path / "a", "c": tmp_path / "none"})
+    assert [(f.rule, f.file) for f in caught.value.findings] == [
+        ("R090", "data/a"),
+        ("R090", "data/b"),
+    ]

@@ -208,3 +208,36 @@ def test_a_folder_that_cannot_be_made_is_a_finding(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught, staging_folder(tmp_path, tmp_path / "_build"):
         pass
     assert [found.rule for found in caught.value.findings] == ["R100"]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"removed": ["../keep"], "moves": {}},
+        {"removed": ["data/keep"], "moves": {}},
+        {"removed": ["/keep"], "moves": {}},
+        {"removed": [], "moves": {"../keep": "_build/.staging-a/x"}},
+        {"removed": [], "moves": {"figures/x": "data/keep"}},
+        {"removed": [], "moves": {"figures/x": "_build/keep"}},
+        {"removed": [], "moves": {"figures/x": "_build/.staging-a/../keep"}},
+        {"removed": "figures", "moves": {}},
+        {"removed": []},
+        [],
+    ],
+)
+def test_a_journal_that_names_anything_but_outputs_touches_nothing(
+    tmp_path: Path, plan: object
+) -> None:
+    root = tmp_path / "project"
+    kept = [tmp_path / "keep", root / "data/keep", root / "_build/keep", root / "figures/gone"]
+    for path in [*kept, root / "_build/.staging-a/x"]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("kept")
+    journal = root / "_build/.publish.json"
+    if isinstance(plan, dict) and isinstance(plan["removed"], list):
+        plan["removed"] = ["figures/gone", *plan["removed"]]
+    journal.write_text(json.dumps(plan))
+    with pytest.raises(Unreadable) as caught:
+        complete(root, root / "_build")
+    assert [(f.rule, f.file) for f in caught.value.findings] == [("R033", "_build/.publish.json")]
+    assert [path.read_text() for path in kept] == ["kept"] * 4

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from claimtrace.claims.evaluate import Result, evaluate
-from claimtrace.claims.functions import look_up
+from claimtrace.claims.functions import forget
 from claimtrace.claims.ledger import Claim, Outside
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.dates import Date, Span
@@ -46,7 +46,7 @@ def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         return evaluate([claim], stalls)
 
     yield make
-    look_up.cache_clear()
+    forget()
     for name in [name for name in sys.modules if name.split(".")[0] == "orchard"]:
         del sys.modules[name]
 
@@ -237,3 +237,10 @@ def test_a_tolerance_is_in_the_record_only_where_a_claim_declares_it(results: An
     assert "tolerance" not in plain
     (declared,), _ = make_record(results("stall_count", tolerance=0.5, **given), {}, SOURCES)
     assert declared["tolerance"] == 0.5
+
+
+def test_a_claim_that_stands_twice_in_a_record_is_told(results: Any, tmp_path: Path) -> None:
+    record, _ = make_record(results("stall_count"), raw_tables(), SOURCES)
+    write_record(tmp_path / "claims.json", [*record, *record])
+    with pytest.raises(Unreadable, match="stands twice"):
+        read_record(tmp_path, "claims.json")

@@ -189,7 +189,7 @@ class Draft:
         chapter = root / "chapter"
         chapter.mkdir(parents=True)
         for name in ("_extensions", "fonts"):
-            (chapter / name).symlink_to(ROOT / "chapter" / name)
+            shutil.copytree(ROOT / "chapter" / name, chapter / name)
         shutil.copyfile(ROOT / "chapter" / "_quarto.yml", chapter / "_quarto.yml")
         (chapter / "references.bib").write_text("", "utf-8")
 

@@ -158,6 +158,8 @@ C071 error cell that a claim names is empty
   Name a cell that holds something, or fill this one with what its source says.
 C072 error claim has a cell and a function
   Keep `cell` or `compute`, whichever the claim means; `given` belongs to `compute`.
+C090 error ledger holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim
@@ -230,6 +232,12 @@ P062 error setting holds what it may not
   Write a value of the kind that the setting takes, such as a name, a path, true or false.
 P063 error file of settings is not read
   Write its settings into chapter/_quarto.yml, and delete the file.
+P064 error address is not live
+  Link to https, http, mailto, doi, a file beside the document, or a label: #name.
+P065 error text holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
+P066 error title says nothing
+  Write the title, or delete the heading.
 R001 error engine is missing
   Install the engine, or choose another with --engine.
 R002 error engine is too old

@@ -157,7 +157,8 @@ def parse_ledger(
     node, findings = compose(text, file)
     if node is None:
         return [], findings
-    return _Reader(file, document, sources).read(node)
+    claims, problems = _Reader(file, document, sources).read(node)
+    return claims, [*findings, *problems]
 
 
 def repeated_ids(claims: list[Claim]) -> list[Finding]:

@@ -1,14 +1,18 @@
 """Read the YAML of a ledger with places, so that each finding names the line and the column."""
 
 import math
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
 
 from claimtrace.findings import Finding
 from claimtrace.nearest import suggestion
+from claimtrace.prose.unseen import in_file, unseen_findings
 from claimtrace.rules import finding
 
+_ESCAPE = re.compile(r"\\[xuUe0abvfrNLP]")
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
 # libyaml's parser where it was compiled in: twenty times faster.
@@ -24,12 +28,37 @@ def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Finding]]:
         file: what findings call it.
 
     Returns:
-        The topmost node, None where there is none; and a finding if the text is not YAML.
+        The topmost node, None where there is none; and findings: the text is not YAML, or holds
+        a character that nobody sees.
     """
     try:
-        return yaml.compose(text, Loader=_LOADER), []
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return None, [_yaml_finding(error, file)]
+    findings = unseen_findings(text, in_file(file, text), "C090")
+    if not findings and node and _ESCAPE.search(text):
+        for scalar in _scalars(node):
+            findings += unseen_findings(scalar.value, _at_node(file, scalar), "C090")
+    return node, findings
+
+
+def _at_node(file: str, node: yaml.Node) -> Callable[[int], tuple[str, int, int]]:
+    return lambda _: (file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _scalars(topmost: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give every plain value and key once, however often an anchor is named."""
+    stack, seen = [topmost], set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        else:
+            for item in node.value:
+                stack += item if isinstance(item, tuple) else (item,)
 
 
 class NodeReader:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from claimtrace.findings import Finding
-from claimtrace.formats import SECTIONS
+from claimtrace.formats import PDF, SECTIONS
 from claimtrace.nearest import nearest
 from claimtrace.prose.constructs import refused
 from claimtrace.prose.pandoc import Json
@@ -224,7 +224,7 @@ class _Judge:
     def counts(self, node: yaml.Node, format_name: str) -> bool:
         """Tell whether code for typst gives numbers their start, and does nothing else."""
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return format_name == "typst" and all(
+        return format_name == PDF.section and all(
             isinstance(item, yaml.MappingNode)
             and [str(key.value) for key, _ in item.value] == ["text"]
             and _COUNTS.fullmatch(str(item.value[0][1].value)) is not None

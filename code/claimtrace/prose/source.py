@@ -107,12 +107,23 @@ def _expand(path: Path, root: Path, above: tuple[Path, ...], source: Source) -> 
     return out
 
 
+def _is_exhibit(target: Path, root: Path) -> bool:
+    return target.resolve().is_relative_to((root / EXHIBITS).resolve())
+
+
 def _include(
     target: Path, root: Path, above: tuple[Path, ...], source: Source, where: tuple[str, int]
 ) -> list[str]:
     file, line = where
     problem = None
-    if target.resolve().is_relative_to((root / EXHIBITS).resolve()):
+    if target.is_dir() or (target.suffix != ".md" and _is_exhibit(target, root)):
+        what = (
+            "a folder" if target.is_dir() else f"no text, but {target.suffix or 'something else'}"
+        )
+        hint = "Include the .md file of a table; show a picture with ![](...)."
+        message = f"included file {_name(target, root)} is {what}"
+        problem = finding("R005", message, file=file, line=line, column=1, hint=hint)
+    elif _is_exhibit(target, root):
         source.exhibits.append(Exhibit(_name(target, root), file, line))
     elif target.resolve() in above:
         problem = finding(

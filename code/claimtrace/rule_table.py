@@ -168,6 +168,8 @@ C082 error study cannot be loaded
   Correct the function `load` of the thesis, or the rows that it reads.
 C083 error record and its hashes were not accepted together
   Restore both from version control, or accept again: `reproduce --accept`.
+C090 error ledger holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim
@@ -240,6 +242,12 @@ P062 error setting holds what it may not
   Write a value of the kind that the setting takes, such as a name, a path, true or false.
 P063 error file of settings is not read
   Write its settings into chapter/_quarto.yml, and delete the file.
+P064 error address is not live
+  Link to https, http, mailto, doi, a file beside the document, or a label: #name.
+P065 error text holds a character that cannot be seen
+  Delete the character, or write an ordinary blank in its place.
+P066 error title says nothing
+  Write the title, or delete the heading.
 R001 error engine is missing
   Install the engine, or choose another with --engine.
 R002 error engine is too old

@@ -60,7 +60,7 @@ import yaml
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.expectations import KEYS as EXPECTATION_KEYS
-from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain
+from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain, unseen
 from claimtrace.claims.restated import split_name
 from claimtrace.claims.tolerance import tolerance_of
 from claimtrace.files import reading
@@ -157,7 +157,10 @@ def parse_ledger(
         node = reading.compose_yaml(text, file, "C001")
     except Unreadable as error:
         return [], error.findings
-    return ([], []) if node is None else _Reader(file, document, sources).read(node)
+    if node is None:
+        return [], []
+    claims, problems = _Reader(file, document, sources).read(node)
+    return claims, [*unseen(text, file, node), *problems]
 
 
 def repeated_ids(claims: list[Claim]) -> list[Finding]:

@@ -1,6 +1,8 @@
 """Read the YAML of a ledger with places, so that each finding names the line and the column."""
 
 import math
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -8,11 +10,47 @@ import yaml
 from claimtrace.files.reading import why
 from claimtrace.findings import Finding
 from claimtrace.nearest import suggestion
+from claimtrace.prose.unseen import in_file, unseen_findings
 from claimtrace.rules import finding
 
+_ESCAPE = re.compile(r"\\[xuUe0abvfrNLP]")
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
 _CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
+
+
+def unseen(text: str, file: str, topmost: yaml.Node) -> list[Finding]:
+    """Find the characters of a ledger that nobody sees, written as they are or as escapes.
+
+    Args:
+        text: of the ledger.
+        file: what findings call it.
+        topmost: the node that it was parsed into.
+    """
+    findings = unseen_findings(text, in_file(file, text), "C090")
+    if not findings and _ESCAPE.search(text):
+        for scalar in _scalars(topmost):
+            findings += unseen_findings(scalar.value, _at_node(file, scalar), "C090")
+    return findings
+
+
+def _at_node(file: str, node: yaml.Node) -> Callable[[int], tuple[str, int, int]]:
+    return lambda _: (file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _scalars(topmost: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give every plain value and key once, however often an anchor is named."""
+    stack, seen = [topmost], set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        else:
+            for item in node.value:
+                stack += item if isinstance(item, tuple) else (item,)
 
 
 class NodeReader:

@@ -20,6 +20,16 @@ _CONTROLS = {chr(code): name for code, name in enumerate(_C0)} | {
     "\x85": "NEXT LINE",
 }
 _PLAIN = re.compile(r"[\n -~]*")
+# Letters and marks that Unicode calls no format characters, and that show nothing all the same.
+_EMPTY = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+# What a text may hold, as most do: letters of Europe, Han, punctuation and blanks of all widths.
+_COMMON = re.compile(
+    "[^\\n\\t -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u2000-\u200a\u2010-\u2027\u202f-\u205f"
+    "\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]"
+)
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"  # what a program writes where it could not decode
 
 
@@ -28,7 +38,8 @@ def character_name(character: str) -> str:
     code = f"U+{ord(character):04X}"
     name = _CONTROLS.get(character) or unicodedata.name(character, "")
     if not name:
-        name = "CONTROL CHARACTER" if unicodedata.category(character) == "Cc" else "no character"
+        kinds = {"Cc": "CONTROL CHARACTER", "Co": "a character of private use"}
+        name = kinds.get(unicodedata.category(character), "no character")
     return f"{code} {name}"
 
 
@@ -69,7 +80,25 @@ def _strange(character: str) -> bool:
     if character in "\n \0":
         return False
     category = unicodedata.category(character)
-    return category[0] == "C" or category[0] == "Z" or character == REPLACEMENT
+    return category[0] in "CZ" or character == REPLACEMENT or bool(_EMPTY.match(character))
+
+
+def unseen_characters(text: str) -> list[tuple[int, str]]:
+    """Find what a text of several lines may not hold: as a cell, but blanks of any width and
+    tabulators are allowed.
+
+    Args:
+        text: of a document, a ledger or a bibliography.
+
+    Returns:
+        Index (0 is the first) and character of each, in their order.
+    """
+    found = ((match.start(), match[0]) for match in _COMMON.finditer(text))
+    return [(at, one) for at, one in found if one == "\0" or _unseen(one)]
+
+
+def _unseen(character: str) -> bool:
+    return _strange(character) and unicodedata.category(character) != "Zs"
 
 
 def apart(text: str) -> tuple[int, str] | None:

@@ -12,11 +12,16 @@ from pathlib import Path
 
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
+from claimtrace.prose.addresses import address_problem
 from claimtrace.prose.pandoc import PandocError, run_pandoc
+from claimtrace.prose.unseen import in_file, unseen_findings
 from claimtrace.rules import finding
 
 _FORMATS = {".bib": "biblatex", ".biblatex": "biblatex", ".bibtex": "bibtex"}
 _COMMENT_OR_ENTRY = re.compile(r"%[^\n]*|@\s*(?P<kind>\w+)\s*(?P<open>[{(])\s*(?P<key>[^\s,{}()]*)")
+_ADDRESS = re.compile(
+    r"(?im)(?:^[ \t]*(?:url|doi)\s*=\s*[{\"]+|\\(?:url|href)\s*\{)(?P<address>[^{}\"\n]*)"
+)
 _BRACE = re.compile(r"\\[{}]|[{})]")
 _NO_WORKS = ("comment", "preamble", "string")
 _REFUSED = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)\):?\s*(?P<cause>[^\n]*)")
@@ -50,9 +55,19 @@ def bibliography_findings(paths: Sequence[Path], root: Path) -> list[Finding]:
             continue
         if form := _FORMATS.get(path.suffix.lower()):
             refused = _refused(text, form, file)
-            findings += refused
+            findings += [*refused, *unseen_findings(text, in_file(file, text))]
+            findings += _addresses(text, file)
             entries += () if refused else read_entries(text, file)
     return [*findings, *_repeated(entries)]
+
+
+def _addresses(text: str, file: str) -> Iterator[Finding]:
+    place = in_file(file, text)
+    for match in _ADDRESS.finditer(text):
+        problem = address_problem(match["address"])
+        if problem:
+            _, line, column = place(match.start("address"))
+            yield finding("P064", problem, file=file, line=line, column=column)
 
 
 def read_entries(text: str, file: str) -> list[Entry]:

@@ -76,7 +76,9 @@ def read_document(path: Path, root: Path) -> Document:
         fragments = dict(zip(texts, parse_fragments(texts), strict=True))
         read = read_tree(tree["blocks"], meta, fragments)
         locate(read.streams, source)
-        source.findings += _images_outside(read.images, source, path, root)
+        source.findings += _images_outside(
+            [image.name for image in read.images], source, path, root
+        )
     except Unreadable as error:
         return Document(file, Source(), findings=error.findings)
     except (PandocError, RecursionError) as error:

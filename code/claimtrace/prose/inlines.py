@@ -5,6 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from claimtrace.prose.addresses import (
+    address_problem,
+    address_problem_in_code,
+    attribute_problem,
+)
 from claimtrace.prose.attributes import refusals, told
 from claimtrace.prose.citations import locator_length
 from claimtrace.prose.conditions import SHOWN, shown_in
@@ -40,7 +45,7 @@ class Reading:
         streams: what the passages belong to, parents before their notes.
         problems: what is wrong with the document's markup.
         skipped: how many of what were not read as prose.
-        images: the addresses of the images.
+        images: the addresses of the pictures.
         labels: the identifiers that references and links may lead to.
         references: the cross-references that the engines number.
         links: the addresses of the links.
@@ -51,7 +56,7 @@ class Reading:
     streams: list[Stream] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
-    images: list[str] = field(default_factory=list)
+    images: list[Target] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     references: list[Target] = field(default_factory=list)
     links: list[Target] = field(default_factory=list)
@@ -213,16 +218,25 @@ class InlineWalker:
         if _ADDRESS.match(target[0]) and shown in (target[0], target[0].removeprefix("mailto:")):
             self.passage.blank(start, len(self.passage.text))
         token = len(self.stream.words)
-        if not self.refuse("link", target[0], target[0], token):
+        if not self.refuse("link", target[0], target[0], token) and self.live(target[0]):
             self.reading.links.append(Target(target[0], self.formats, self.stream, token))
         self.structure(target[0])
         if target[1]:
             self.text(target[1], "title attribute")
         self.attributes(attributes, "a link")
 
+    def live(self, address: str) -> bool:
+        """Report an address that no reader may follow; tell whether one may."""
+        problem = address_problem(address)
+        if problem:
+            self.problem("P064", problem, len(self.stream.words))
+        return not problem
+
     def image(self, attributes: Json, inlines: list[Json], target: Json) -> None:
         self.passage.text += STRUCTURE
-        self.reading.images.append(target[0])
+        if self.live(target[0]):
+            token = len(self.stream.words)
+            self.reading.images.append(Target(target[0], self.formats, self.stream, token))
         if inlines:
             self.paragraph(inlines, "alt text")
         self.structure(target[0])
@@ -243,10 +257,12 @@ class InlineWalker:
     def raw(self, form: str, text: str, where: str, *, whole: bool) -> None:
         token = len(self.stream.words)
         if form in ("html", "html4", "html5"):
-            shown, spoken, hiding = read_html(text)
+            shown, spoken, hiding, unsafe = read_html(text)
             for match in _HTML_LABEL.finditer(text):
                 label = Label(match[1], "HTML", False, self.formats, self.stream, token)
                 self.reading.labels.append(label)
+            for message in unsafe:
+                self.problem("P064", message, token)
             if hiding:
                 self.problem("P023", f"<{hiding}> puts text here that cannot be read", token)
             if whole and shown.strip():
@@ -258,6 +274,8 @@ class InlineWalker:
             return
         self.structure(text)
         self.reading.skip(f"raw {form}")
+        if message := address_problem_in_code(text):
+            self.problem("P064", message, token)
         found = find_expressions(text)
         if found:
             held = text[found[0].start : found[0].end]
@@ -278,6 +296,8 @@ class InlineWalker:
             self.structure(name)
         for key, value in pairs:
             token = len(self.stream.words)
+            if message := attribute_problem(key, value):
+                self.problem("P064", message, token)
             self.structure(key)
             if bearer and key == "claim":
                 self.problem("P019", f"attribute claim stands on {bearer}", token)

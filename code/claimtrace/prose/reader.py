@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from claimtrace.findings import Finding, Report
@@ -14,10 +15,12 @@ from claimtrace.prose.scan import Expression, find_expressions
 from claimtrace.prose.sentences import sentence_at, sentence_starts
 from claimtrace.prose.source import EXHIBITS
 from claimtrace.prose.spans import Shown, Use, check_claim, comparable, fill
+from claimtrace.prose.unseen import unseen_findings
 from claimtrace.rules import finding
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LITERAL_SPAN = re.compile(r"(\]?)\{[^{}]*?(?:\bclaim\s*=|\.uncounted\b)")
+_TITLES = ("title", "heading", "callout title")
 _LONGEST_SENTENCE = 200  # characters of a sentence that a message quotes
 
 
@@ -53,7 +56,7 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
         counts["exemptions"] += len(passage.exemptions)
         bound = sum(len(find_expressions(span.text or span.filled)) for span in passage.claims)
         counts["numerals"] += len(expressions) + bound
-    report.findings += _markup_problems(document)
+    report.findings += [*_markup_problems(document), *_unseen(document)]
     if document.reading.streams and not counts["words"]:
         report.findings.append(
             finding("P024", f"{document.file} holds no prose", file=document.file, line=1, column=1)
@@ -101,10 +104,26 @@ def _check_passage(
                 "Put it into the claim's form, so that it is checked with it; or write otherwise."
             )
             yield finding(rule, message, file=file, line=line, column=column, hint=hint)
+    if passage.where in _TITLES and not _says(passage):
+        message = f"the {passage.where} holds no letter and no digit"
+        yield _at(document, passage, 0, "P066", message)
     for match in _LITERAL_SPAN.finditer(passage.text):
         rule = "P018" if match[1] else "P016"
         message = "attributes of a span stand in the text: they could not be read as such"
         yield _at(document, passage, match.start(), rule, message)
+
+
+def _says(passage: Passage) -> bool:
+    return bool(passage.claims) or any(map(str.isalnum, passage.shown()))
+
+
+def _unseen(document: Document) -> Iterator[Finding]:
+    """Find characters that nobody sees: as they stand in the source, or written as entities."""
+    source = document.source
+    seen = unseen_findings(source.text, source.place)
+    yield from seen
+    for passage in () if seen else document.reading.passages:
+        yield from unseen_findings(passage.shown(), partial(document.place, passage))
 
 
 def _at(document: Document, passage: Passage, at: int, rule: str, message: str) -> Finding:
@@ -192,7 +211,8 @@ def _not_examined(document: Document, shown: Shown, uses: list[Use]) -> list[str
     skipped = document.reading.skipped
     for what in sorted(skipped):
         out.append(f"{document.file}: {skipped[what]} {what}: their content is not prose")
-    pictures = [i for i in document.reading.images if EXHIBITS not in PurePosixPath(i).parts]
+    addresses = [image.name for image in document.reading.images]
+    pictures = [name for name in addresses if EXHIBITS not in PurePosixPath(name).parts]
     if pictures:
         named = ", ".join(pictures)
         out.append(f"{document.file}: images that are not generated exhibits: {named}")

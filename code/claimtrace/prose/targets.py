@@ -3,10 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
 
 from claimtrace.findings import Finding
 from claimtrace.prose.conditions import SHOWN
 from claimtrace.prose.document import Document
+from claimtrace.prose.source import EXHIBITS
 from claimtrace.prose.targetlist import Label, Target
 from claimtrace.rules import finding
 
@@ -59,6 +62,25 @@ def check_targets(
         if keys is not None and cited.name not in keys and cited.name != "*":
             message = f"the bibliography has no entry {cited.name}"
             found.append(_at(document, cited, "R013", message))
+    return found
+
+
+def check_pictures(document: Document, folder: Path, root: Path) -> list[Finding]:
+    """Find pictures that are not there. Exhibits may still have to be drawn.
+
+    Args:
+        document: as read by `read_document`.
+        folder: that the addresses of its pictures begin at.
+        root: the project's folder.
+    """
+    found = []
+    for image in document.reading.images:
+        path = folder / unquote(image.name)
+        drawn = path.resolve().is_relative_to((root / EXHIBITS).resolve())
+        if image.name.startswith(("http:", "https:")):
+            found.append(_at(document, image, "R020", f"image on the network: {image.name}"))
+        elif path.is_dir() or not (drawn or path.is_file()):
+            found.append(_at(document, image, "R011", f"image not found: {image.name}"))
     return found
 
 

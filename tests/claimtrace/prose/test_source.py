@@ -83,3 +83,14 @@ def test_front_matter_notes_and_body_are_told_apart() -> None:
         "m": "[^m]: last\n",
     }
     assert [text[a:b] for a, b in parts.body] == ["body one\n\n", "body two\n"]
+
+
+@pytest.mark.parametrize("name", ["figures/index", "figures/index/fig-x.png", "chapter/parts"])
+def test_a_folder_or_a_picture_is_no_text_to_include(tmp_path, name: str) -> None:
+    for folder in ("figures/index", "chapter/parts"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "figures/index/fig-x.png").write_bytes(b"\x89PNG")
+    path = tmp_path / "chapter/index.qmd"
+    path.write_text(f"Words.\n\n{{{{< include ../{name} >}}}}\n", "utf-8")
+    found = read_source(path, tmp_path).findings
+    assert [(f.rule, f.line) for f in found] == [("R005", 3)]

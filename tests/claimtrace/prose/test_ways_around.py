@@ -173,7 +173,7 @@ def test_front_matter_that_is_no_prose_is_not_read(check) -> None:
     assert result.findings == []
 
 
-def test_what_the_front_matter_injects_is_said_not_to_be_examined(check) -> None:
+def test_what_the_front_matter_injects_is_refused(check) -> None:
     front = "format:\n  html:\n    include-after-body:\n      text: 7"
     result = check(f"---\n{front}\n---\n\nText.\n")
-    assert any("include-after-body" in line for line in result.report.not_examined)
+    assert [(f.rule, f.line) for f in result.findings] == [("P061", 4)]

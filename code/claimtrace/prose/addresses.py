@@ -1,0 +1,68 @@
+"""Which addresses a link may have: those that lead to a page, a letter, a work or a place here.
+
+An address that runs a script, holds a file, or reads one from the reader's disk is refused,
+wherever it stands: in links and pictures, in raw HTML, in attributes, in the bibliography.
+"""
+
+import re
+from urllib.parse import unquote
+
+LIVE = ("http", "https", "mailto", "doi")
+"""The schemes of addresses that a reader may follow."""
+
+HOLDERS = frozenset(
+    """
+    href src action formaction xlink:href poster data background cite codebase longdesc manifest
+    ping to from values
+    """.split()
+)
+"""Attributes of HTML that hold an address."""
+
+# Browsers leave out blanks and control characters before the scheme, and some within it.
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+_IN_CODE = re.compile(r"(?i)\b(?:javascript|vbscript|data|file)\s*:(?=\S)")
+
+
+def address_problem(address: str) -> str:
+    """Say why an address is not live; empty where it is.
+
+    Args:
+        address: as the engine writes it, entities read.
+    """
+    plain = _IGNORED.sub("", unquote(address))
+    scheme = _SCHEME.match(plain)
+    if scheme and scheme["scheme"].lower() not in LIVE:
+        return f"{_short(address)} is of the scheme {scheme['scheme']}:"
+    if plain[:2] in ("//", "\\\\", "/\\", "\\/"):
+        return f"{_short(address)} names a host without a scheme"
+    if plain.startswith("/"):
+        return f"{_short(address)} begins at the root of the disk"
+    return ""
+
+
+def attribute_problem(name: str, value: str) -> str:
+    """Say why an attribute of HTML may not stand on the page; empty where it may.
+
+    Args:
+        name: of the attribute.
+        value: its entities read.
+    """
+    name = name.lower()
+    if name.startswith("on") or name in ("srcdoc", "http-equiv"):
+        return f"the attribute {name} would run on the page"
+    if name in HOLDERS and not value.startswith("#"):
+        return address_problem(value)
+    if name == "srcset":
+        return next(filter(None, map(address_problem, value.split(","))), "")
+    return address_problem_in_code(value) if name == "style" else ""
+
+
+def address_problem_in_code(text: str) -> str:
+    """Say which address that is not live stands in code of an engine; empty where none does."""
+    found = _IN_CODE.search(text)
+    return f"{_short(text[found.start() :])} is of a scheme that is not live" if found else ""
+
+
+def _short(address: str) -> str:
+    return repr(address if len(address) <= 60 else f"{address[:57]}...")

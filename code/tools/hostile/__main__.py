@@ -14,14 +14,14 @@ import multiprocessing
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from claimtrace.terminal import Terminal
 from tools.hostile.cases import FOLDER, Case, read_cases, read_pending
-from tools.hostile.judge import FAULTS, Outcome, again, try_case
+from tools.hostile.judge import FAULTS, Outcome, try_case
 from tools.hostile.templates import load, make_templates
 
 
@@ -35,57 +35,66 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what was seen there")
     args = parser.parse_args()
     cases = [case for case in read_cases(args.cases) if _asked(case, args.only)][:: args.every]
-    began, terminal = perf_counter(), Terminal()
+    began, terminal, pending = perf_counter(), Terminal(), read_pending()
+    outcomes, failed = [], not cases
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
-        outcomes = try_all(cases, Path(folder), args.processes)
-    failed = _tell(terminal, outcomes, bool(args.only))
+        for outcome in try_all(cases, Path(folder), args.processes):
+            outcomes.append(outcome)
+            failed |= _tell(terminal, outcome, pending, bool(args.only))
+    _count(terminal, outcomes)
     if args.json:
         seen = {outcome.case.id: outcome.faults for outcome in outcomes}
         args.json.write_text(json.dumps(seen, indent=1) + "\n", "utf-8")
     took, times = perf_counter() - began, os.times()
     cpu = sum(times[:4])  # with the children that ended
     terminal.say(f"{len(cases)} cases in {took:.0f} seconds, {cpu:.0f} of a processor.")
-    return int(failed or not cases)
+    return int(failed)
 
 
-def try_all(cases: Sequence[Case], room: Path, processes: int) -> list[Outcome]:
+def try_all(cases: Sequence[Case], room: Path, processes: int) -> Iterator[Outcome]:
     """Try cases side by side; those that took too long once more afterwards, alone."""
     load()
     templates = make_templates(room)
+    slow = []
     with multiprocessing.get_context("fork").Pool(processes) as pool:
-        one = partial(_one, templates=templates, room=room)
-        outcomes = pool.map(one, cases, chunksize=1)
-    return [again(outcome, templates[outcome.case.on], room) for outcome in outcomes]
+        for outcome in pool.imap(partial(_one, templates=templates, room=room), cases):
+            if "hang" in dict(outcome.faults):
+                slow.append(outcome.case)
+            else:
+                yield outcome
+    for case in slow:
+        yield _one(case, templates, room)
 
 
 def _one(case: Case, templates: dict[str, Path], room: Path) -> Outcome:
     try:
         return try_case(case, templates[case.on], room)
-    except Exception as error:
-        raise RuntimeError(f"case {case.id}: {type(error).__name__}: {error}") from error
+    except (OSError, ValueError, LookupError) as error:  # one wrong case does not hide the others
+        return Outcome(case, [("untried", f"{type(error).__name__}: {error}")])
 
 
 def _asked(case: Case, only: Sequence[str]) -> bool:
     return not only or case.id.startswith(tuple(only)) or case.kind.startswith(tuple(only))
 
 
-def _tell(terminal: Terminal, outcomes: Sequence[Outcome], fully: bool) -> bool:
-    """Print what is not handled, then counts by kind; tell whether anything is wrong."""
-    pending, wrong = read_pending(), False
-    for outcome in outcomes:
-        case, known = outcome.case, pending.get(outcome.case.id)
-        for fault, seen in outcome.faults:
-            terminal.say(f"{case.id} ({case.kind}): {fault}: {seen}{' [pending]' * bool(known)}")
-        if fully:
-            terminal.say(f"    {case.id} took {outcome.seconds:.1f} s and said:\n{outcome.said}")
-        if outcome.handled and known:
-            terminal.say(f"{case.id} is handled: take it out of pending.yml")
-        wrong |= outcome.handled == bool(known)
-    kinds = list(dict.fromkeys(outcome.case.kind for outcome in outcomes))
+def _tell(terminal: Terminal, outcome: Outcome, pending: Mapping[str, str], fully: bool) -> bool:
+    """Print of one case what is not handled, or all; tell whether anything is wrong."""
+    case, known = outcome.case, pending.get(outcome.case.id)
+    for fault, seen in outcome.faults:
+        terminal.say(f"{case.id} ({case.kind}): {fault}: {seen}{' [pending]' * bool(known)}")
+    if fully:
+        terminal.say(f"    {case.id} took {outcome.seconds:.1f} s and said:\n{outcome.said}")
+    if outcome.handled and known:
+        terminal.say(f"{case.id} is handled: take it out of pending.yml")
+    return outcome.handled == bool(known)
+
+
+def _count(terminal: Terminal, outcomes: Sequence[Outcome]) -> None:
+    """Print how many of each kind there are, are handled, and are not for which fault."""
+    kinds = sorted({outcome.case.kind for outcome in outcomes})
     rows = [_counted(kind, [o for o in outcomes if o.case.kind == kind]) for kind in kinds]
     rows.append(_counted("all", outcomes))
     terminal.table(["kind", "cases", "handled", *FAULTS.values()], rows)
-    return wrong
 
 
 def _counted(kind: str, outcomes: Sequence[Outcome]) -> list[str]:

@@ -6,11 +6,11 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.hostile import process
-from tools.hostile.cases import SECONDS, Case
+from tools.hostile.cases import Case
 from tools.hostile.change import change
 
 FAULTS = {
@@ -21,6 +21,7 @@ FAULTS = {
     "changed": "changed",
     "left": "left",
     "refusal": "refusals",
+    "untried": "untried",
 }
 _WRITING = ("build", "render", "clean", "describe", "package", "reproduce", "new-city")
 _OURS = ("project/_build/.lock",)
@@ -47,14 +48,13 @@ class Outcome:
         return not self.faults
 
 
-def try_case(case: Case, template: Path, room: Path, seconds: float | None = None) -> Outcome:
+def try_case(case: Case, template: Path, room: Path) -> Outcome:
     """Spoil a copy, run the command, and judge.
 
     Args:
         case: what is spoilt, run and expected.
         template: the folder of what is copied.
         room: a folder for the copy.
-        seconds: that the command may take; those of the case where None is given.
     """
     folder = Path(tempfile.mkdtemp(prefix="case-", dir=room))
     root = folder / "project"
@@ -67,7 +67,7 @@ def try_case(case: Case, template: Path, room: Path, seconds: float | None = Non
             change(root, wanted)
         before = snapshot(folder)
         line = [part.replace("{folder}", str(folder)) for part in case.run]
-        most, program = seconds or case.seconds, process.PROGRAMS[case.on]
+        most, program = case.seconds, process.PROGRAMS[case.on]
         first = {key: value for key, value in case.how.items() if key not in ("then", "writes")}
         ended = process.run(program, line, root, most, first)
         if "then" in case.how:  # the first was killed: it is the next one that is judged
@@ -173,11 +173,3 @@ def _make_deletable(folder: Path) -> None:
             path = Path(above, name)
             if not path.is_symlink():
                 path.chmod(0o700)
-
-
-def again(outcome: Outcome, template: Path, room: Path) -> Outcome:
-    """Try a case that took too long once more, alone: other programs may have held it up."""
-    if not any(fault == "hang" for fault, _ in outcome.faults):
-        return outcome
-    case = replace(outcome.case, seconds=max(outcome.case.seconds, SECONDS))
-    return try_case(case, template, room)

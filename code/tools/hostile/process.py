@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,6 +142,7 @@ def _in_process(program: str, line: Sequence[str], environment: Mapping[str, str
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
     sys.path[0] = str(Path.cwd())
     sys.dont_write_bytecode = True
+    tempfile.tempdir = None  # else the folder that was found before
     from claimtrace import cli
     from talentregime.__main__ import ENTRY
 

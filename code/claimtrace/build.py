@@ -101,8 +101,9 @@ def _publish(work: Work) -> Built:
     tasks = {task: key for task, key in then.tasks.items() if _stands(task, known)} | work.done
     asked = {"asked": work.request.engine, "engine": work.engine or then.request.get("engine", "")}
     manifest = Manifest(asked, work.state.inputs, {**kept, **outputs}, tasks)
-    manifests.write_manifest(manifest, work.staged / "manifest.json")
-    files["_build/manifest.json"] = work.staged / "manifest.json"  # last: it tells of all others
+    told = "_build/manifest.json"
+    manifests.write_manifest(manifest, work.staged / told)
+    files[told] = work.staged / told  # last: it tells of all others
     gone = set(_present(work, then)) - {*kept, *outputs}
     staging.publish(project.root, project.build_dir, files, sorted(gone))
     asked_for = [f"_build/{d.name}.{f}" for d in work.found.documents for f in work.request.formats]

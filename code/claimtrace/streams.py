@@ -23,6 +23,7 @@ class Stream:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self.flush()  # what follows would do so, and might fail
         if isinstance(self._stream, TextIOWrapper):
             self._stream.reconfigure(errors="backslashreplace")
 

@@ -75,7 +75,7 @@ def trace_row(project: Project, place: str) -> list[Section]:
     file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
     if file not in tables or not number.isdecimal() or len(number) > _DIGITS:
         hint = suggestion(file, sorted(tables))
-        raise NotTraced(f"{place} is not FILE:LINE of a data file. {hint}")
+        raise NotTraced(f"{place or 'nothing'} is not FILE:LINE of a data file. {hint}")
     row = _row_at(tables[file], int(number))
     reading = [
         [entry["id"], entry["document"], ", ".join(read["columns"]), entry["says"]]

@@ -22,6 +22,7 @@ from claimtrace.files.manifest import is_output
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import (
     DRAFT,
+    SCRATCH,
     STAGING,
     delete_folder,
     make_folder,
@@ -32,7 +33,6 @@ from claimtrace.findings import Unreadable
 from claimtrace.processes import ending
 from claimtrace.rules import finding
 
-SCRATCH = ".scratch-"  # begins the name of a folder that has a lock of its own
 JOURNAL = ".publish.json"
 LOCK = ".lock"
 _PATIENCE = 10.0  # seconds for the moves of another process, which take milliseconds

@@ -1,5 +1,6 @@
 """The one door for writing: a file is the old one or the new one, and a failure is a finding."""
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -11,8 +12,11 @@ from claimtrace.processes import ending
 from claimtrace.rules import finding
 
 STAGING = ".staging-"  # begins the name of a folder that has the project's shape
+SCRATCH = ".scratch-"  # begins the name of a folder that has a lock of its own
 DRAFT = ".new"  # ends the name of a file that is being written
 BUILD = "_build"
+_OF_THE_NAME = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG)
+_NO_PLACE = "Name a file, in a folder that exists."
 
 Ignored = Callable[[str, list[str]], Iterable[str]]
 
@@ -36,7 +40,7 @@ def writing(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, shutil.Error) as error:
+    except OSError as error:
         raise unwritable(path, error) from error
 
 
@@ -47,12 +51,13 @@ def unwritable(path: Path, error: OSError) -> Unwritable:
         path: the file.
         error: what the system said.
     """
-    if isinstance(error, shutil.Error):  # of a folder: each file of it, and why
-        parts = [part for part in error.args[0] if isinstance(part, tuple)]
-        path, told = (Path(parts[0][1]), parts[0][2]) if parts else (path, error)
-        return Unwritable([finding("R100", f"cannot be written: {told}", file=place(path))])
     told = error.strerror or str(error)
-    return Unwritable([finding("R100", f"cannot be written: {told}", file=place(path))])
+    if isinstance(error, shutil.Error) and error.args[0]:  # of each file of a folder, and why
+        _, target, told = error.args[0][0]
+        path, told = Path(target), told.partition("] ")[2].partition(": '")[0] or told
+    hint = _NO_PLACE if error.errno in _OF_THE_NAME else None
+    message = f"cannot be written: {told}"
+    return Unwritable([finding("R100", message, file=place(path), hint=hint)])
 
 
 def place(path: Path) -> str:
@@ -61,10 +66,15 @@ def place(path: Path) -> str:
     Args:
         path: in a staging folder, in the folder of what is built, or anywhere else.
     """
+    for draft in (DRAFT, ".draft"):
+        if path.name.startswith(".") and path.name.endswith(draft):
+            path = path.with_name(path.name[1:].removesuffix(draft))
     parts = path.parts
     for at, part in enumerate(parts):
         if part.startswith(STAGING):
             return "/".join(parts[at + 1 :]) or BUILD
+        if part.startswith(SCRATCH):
+            return BUILD
     return "/".join(parts[parts.index(BUILD) :]) if BUILD in parts else str(path)
 
 

@@ -39,6 +39,12 @@ def listen(name: str) -> None:
             signal.signal(number, _on_signal)
 
 
+def ignore() -> None:
+    """Let no signal change how the command ended: all is done, and only Python goes on."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+
+
 @contextmanager
 def held() -> Iterator[None]:
     """Have a signal wait until the block ends, which is short and must not be half done."""
@@ -85,8 +91,7 @@ def _end(number: int) -> None:
     global _begun
     _begun = True
     status = AT_A_SIGNAL + number
-    for other in _SIGNALS:
-        signal.signal(other, signal.SIG_IGN)
+    ignore()
     _thread.start_new_thread(_give_up, (status,))
     for _ in range(2):  # another thread may have begun something meanwhile
         for undo in reversed(_undo[:]):  # what was begun last: programs, then their folders

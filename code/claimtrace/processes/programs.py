@@ -39,7 +39,7 @@ def run(
         tree: it starts programs of its own, which all end with it, and with this process however
             that ends. It has no input.
         merged: what it writes to its two streams is one text.
-        cwd: where it runs.
+        cwd: where it runs; where None, in a folder that is there even if the current one is gone.
         env: its environment; this one's where None.
         umask: of files that it makes; this one's where -1.
         longest: seconds after which it is killed.
@@ -60,7 +60,7 @@ def run(
                 stdin=source,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT if merged else subprocess.PIPE,
-                cwd=cwd,
+                cwd=cwd or _KEEPER.parent,
                 env=env,
                 umask=umask,
                 process_group=0 if kept else None,

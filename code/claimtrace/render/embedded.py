@@ -6,11 +6,12 @@ as far as the documents use it, is in the Lua files of `chapter/_extensions/clai
 
 import json
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from claimtrace.files.writing import temporary_folder, write_new
+from claimtrace.files.writing import temporary_folder, unwritable, write_new
 from claimtrace.formats import BY_NAME, HTML, PDF, WORD, Format
 from claimtrace.processes.programs import run
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
@@ -21,6 +22,7 @@ from claimtrace.render.stylesheets import style_element
 from claimtrace.rules import finding
 
 _EMBEDDED = EXTENSION / "embedded"
+_FULL = re.compile(r": resource exhausted \((?P<why>[^)]*)\)")  # what pandoc says of a full disk
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class EmbeddedEngine:
 
         Raises:
             RenderError: the document is faulty, or an engine gave an error or a warning.
+            Unwritable: the disk is full, or a limit is reached.
         """
         settings, form = read_settings(document), BY_NAME[format_name]
         with temporary_folder(target.parent) as scratch:
@@ -57,7 +60,7 @@ class EmbeddedEngine:
                 arguments.append(f"--include-in-header={styles}")
             made = scratch / f"document.{form.draft}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
-            _run_pandoc(document, arguments, claims_json, epoch)
+            _run_pandoc(document, target, arguments, claims_json, epoch)
             content = made.read_bytes()
         if form is PDF:
             content = compile_pdf(document, content, _font_folders(document, settings), epoch)
@@ -116,7 +119,9 @@ def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
     return arguments
 
 
-def _run_pandoc(document: Path, arguments: list[str], claims_json: Path, epoch: int) -> None:
+def _run_pandoc(
+    document: Path, target: Path, arguments: list[str], claims_json: Path, epoch: int
+) -> None:
     environment = {
         **os.environ,
         "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
@@ -130,6 +135,11 @@ def _run_pandoc(document: Path, arguments: list[str], claims_json: Path, epoch: 
         place = file_in_project(document, "")
         raise RenderError([finding("R001", f"pandoc cannot run: {error}", file=place)]) from None
     told = done.stderr.decode("utf-8", "replace")
+    if full := _FULL.search(told):
+        raise unwritable(target, OSError(None, full["why"]))
+    if done.returncode < 0:
+        message = f"pandoc was ended by signal {-done.returncode}"
+        raise RenderError([finding("R102", message, file=file_in_project(document, ""))])
     findings = findings_from_messages(document, told, done.returncode)
     if findings:
         raise RenderError(findings)

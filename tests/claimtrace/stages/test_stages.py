@@ -18,42 +18,6 @@ from claimtrace.project import Project
 from claimtrace.render import extension
 from claimtrace.up_to_date import Request, up_to_date
 
-FILES = {
-    "data/datapackage.json": json.dumps(
-        {
-            "name": "market",
-            "resources": [
-                {"name": "stalls", "path": "stalls.csv", "schema": "schemas/stalls.json"}
-            ],
-        }
-    ),
-    "data/schemas/stalls.json": json.dumps(
-        {
-            "primaryKey": ["stall"],
-            "fields": [
-                {"name": "stall", "type": "string", "description": "The stall."},
-                {"name": "crates", "type": "integer", "description": "Crates a day."},
-            ],
-        }
-    ),
-    "data/stalls.csv": "stall,crates\nnorth,12\nsouth,8\n",
-    "chapter/market.qmd": """---
-title: The market
----
-
-The stall fills [12]{claim="north"} crates a day.
-
-::: {#claim-register}
-:::
-""",
-    "chapter/market.claims.yml": """north:
-  says: The stall fills twelve crates.
-  locator: p. 3
-  cell: stalls/north.crates
-  show: {number: "{:d}"}
-  basis: derived
-""",
-}
 REQUEST = Request((), "pandoc", ("html",))
 
 
@@ -64,10 +28,8 @@ def table(study: Study, *_: Any) -> list[Callable[[], Exhibit]]:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+def project(tmp_path: Path, small_thesis: Callable[[Path], Path]) -> Project:
+    small_thesis(tmp_path)
     describe = lambda study: {"crates": study.stalls[["stall", "crates"]]}  # noqa: E731
     return Project(title="Market", exhibits=table, describe=describe).at(tmp_path)
 

@@ -17,6 +17,7 @@ class Finding:
         file: path relative to the project's root, with forward slashes; empty where none applies.
         line: 1 is the file's first line; 0 where no line applies.
         column: 1 is the line's first character; 0 where no column applies.
+        cause: place and rule of the finding that this one follows from; empty where it has none.
 
     Findings sort by file, line, column and rule.
     """
@@ -28,10 +29,16 @@ class Finding:
     file: str = ""
     line: int = 0
     column: int = 0
+    cause: str = field(default="", compare=False)
 
     def as_dict(self) -> dict[str, str | int]:
-        """Return the finding as the plain mapping that `--json` writes."""
-        return asdict(self)
+        """Return the finding as the plain mapping that `--json` writes; `cause` if it has one."""
+        return {name: value for name, value in asdict(self).items() if value or name != "cause"}
+
+    @property
+    def place(self) -> str:
+        """File, line and column, as far as they are known: `data/a.csv:3:1`."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
     def __lt__(self, other: "Finding") -> bool:
         return self._place() < other._place()

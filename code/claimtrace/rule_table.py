@@ -84,6 +84,10 @@ D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
 D082 error pattern of a field takes too long
   Write the pattern without a repetition within a repetition, such as a+ for (a+)+.
+D087 error year is out of reach
+  Correct the year, or widen the `years` of the field in its schema.
+D088 error cell contradicts the row that its own row names
+  Correct whichever of the two cells is wrong, or the key that names the row.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

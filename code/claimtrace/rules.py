@@ -3,7 +3,6 @@
 D data, C claims, P prose, R rendering, X reproduction.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimtrace.findings import Finding
@@ -18,19 +17,6 @@ class Rule:
     title: str
     hint: str
     severity: str
-
-
-# Rules by stage: what an earlier one finds may be the cause of what a later one finds.
-_STAGES = (
-    "D015 D022",  # the dictionary
-    "D016 D060 D017 D001 D013 D020 D021 D023 D040 D002",  # files
-    "D007 D008 D012",  # rows
-    "D041 D042 D043 D045 D003 D004 D005 D010 D014 D044",  # cells
-    "D006 D048",  # cells and others of their table
-    "D009 D011 D050 D061 D062",  # rows and those that they name
-)
-_STAGE = {rule: stage for stage, rules in enumerate(_STAGES) for rule in rules.split()}
-_SEVERITIES = ("error", "warning", "notice")
 
 
 def _read_table(text: str) -> dict[str, Rule]:
@@ -70,18 +56,3 @@ def finding(
     rule = RULES[rule_id]
     text = rule.hint if hint is None else hint
     return Finding(rule_id, rule.severity, message, text, file, line, column)
-
-
-def causes_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort findings: errors before warnings and notices, causes before what may follow from them,
-    then by place.
-
-    Args:
-        findings: in any order.
-    """
-
-    def rank(found: Finding) -> tuple[int, int]:
-        stage = _STAGE.get(found.rule, len(_STAGES))
-        return _SEVERITIES.index(found.severity), stage
-
-    return sorted(sorted(findings), key=rank)

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
+from claimtrace.causes import folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
-from claimtrace.rules import causes_first
 from claimtrace.streams import ERR, OUT, stream
 
 SHOWN = 50  # findings printed; all of them are in the file that --json names
@@ -69,7 +69,7 @@ class Terminal:
             Unwritable: the file cannot be written (R100).
         """
         content = {
-            "findings": [found.as_dict() for found in causes_first(report.findings)],
+            "findings": [found.as_dict() for found in with_causes(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
         }
@@ -85,28 +85,29 @@ class Terminal:
         write_whole(path, text.encode(errors="backslashreplace"))
 
     def findings(self, findings: Sequence[Finding]) -> None:
-        """Print findings, each with its place and what to do; of notices of a rule the first."""
+        """Print findings, causes first, each with its place and what to do; what follows from one
+        is counted below it, and of notices of a rule the first is printed."""
         notices = [found for found in findings if found.severity == "notice"]
-        findings = [found for found in findings if found.severity != "notice"]
-        self._each(causes_first(findings)[:SHOWN])
-        if len(findings) > SHOWN:
-            self.say(f"... and {len(findings) - SHOWN} more; --json FILE writes them all")
+        causes = folded(found for found in findings if found.severity != "notice")
+        for cause in causes[:SHOWN]:
+            self._one(cause.finding, cause.told())
+        if len(causes) > SHOWN:
+            self.say(f"... and {len(causes) - SHOWN} more; --json FILE writes them all")
         for rule in sorted({found.rule for found in notices}):
             alike = [found for found in sorted(notices) if found.rule == rule]
-            self._each(alike[:1])
+            self._one(alike[0])
             if len(alike) > 1:
                 self.say(f"... and {len(alike) - 1} more of {rule}; --json FILE writes them all")
 
-    def _each(self, findings: Sequence[Finding]) -> None:
-        colours = {"error": "red", "warning": "yellow", "notice": "blue"}
-        for found in findings:
-            place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-            colour = colours[found.severity]
-            head = f"{place}: " if place else ""
-            self.out.print(
-                f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
-                f"    [dim]{escape(found.hint)}[/dim]"
-            )
+    def _one(self, found: Finding, below: str = "") -> None:
+        colour = {"error": "red", "warning": "yellow", "notice": "blue"}[found.severity]
+        head = f"{found.place}: " if found.place else ""
+        self.out.print(
+            f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
+            f"    [dim]{escape(found.hint)}[/dim]"
+        )
+        if below:
+            self.out.print(f"    [dim]{escape(below)}; --json FILE writes them all[/dim]")
 
     def report(self, report: Report, apart: Collection[str] = ()) -> None:
         """Print what a run found, examined and left out.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.causes import causes_first
 from claimtrace.data.characters import visible
 from claimtrace.data.dictionary import Resource
 from claimtrace.data.files import read_file
@@ -16,7 +17,7 @@ from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.rows import at_cell
 from claimtrace.data.shape import shape_problem
 from claimtrace.findings import Finding
-from claimtrace.rules import causes_first, finding
+from claimtrace.rules import finding
 from talentregime.analysis.agreement import coder_agreement, coder_disagreements
 
 # Columns that say where a row comes from, and are no codes; a note is a coder's own.

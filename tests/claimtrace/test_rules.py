@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.rules import RULES, causes_first, finding
+from claimtrace.rules import RULES, finding
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,17 +45,3 @@ def test_a_hint_of_its_own_replaces_that_of_the_rule() -> None:
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(KeyError):
         finding("D999", "nothing")
-
-
-def test_causes_come_before_consequences_and_errors_before_the_rest() -> None:
-    told = [
-        finding("D018", "a mark", file="a.csv", line=1),
-        finding("D009", "no such key", file="a.csv", line=2),
-        finding("C013", "unused", file="a.yml", line=1),
-        finding("D004", "no category", file="b.csv", line=1),
-        finding("D008", "too long", file="b.csv", line=2),
-        finding("D013", "not UTF-8", file="z.csv", line=1),
-        finding("D025", "no end", file="a.csv", line=1),
-    ]
-    order = [found.rule for found in causes_first(told)]
-    assert order == ["D013", "D008", "D004", "D009", "C013", "D025", "D018"]

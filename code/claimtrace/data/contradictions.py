@@ -1,9 +1,21 @@
-"""Cells of one row that must agree: our properties `key`, `follows` and `notBelow` of a field.
+"""Cells of one row that must agree: our properties of a field, for a schema.
 
-`"key": "{code}@{date}"`: the cell is made of those of the columns named.
-`"follows": {"field": "code", "pattern": "-([OI])", "values": {"O": "official", ...}}`: what the
-pattern finds in another cell decides this one.
-`"notBelow": "minimum"`: the number is at least that of the column named.
+| property | says |
+|---|---|
+| `"key": "{code}@{date}"` | the cell is made of those of the columns named |
+| `"endsIn": "period"` | a date at the end of the cell is the end of the date in that column |
+| `"follows": {"field": "code", "pattern": "-([OI])", "values": {"O": "official"}}` | what the |
+| | pattern finds in another cell decides this one; a list of such rules is allowed |
+| `"notBelow": "minimum"` | the number is at least that of the column named |
+| `"limits": {"field": "unit", "values": {"share": [0, 1]}}` | the least and the greatest number, |
+| | by what another cell holds; null where there is none |
+| `"needs": {"field": "informants", "where": ["coded"]}` | the other cell is filled where this |
+| | one is one of these, and nowhere else |
+| `"states": {"number": "value", "unit": "unit", "date": "date"}` | the words name the number or |
+| | the date that stands in those columns |
+
+A cell that is empty, or wrong by itself, contradicts nothing. `claimtrace.data.agreements` holds a
+cell to a row of another table.
 """
 
 import re
@@ -14,8 +26,13 @@ from claimtrace.data.cells import read_number
 from claimtrace.data.judge import Problem
 from claimtrace.data.patterns import TooSlow, pattern
 from claimtrace.data.rawtable import RawRow
+from claimtrace.data.stated import misstated
+
+PROPERTIES = ("key", "endsIn", "follows", "notBelow", "limits", "needs", "states")
 
 _NAMED = re.compile(r"\{(\w+)\}")
+_DATE_AT_END = re.compile(r"(?:^|-)([12][0-9]{3}(?:-[0-9]{2}){0,2})$")
+_DOUBT = "?~%"
 
 
 def contradictions(
@@ -35,7 +52,7 @@ def contradictions(
         return
     texts = {
         # A key has the date itself, not how sure it is.
-        field["name"]: text.rstrip("?~%") if field.get("edtf") is True else text
+        field["name"]: text.rstrip(_DOUBT) if field.get("edtf") is True else text
         for field, text in zip(fields, row.cells, strict=False)
     }
     for at, field in bound:
@@ -45,21 +62,20 @@ def contradictions(
 
 
 def _bound(field: Mapping[str, Any]) -> bool:
-    return not {"key", "follows", "notBelow"}.isdisjoint(field)
+    return any(name in field for name in PROPERTIES)
 
 
 def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> Iterator[Problem]:
     name = field["name"]
     if "key" in field:
-        parts = {part: texts.get(part, "") for part in _NAMED.findall(field["key"])}
-        made = _NAMED.sub(lambda match: parts[match[1]], field["key"])
-        if all(parts.values()) and made != text:
-            said = " and ".join(f"{part} {value!r}" for part, value in parts.items())
-            message = f"{name} is {text!r}, but the row has {said}, which make {made!r}"
-            hint = f"Write {made!r}, or correct {' or '.join(parts)}."
-            yield Problem("D048", message, hint)
-    if "follows" in field:
-        rule = field["follows"]
+        yield from _made_otherwise(field, text, texts)
+    if "endsIn" in field:
+        whole, named = texts.get(field["endsIn"], ""), _DATE_AT_END.search(text)
+        end = whole.rpartition("/")[2].rstrip(_DOUBT)
+        if named and end and not (end.startswith(named[1]) or named[1].startswith(end)):
+            message = f"{name} is {text!r}, but {field['endsIn']} is {whole!r}"
+            yield Problem("D048", message, f"Correct {name} or {field['endsIn']}.")
+    for rule in _rules(field):
         other = texts.get(rule["field"], "")
         try:
             found = pattern(rule["pattern"]).group_in(other)
@@ -74,6 +90,51 @@ def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> I
         if _below(text, least):
             message = f"{name} is {text}, less than {field['notBelow']}, which is {least}"
             yield Problem("D048", message, "Correct whichever of the two is wrong.")
+    if "limits" in field:
+        yield from _out_of_limits(field, text, texts)
+    if "needs" in field:
+        other, wanted = field["needs"]["field"], text in field["needs"]["where"]
+        if other in texts and bool(texts[other]) != wanted:
+            said = "is empty" if wanted else f"holds {texts[other]!r}"
+            message = f"{name} is {text!r}, but {other} {said}"
+            yield Problem("D048", message, f"Correct {name} or {other}.")
+    if "states" in field:
+        parts = {part: texts.get(column, "") for part, column in field["states"].items()}
+        for part, said in misstated(text, parts):
+            message = f"{name} is {text!r}, but {field['states'][part]} is {said!r}"
+            yield Problem("D048", message, f"Correct {name} or {field['states'][part]}.")
+
+
+def _rules(field: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    rules = field.get("follows", [])
+    return rules if isinstance(rules, list) else [rules]
+
+
+def _made_otherwise(
+    field: Mapping[str, Any], text: str, texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    parts = {part: texts.get(part, "") for part in _NAMED.findall(field["key"])}
+    made = _NAMED.sub(lambda match: parts[match[1]], field["key"])
+    if all(parts.values()) and made != text:
+        said = " and ".join(f"{part} {value!r}" for part, value in parts.items())
+        message = f"{field['name']} is {text!r}, but the row has {said}, which make {made!r}"
+        yield Problem("D048", message, f"Write {made!r}, or correct {' or '.join(parts)}.")
+
+
+def _out_of_limits(
+    field: Mapping[str, Any], text: str, texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    column = field["limits"]["field"]
+    held = texts.get(column, "")
+    least, most = field["limits"]["values"].get(held, (None, None))
+    try:
+        number = read_number(text)
+    except ValueError:  # told as what it is
+        return
+    if (least is not None and number < least) or (most is not None and number > most):
+        ends = f"at least {least}" if most is None else f"from {least} to {most}"
+        message = f"{field['name']} is {text}, but {column} {held!r} is {ends}"
+        yield Problem("D048", message, f"Correct {field['name']} or {column}.")
 
 
 def _below(text: str, least: str) -> bool:
@@ -91,21 +152,48 @@ def contradiction_problem(field: Mapping[str, Any], names: Sequence[str]) -> str
         names: of all its fields.
     """
     name = field["name"]
-    key, follows = field.get("key", ""), field.get("follows")
-    if not isinstance(key, str):
-        return f"the key of {name} is no text"
-    others = [*_NAMED.findall(key), *([field["notBelow"]] if "notBelow" in field else [])]
-    if follows is not None:
-        wanted = {"field": str, "pattern": str, "values": dict}
-        if not isinstance(follows, dict) or any(
-            not isinstance(follows.get(part), kind) for part, kind in wanted.items()
-        ):
-            return f"`follows` of {name} lacks field, pattern or values"
-        others.append(follows["field"])
-        try:
-            if pattern(follows["pattern"]).groups != 1:
-                return f"the pattern that {name} follows has not one group"
-        except ValueError as error:
-            return f"the pattern that {name} follows is no regular expression: {error}"
+    for part in ("key", "endsIn", "notBelow"):
+        if not isinstance(field.get(part, ""), str):
+            return f"the {part} of {name} is no text"
+    for part, wanted in _SHAPES.items():
+        for rule in _rules(field) if part == "follows" else [field.get(part)]:
+            if rule is not None and not _shaped(rule, wanted):
+                return f"`{part}` of {name} lacks {', '.join(wanted)}, or holds them otherwise"
+    states = field.get("states", {})
+    if not isinstance(states, dict) or not {*states} <= {"number", "unit", "date"}:
+        return f"`states` of {name} names no number, unit or date"
+    for rule in _rules(field):
+        if wrong := _pattern_problem(rule["pattern"]):
+            return f"the pattern that {name} follows {wrong}"
+    for ends in field.get("limits", {"values": {}})["values"].values():
+        if not isinstance(ends, list) or len(ends) != 2:
+            return f"the limits of {name} are no pairs of numbers"
+        if not all(end is None or isinstance(end, int | float) for end in ends):
+            return f"the limits of {name} are no pairs of numbers"
+    others = [*_NAMED.findall(field.get("key", "")), *map(str, states.values())]
+    others += [field[part] for part in ("endsIn", "notBelow") if part in field]
+    others += [rule["field"] for rule in _rules(field)]
+    others += [field[part]["field"] for part in ("limits", "needs") if part in field]
     unknown = [other for other in others if other not in names]
     return f"{name} is held to {unknown[0]!r}, no field of the schema" if unknown else None
+
+
+_SHAPES: dict[str, dict[str, type]] = {
+    "follows": {"field": str, "pattern": str, "values": dict},
+    "limits": {"field": str, "values": dict},
+    "needs": {"field": str, "where": list},
+}
+
+
+def _shaped(rule: object, wanted: Mapping[str, type]) -> bool:
+    return isinstance(rule, dict) and all(
+        isinstance(rule.get(part), kind) for part, kind in wanted.items()
+    )
+
+
+def _pattern_problem(text: str) -> str | None:
+    try:
+        groups = pattern(text).groups
+    except ValueError as error:
+        return f"is no regular expression: {error}"
+    return None if groups == 1 else "has not one group"

@@ -8,6 +8,7 @@ from typing import Any
 from claimtrace.data import cells
 from claimtrace.data.characters import apart, character_name, strange_characters, visible
 from claimtrace.data.patterns import Pattern, TooSlow, pattern
+from claimtrace.dates import Date
 from claimtrace.nearest import suggestion
 
 
@@ -104,6 +105,8 @@ def _value_problems(
             value = read(text)
         except ValueError as error:
             return [type_problem(field, text, error)]
+    if isinstance(value, Date) and (far := _out_of_reach(field, text, value)):
+        return [far]
     plain = cells.canonical(text, field)
     allowed = [str(category) for category in constraints.get("enum", ())]
     if allowed and plain not in allowed:
@@ -121,6 +124,15 @@ def _value_problems(
         )
         for constraint in broken
     ]
+
+
+def _out_of_reach(field: Mapping[str, Any], text: str, value: Date) -> Problem | None:
+    """Hold a date to the years that its field may tell of: our property `years`, two numbers."""
+    first, last = field.get("years", (value.first.year, value.last.year))
+    if first <= value.first.year and value.last.year <= last:
+        return None
+    message = f"{field['name']} is {text!r}, out of the years from {first} to {last}"
+    return Problem("D087", message, None)
 
 
 def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> Problem:

@@ -97,7 +97,7 @@ def _of_file(table: Table, judges: list[Callable[[str], tuple[Problem, ...]]]) -
         wrong = shape_problem(row, table.resource.schema.names, judges)
         if wrong:
             findings.append(table.at(row, *wrong))
-        if table.aligned(row):
+        if table.aligned(row) and not (wrong and wrong[1].rule == "D023"):
             for position, text in enumerate(row.cells):
                 for problem in judges[position](text):
                     findings.append(table.at(row, position, problem))

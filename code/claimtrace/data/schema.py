@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from claimtrace.data import cells
+from claimtrace.data.characters import strange_characters
 from claimtrace.data.contradictions import contradiction_problem
 from claimtrace.data.patterns import pattern
 
@@ -167,6 +168,12 @@ def _field_problem(field: dict[str, Any]) -> str | None:
         isinstance(item, str) or (isinstance(item, dict) and {*item} == keys) for item in beside
     ):
         return f"what stands alongside {name} is no list of columns, or of column, table and read"
+    years = field.get("years", [0, 0])
+    if not isinstance(years, list) or [type(year) for year in years] != [int, int]:
+        return f"the years of {name} are no two years"
+    unseen = [text for text in labels.values() if strange_characters(text)]
+    if unseen:
+        return f"a label of {name} holds a character that cannot be seen: {unseen[0]!r}"
     try:
         if not isinstance(constraints.get("pattern", ""), str):
             raise ValueError("it is no text")

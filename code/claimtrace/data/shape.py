@@ -24,16 +24,18 @@ def shape_problem(
         The position of the cell that is to blame, and the problem; None where the number is right.
     """
     have, want = len(row.cells), len(names)
-    if have == want:
+    several = [at for at, text in enumerate(row.cells) if "\n" in text]
+    late = [at for at in several if have != want or _swallows(row.cells[at], want)]
+    if have == want and not late:
         return None
-    late = [at for at, text in enumerate(row.cells) if "\n" in text]
     if late:
         at = late[0]
         last = row.lines[at] + row.cells[at].count("\n")
-        message = (
-            f"the quote opened here is closed on line {last} only, and the row has {have} cells"
-            f" where the header has {want}"
-        )
+        message = f"the quote opened here is closed on line {last} only, "
+        if have == want:
+            message += "and whole rows stand within it"
+        else:
+            message += f"and the row has {have} cells where the header has {want}"
         return at, Problem("D023", message, None)
     if have < want:
         missing = ", ".join(repr(name) for name in names[have:])
@@ -46,6 +48,11 @@ def shape_problem(
     whole = ",".join(row.cells[blamed : blamed + have - want + 1])
     hint = f'Put quotes around the cell that contains a comma; is it this? "{whole}"'
     return blamed, Problem("D008", f"{message}: {names[blamed]} may hold a comma", hint)
+
+
+def _swallows(text: str, want: int) -> bool:
+    """Tell whether a cell of several lines holds a row: a line with as many cells as the header."""
+    return want > 2 and any(line.count(",") >= want - 1 for line in text.split("\n")[1:])
 
 
 def _unquoted(row: RawRow, want: int, judges: _Judges) -> int | None:

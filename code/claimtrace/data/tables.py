@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from claimtrace.causes import causes_first
 from claimtrace.data.cells import canonical, has_spellings
 from claimtrace.data.corrections import Corrected, correct
 from claimtrace.data.dictionary import Resource
@@ -13,7 +14,7 @@ from claimtrace.data.rows import Table, at_cell
 from claimtrace.data.schema import Schema
 from claimtrace.data.shape import shape_problem
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.rules import RULES, causes_first
+from claimtrace.rules import RULES
 
 
 def read_tables(data_dir: Path, resources: Iterable[Resource]) -> list[Table]:

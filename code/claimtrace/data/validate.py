@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from claimtrace.causes import causes_first
+from claimtrace.data.agreements import agreement_findings
 from claimtrace.data.corrections import correct
 from claimtrace.data.dictionary import RESTRICTED, Resource, read_dictionary
 from claimtrace.data.files import undescribed_files
@@ -10,7 +12,7 @@ from claimtrace.data.links import link_findings
 from claimtrace.data.rows import Table, row_findings
 from claimtrace.data.tables import read_table
 from claimtrace.findings import Finding, Report
-from claimtrace.rules import causes_first, finding
+from claimtrace.rules import finding
 
 
 def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> Report:
@@ -64,7 +66,7 @@ def _row_and_link_findings(
     tables: list[Table], resources: list[Resource]
 ) -> tuple[list[Finding], list[str]]:
     linked, not_linked = link_findings(tables, resources)
-    return [*row_findings(tables), *linked], not_linked
+    return [*row_findings(tables), *linked, *agreement_findings(tables)], not_linked
 
 
 def _correction_findings(

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from claimtrace.causes import folded, with_causes
 from claimtrace.findings import Finding
 from claimtrace.reproduction.differences import Comparison, FigureChange
 from claimtrace.reproduction.outcome import Attempt, Reproduction
+
+_MOST = 10
 
 
 def as_json(reproduction: Reproduction) -> dict[str, Any]:
     """Return everything that was found as what JSON holds; pictures by their counts."""
     report = reproduction.report()
     return {
-        "findings": [found.as_dict() for found in sorted(report.findings)],
+        "findings": [found.as_dict() for found in with_causes(report.findings)],
         "examined": report.examined,
         "not_examined": report.not_examined,
         "holds": not report.failed,
@@ -25,14 +28,27 @@ def as_json(reproduction: Reproduction) -> dict[str, Any]:
 
 
 def as_annotations(findings: Iterable[Finding]) -> list[str]:
-    """Return findings as lines that GitHub shows at the place they name."""
-    return [_annotation(found) for found in sorted(findings)]
+    """Return findings as lines that GitHub shows at the place they name.
+
+    Args:
+        findings: in any order. Of many, GitHub shows the first ten of a kind: so the causes come
+            first, those that follow from one are counted with it, and the last line counts the
+            rest.
+    """
+    causes = folded(findings)
+    lines = [_annotation(cause.finding, cause.told()) for cause in causes[:_MOST]]
+    left = causes[_MOST - 1 :]
+    if len(causes) > _MOST:
+        message = f"{len(left)} more findings are in _build/reproduction.json"
+        lines[-1] = f"::{left[0].finding.severity} title=more::{message}"
+    return lines
 
 
-def _annotation(found: Finding) -> str:
+def _annotation(found: Finding, below: str) -> str:
     where = {"file": found.file, "line": found.line, "col": found.column, "title": found.rule}
     told = ",".join(f"{name}={_in_property(str(value))}" for name, value in where.items() if value)
-    return f"::{found.severity} {told}::{_in_message(f'{found.message} {found.hint}')}"
+    text = " ".join(part for part in (found.message, found.hint, below) if part)
+    return f"::{found.severity} {told}::{_in_message(text)}"
 
 
 def _in_message(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimtrace.causes import causes_first, folded
 from claimtrace.findings import Finding
 from claimtrace.record.compare import CELL, CHANGED, ROWS, ClaimChange
 from claimtrace.record.tell import TOLD, told_value
@@ -29,7 +30,7 @@ def summary(reproduction: Reproduction) -> list[str]:
         for change in telling:
             lines += _claim(change)
     silent = [change for change in accepted.record.claims if not change.moved]
-    findings = sorted(reproduction.report().findings)
+    findings = causes_first(reproduction.report().findings)
     cells = [found for found in findings if found.rule == _CELL_RULE]
     if silent:
         named = ", ".join(change.claim for change in silent)
@@ -75,12 +76,15 @@ def _table(table: TableChange) -> Iterator[str]:
 
 def _others(findings: list[Finding]) -> Iterator[str]:
     """What no claim, cell, table, figure or document above accounts for."""
-    others = [found for found in findings if found.rule not in _SHOWN]
+    others = folded(found for found in findings if found.rule not in _SHOWN)
     files = [found for found in findings if found.rule == "X008" and "pixels" not in found.message]
     if files:
         yield "Files whose bytes differ: " + ", ".join(found.file for found in files)
-    for found in others[:_OTHERS]:
-        place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-        yield f"{place or 'project'}: {found.rule} {found.message}"
+    for cause in others[:_OTHERS]:
+        found = cause.finding
+        yield f"{found.place or 'project'}: {found.rule} {found.message}"
+        yield f"    {found.hint}"
+        if cause.consequences:
+            yield f"    {cause.told()}"
     if len(others) > _OTHERS:
         yield f"... and {len(others) - _OTHERS} more findings, in _build/reproduction.json"

@@ -91,3 +91,12 @@ def test_a_field_that_nothing_can_be_judged_by_is_told(field: dict[str, Any], sa
 def test_a_field_may_not_be_called_as_what_says_where_a_row_is_from() -> None:
     problem = schema_problem({"fields": [{"name": "x"}, {"name": "key"}]})
     assert problem is not None and "a field is called 'key'" in problem[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [("1999", []), ("0001", ["D087"]), ("9999-12", ["D087"]), ("2017/2999", ["D087"])],
+)
+def test_a_year_is_within_the_reach_of_its_field(text: str, rules: list[str]) -> None:
+    field = {"name": "date", "type": "string", "edtf": True, "years": [1900, 2050]}
+    assert [problem.rule for problem in judge(field)(text)] == rules

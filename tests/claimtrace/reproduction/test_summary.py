@@ -57,4 +57,5 @@ def test_claims_and_their_sentences_lead_then_cells_then_tables() -> None:
         "  - row 3: fig",
         "Files whose bytes differ: figures/index/tbl-a.svg",
         "project: X012 the plain build failed (exit status 1)",
+        "    Correct what the other findings name, then build again.",
     ]

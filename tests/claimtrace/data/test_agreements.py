@@ -1,0 +1,42 @@
+"""A cell says the same as the row of another table that its own row names."""
+
+import pytest
+
+from claimtrace.data.agreements import agreement_findings
+from claimtrace.data.dictionary import Resource
+from claimtrace.data.rawtable import parse_raw_table
+from claimtrace.data.rows import Table
+from claimtrace.data.schema import Schema
+
+SAME = {"column": "opening", "table": "openings", "read": "date"}
+
+
+def _table(name: str, text: str, *fields: dict[str, object]) -> Table:
+    file = f"data/{name}.csv"
+    schema = Schema({"fields": list(fields), "primaryKey": ["id"]})
+    return Table(Resource(name, f"{name}.csv", file, schema), parse_raw_table(text, file))
+
+
+OPENINGS = _table("openings", "id,date\no1,2016-11\no2,\n", {"name": "id"}, {"name": "date"})
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("s1,2016-11,o1", False),
+        ("s1,2016-11-01?,o1", False),
+        ("s1,2016,o1", False),
+        ("s1,2016-12,o1", True),
+        ("s1,,o1", False),
+        ("s1,2016-12,o2", False),
+        ("s1,2016-12,o3", False),
+        ("s1,2016-12", False),
+    ],
+)
+def test_dates_agree_as_far_as_both_go(row: str, wrong: bool) -> None:
+    fields = ({"name": "id"}, {"name": "start", "sameAs": SAME}, {"name": "opening"})
+    stalls = _table("stalls", f"id,start,opening\n{row}\n", *fields)
+    found = agreement_findings([stalls, OPENINGS])
+    assert [(f.rule, f.file, f.line, f.column) for f in found] == (
+        [("D088", "data/stalls.csv", 2, 4)] if wrong else []
+    )

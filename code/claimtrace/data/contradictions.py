@@ -156,8 +156,8 @@ def contradiction_problem(field: Mapping[str, Any], names: Sequence[str]) -> str
         if not isinstance(field.get(part, ""), str):
             return f"the {part} of {name} is no text"
     for part, wanted in _SHAPES.items():
-        for rule in _rules(field) if part == "follows" else [field.get(part)]:
-            if rule is not None and not _shaped(rule, wanted):
+        for rule in _rules(field) if part == "follows" else [field[part]] if part in field else []:
+            if not _shaped(rule, wanted):
                 return f"`{part}` of {name} lacks {', '.join(wanted)}, or holds them otherwise"
     states = field.get("states", {})
     if not isinstance(states, dict) or not {*states} <= {"number", "unit", "date"}:

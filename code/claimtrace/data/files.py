@@ -21,6 +21,7 @@ from claimtrace.nearest import nearest
 from claimtrace.rules import finding
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars", "，": "full-width commas"}
+_MOST = 50  # columns of a header that are told: more are of another table
 _SAVE = 'In a spreadsheet save it as "CSV UTF-8 (comma delimited)".'
 
 
@@ -159,8 +160,13 @@ def header_findings(table: RawTable, resource: Resource) -> list[Finding]:
         return []
     missing = [field for field in fields if field not in names]
     findings = []
+    seen: set[str] = set()
     for position, name in enumerate(names):
-        if name in names[:position]:
+        if len(findings) == _MOST:
+            break
+        again = name in seen
+        seen.add(name)
+        if again:
             message, hint = f"column {name!r} stands twice", "Delete or rename one of the two."
         elif name not in fields:
             meant = nearest(name, missing)

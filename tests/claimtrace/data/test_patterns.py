@@ -39,3 +39,8 @@ def test_a_limit_that_no_cell_can_be_held_to_is_one_too(limit: object) -> None:
 def test_an_empty_foreign_key_is_one_too(key: object) -> None:
     problem = schema_problem({"fields": [{"name": "code"}], "foreignKeys": [key]})
     assert problem is not None
+
+
+def test_what_a_field_follows_is_a_mapping() -> None:
+    problem = schema_problem({"fields": [{"name": "code", "follows": None}]})
+    assert problem is not None and "lacks field, pattern or values" in problem[1]

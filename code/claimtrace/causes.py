@@ -19,6 +19,7 @@ _STAGES = (
     "D009 D011 D088 D050",  # rows and those that they name
     "D061 D062",  # corrections
     "D*",
+    "C022",  # cells that differ from the record
     "C001 C018 C019 C090",  # ledgers
     "C016 C002 C003 C004 C005 C028 C070 C071 C072 C033",  # their entries
     "C006 C007 C009 C008 C017 C029",  # functions
@@ -40,7 +41,9 @@ _TEXTS = "R025 P015 R005 R006 P016 P018"
 _FAILED = "C003 C005 C006 C007 C009 C028 C070 C071 C072"
 _LEDGERS = "C001 C002 C016"
 _TARGET = re.compile(r"which is no .* of (?P<table>\S+)")
+_GONE = re.compile(r"^(?P<table>\S+) has no row ")
 _CLAIM = re.compile(r"\bclaims? (?P<id>[a-z0-9-]+)|^(?P<unused>[a-z0-9-]+) is not used in ")
+_READ_BY = re.compile(r"; read by (?P<ids>[a-z0-9, -]+)")
 
 
 def _file(found: Finding) -> frozenset[str]:
@@ -51,6 +54,10 @@ def _cell(found: Finding) -> frozenset[str]:
     return frozenset((found.place,))
 
 
+def _project(found: Finding) -> frozenset[str]:
+    return frozenset(("",))
+
+
 def _document(found: Finding) -> frozenset[str]:
     """Name the document that a text or a ledger is of."""
     name = found.file.rpartition("/")[2]
@@ -59,12 +66,14 @@ def _document(found: Finding) -> frozenset[str]:
 
 def _claim(found: Finding) -> frozenset[str]:
     """Read which claims a message is about."""
-    return frozenset(match["id"] or match["unused"] for match in _CLAIM.finditer(found.message))
+    named = {match["id"] or match["unused"] for match in _CLAIM.finditer(found.message)}
+    read = _READ_BY.search(found.message)
+    return frozenset(named | set(read["ids"].split(", ") if read else ()))
 
 
 def _table(found: Finding) -> frozenset[str]:
     """Name the table that a finding is of, or that the cell names no row of."""
-    named = _TARGET.search(found.message)
+    named = _TARGET.search(found.message) or _GONE.search(found.message)
     if named:
         return frozenset((named["table"],))
     parts = found.file.removesuffix(".csv").split("/")
@@ -76,10 +85,11 @@ _FOLLOWS: tuple[tuple[frozenset[str], frozenset[str], Callable[[Finding], frozen
     *(
         (frozenset(causes.split()), frozenset(consequences.split()), common)
         for causes, consequences, common in (
-            (_ROWS, "D009 D011", _table),
+            (_ROWS, "D009 D011 D061", _table),
             ("D023", "D006 D007 D008 D012", _file),
             (_CELLS, "D006 D009 D011 D048 D088", _cell),
-            (_LEDGERS, "P009 C013 C019 C023", _document),
+            (_LEDGERS, "P009 C013 C019", _document),
+            ("C001", "C023", _project),
             (_FAILED, "P009 P010 C013 C020 C021 C023 C025 C027", _claim),
             ("C010 C011 C012", "P010 P011 C020 C021", _claim),
             (_TEXTS, "C013 C030 C031 P024 R007 R030 R053", _document),

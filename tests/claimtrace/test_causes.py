@@ -51,6 +51,30 @@ def test_every_finding_stands_once_and_names_its_cause() -> None:
     assert [one.as_dict().get("cause") for one in found if "other" in one.message] == [None]
 
 
+def test_a_cell_that_moved_comes_before_the_claims_that_read_it() -> None:
+    cell = finding("C022", "value of a '4' -> '5'; read by growth, stock", file="data/a.csv")
+    told = [
+        finding("C012", "claim stock: the value is 5, expected is 4", file="c/a.claims.yml"),
+        finding("C020", "claim growth: value 1 -> 2", file="c/a.qmd", line=4),
+        finding("P010", '"4" is not any form of claim stock, which shows "5"', file="c/a.qmd"),
+        finding("C020", "claim other: value 1 -> 2", file="c/a.qmd", line=6),
+    ]
+    causes = folded([*told, cell])
+    assert [(one.finding.rule, one.told()) for one in causes] == [
+        ("C022", "and 3 consequences (1 C012, 1 C020, 1 P010)"),
+        ("C020", ""),
+    ]
+
+
+def test_a_ledger_that_cannot_be_read_explains_the_spans_and_the_record() -> None:
+    ledger = finding("C001", "not YAML", file="chapter/a.claims.yml", line=3)
+    span = finding("P009", "no claim has the id x", file="chapter/a.qmd", line=4)
+    gone = finding("C023", "claim x is in the accepted record only", file="figures/claims.json")
+    assert [one.told() for one in folded([gone, span, ledger])] == [
+        "and 2 consequences (1 C023, 1 P009)"
+    ]
+
+
 def test_a_key_that_names_nothing_follows_from_the_row_that_was_lost_and_from_no_other() -> None:
     lost = finding("D023", "a quote", file="data/north/stalls.csv", line=3)
     dangling = "is 'n-4', which is no stall_id of"

@@ -159,7 +159,7 @@ def header_findings(table: RawTable, resource: Resource) -> list[Finding]:
     if names == fields:
         return []
     missing = [field for field in fields if field not in names]
-    findings = []
+    findings: list[Finding] = []
     seen: set[str] = set()
     for position, name in enumerate(names):
         if len(findings) == _MOST:

@@ -9,8 +9,9 @@ from claimtrace.claims.expectations import unmet
 from claimtrace.claims.functions import Function, NoClaim, call_function, find_function
 from claimtrace.claims.hold import broken_words
 from claimtrace.claims.ledger import Claim
-from claimtrace.claims.restated import NoCell, read_placed
+from claimtrace.claims.restated import NoCell, read_placed, unit_of
 from claimtrace.claims.tolerance import has_numbers
+from claimtrace.claims.units import said_otherwise
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 from claimtrace.values import has_commas, write
@@ -74,12 +75,13 @@ def _judged(
     claimed: Claimed | None,
     problem: Finding | None,
     function: Function | None = None,
+    unit: str = "",
 ) -> Result:
     """Show what a claim's cell or function gave, and hold it to what is expected."""
     where = (function.file, function.line) if function else ("", 0)
     if claimed is None or problem:
         return Result(claim, None, {}, *where, findings=[problem] if problem else [])
-    shown, findings = _show(claim, claimed)
+    shown, findings = _show(claim, claimed, unit)
     written = write(claimed.value, grouped=has_commas(claimed.value, shown.values()))
     findings += _compare(claim, claimed.value, written)
     if claim.tolerance is not None and not has_numbers(claimed.value):
@@ -99,10 +101,11 @@ def _read(claim: Claim, study: object) -> Result:
         return _judged(claim, None, _finding(rule, claim, str(error), error.hint, claim.cell_at))
     if isinstance(claimed.value, str) and not any(map(has_field, claim.show.values())):
         claimed = replace(claimed, value=True)  # the row says so, in other words
-    return replace(_judged(claim, claimed, None), cell=row)
+    unit = unit_of(study, claim.cell, row)
+    return replace(_judged(claim, claimed, None, unit=unit), cell=row)
 
 
-def _show(claim: Claim, claimed: Claimed) -> tuple[dict[str, str], list[Finding]]:
+def _show(claim: Claim, claimed: Claimed, unit: str) -> tuple[dict[str, str], list[Finding]]:
     shown: dict[str, str] = {}
     findings = []
     holds = claim.expect.get("holds", True) is not False
@@ -113,7 +116,8 @@ def _show(claim: Claim, claimed: Claimed) -> tuple[dict[str, str], list[Finding]
             findings.append(_finding("C010", claim, f"form {name}: {error}"))
             continue
         shown[name] = text
-        for problem in broken_words(form, claimed.value, n=claimed.n, holds=holds):
+        broken = broken_words(form, claimed.value, n=claimed.n, holds=holds)
+        for problem in [*broken, *said_otherwise(form, claimed.value, unit)]:
             findings.append(_finding("C011", claim, f"form {name}: {problem}"))
     return shown, findings
 

@@ -86,6 +86,24 @@ def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
     return Claimed(value, merge(*rows)), own[0]
 
 
+def unit_of(study: object, name: str, row: Row) -> str:
+    """Name the unit of a cell, where a column `unit` stands alongside it; else empty.
+
+    Args:
+        study: as in `read_cell`.
+        name: of the cell.
+        row: its own row.
+    """
+    place, column = split_name(name)
+    _, table, _ = _parts(place, study)
+    frame = _table(study, table)
+    beside = getattr(study, "alongside", {}).get(f"{table}.{column}", ())
+    if frame is None or "unit" not in beside or "unit" not in frame.columns:
+        return ""
+    at = _positions(frame)[_folder(row.file)][row.key]
+    return str(_typed(frame, at, "unit") or "")
+
+
 def _need(column: str, frame: "pd.DataFrame", within: str) -> None:
     """Make sure that a column is one of the data file, and not one that cleaning made."""
     names = [str(name) for name in frame.columns]

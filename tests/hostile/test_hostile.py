@@ -82,6 +82,9 @@ def test_a_value_of_json_is_set_or_dropped(tmp_path: Path) -> None:
     change(tmp_path, {"at": "file", "set": ["a", 1, "b", None]})
     change(tmp_path, {"at": "file", "drop": ["a", 0]})
     assert json.loads((tmp_path / "file").read_text()) == {"a": [{"b": None}]}
+    (tmp_path / "file").write_text("[1]")
+    change(tmp_path, {"at": "file", "add": [{"b": 2}]})
+    assert json.loads((tmp_path / "file").read_text()) == [1, {"b": 2}]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@
 | `cut: N` | leaves the first N bytes |
 | `encode: name` | saves the file in another encoding |
 | `set: [path ..., value]`, `drop: [path ...]` | changes a value of a JSON file, or takes it out |
+| `add: [value]` | adds a value to the list that a JSON file is |
 | `make: [name, arguments ...]` | writes what a generator of `tools.hostile.made` makes |
 | `put: [old, name, arguments ...]` | puts it in the place of a text |
 | `delete`, `folder`, `fifo`, `socket` | takes the file away, or puts something else there |
@@ -80,6 +81,11 @@ def _of_json(path: Path, places: list[Any], value: Any = None, drop: bool = Fals
     path.write_text(json.dumps(content, indent=1, ensure_ascii=True), "utf-8")
 
 
+def _added(path: Path, value: Any) -> None:
+    content = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps([*content, value], indent=1), "utf-8")
+
+
 def _away(path: Path) -> Path:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
@@ -121,6 +127,7 @@ _WAYS: dict[str, Callable[[Path, Mapping[str, Any]], object]] = {
     ),
     "set": lambda p, w: _of_json(p, w["set"][:-1], w["set"][-1]),
     "drop": lambda p, w: _of_json(p, w["drop"], drop=True),
+    "add": lambda p, w: _added(p, w["add"][0]),
     "make": lambda p, w: p.write_bytes(made.make(*w["make"])),
     "put": lambda p, w: _replaced(p, w["put"][0], made.make(*w["put"][1:])),
     "delete": lambda p, w: _away(p),

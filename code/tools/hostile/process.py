@@ -121,7 +121,7 @@ def _become(
         _be_nobody_special()
         for number in how.get("closed", []):
             os.close(number)
-        if how:
+        if how or line[:1] == ["mutate"]:  # which starts processes that a copy may not start
             command = [sys.executable, "-m", program, *line]
             os.execve(sys.executable, command, environment)
         status = _in_process(program, line, environment)

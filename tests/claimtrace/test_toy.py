@@ -111,4 +111,4 @@ def test_a_toy_thesis_has_every_command(installed: Path, tmp_path: Path) -> None
     line = [sys.executable, "-m", "claimtrace", "check"]
     done = subprocess.run(line, cwd=root, env=environment, capture_output=True, check=False)
     assert done.returncode == 1
-    assert b"claim apples" in done.stdout and b"20 -> 13" in done.stdout
+    assert b"data/stalls.csv:2:15: C022" in done.stdout and b"read by apples" in done.stdout

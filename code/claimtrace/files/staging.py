@@ -123,6 +123,34 @@ def publish(
         _carry_out(root, build_dir)
 
 
+def put(root: Path, files: Mapping[str, Path]) -> None:
+    """Move staged files to places where a person writes, which no journal may name.
+
+    Files that are new come first; where one cannot be moved, those that were are deleted again.
+
+    Args:
+        root: the project's folder.
+        files: staged file by target, relative to `root`.
+
+    Raises:
+        Unreadable: a file cannot be moved (R100).
+    """
+    done: list[Path] = []
+    with ending.held():
+        for target in sorted(files, key=lambda name: ((root / name).exists(), name)):
+            place = root / target
+            try:
+                with writing(place):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    new = not place.exists()
+                    files[target].replace(place)
+            except Unreadable:
+                for path in done:
+                    path.unlink(missing_ok=True)
+                raise
+            done += [place] if new else []
+
+
 def complete(root: Path, build_dir: Path) -> bool:
     """Carry out the journal of an interrupted run, if there is one, and delete what one left.
 

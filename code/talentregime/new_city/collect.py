@@ -31,7 +31,7 @@ def to_collect(root: Path) -> list[str]:
             continue
         for table in (known for known in ORDER if known in dictionary.schemas):
             file = f"data/{name}/{table}.csv"
-            found, _ = read_file(root / file, file)
+            found, _ = read_file(root, file)
             if not (root / file).exists() or (found is not None and not found.rows):
                 row = str(dictionary.schemas[table].described.get("description", table))
                 row = row[0].lower() + row[1:].rstrip(".")

@@ -80,7 +80,7 @@ def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
     files = {target: staged / target for target in sorted(texts)}
     for target, path in files.items():
         write_new(path, texts[target].encode())
-    staging.publish(root, PROJECT.at(root).build_dir, files)
+    staging.put(root, files)
 
 
 def _check_name(name: str) -> None:

@@ -134,7 +134,7 @@ def _example(
 
 def _rows(path: Path) -> list[dict[str, str]]:
     """The rows of a table, as far as it can be read: a guide may lack an example."""
-    table, _ = read_file(path, path.name)
+    table, _ = read_file(path.parent, path.name)
     if table is None:
         return []
     rows = (row.cells for row in table.rows if len(row.cells) == len(table.names))

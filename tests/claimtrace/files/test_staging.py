@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from claimtrace.files.lock import hold
-from claimtrace.files.staging import JOURNAL, LOCK, STAGING, complete, publish, staging_folder
+from claimtrace.files.staging import (
+    JOURNAL,
+    LOCK,
+    STAGING,
+    complete,
+    publish,
+    put,
+    staging_folder,
+)
 from claimtrace.findings import Unreadable
 
 CUT_OFF = f"{STAGING}cut-off"  # the folder of a run that was killed
@@ -241,3 +249,20 @@ def test_a_journal_that_names_anything_but_outputs_touches_nothing(
         complete(root, root / "_build")
     assert [(f.rule, f.file) for f in caught.value.findings] == [("R033", "_build/.publish.json")]
     assert [path.read_text() for path in kept] == ["kept"] * 4
+
+
+def test_files_where_a_person_writes_are_put_all_or_none(tmp_path: Path) -> None:
+    staged = tmp_path / "_build" / "staged"
+    staged.mkdir(parents=True)
+    for name in ("a", "b"):
+        (staged / name).write_text(name, "utf-8")
+    (tmp_path / "chapter").mkdir()
+    (tmp_path / "chapter" / "old.qmd").write_text("old", "utf-8")
+    put(tmp_path, {"chapter/old.qmd": staged / "a", "data/new.csv": staged / "b"})
+    assert (tmp_path / "chapter" / "old.qmd").read_text("utf-8") == "a"
+    assert (tmp_path / "data" / "new.csv").read_text("utf-8") == "b"
+    for name in ("a", "b"):
+        (staged / name).write_text(name, "utf-8")
+    with pytest.raises(Unreadable):
+        put(tmp_path, {"data/a.csv": staged / "a", "data/new.csv/b.csv": staged / "b"})
+    assert sorted(path.name for path in (tmp_path / "data").iterdir()) == ["new.csv"]

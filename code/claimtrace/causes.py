@@ -33,6 +33,7 @@ _STAGES = (
     "C*",  # the record
 )
 _STAGE = {rule: stage for stage, rules in enumerate(_STAGES) for rule in rules.split()}
+_TOLD = 3  # consequences of a cause that are told in words
 _SEVERITIES = ("error", "warning", "notice")
 
 _ROWS = "D001 D002 D006 D007 D008 D013 D017 D020 D021 D023 D040 D048"
@@ -106,6 +107,15 @@ class Cause:
 
     finding: Finding
     consequences: tuple[Finding, ...] = ()
+
+    def lines(self) -> list[str]:
+        """Tell the first consequences, a line each, below their count."""
+        if not self.consequences:
+            return []
+        told = [f"  {f.place}: {f.rule} {f.message}" for f in self.consequences[:_TOLD]]
+        left = len(self.consequences) - _TOLD
+        more = [f"  ... and {left:,} more; --json FILE writes them all"] if left > 0 else []
+        return [self.told(), *told, *more]
 
     def told(self) -> str:
         """Count the consequences: `and 50 consequences (49 C013, 1 C031)`; empty without any."""

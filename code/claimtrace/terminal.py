@@ -90,7 +90,7 @@ class Terminal:
         notices = [found for found in findings if found.severity == "notice"]
         causes = folded(found for found in findings if found.severity != "notice")
         for cause in causes[:SHOWN]:
-            self._one(cause.finding, cause.told())
+            self._one(cause.finding, cause.lines())
         if len(causes) > SHOWN:
             self.say(f"... and {len(causes) - SHOWN} more; --json FILE writes them all")
         for rule in sorted({found.rule for found in notices}):
@@ -99,15 +99,15 @@ class Terminal:
             if len(alike) > 1:
                 self.say(f"... and {len(alike) - 1} more of {rule}; --json FILE writes them all")
 
-    def _one(self, found: Finding, below: str = "") -> None:
+    def _one(self, found: Finding, below: Sequence[str] = ()) -> None:
         colour = {"error": "red", "warning": "yellow", "notice": "blue"}[found.severity]
         head = f"{found.place}: " if found.place else ""
         self.out.print(
             f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
             f"    [dim]{escape(found.hint)}[/dim]"
         )
-        if below:
-            self.out.print(f"    [dim]{escape(below)}; --json FILE writes them all[/dim]")
+        for line in below:
+            self.out.print(f"    [dim]{escape(line)}[/dim]")
 
     def report(self, report: Report, apart: Collection[str] = ()) -> None:
         """Print what a run found, examined and left out.

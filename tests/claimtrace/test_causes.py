@@ -32,7 +32,9 @@ def test_broken_front_matter_comes_before_the_claims_that_it_leaves_unused() -> 
     causes = folded([*_unused("index", 50), other, broken])
     assert [cause.finding.rule for cause in causes] == ["R025", "C013"]
     assert causes[0].told() == "and 50 consequences (50 C013)"
-    assert causes[1].told() == ""
+    assert causes[0].lines()[1].endswith("C013 c-1 is not used in index.qmd")
+    assert causes[0].lines()[4:] == ["  ... and 47 more; --json FILE writes them all"]
+    assert (causes[1].told(), causes[1].lines()) == ("", [])
 
 
 def test_every_finding_stands_once_and_names_its_cause() -> None:

@@ -84,7 +84,6 @@ def _others(findings: list[Finding]) -> Iterator[str]:
         found = cause.finding
         yield f"{found.place or 'project'}: {found.rule} {found.message}"
         yield f"    {found.hint}"
-        if cause.consequences:
-            yield f"    {cause.told()}"
+        yield from (f"    {line}" for line in cause.lines())
     if len(others) > _OTHERS:
         yield f"... and {len(others) - _OTHERS} more findings, in _build/reproduction.json"

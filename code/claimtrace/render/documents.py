@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrace.files.writing import make_folder
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
 from claimtrace.render.engines import Engine
@@ -51,7 +52,7 @@ def render(
     """
     document = document.resolve()
     _check(document, formats)
-    out_dir.mkdir(parents=True, exist_ok=True)
+    make_folder(out_dir)
     targets = {name: out_dir / f"{document.stem}.{name}" for name in formats}
     drafts = {name: path.with_name(f".{path.name}.draft") for name, path in targets.items()}
 

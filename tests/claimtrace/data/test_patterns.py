@@ -43,4 +43,4 @@ def test_an_empty_foreign_key_is_one_too(key: object) -> None:
 
 def test_what_a_field_follows_is_a_mapping() -> None:
     problem = schema_problem({"fields": [{"name": "code", "follows": None}]})
-    assert problem is not None and "lacks field, pattern or values" in problem[1]
+    assert problem is not None and "`follows` of code lacks field" in problem[1]

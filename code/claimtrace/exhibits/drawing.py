@@ -278,6 +278,11 @@ def _render(figure: Figure, form: str, metadata: dict[str, None]) -> bytes:
     return stream.getvalue()
 
 
+def try_font(data: bytes) -> None:
+    """Read a font, which raises whatever the library raises of what is none."""
+    ft2font.FT2Font(io.BytesIO(data))
+
+
 def _register(font: Path) -> None:
     if not font.is_file():
         raise FileNotFoundError(f"the font of the figures is missing: {font}")

@@ -1,7 +1,5 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
-import io
-
 from claimtrace import foreign
 from claimtrace.exhibits.exhibit import exhibit_files, write_exhibits
 from claimtrace.exhibits.size import ExhibitTooLarge
@@ -53,13 +51,13 @@ def _font_findings(project: Project) -> list[Finding]:
     """Find out before anything is drawn whether the font of the figures can be used."""
     if project.figure_font is None:
         return []
-    from matplotlib.ft2font import FT2Font  # slow to import
+    from claimtrace.exhibits.drawing import try_font  # slow to import
 
     file = project.file(project.figure_font)
     try:
         data = reading.read_bytes(project.root, file, "R009")
         with foreign.guarded():
-            FT2Font(io.BytesIO(data))
+            try_font(data)
     except Unreadable as error:
         return error.findings
     except foreign.Failed as error:

@@ -20,7 +20,12 @@ TOOL: dict[str, Any] = tomllib.loads((ROOT / "code" / "pyproject.toml").read_tex
 OF_STUDY, OF_TOOL = (set(p["project"]["dependencies"]) for p in (PROJECT, TOOL))
 BUILDING = {name for name in OF_STUDY | OF_TOOL if not name.startswith("claimtrace")}
 TESTING = BUILDING | set(PROJECT["dependency-groups"]["dev"])
-OURS = {"claimtrace", "talentregime", "orchard"}  # the last is a study made up for the tests
+OURS = {
+    "claimtrace",
+    "talentregime",
+    "orchard",
+    "tools",
+}  # the last is a study made up for the tests
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 

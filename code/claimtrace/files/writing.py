@@ -38,6 +38,7 @@ def writing(path: Path) -> Iterator[None]:
     Raises:
         Unwritable: it cannot be (R100).
     """
+    ending.stop_here()
     try:
         yield
     except OSError as error:
@@ -166,7 +167,12 @@ def copy_folder(source: Path, target: Path, ignored: Ignored | None = None) -> N
         Unwritable: something of it cannot be copied.
     """
     with writing(target):
-        shutil.copytree(source, target, ignore=ignored)
+        shutil.copytree(source, target, ignore=ignored, copy_function=_copy)
+
+
+def _copy(source: str, target: str) -> None:
+    ending.stop_here()
+    shutil.copy2(source, target)
 
 
 def delete_folder(path: Path) -> None:

@@ -75,6 +75,12 @@ def undone(undo: Callable[[], None]) -> Iterator[None]:
         _undo.remove(undo)
 
 
+def stop_here() -> None:
+    """Stop another thread once a signal ends the process: what it makes would stay."""
+    while _begun and threading.current_thread() is not threading.main_thread():
+        sleep(_LONGEST)
+
+
 def begun() -> bool:
     """Tell whether a signal has begun to end the process, so that nothing new may be started."""
     return _begun

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 
 from claimtrace.processes import ending
 
 _KEEPER = Path(__file__).with_name("keeper.py")
 _GROUPS = os.name == "posix"  # elsewhere there are no groups of processes
+_DYING, _PAUSE = 0.3, 0.005  # seconds
 _starting = threading.Lock()
 
 
@@ -84,6 +86,13 @@ def _heartbeat() -> Iterator[int]:
 
 
 def _kill(process: subprocess.Popen[bytes], group: bool) -> None:
-    if process.returncode is None:
-        with suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL) if group else process.kill()
+    """Kill a program, and wait a moment until it, and its group, can write nothing more."""
+    if process.returncode is not None:
+        return
+    with suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL) if group else process.kill()
+        end = monotonic() + _DYING
+        while monotonic() < end and (process.poll() is None or group):
+            if group:
+                os.killpg(process.pid, 0)  # fails once the group is empty
+            sleep(_PAUSE)

@@ -20,12 +20,7 @@ TOOL: dict[str, Any] = tomllib.loads((ROOT / "code" / "pyproject.toml").read_tex
 OF_STUDY, OF_TOOL = (set(p["project"]["dependencies"]) for p in (PROJECT, TOOL))
 BUILDING = {name for name in OF_STUDY | OF_TOOL if not name.startswith("claimtrace")}
 TESTING = BUILDING | set(PROJECT["dependency-groups"]["dev"])
-OURS = {
-    "claimtrace",
-    "talentregime",
-    "orchard",
-    "tools",
-}  # the last is a study made up for the tests
+OURS = {"claimtrace", "talentregime", "orchard"}  # the last is a study made up for the tests
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
@@ -43,7 +38,7 @@ def _imported(folder: Path) -> set[str]:
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add(str(node.module).split(".")[0])
     local = {path.stem for path in folder.rglob("*.py")} | {p.name for p in folder.iterdir()}
-    return found - set(sys.stdlib_module_names) - OURS - local - {"__future__"}
+    return found - set(sys.stdlib_module_names) - OURS - local - {"__future__", "tools"}
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def keep(document: Path, form: Format, built: Path, folder: Path) -> None:
     last, run = folder / "keep.lua", embedded._run_pandoc
     last.write_text(_FILTER, "utf-8")
 
-    def watched(text: Path, arguments: list[str], claims: Path, epoch: int) -> None:
-        run(text, [*arguments, f"--lua-filter={last}"], claims, epoch)
+    def watched(text: Path, to: Path, arguments: list[str], claims: Path, epoch: int) -> None:
+        run(text, to, [*arguments, f"--lua-filter={last}"], claims, epoch)
         (made,) = (a.partition("=")[2] for a in arguments if a.startswith("--output="))
         shutil.copyfile(made, folder / f"{document.stem}.{form.draft}")
 

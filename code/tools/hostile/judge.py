@@ -152,7 +152,7 @@ def _of_files(
     may = (*_OURS, *case.how.get("writes", []))
     if ended.status == 0 and {*case.run[:1], *case.how.get("then", "").split()[:1]} & {*_WRITING}:
         may += ("project/_build/", "project/figures/")
-    if case.run[0] in ("reproduce", "build"):
+    if case.run[:1] in (["reproduce"], ["build"]):
         may += ("project/_build/reproduction.",)
     faults: dict[str, list[str]] = {}
     for name in sorted({*before, *after}):

@@ -45,6 +45,7 @@ def make_templates(room: Path) -> dict[str, Path]:
     apart = shutil.ignore_patterns("__pycache__", "restricted", ".quarto")
     for name in _FOLDERS:
         shutil.copytree(ROOT / name, study / name, ignore=apart)
+    (study / "_build").mkdir()
     for name in _FILES:
         shutil.copy(ROOT / name, study)
     return {"market": market, "study": study}

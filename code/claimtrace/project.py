@@ -68,6 +68,14 @@ def no_description(study: Any) -> "Mapping[str, pd.DataFrame]":
     return {}
 
 
+_KINDS = {
+    **dict.fromkeys(("entry", "title", "font"), str),
+    **dict.fromkeys(("commands", "licences", "folders"), Mapping),
+    "dropped": tuple,
+    "root": Path,
+}
+
+
 @dataclass(frozen=True)
 class Project:
     """Hold what a thesis adds to the tool, and where it stands.
@@ -109,6 +117,14 @@ class Project:
     folders: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     root: Path = Path()
 
+    def __post_init__(self) -> None:
+        for name, kind in _KINDS.items():
+            if not isinstance(getattr(self, name), kind):
+                raise TypeError(f"{name} of a Project is {getattr(self, name)!r}")
+        for name in ("load", "describe", "exhibits"):
+            if not callable(getattr(self, name)):
+                raise TypeError(f"{name} of a Project is no function")
+
     def at(self, root: Path) -> "Project":
         """Return the same thesis as it stands in a folder."""
         return replace(self, root=root)
@@ -131,10 +147,14 @@ class Project:
         """
         try:
             with foreign.guarded(foreign.HOOK, through=(Unreadable,)):
-                return self.load(self)
+                study = self.load(self)
+            told = "load returned nothing" if study is None else ""
         except foreign.Failed as error:
-            message = f"the study cannot be loaded: {error}"
-            raise Unreadable([finding("C082", message, file=self.file(self.data))]) from error
+            told = str(error)
+        if told:
+            message = f"the study cannot be loaded: {told}"
+            raise Unreadable([finding("C082", message, file=self.file(self.data))])
+        return study
 
     @property
     def own(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from time import perf_counter
 from typing import Any
 
 from claimtrace.formats import BY_NAME, PDF
-from claimtrace.render import embedded
+from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.stages.render import EPOCH
 from claimtrace.terminal import Terminal
 
@@ -141,7 +141,7 @@ def yardsticks(copy: Path, scratch: Path) -> dict[str, Callable[[], Cost]]:
     for tree in sorted(scratch.glob("*.*.json")):
         form = BY_NAME[tree.suffixes[-2][1:]]
         made = ["--standalone", f"--output={tree.with_suffix('.' + form.draft)}"]
-        pandoc = str(embedded.pandoc_path())
+        pandoc = str(pandoc_path())
         to_read.append([pandoc, str(tree), "--from=json", f"--to={form.writer}", *made])
         if form is PDF:
             document = copy / "chapter" / f"{tree.name.partition('.')[0]}.qmd"

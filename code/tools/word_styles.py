@@ -12,7 +12,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from claimtrace.render.embedded import EXTENSION, pandoc_path
+from claimtrace.prose.pandoc import pandoc_path
+from claimtrace.render.extension import EXTENSION
 
 REFERENCE = Path("chapter") / EXTENSION / "reference.docx"
 

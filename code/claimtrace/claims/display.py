@@ -25,6 +25,7 @@ Numbers of days, months and years stand in words up to twelve. All else is writt
 `claimtrace.values` writes it, with the doubt of a date: 9 December 2016?
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from string import Formatter
@@ -43,6 +44,7 @@ from claimtrace.numerals import (
 
 DAYS_PER_YEAR = 365.2425
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+_WIDEST = 30  # characters or digits that a number's spec may ask for
 
 
 def render_form(form: str, value: Value) -> str:
@@ -123,6 +125,8 @@ def _field(spec: str, value: Value) -> str:
     if show is not None:
         return show(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and spec:
+        if any(int(count) > _WIDEST for count in re.findall("[0-9]+", spec)):
+            raise ValueError(f"{{:{spec}}} asks for more than {_WIDEST} characters or digits")
         try:
             return values.number(value, spec)
         except ValueError as error:

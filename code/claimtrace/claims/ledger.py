@@ -272,7 +272,7 @@ class _Reader(NodeReader):
             if name not in EXPECTATION_KEYS:
                 hint = suggestion(name, EXPECTATION_KEYS)
                 self.add("C015", f"there is no expectation {name!r}", key, hint)
-        return expect
+        return {name: operand for name, operand in expect.items() if name in EXPECTATION_KEYS}
 
     def _outside(self, pairs: Pairs) -> Outside | None:
         if "outside" not in pairs:

@@ -16,6 +16,7 @@ from claimtrace.rules import finding
 _ESCAPE = re.compile(r"\\[xuUe0abvfrNLP]")
 Pairs = dict[str, tuple[yaml.Node, yaml.Node]]
 
+_LARGEST = 10**300
 _CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
 
 
@@ -164,6 +165,8 @@ def _simplify(node: yaml.Node) -> None:
         raise ValueError(f"a value of the kind {tag!r}")
     elif tag == "float" and not math.isfinite(_CONSTRUCTOR.construct_yaml_float(node)):
         raise ValueError(f"{node.value} is no number")
+    elif tag == "int" and abs(_CONSTRUCTOR.construct_yaml_int(node)) > _LARGEST:
+        raise ValueError("a number of more than 300 digits")
     if isinstance(node, yaml.CollectionNode):
         for item in node.value:
             for part in item if isinstance(item, tuple) else (item,):

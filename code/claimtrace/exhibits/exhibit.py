@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ Plotted = int | float | bool | str | None
 
 # What an exhibit is written as; no other file of the folder is ever removed.
 _FIGURE_ENDINGS = (".csv", ".png", ".svg")
+_NAME = re.compile(r"(fig|tbl)-[a-z0-9]+(-[a-z0-9]+)*")
 _TABLE_ENDINGS = (".csv", ".evidence.csv", ".md")
 
 
@@ -121,13 +123,16 @@ def write_exhibits(
         The files of all exhibits, sorted, changed or not.
 
     Raises:
-        ValueError: two exhibits have one name.
+        ValueError: two exhibits have one name, or one has a name that no exhibit may have.
         ExhibitTooLarge: a figure breaks its bound.
         FileNotFoundError: the font is missing.
     """
     names = [exhibit.name for exhibit in exhibits]
     if len(set(names)) < len(names):
         raise ValueError(f"two exhibits have one name: {', '.join(sorted(names))}")
+    for name in names:
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name such as fig-adoption-lags or tbl-measures")
     contents: dict[Path, bytes] = {}
     for exhibit in exhibits:
         files = {name: text.encode() for name, text in exhibit_texts(exhibit).items()}

@@ -37,9 +37,12 @@ def hold(path: Path) -> Iterator[None]:
 
     Raises:
         Held: another process has it.
-        OSError: the file cannot be made, or its file system knows no locks.
+        OSError: the file cannot be made, is a link (whose target is somebody's own), or its file
+            system knows no locks.
     """
-    with path.open("a+b") as file:
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "a+b") as file:
         if not _lock(file):
             file.seek(0)
             raise Held(file.read(20).decode("ascii", "replace").strip())

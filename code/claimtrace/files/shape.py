@@ -12,13 +12,12 @@ Shape = Any
 _CALLED = {dict: "a mapping", list: "a list", str: "text", int: "a whole number", float: "a number"}
 
 
-def misfit(value: object, shape: Shape, place: str = "it") -> str:
+def misfit(value: object, shape: Shape) -> str:
     """Say what of a value is not of a shape, the first thing found; empty where all is.
 
     Args:
         value: as JSON gives it.
         shape: what it must be.
-        place: what the value is called.
 
     Example:
         >>> misfit({"id": "a", "rows": [1, "b"]}, {"id": str, "rows": [int]})
@@ -26,42 +25,49 @@ def misfit(value: object, shape: Shape, place: str = "it") -> str:
         >>> misfit({"id": "a", "n": 1}, {"id": str, "n?": int})
         ''
     """
-    if place == "it" and _fits(value, shape):  # nearly always, and told sooner than places are
+    found = _misfit(value, shape)
+    if found is None:
         return ""
-    if isinstance(shape, type):
-        return "" if type(value) is shape else f"{place} is no{_called(shape)}"
-    if shape is None:
-        return "" if value is None else f"{place} is not empty"
-    if isinstance(shape, tuple):
-        told = [misfit(value, one, place) for one in shape]
-        return "" if "" in told else told[-1]
-    if isinstance(shape, list):
-        if type(value) is not list:
-            return f"{place} is no list"
-        for at, item in enumerate(value, start=1):
-            if told_item := misfit(item, shape[0], f"{_within(place)}item {at},"):
-                return told_item
-        return ""
-    return _mapping_misfit(value, shape, place)
+    said, within = found
+    path = ["it"] if not within else within[::-1]
+    return f"{', '.join(path)}{',' * path[-1].startswith('item ')} {said}"
 
 
-def _fits(value: Any, shape: Shape) -> bool:
+# What does not fit, and where: the names of its places from the inside out. Places are named only
+# where something does not fit, since nearly always all does.
+_Found = tuple[str, list[str]]
+
+
+def _misfit(value: Any, shape: Shape) -> _Found | None:
     kind = type(shape)
     if kind is type:
-        return type(value) is shape
+        return None if type(value) is shape else (f"is no{_called(shape)}", [])
     if kind is list:
-        inner = shape[0]
-        if type(inner) is type:
-            return type(value) is list and all(type(item) is inner for item in value)
-        return type(value) is list and all(_fits(item, inner) for item in value)
+        return _list_misfit(value, shape[0])
     if kind is tuple:
-        return any(_fits(value, one) for one in shape)
+        found: _Found | None = None
+        for one in shape:
+            found = _misfit(value, one)
+            if found is None:
+                return None
+        return found
     if shape is None:
-        return value is None
-    return type(value) is dict and _mapping_fits(value, shape)
+        return None if value is None else ("is not empty", [])
+    return _mapping_misfit(value, shape)
 
 
-def _mapping_fits(value: Mapping[Any, Any], shape: Mapping[Any, Shape]) -> bool:
+def _list_misfit(value: Any, inner: Shape) -> _Found | None:
+    if type(value) is not list:
+        return "is no list", []
+    for at, item in enumerate(value, start=1):
+        if found := _misfit(item, inner):
+            return found[0], [*found[1], f"item {at}"]
+    return None
+
+
+def _mapping_misfit(value: Any, shape: Mapping[Any, Shape]) -> _Found | None:
+    if type(value) is not dict:
+        return "is no mapping", []
     seen = 0
     for key, inner in shape.items():
         if key is str:
@@ -69,43 +75,19 @@ def _mapping_fits(value: Mapping[Any, Any], shape: Mapping[Any, Shape]) -> bool:
         name = key.removesuffix("?")
         if name in value:
             seen += 1
-            if not _fits(value[name], inner):
-                return False
+            if found := _misfit(value[name], inner):
+                return found[0], [*found[1], name]
         elif name == key:
-            return False
+            return f"lacks {name}", []
     if seen == len(value):
-        return True
-    known = {key.removesuffix("?") for key in shape if key is not str}
-    others = [item for key, item in value.items() if key not in known]
-    return str in shape and all(_fits(item, shape[str]) for item in others)
-
-
-def _mapping_misfit(value: object, shape: Mapping[Any, Shape], place: str) -> str:
-    if type(value) is not dict:
-        return f"{place} is no mapping"
-    seen = 0
-    for key, inner in shape.items():
-        if key is str:
-            continue
-        name = key.removesuffix("?")
-        if name not in value:
-            if name == key:
-                return f"{place} lacks {name}"
-            continue
-        seen += 1
-        if told := misfit(value[name], inner, f"{_within(place)}{name}"):
-            return told
-    if seen == len(value):
-        return ""
+        return None
     others = [key for key in value if key not in shape and f"{key}?" not in shape]
     if str not in shape:
-        return f"{place} has the unknown {others[0][:60]!r}"
-    told_others = (misfit(value[key], shape[str], f"{_within(place)}{key[:60]}") for key in others)
-    return next(filter(None, told_others), "")
-
-
-def _within(place: str) -> str:
-    return "" if place == "it" else f"{place.rstrip(',')}, "
+        return f"has the unknown {others[0][:60]!r}", []
+    for key in others:
+        if found := _misfit(value[key], shape[str]):
+            return found[0], [*found[1], key[:60]]
+    return None
 
 
 def _called(kind: type) -> str:

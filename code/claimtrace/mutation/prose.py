@@ -127,8 +127,8 @@ def _shows(bound: Bound, claim: str, shown: Shown) -> bool:
 
 def _entries(uses: Sequence[Use]) -> Record:
     """What the record would hold of the uses of each claim."""
-    places = places_of_claims(uses)
     documents = {use.claim_id: _document(use.file) for use in uses}
+    places = places_of_claims(uses, documents)
     return [
         {"id": claim, "document": documents[claim], "uses": found}
         for claim, found in places.items()

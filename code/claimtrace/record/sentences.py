@@ -6,7 +6,7 @@ So the record keeps every sentence with the claims' ids in the place of their te
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -29,11 +29,13 @@ class Sentence:
     column: int
 
 
-def places_of_claims(uses: Iterable[Use]) -> dict[str, list[Place]]:
+def places_of_claims(uses: Iterable[Use], known: Container[str]) -> dict[str, list[Place]]:
     """Tell of each claim where it is used.
 
     Args:
         uses: of one document or several, each in its order.
+        known: the ids of the claims; what names none stays words, and whoever reads the text
+            tells of it.
 
     Returns:
         By claim id: mappings with file, line, column; the sentence with ids for texts, such as
@@ -43,7 +45,9 @@ def places_of_claims(uses: Iterable[Use]) -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {}
     seen: Counter[tuple[str, str]] = Counter()
     for (file, _, _), group in groupby(uses, key=lambda use: (use.file, use.where, use.sentence)):
-        members = list(group)
+        members = [use for use in group if use.claim_id in known]
+        if not members:
+            continue
         sentence = _with_ids(members)
         nth = seen[file, _words(sentence)] = seen[file, _words(sentence)] + 1
         for use in members:

@@ -8,12 +8,12 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from claimtrace.files.writing import temporary_folder, unwritable, write_new
 from claimtrace.formats import BY_NAME, HTML, PDF, WORD, Format
 from claimtrace.processes.programs import run
+from claimtrace.prose.pandoc import PandocError, pandoc_path
 from claimtrace.render.errors import RenderError, file_in_project, findings_from_messages
 from claimtrace.render.extension import EXTENSION
 from claimtrace.render.pdf import compile_pdf
@@ -65,17 +65,6 @@ class EmbeddedEngine:
         if form is PDF:
             content = compile_pdf(document, content, _font_folders(document, settings), epoch)
         write_new(target, content)
-
-
-@cache
-def pandoc_path() -> Path:
-    """Find the pandoc that the package pypandoc_binary carries, whatever else is on the PATH."""
-    import pypandoc
-
-    carried = Path(pypandoc.__file__).parent / "files"
-    names = [carried / "pandoc", carried / "pandoc.exe"]
-    found = next((path for path in names if path.is_file()), None)
-    return found or Path(pypandoc.get_pandoc_path())
 
 
 def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
@@ -131,7 +120,7 @@ def _run_pandoc(
     }
     try:
         done = run([str(pandoc_path()), *arguments], cwd=document.parent, env=environment)
-    except OSError as error:
+    except (OSError, PandocError) as error:
         place = file_in_project(document, "")
         raise RenderError([finding("R001", f"pandoc cannot run: {error}", file=place)]) from None
     told = done.stderr.decode("utf-8", "replace")

@@ -44,8 +44,8 @@ def file_in_project(document: Path, name: str) -> str:
         document: the document that is rendered, in the project's chapter folder.
         name: a path as the engine says it, absolute or relative to the document's folder.
     """
-    folder = document.resolve().parent
-    path = Path(name) if name else document
+    folder = document.parent.resolve()  # the document itself may be a link, even one to itself
+    path = Path(name or document.name)
     absolute = path if path.is_absolute() else folder / path
     # Resolve `..` without following symbolic links, which would leave the project.
     parts: list[str] = []

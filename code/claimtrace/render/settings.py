@@ -79,7 +79,7 @@ def read_settings(document: Path) -> Settings:
 
 def _hold_inside(document: Path, name: str, settings: Mapping[str, Any]) -> None:
     """Refuse settings that have an engine read a file outside the project."""
-    root = document.resolve().parent.parent
+    root = document.parent.parent.resolve()
     for section in (settings, *(_format(settings, each) for each in SECTIONS)):
         for option in _FILES & section.keys():
             value = section[option]
@@ -117,7 +117,7 @@ def _front_matter(document: Path) -> dict[str, Any]:
 
 
 def _text(document: Path, name: str, rule: str) -> str:
-    root = document.resolve().parent.parent
+    root = document.parent.parent.resolve()
     try:
         return reading.read_text(root, file_in_project(document, name), rule)
     except Unreadable as error:

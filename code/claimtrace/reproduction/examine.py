@@ -5,18 +5,17 @@ from pathlib import Path
 
 from claimtrace import foreign
 from claimtrace.assess import assess
-from claimtrace.claims.evaluate import evaluate
-from claimtrace.claims.ledger import read_ledger
 from claimtrace.exhibits.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
-from claimtrace.prose import Use, check_prose, read_document
+from claimtrace.prose import Use
 from claimtrace.record import Record
 from claimtrace.record.accepted import read_accepted_record
 from claimtrace.record.compare import compare_cells
 from claimtrace.rules import finding
+from claimtrace.stages import claims
 from claimtrace.stages.records import Tables, current_record, read_tables
-from claimtrace.stages.work import Assessment
+from claimtrace.stages.work import Assessment, reading
 
 
 @dataclass
@@ -80,17 +79,15 @@ def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
             return False
         seen.cells = compare_cells(read_accepted_record(project.root), tables)
         return False
-    for document in found.documents:
-        claims, problems = read_ledger(document.ledger, document.name)
-        results = evaluate(claims, found.study, project.own)
-        found.results[document.name] = results
-        shown = {result.claim.id: result.shown for result in results}
-        report, found.uses[document.name] = check_prose(
-            read_document(document.path, project.root), shown
-        )
-        seen.findings += [*problems, *report.findings]
-        seen.findings += [problem for result in results for problem in result.findings]
+    with reading(project, found.documents) as texts:
+        claims.evaluate_claims(found, _quiet)
+        claims.read_prose(found, texts, _quiet)
+    seen.findings = list(found.report.findings)
     return True
+
+
+def _quiet(name: str, said: str) -> None:
+    """Say nothing of a stage: what was found is told as a whole."""
 
 
 def _draw(found: Assessment, document: str, folder: Path, seen: Examined) -> None:

@@ -62,7 +62,7 @@ def _read_again(work: Work) -> None:
         if work.due(f"claims {document.name}"):
             shown = {entry["id"]: entry["shown"] for entry in record}
             _read(found, document, work.texts[document.name].result(), shown)
-            places = places_of_claims(found.uses[document.name])
+            places = places_of_claims(found.uses[document.name], shown)
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
     found.report.findings += [*_settings(found), *_bibliography(found)]

@@ -1,5 +1,6 @@
 """Describe: the descriptive tables of the study, as CSV."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ from claimtrace import foreign
 from claimtrace.rules import finding
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import DESCRIBE
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,7 +31,14 @@ def run(work: Work) -> None:
 
 
 def texts(tables: "Mapping[str, pd.DataFrame]") -> dict[str, str]:
-    """Write tables as CSV, by file name; a missing value is empty."""
+    """Write tables as CSV, by file name; a missing value is empty.
+
+    Raises:
+        ValueError: a table has a name that no file of the folder may have.
+    """
+    for name in tables:
+        if not _NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name of a table, such as adoption_lags")
     return {
         f"{name}.csv": table.to_csv(index=False, lineterminator="\n")
         for name, table in sorted(tables.items())

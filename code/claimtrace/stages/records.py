@@ -39,7 +39,7 @@ def current_record(
     """
     assert found.study is not None
     results = found.all_results
-    uses = places_of_claims(found.all_uses)
+    uses = places_of_claims(found.all_uses, {result.claim.id for result in results})
     record, problems = make_record(
         results, tables, _sources(getattr(found.study, "sources", None)), uses=uses, whole=whole
     )

@@ -16,7 +16,7 @@ from claimtrace.exhibits.table import (
     table_csv,
     table_markdown,
 )
-from claimtrace.render.embedded import pandoc_path
+from claimtrace.prose.pandoc import pandoc_path
 
 NASTY = [
     "a|b",

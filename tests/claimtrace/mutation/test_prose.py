@@ -23,7 +23,9 @@ def spans(tmp_path: Path) -> list[Bound]:
 
 
 def record_of(spans: list[Bound]) -> list[dict[str, Any]]:
-    places = places_of_claims(bound.use for bound in spans)
+    places = places_of_claims(
+        (bound.use for bound in spans), {bound.use.claim_id for bound in spans}
+    )
     return [{"id": claim, "document": "index", "uses": uses} for claim, uses in places.items()]
 
 

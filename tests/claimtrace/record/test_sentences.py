@@ -14,7 +14,7 @@ FLOORS, PARTNERS = use("floors", "three", 8), use("partners", "three", 25)
 
 
 def entries(*uses: Use) -> list[dict[str, Any]]:
-    places = places_of_claims(uses)
+    places = places_of_claims(uses, {one.claim_id for one in uses})
     return [{"id": claim, "document": "index", "uses": found} for claim, found in places.items()]
 
 
@@ -23,12 +23,18 @@ def rules(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> list[str]:
 
 
 def test_a_sentence_has_ids_in_the_place_of_texts() -> None:
-    places = places_of_claims([FLOORS, PARTNERS])
+    places = places_of_claims([FLOORS, PARTNERS], {"floors", "partners"})
     expected = "It has {floors} floors and {partners} partners."
     assert places["floors"] == [
         {"file": "chapter/index.qmd", "line": 1, "column": 8, "sentence": expected}
     ]
     assert places["partners"][0]["sentence"] == expected
+
+
+def test_what_names_no_claim_stays_words() -> None:
+    places = places_of_claims([FLOORS, PARTNERS], {"partners"})
+    assert [*places] == ["partners"]
+    assert places["partners"][0]["sentence"] == "It has {partners} floors and three partners."
 
 
 def test_claims_exchanged_in_a_sentence_are_errors_at_their_places() -> None:

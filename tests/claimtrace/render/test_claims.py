@@ -192,7 +192,7 @@ def test_each_status_has_its_class(draft: Any) -> None:
 
 
 def test_without_a_build_the_accepted_record_is_read(draft: Any, monkeypatch: Any) -> None:
-    from claimtrace.render.embedded import pandoc_path
+    from claimtrace.prose.pandoc import pandoc_path
 
     figures = draft.root / "figures"
     figures.mkdir()

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.render import EmbeddedEngine, RenderError, render
-from claimtrace.render.embedded import pandoc_path
 
 ROOT = Path(__file__).parents[3]
 FORMATS = ("html", "pdf", "docx")

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.render import RenderError
-from claimtrace.render.embedded import EXTENSION, pandoc_path
+from claimtrace.render.extension import EXTENSION
 from claimtrace.render.quarto import quarto_engine
 
 ROOT = Path(__file__).parents[3]

@@ -63,7 +63,7 @@ def read_file(
         The file as text cells, or None where it cannot be taken apart; and the findings.
     """
     try:
-        data = reading.read_bytes(root, file, "D001", missing="D017")
+        data = reading.read_bytes(root, file, "D001", missing="D017", largest=reading.LARGEST_TABLE)
     except Unreadable as error:
         return None, error.findings
     findings = []

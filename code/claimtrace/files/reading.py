@@ -16,6 +16,7 @@ from claimtrace.findings import Unreadable
 from claimtrace.rules import finding
 
 LARGEST = 64 * 2**20  # bytes of a file
+LARGEST_TABLE = 512 * 2**20  # bytes of a table: millions of rows
 LARGEST_TEXT = 4 * 2**20  # bytes of a text that a person writes: YAML, Markdown
 DEEPEST = 100  # levels of YAML
 _HEAVIEST = 200_000  # nodes of YAML, once its aliases are written out

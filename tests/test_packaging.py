@@ -29,7 +29,7 @@ def _name(requirement: str) -> str:
 
 
 def _imported(folder: Path) -> set[str]:
-    """The top packages that the modules of a folder import, wherever in a module."""
+    """The top packages that the modules of a folder import or look for, wherever in a module."""
     found: set[str] = set()
     for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -37,6 +37,8 @@ def _imported(folder: Path) -> set[str]:
                 found |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 found.add(str(node.module).split(".")[0])
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("find_spec"):
+                found |= {str(a.value) for a in node.args if isinstance(a, ast.Constant)}
     local = {path.stem for path in folder.rglob("*.py")} | {p.name for p in folder.iterdir()}
     return found - set(sys.stdlib_module_names) - OURS - local - {"__future__", "tools"}
 

@@ -12,6 +12,7 @@ from claimtrace.claims.ledger import Claim
 from claimtrace.claims.restated import NoCell, read_placed, unit_of
 from claimtrace.claims.tolerance import has_numbers
 from claimtrace.claims.units import said_otherwise
+from claimtrace.claims.words import with_words
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 from claimtrace.values import has_commas, write
@@ -67,6 +68,7 @@ def _evaluate(claim: Claim, study: object, packages: Collection[str] | None) -> 
         claimed = call_function(claim.compute, function, study, claim.given)
     except NoClaim as error:
         return _judged(claim, None, _finding(error.rule, claim, str(error), error.hint), function)
+    claimed = replace(claimed, rows=with_words(study, claimed.rows))
     return _judged(claim, claimed, None, function)
 
 
@@ -101,6 +103,7 @@ def _read(claim: Claim, study: object) -> Result:
         return _judged(claim, None, _finding(rule, claim, str(error), error.hint, claim.cell_at))
     if isinstance(claimed.value, str) and not any(map(has_field, claim.show.values())):
         claimed = replace(claimed, value=True)  # the row says so, in other words
+    claimed = replace(claimed, rows=with_words(study, claimed.rows))
     unit = unit_of(study, claim.cell, row)
     return replace(_judged(claim, claimed, None, unit=unit), cell=row)
 

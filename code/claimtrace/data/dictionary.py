@@ -7,6 +7,8 @@ such a kind is read too where it is not listed yet.
 Our property `folders` of the package: `{"column": "place", "list": [{"name": "north", "title":
 "North", "codebook": "1.0"}]}` names the column of clean tables that tells a row's folder, and says
 what folders are called and by which version of the codebook they were coded.
+Our property `words` of a schema names the fields that say in words what a row records: whoever
+believes a number of the row believes them too.
 Our properties of fields: `edtf`, `separator`, `references`, `key`, `follows`, `notBelow`, and
 `labels`, which says what values are called: `{"official": "Officials"}`.
 """

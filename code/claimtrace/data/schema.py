@@ -47,6 +47,11 @@ class Schema:
         return as_names(self.described.get("primaryKey", []))
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The fields that say in words what a row records; who reads the row reads them too."""
+        return as_names(self.described.get("words", []))
+
+    @property
     def foreign_keys(self) -> list[dict[str, Any]]:
         """The foreign keys, as the schema has them."""
         return list(self.described.get("foreignKeys", []))
@@ -105,7 +110,7 @@ def _names_problem(schema: Any, names: list[str]) -> str | None:
         return f"a field is called {sorted(taken)[0]!r}, as clean tables call where a row is from"
     if len(set(names)) < len(names):
         return "two fields of its schema have one name"
-    named = [("primaryKey", schema.get("primaryKey", []))]
+    named = [(name, schema.get(name, [])) for name in ("primaryKey", "words")]
     keys = schema.get("foreignKeys", [])
     if not isinstance(keys, list):
         return "its foreignKeys are no list"

@@ -79,6 +79,11 @@ class Study:
             if "alongside" in field
         }
 
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The columns that say in words what a row records, by table; in the order to be read."""
+        return {table: schema.words for table, schema in self.dictionary.schemas.items()}
+
     def having(self, **frames: pd.DataFrame) -> "Study":
         """Return the study with other frames in place of some of its own."""
         return replace(self, frames={**self.frames, **frames})

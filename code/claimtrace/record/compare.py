@@ -67,6 +67,7 @@ class ClaimChange:
         document: its name.
         changes: what differs, values first; empty where the claim is new or gone.
         sentences: where the documents use it.
+        count: of the rows that it rests on.
     """
 
     claim: str
@@ -75,6 +76,7 @@ class ClaimChange:
     document: str = ""
     changes: tuple[Change, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    count: int = 0
 
     @property
     def moved(self) -> bool:
@@ -114,16 +116,16 @@ class Differences:
 
         Returns:
             Sorted findings: for each claim its value, forms, evidence and entry, at the first
-            sentence that uses it; for each cell one, however many claims read it; and those on
-            sentences and new documents.
+            sentence that uses it; for each cell one, however many claims read it, with a sentence
+            of the claim that rests on the fewest rows; and those on sentences and new documents.
         """
         found = [finding("C034", str(use), file=file) for use in self.tolerated]
-        cells: dict[Change, list[str]] = {}
+        cells: dict[Change, list[ClaimChange]] = {}
         for change in self.claims:
             found += _claim_findings(change, file)
             for part in change.changes:
                 if part.kind == CELL:
-                    cells.setdefault(part, []).append(change.claim)
+                    cells.setdefault(part, []).append(change)
         found += [self._cell(part, claims, tables) for part, claims in cells.items()]
         found += self.sentences
         message = "no claim of the document is in the accepted record yet"
@@ -133,15 +135,19 @@ class Differences:
         return sorted(found)
 
     def _cell(
-        self, part: Change, claims: list[str], tables: Mapping[str, RawTable] | None
+        self, part: Change, claims: list[ClaimChange], tables: Mapping[str, RawTable] | None
     ) -> Finding:
         file, key = part.place
         row, line = self.rows.get(part.place, (0, 0))
         at = 0
         if tables and file in tables and row:
             _, line, at = tables[file].cell(row, part.column)
+        first, *others = sorted(claims, key=lambda change: (change.count, change.claim))
+        used = f'; used in: "{first.sentences[0].text}"' if first.sentences else ""
+        more = f"{';' if used else ','} {', '.join(c.claim for c in others)}" if others else ""
         message = f"{part.column} of {key} {part.old!r} -> {part.new!r}; read by "
-        return finding(_RULES[CELL], message + ", ".join(claims), file=file, line=line, column=at)
+        message += f"{first.claim}{used}{more}"
+        return finding(_RULES[CELL], message, file=file, line=line, column=at)
 
 
 def compare_records(
@@ -172,7 +178,7 @@ def compare_records(
         sign = CHANGED if old and new else ADDED if new else REMOVED
         where = tuple((sentences or {}).get(claim, ()))
         told = (claim, sign, said.get("says", ""), said.get("document", ""))
-        changes.append(ClaimChange(*told, parts, where))
+        changes.append(ClaimChange(*told, parts, where, count_rows(said)))
     return Differences(
         tuple(sorted(changes, key=lambda change: (not change.moved, change.claim))),
         tuple(compare_sentences(before.values(), after.values())),

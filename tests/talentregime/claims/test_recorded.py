@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from claimtrace.claims.restated import read_cell
+from claimtrace.claims.words import with_words
 from claimtrace.dates import Date
 from talentregime.claims import recorded
 
@@ -62,14 +65,14 @@ def data(study):
 @pytest.mark.parametrize(
     ("cell", "value", "columns"),
     [
-        ("events/EV1.description", "They came.", "actor description"),
-        ("timeline/m1.description", "It began.", "description"),
-        ("implementation/U1.statement", "They met.", "attribution statement"),
+        ("events/EV1.description", "They came.", "description actor"),
+        ("timeline/m1.description", "It began.", "description actor"),
+        ("implementation/U1.statement", "They met.", "statement attribution"),
         ("statements/years.statement", "It took years.", "statement"),
-        ("statements/years.value", 15, "unit value"),
+        ("statements/years.value", 15, "statement unit value"),
         ("indicators/share.value", 0.7, "unit value"),
         ("indicators/share.period", Date("2010-11"), "period"),
-        ("timeline/m1.date", Date("2017-01-16"), "date"),
+        ("timeline/m1.date", Date("2017-01-16"), "description actor date"),
         ("totals/bare.stated", "(23)", "stated"),
     ],
 )
@@ -78,6 +81,7 @@ def test_cell_rests_on_the_columns_a_reader_would_have_to_believe(
 ):
     claimed = read_cell(data, f"shanghai/{cell}")
     assert (claimed.value, type(claimed.value)) == (value, type(value))
+    claimed = replace(claimed, rows=with_words(data, claimed.rows))
     assert evidence(claimed) == {f"data/shanghai/{cell.partition('/')[0]}.csv": {1: columns}}
 
 
@@ -112,7 +116,7 @@ def test_date_needs_a_row_that_has_one(data, cell, problem):
 def test_findings_of_several_rows_cite_each_of_them(data, evidence):
     claimed = recorded.holds(data, [U2, U1])
     assert claimed.value is True
-    both = dict.fromkeys([1, 2], "attribution statement")
+    both = dict.fromkeys([1, 2], "statement")
     assert evidence(claimed) == {IMPLEMENTATION: both}
 
 

@@ -158,6 +158,8 @@ C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
+C040 error claim that attests says nothing of outside
+  Add outside: {result: agrees, partly, conflicts or not-found}; where nothing was compared, why.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

@@ -40,6 +40,7 @@ The stall fills [12]{claim="north"} crates a day.
   cell: stalls/north.crates
   show: {number: "{:d}"}
   basis: derived
+  weight: central
 """,
 }
 

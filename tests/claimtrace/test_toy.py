@@ -39,6 +39,7 @@ Apples fill [20]{claim="apples"} crates a day.
   compute: market:apples
   show: {number: "{:d}"}
   basis: derived
+  weight: central
 """,
     "code/market.py": """from claimtrace import Claimed, Project, cite
 

@@ -1,7 +1,7 @@
 """The ledger of a document: every claim it makes, as `NAME.claims.yml` lists them.
 
-An entry is a claim's id with these keys; `says`, `show` and one of `cell` and `compute` are
-required:
+An entry is a claim's id with these keys; `says`, `weight`, `show` and one of `cell` and `compute`
+are required, and `outside` where the basis is `attested`:
 
 | key | holds |
 |---|---|
@@ -14,9 +14,13 @@ required:
 | `printed` | what the source prints, if it prints a number, date or word |
 | `expect` | how our value must relate to it (`claimtrace.claims.expectations`) |
 | `basis` | `derived` from rows (the default), or `attested`: only the source says so |
-| `weight` | `central` to the argument, `support` (the default), or `detail` |
+| `weight` | `central` to the argument, `support`, or `detail` |
 | `tolerance` | how far the value may lie from the accepted one (`claimtrace.claims.tolerance`) |
-| `outside` | `result` agrees, partly, conflicts, not-found, not-checked; `source`; `note` |
+| `outside` | `result` of looking outside the source, or why nobody did; `source`; `note` |
+
+A result is `agrees`, `partly`, `conflicts` or `not-found`; where nothing was compared it is
+`about-the-text` (what the source argues or prints, which is read there), `cannot-be-checked` (it
+rests on what is not public) or `not-yet-checked`.
 
 A table at the root of the data is in no folder: `TABLE/KEY.COLUMN`. The last dot parts the column
 from the key, so that a key may hold dots, slashes and letters of any script. The value is what the
@@ -26,15 +30,17 @@ shows, the claim is that the row says so in other words: its value is true.
 >>> ledger = '''
 ... pears-since:
 ...   says: The stall has sold pears since the spring of 2019.
+...   weight: detail
 ...   locator: p. 4
 ...   cell: north/stalls/no. 7.opened
 ...   show: {since: 'since {:month}', year: '{:year}'}
 ...   printed: 2019-04
 ...   basis: attested
+...   outside: {result: not-yet-checked}
 ... '''
 >>> claims, findings = parse_ledger(ledger, "chapter/index.claims.yml", "index")
 >>> claims[0].cell, claims[0].weight, findings
-('north/stalls/no. 7.opened', 'support', [])
+('north/stalls/no. 7.opened', 'detail', [])
 
 The study's tables give it its value and its evidence:
 
@@ -68,13 +74,14 @@ from claimtrace.findings import Finding, Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.rules import finding
 
-REQUIRED = ("says", "show")
-OPTIONAL = ("locator", "given", "printed", "expect", "basis", "weight", "tolerance", "outside")
+REQUIRED = ("says", "weight", "show")
+OPTIONAL = ("locator", "given", "printed", "expect", "basis", "tolerance", "outside")
 KEYS = (*REQUIRED, "cell", "compute", *OPTIONAL)
 OUTSIDE_KEYS = ("result", "source", "note")
 BASES = ("derived", "attested")
 WEIGHTS = ("central", "support", "detail")
-OUTSIDE_RESULTS = ("agrees", "partly", "conflicts", "not-found", "not-checked")
+NOT_COMPARED = ("about-the-text", "cannot-be-checked", "not-yet-checked")
+OUTSIDE_RESULTS = ("agrees", "partly", "conflicts", "not-found", *NOT_COMPARED)
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FUNCTION = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
@@ -206,6 +213,9 @@ class _Reader(NodeReader):
                 self.add("C003", f"claim {claim_id} lacks {name}", key, f"Add {name} to it.")
         values = self.values({name: pair for name, pair in pairs.items() if name != "tolerance"})
         texts = {name: self.text(name, pairs, values) for name in ("says", "locator")}
+        basis = self.choice("basis", BASES, pairs, values, "derived")
+        if basis == "attested" and "outside" not in pairs:
+            self.add("C040", f"claim {claim_id} does not say how it compares outside", key)
         return Claim(
             id=claim_id,
             document=self.document,
@@ -216,7 +226,7 @@ class _Reader(NodeReader):
             show=self._forms(pairs, values),
             printed=values.get("printed"),
             expect=self._expect(pairs, values),
-            basis=self.choice("basis", BASES, pairs, values, "derived"),
+            basis=basis,
             weight=self.choice("weight", WEIGHTS, pairs, values, "support"),
             outside=self._outside(pairs),
             tolerance=self._tolerance(pairs),

@@ -31,7 +31,9 @@ OUTSIDE = {
     "partly": ("agrees in part", NEEDS_CARE),
     "conflicts": ("conflicts", NOT_BORNE_OUT),
     "not-found": ("nothing found", NEEDS_CARE),
-    "not-checked": ("not checked", None),
+    "about-the-text": ("not compared: about the text", None),
+    "cannot-be-checked": ("not compared: cannot be checked", None),
+    "not-yet-checked": ("not compared: not yet checked", None),
 }
 """Each result of looking outside: how a reader is told it, and the status that follows."""
 

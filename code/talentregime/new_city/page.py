@@ -130,23 +130,27 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
 
 {name}-items:
   says: The number of items of the national package.
+  weight: support
   compute: talentregime.claims.measures:national_items
   show: {{n: '{{:d}}'}}
 
 {name}-items-recorded:
   says: The number of these items that a measure of {place} names.
+  weight: support
   compute: talentregime.claims.city:items_recorded
   given: {{jurisdiction: {name}}}
   show: {{n: '{{:d}}'}}
 
 {name}-milestones:
   says: The number of milestones on record in {place}.
+  weight: support
   compute: talentregime.claims.city:milestones
   given: {{jurisdiction: {name}}}
   show: {{n: '{{:,d}}'}}
 
 {name}-milestones-named:
   says: The number of these milestones that the timeline names.
+  weight: support
   compute: talentregime.claims.city:milestones
   given: {{jurisdiction: {name}, named: true}}
   show: {{n: '{{:,d}}'}}
@@ -158,17 +162,20 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
 #
 # {name}-trial-start:
 #   says: The month in which a trial began in {place}, as the row of that key has it.
+#   weight: support
 #   cell: {name}/timeline/{name}-trial.date
 #   show: {{month: '{{:month}}'}}
 #
 # {name}-first-start:
 #   says: The earliest start found of a measure in {place}.
+#   weight: support
 #   compute: talentregime.claims.comparison:earliest
 #   given: {{jurisdiction: {name}}}
 #   show: {{day: '{{:date}}'}}
 #
 # {name}-interviews:
 #   says: The number of interviews in {place}.
+#   weight: support
 #   compute: talentregime.claims.city:rows
 #   given: {{jurisdiction: {name}, table: interviews}}
 #   show: {{word: '{{:words}}'}}

@@ -17,6 +17,7 @@ apple-stalls:
   expect: {at_least: 3}
   basis: attested
   outside: {result: agrees, source: almanac, note: counted}
+  weight: central
 """
 
 CELL = """\
@@ -24,6 +25,7 @@ pears-since:
   says: Pears are sold since April.
   show: {month: "{:month}"}
   cell: north/stalls/no. 7.opened
+  weight: detail
 """
 
 SHORT = """\
@@ -31,6 +33,7 @@ plums:
   says: Plums are sold.
   compute: orchard.claims:has_fresh
   show: {word: sold}
+  weight: support
 """
 
 
@@ -68,6 +71,7 @@ def test_an_entry_is_read_with_all_its_keys(tmp_path: Path) -> None:
             expect={"at_least": 3},
             basis="attested",
             outside=Outside("agrees", "almanac", "counted"),
+            weight="central",
             file="chapter/index.claims.yml",
             line=1,
         )
@@ -91,7 +95,7 @@ def test_a_cell_stands_in_the_place_of_a_function(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["compute: orchard.claims:has_fresh", "given: {fruit: plum}"])
 def test_a_cell_takes_no_function_and_no_arguments(tmp_path: Path, key: str) -> None:
     found = only(tmp_path, f"{CELL}  {key}\n")
-    assert place(found) == ("C072", 5, 3)
+    assert place(found) == ("C072", 6, 3)
     assert found.message == f"claim pears-since has {key.partition(':')[0]} beside its cell"
     assert read(tmp_path, f"{CELL}  {key}\n")[0] == []
 
@@ -110,15 +114,33 @@ def test_a_cell_that_is_no_text_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("weight", ["central", "support", "detail"])
 def test_a_claim_has_the_weight_that_it_is_given(tmp_path: Path, weight: str) -> None:
-    (claim,), findings = read(tmp_path, f"{SHORT}  weight: {weight}\n")
+    (claim,), findings = read(tmp_path, SHORT.replace("support", weight))
     assert (claim.weight, findings) == (weight, [])
 
 
-def test_a_weight_is_one_of_a_closed_list_and_support_by_default(tmp_path: Path) -> None:
-    assert read(tmp_path, SHORT)[0][0].weight == "support"
-    found = only(tmp_path, f"{SHORT}  weight: centre\n")
+def test_a_weight_is_one_of_a_closed_list(tmp_path: Path) -> None:
+    found = only(tmp_path, SHORT.replace("support", "centre"))
     assert place(found) == ("C005", 5, 11)
     assert found.hint == "Write 'central'? Allowed: 'central', 'detail', 'support'."
+
+
+def test_a_claim_without_a_weight_is_found(tmp_path: Path) -> None:
+    found = only(tmp_path, SHORT.replace("  weight: support\n", ""))
+    assert (found.rule, found.line) == ("C003", 1)
+    assert "lacks weight" in found.message
+
+
+def test_a_claim_that_attests_says_how_it_compares_outside_or_why_it_does_not(
+    tmp_path: Path,
+) -> None:
+    attested = f"{SHORT}  basis: attested\n"
+    found = only(tmp_path, attested)
+    assert place(found) == ("C040", 1, 1)
+    assert "claim plums" in found.message
+    for why in ("about-the-text", "cannot-be-checked", "not-yet-checked", "not-found"):
+        (claim,), findings = read(tmp_path, f"{attested}  outside: {{result: {why}}}\n")
+        assert findings == [] and claim.outside == Outside(why)
+    assert only(tmp_path, f"{attested}  outside: {{result: not-checked}}\n").rule == "C005"
 
 
 def test_an_empty_ledger_has_no_claims(tmp_path: Path) -> None:
@@ -149,7 +171,7 @@ def test_a_required_key_is_missed_where_the_entry_begins(tmp_path: Path, key: st
 
 def test_an_id_that_stands_twice_names_the_first_line(tmp_path: Path) -> None:
     found = only(tmp_path, SHORT + SHORT)
-    assert place(found) == ("C004", 5, 1)
+    assert place(found) == ("C004", 6, 1)
     assert "first in line 1" in found.message
 
 
@@ -163,7 +185,7 @@ def test_an_id_that_two_ledgers_share_is_found(tmp_path: Path) -> None:
 
 
 def test_a_key_that_stands_twice_is_found(tmp_path: Path) -> None:
-    assert place(only(tmp_path, SHORT + "  says: Again.\n")) == ("C016", 5, 3)
+    assert place(only(tmp_path, SHORT + "  says: Again.\n")) == ("C016", 6, 3)
 
 
 @pytest.mark.parametrize("claim_id", ["Plums", "2plums", "plums_north", "plums--north", "-plums"])
@@ -185,7 +207,7 @@ def test_a_malformed_id_is_found(tmp_path: Path, claim_id: str) -> None:
         ("locator:", "C005", 11, "value of the kind"),
         ("expect: {atleast: 3}", "C015", 12, "Write 'at_least'?"),
         ("expect: 3", "C005", 11, "value of the kind"),
-        ("outside: {source: almanac}", "C003", 3, "Allowed: 'agrees'"),
+        ("outside: {source: almanac}", "C003", 3, "Allowed: 'about-the-text', 'agrees'"),
         ("outside: {result: agree}", "C005", 21, "Write 'agrees'?"),
         ("outside: {result: agrees, source: almanak}", "C014", 37, "Write 'almanac'?"),
         ("outside: {result: agrees, sauce: almanac}", "C002", 29, "Write 'source'?"),
@@ -196,7 +218,7 @@ def test_a_value_that_is_not_allowed_is_placed_and_explained(
     tmp_path: Path, line: str, rule: str, column: int, words: str
 ) -> None:
     _, findings = read(tmp_path, SHORT + f"  {line}\n")
-    assert place(findings[0]) == (rule, 5, column), findings[0]
+    assert place(findings[0]) == (rule, 6, column), findings[0]
     assert words in findings[0].hint
 
 
@@ -210,7 +232,7 @@ def test_a_form_and_an_expectation_that_stand_twice_are_found(tmp_path: Path) ->
     twice = only(tmp_path, SHORT.replace("{word: sold}", "{word: sold, word: eaten}"))
     assert place(twice) == ("C016", 4, 22)
     again = only(tmp_path, SHORT + "  expect: {equals: 1, equals: 2}\n")
-    assert place(again) == ("C016", 5, 23)
+    assert place(again) == ("C016", 6, 23)
 
 
 def test_a_function_must_be_named_by_module_and_name(tmp_path: Path) -> None:
@@ -263,7 +285,7 @@ def test_a_tolerance_is_a_number_and_none_by_default(tmp_path: Path) -> None:
 )
 def test_a_tolerance_of_another_kind_is_found_with_its_place(tmp_path: Path, written: str) -> None:
     found = only(tmp_path, SHORT + f"  tolerance: {written}\n")
-    assert place(found)[:2] == ("C033", 5)
+    assert place(found)[:2] == ("C033", 6)
     assert "0.0001" in found.hint
     (claim,), _ = read(tmp_path, SHORT + f"  tolerance: {written}\n")
     assert claim.tolerance is None

@@ -20,7 +20,7 @@ def claim(**keys: Any) -> Claim:
         ({"basis": "attested", "printed": 3}, "source-only"),
         ({"outside": Outside("agrees", "almanac")}, "confirmed"),
         ({"basis": "attested", "outside": Outside("agrees", "almanac")}, "confirmed"),
-        ({"basis": "attested", "outside": Outside("not-checked")}, "source-only"),
+        ({"basis": "attested", "outside": Outside("not-yet-checked")}, "source-only"),
         ({"outside": Outside("partly", "almanac")}, "needs-care"),
         ({"basis": "attested", "outside": Outside("not-found")}, "needs-care"),
         ({"basis": "attested", "outside": Outside("conflicts", "almanac")}, "not-borne-out"),

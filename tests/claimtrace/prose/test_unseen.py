@@ -17,6 +17,7 @@ def test_it_is_found_at_its_place(check, tmp_path, character: str) -> None:
     found = check(f"Plain words.\n\nOther wo{character}rds.\n").findings
     assert [(f.rule, f.line, f.column) for f in found] == [("P065", 3, 9)]
     ledger = f'a:\n  says: "Wo\\U{ord(character):08x}rds."\n  cell: a/b.c\n  show: {{n: "{{}}"}}\n'
+    ledger += "  weight: detail\n"
     assert [(f.rule, f.line) for f in parse_ledger(ledger, "f", "d")[1]] == [("C090", 2)]
     path = tmp_path / "references.bib"
     path.write_text(f"@misc{{a,\n title={{A{character}b}}}}\n", "utf-8")

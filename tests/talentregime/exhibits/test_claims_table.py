@@ -24,7 +24,7 @@ RESULTS = [
     result("b", 5, "attested", "conflicts"),
     result("c", 9, "attested", "conflicts"),
     result("d", 12, "derived"),
-    result("e", 20, "attested", "not-checked"),
+    result("e", 20, "attested", "cannot-be-checked"),
     result("f", 30, "derived", None, 3, {"differs_from_printed": True}),
 ]
 
@@ -33,14 +33,16 @@ def test_claims_are_counted_by_status_and_basis(texts):
     exhibit = claims_table.exhibit(RESULTS)
 
     headers = [column.header for column in exhibit.table.columns]
-    assert headers == ["Status", "Derived", "Attested", "All"]
+    assert headers == ["Status", "Derived", "Attested", "All", "Share of all"]
     assert texts(exhibit) == [
-        ["Computed", "1", "0", "1"],
-        ["Confirmed outside", "1", "0", "1"],
-        ["Source only", "0", "1", "1"],
-        ["Needs care", "0", "0", "0"],
-        ["Not borne out", "1", "2", "3"],
-        ["All", "3", "3", "6"],
+        ["Computed", "1", "0", "1", "17%"],
+        ["Confirmed outside", "1", "0", "1", "17%"],
+        ["Source only: about the text", "0", "0", "0", "0%"],
+        ["Source only: cannot be checked", "0", "1", "1", "17%"],
+        ["Source only: not yet checked", "0", "0", "0", "0%"],
+        ["Needs care", "0", "0", "0", "0%"],
+        ["Not borne out", "1", "2", "3", "50%"],
+        ["All", "3", "3", "6", "100%"],
     ]
 
 

@@ -1,8 +1,8 @@
 """The one vocabulary of quantifiers: what each word says of a value, and its opposite.
 
 `claimtrace.claims.predicates` holds values to it, `claimtrace.prose.lexicon` makes prose bind its
-words, and `claimtrace.mutation` puts their opposites. The words that numbers are made of stand in
-`claimtrace.numerals`.
+words, and `claimtrace.contrasts` takes in their opposites. The words that numbers are made of stand
+in `claimtrace.numerals`.
 
 Number, multiple and fraction, with what may stand before them:
 
@@ -64,7 +64,7 @@ class Word:
 
 
 OPPOSITES: dict[str, str] = {}
-"""What says the reverse of a word, or at least something else."""
+"""What says the reverse of a word below; `claimtrace.contrasts` has them all."""
 
 
 def _phrases(listed: str) -> tuple[str, ...]:
@@ -170,11 +170,6 @@ WORDS = (
         "rose/fell, fell/rose, grew/shrank, shrank/grew, increased/decreased, "
         "decreased/increased, rising/falling, falling/rising, growing/shrinking",
     ),
-)
-# What mutation also turns round, though it tells of no quantity by itself.
-_phrases(
-    "before/after, after/before, since/until, better/worse, with/without, same/other, last/first, "
-    "tripled/doubled, doubled/tripled, half/third, third/quarter, quarter/third"
 )
 
 

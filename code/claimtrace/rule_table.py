@@ -160,6 +160,8 @@ C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
 C040 error claim that attests says nothing of outside
   Add outside: {result: agrees, partly, conflicts or not-found}; where nothing was compared, why.
+C041 error word of a sentence with claims is turned round
+  Undo the change; if the sentence was wrong and is right now, accept it into the record.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty
@@ -236,6 +238,10 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P040 error finding is bound to no claim
+  Bind it as [eager]{claim="..."} to a claim whose form says it; say it elsewhere, or declare it.
+P041 error signpost holds a claim
+  Take .signpost off, or move the claim into a sentence of its own: a signpost says no finding.
 P050 error word of change is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P051 error average is bound to no claim

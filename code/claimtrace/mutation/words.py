@@ -3,10 +3,10 @@
 import random
 import re
 
+from claimtrace.contrasts import OPPOSITES
 from claimtrace.dates import MONTHS
 from claimtrace.mutation.cells import change_digit
 from claimtrace.numerals.vocabulary import ORDINALS, SMALL
-from claimtrace.quantifiers import OPPOSITES
 
 _NUMBERS = [word for word, number in SMALL.items() if number]
 _ORDINALS = [ordinal for ordinal, word in ORDINALS.items() if 0 < SMALL.get(word, 0) <= 10]

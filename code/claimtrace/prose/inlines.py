@@ -28,6 +28,9 @@ MARKDOWN_ATTRIBUTES = ("fig-alt", "fig-cap", "tbl-cap", "lst-cap", "fig-scap", "
 SPOKEN_ATTRIBUTES = ("aria-label", "aria-description", "summary", "label", "caption")
 """Attributes whose value is shown or read aloud as it stands."""
 
+_STATING = ("abstract", "caption", "alt text")
+"""Where a reader who reads nothing else is told what was found."""
+
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|doi):")
 _HTML_LABEL = re.compile(r"<[^>]*\s(?:id|name)\s*=\s*[\"']([^\"']+)")
 _EQUATION_LABEL = re.compile(r"\{#(eq-[^\s}]*)")
@@ -88,6 +91,8 @@ class InlineWalker:
         self.outer = ""  # what a claim would stand in: `claim`, `link`
         self.formats = SHOWN  # those in which the place is shown
         self.exhibit = ""  # the label of the exhibit around the place
+        self.findings = 0  # the level of the section around it that states findings
+        self.signpost = False  # whether it stands in a division of signposts
 
     def blocks(self, blocks: Iterable[Json], where: str) -> None:
         raise NotImplementedError
@@ -96,8 +101,11 @@ class InlineWalker:
         above = self.passage, self.outer
         self.passage = Passage(where, self.stream, len(self.stream.words))
         self.outer = ""
+        self.passage.states = where in _STATING or bool(self.findings and where == "body")
         self.reading.passages.append(self.passage)
         self.inlines(inlines)
+        if self.signpost:
+            self.passage.signposts.append((0, len(self.passage.text)))
         self.passage, self.outer = above
 
     def text(self, text: str, where: str) -> None:
@@ -160,6 +168,8 @@ class InlineWalker:
             passage.close_claim(start, ClaimSpan(start, token, "", pairs, outer))
         else:
             passage.marked.append((start, len(passage.text)))
+        if "signpost" in attributes[1] and not is_claim:
+            passage.signposts.append((start, len(passage.text)))
         if "uncounted" in attributes[1]:
             end = start if is_claim else len(passage.text)
             passage.exemptions.append(ExemptSpan(start, end, token, pairs))
@@ -202,6 +212,8 @@ class InlineWalker:
             self.cited(content, citation)
             self.structure(citation["citationId"])
             start = len(self.passage.text)
+            places = self.passage.referred if is_reference(citation["citationId"]) else None
+            (self.passage.cited if places is None else places).append(start)
             self.passage.text += STRUCTURE
             self.inlines(citation["citationSuffix"])
             # A cross-reference has no locator: what is written behind it is prose.

@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "symbol": ("P029", "symbol"),
     "change": ("P050", "word of change"),
     "average": ("P051", "average"),
+    "finding": ("P040", "finding"),  # of `claimtrace.contrasts`, where a text states findings
 }
 
 _UNIT = "day|week|month|quarter|year|decade|century"

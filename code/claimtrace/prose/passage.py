@@ -89,6 +89,9 @@ class Passage:
         text: the prose; `CLAIM` stands for each claim span, `STRUCTURE` for what is no prose.
         marked: (start, end) of what markup sets off from a word that it is part of: x^seven^.
         anchors: where the passage's words and claim spans are in text and stream, rising.
+        states: whether it says what was found, so that no finding may stand without a claim.
+        signposts: (start, end) of what is declared to say only what the page does.
+        cited: where citations stand; `referred`, where cross-references do.
     """
 
     where: str
@@ -99,6 +102,10 @@ class Passage:
     anchors: list[Anchor] = field(default_factory=list)
     claims: list[ClaimSpan] = field(default_factory=list)
     exemptions: list[ExemptSpan] = field(default_factory=list)
+    states: bool = False
+    signposts: list[tuple[int, int]] = field(default_factory=list)
+    cited: list[int] = field(default_factory=list)
+    referred: list[int] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """Append prose."""

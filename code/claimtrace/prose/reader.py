@@ -5,13 +5,20 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
+from claimtrace.contrasts import find_findings
 from claimtrace.findings import Finding, Report
 from claimtrace.prose.document import Document
 from claimtrace.prose.exemptions import check_exemption
 from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.neighbours import check_neighbours
 from claimtrace.prose.passage import Passage
-from claimtrace.prose.scan import Expression, find_expressions
+from claimtrace.prose.scan import CLAIM, Expression, find_expressions
+from claimtrace.prose.sentencekinds import (
+    LITERATURE,
+    SENTENCE_KINDS,
+    SIGNPOST,
+    sentence_kind,
+)
 from claimtrace.prose.sentences import sentence_at, sentence_starts
 from claimtrace.prose.source import EXHIBITS
 from claimtrace.prose.spans import Shown, Use, check_claim, comparable, fill
@@ -33,12 +40,13 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
             could not be evaluated.
 
     Returns:
-        The report, which counts sentences, words, claim spans, exemptions and numerals (all
-        expressions of the vocabulary: bound, exempt and flagged); and the uses of claims, in the
-        order of the document, notes last.
+        The report, which counts sentences, also by kind, words, claim spans, exemptions and
+        numerals (all expressions of the vocabulary: bound, exempt and flagged); and the uses of
+        claims, in the order of the document, notes last.
     """
     report = Report(findings=list(document.findings))
-    counts = dict.fromkeys(("sentences", "words", "claim spans", "exemptions", "numerals"), 0)
+    counts = dict.fromkeys(("sentences", *map(_sentences, SENTENCE_KINDS)), 0)
+    counts |= dict.fromkeys(("words", "claim spans", "exemptions", "numerals"), 0)
     uses: list[Use] = []
     for passage in document.reading.passages:
         starts = sentence_starts(passage.text)
@@ -48,9 +56,11 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
             use, problems = check_claim(document, passage, span, shown, starts)
             uses.append(use)
             report.findings += problems
-        expressions = _expressions(passage)
+        expressions = sorted([*_expressions(passage), *_stated(passage, starts)])
         report.findings += _check_passage(document, passage, expressions, shown, starts)
         counts["sentences"] += len(starts)
+        for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+            counts[_sentences(sentence_kind(passage, start, end))] += 1
         counts["words"] += sum(1 for _ in _WORD.finditer(passage.shown()))
         counts["claim spans"] += len(passage.claims)
         counts["exemptions"] += len(passage.exemptions)
@@ -81,6 +91,18 @@ def _expressions(passage: Passage) -> list[Expression]:
     return sorted(found, key=lambda e: e.start)
 
 
+def _stated(passage: Passage, starts: list[int]) -> Iterator[Expression]:
+    """Find the words that say what was found, where the passage states it in its own name."""
+    for start, end in find_findings(passage.text) if passage.states else ():
+        kind = sentence_kind(passage, *sentence_at(starts, start, len(passage.text)))
+        if kind not in (SIGNPOST, LITERATURE):
+            yield Expression(start, end, "finding")
+
+
+def _sentences(kind: str) -> str:
+    return f"sentences {kind}" if kind.startswith("with") else f"sentences: {kind}"
+
+
 def _check_passage(
     document: Document,
     passage: Passage,
@@ -104,6 +126,10 @@ def _check_passage(
                 "Put it into the claim's form, so that it is checked with it; or write otherwise."
             )
             yield finding(rule, message, file=file, line=line, column=column, hint=hint)
+    for start, end in passage.signposts:
+        if CLAIM in passage.text[start:end]:
+            message = "a signpost, which says what the page does, holds a claim"
+            yield _at(document, passage, start, "P041", message)
     if passage.where in _TITLES and not _says(passage):
         message = f"the {passage.where} holds no letter and no digit"
         yield _at(document, passage, 0, "P066", message)

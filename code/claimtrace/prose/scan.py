@@ -41,7 +41,7 @@ _MAGNITUDE = re.compile(r"(?:hundred|thousand|million|billion|trillion|dozen)s?$
 _DAY_OR_YEAR = re.compile(r"\d{1,4}(?:st|nd|rd|th)?(?:[-–/]\d{1,4})?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Expression:
     """Hold one expression of a text: text[start:end], and its kind, a key of `lexicon.KINDS`."""
 

@@ -104,12 +104,12 @@ def check_claim(
         wrong("P017", f"the span of claim {span.claim} stands inside another claim span")
     elif span.outer == "link" or passage.where in NO_CLAIMS:
         wrong("P019", f"the span of claim {span.claim} stands in a {span.outer or passage.where}")
-    form, message, rule, hint = _matched(span, shown)
-    if rule:
-        wrong(rule, message, hint)
-    text = " ".join((span.text or span.filled).split())
     start, end = sentence_at(starts, span.position, len(passage.text))
     sentence = passage.shown(start, end)
+    form, message, rule, hint = _matched(span, shown)
+    if rule:
+        wrong(rule, f'{message}; in: "{sentence}"' if rule == "P010" else message, hint)
+    text = " ".join((span.text or span.filled).split())
     return Use(span.claim, form, text, file, line, column, sentence, passage.where), problems
 
 

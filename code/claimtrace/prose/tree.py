@@ -77,8 +77,12 @@ class _Walker(InlineWalker):
         if kind in ("Plain", "Para"):
             self.paragraph(content, where)
         elif kind == "Header":
+            if content[0] <= self.findings:
+                self.findings = 0
             self.paragraph(content[2], "heading" if where == "body" else where)
             self.attributes(content[1], "a heading")
+            if "findings" in content[1][1]:
+                self.findings = self.findings or content[0]
         elif kind == "Div":
             self.division(content, where)
         elif kind == "BlockQuote":
@@ -117,11 +121,12 @@ class _Walker(InlineWalker):
         exhibit = attributes[0].startswith(("tbl-", "fig-"))
         if "exhibit-note" in attributes[1]:
             where = "exhibit note"
-        above = self.exhibit
-        self.exhibit = attributes[0] if exhibit else above
+        above = self.exhibit, self.signpost
+        self.exhibit = attributes[0] if exhibit else self.exhibit
+        self.signpost = self.signpost or "signpost" in attributes[1]
         with self.shown(attributes):
             self.within(blocks, where, callout, exhibit)
-        self.exhibit = above
+        self.exhibit, self.signpost = above
 
     def within(self, blocks: list[Json], where: str, callout: bool, exhibit: bool) -> None:
         for index, block in enumerate(blocks):

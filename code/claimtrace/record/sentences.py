@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from claimtrace.contrasts import contrasted, turned
 from claimtrace.findings import Finding
 from claimtrace.prose import Use
 from claimtrace.rules import finding
@@ -83,24 +84,34 @@ def compare_sentences(
         current: likewise, as computed now, with places.
 
     Returns:
-        An error for each claim that stands where another stood, in a sentence of the same words;
-        a warning for each sentence with claims whose words are new.
+        An error for each claim that stands where another stood, in a sentence of the same words,
+        and for each sentence in which words are turned round, such as before to after; a warning
+        for each other sentence with claims whose words are new.
     """
     before, after = _by_words(accepted), _by_words(current)
     if not before:
         return []
     findings: list[Finding] = []
+    gone = {(document, contrasted(said)): said for document, said in before.keys() - after.keys()}
     for words, now in after.items():
         was = before.get(words, {})
         some = next(iter(now.values()))[0]
         if len(was) == len(now):
             findings += _exchanged(was, now)
+        elif not was and (said := gone.get((words[0], contrasted(words[1])))):
+            findings.append(_at("C041", some, _told(turned(said, words[1]), some["sentence"])))
         elif not was:
             findings.append(_at("C031", some, f'the words are new: "{some["sentence"]}"'))
         else:
             said = f'it stands {len(now)} times, and stood {len(was)}: "{some["sentence"]}"'
             findings.append(_at("C031", some, said))
     return findings
+
+
+def _told(words: Sequence[tuple[str, str]], sentence: str) -> str:
+    """Say which words stand where others stood, and which claims the sentence rests on."""
+    exchanged = " and ".join(f'"{new}" stands where "{old}" stood' for old, new in words)
+    return f'{exchanged}: "{sentence}", of {", ".join(dict.fromkeys(_ID.findall(sentence)))}'
 
 
 # The sentences of the same words, by file and by which of them in the file it is; of each the

@@ -1,5 +1,6 @@
 """Claims on the coded statements: how policy was carried out, by area, and how sure that is."""
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
@@ -87,6 +88,26 @@ def limited_between(study: Study, area: str, low: str, high: str) -> Claimed:
     below, above = less_limited(study, low, area), less_limited(study, area, high)
     counted = sum(_limits(study, name)[1] for name in (low, area, high))
     return Claimed(bool(below.value and above.value), below.rows, n=counted)
+
+
+def placed(study: Study, area: str, place: Literal["least", "most"]) -> Claimed:
+    """Claim that statements on an area limit the aim less often than on any other, or more often.
+
+    Args:
+        study: the data.
+        area: the policy area.
+        place: `least` or `most`.
+
+    Raises:
+        ValueError: no statement is on the area, or there is no such place.
+    """
+    if place not in ("least", "most"):
+        raise ValueError(f"there is no place {place}; there is least, most")
+    limited, total = _limits(study, area)
+    others = [Fraction(*counts) for name, counts in _counts(study).items() if name != area]
+    own = Fraction(limited, total)
+    holds = all(own < other if place == "least" else own > other for other in others)
+    return Claimed(holds, _coded(study), n=len(_statements(study)))
 
 
 def coded_among(study: Study, attribution: str) -> Claimed:

@@ -1,6 +1,7 @@
 """`mutate`: corrupt data and prose one thing at a time, and count what goes unnoticed."""
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,13 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
     terminal.say(
         f"\nCells that a claim or an exhibit reads: {read.noticed:,} of {read.total:,} noticed. "
         "Unread are cells that no evidence names; each is listed with a reason."
+    )
+    turned = [o for o in mutation.outcomes if o.mutant.kind == "turned word"]
+    free = Counter(o.mutant.place for o in turned if not o.noticed)
+    left = ", ".join(f"{count:,} {kind}" for kind, count in sorted(free.items())) or "none"
+    terminal.say(
+        f"Contrasted words outside claims: {sum(bool(o.noticed) for o in turned):,} of "
+        f"{len(turned):,} noticed when turned round; the others by kind of sentence: {left}."
     )
     changed = sum(bool(outcome.unnamed) for outcome in mutation.outcomes)
     terminal.say(

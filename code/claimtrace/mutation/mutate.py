@@ -15,7 +15,13 @@ from claimtrace.mutation.cells import cell_mutants
 from claimtrace.mutation.corrupted import Asked, Readers
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Mutation, Outcome
 from claimtrace.mutation.named import NamedCells
-from claimtrace.mutation.prose import bound_spans, swap_outcomes, swaps, text_outcomes
+from claimtrace.mutation.prose import (
+    bound_spans,
+    swap_outcomes,
+    swaps,
+    text_outcomes,
+    turned_outcomes,
+)
 from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
@@ -48,7 +54,7 @@ class Mutated:
 
 
 def mutate(project: Project, sample: int | None, seed: int, step: Step) -> Mutated:
-    """Corrupt cells, bound texts and bindings of a project.
+    """Corrupt cells, bound texts, bindings and contrasted words of a project.
 
     Args:
         project: the thesis and where it stands.
@@ -165,7 +171,8 @@ def _prose(
     accepted = read_accepted_record(project.root)
     for document in project.documents():
         forms = shown[document.name]
-        spans = bound_spans(read_document(document.path, project.root), forms)
+        text = read_document(document.path, project.root)
+        spans = bound_spans(text, forms)
         chosen = _sample(spans, sample, seed)
         yield from text_outcomes(chosen, forms, seed)
         step(f"{document.name}: bound texts", len(chosen), len(chosen))
@@ -173,6 +180,9 @@ def _prose(
         pairs = _sample(swaps(spans), sample, seed)
         yield from swap_outcomes(pairs, spans, forms, of_document)
         step(f"{document.name}: swaps", len(pairs), len(pairs))
+        turned = list(turned_outcomes(text, spans, of_document))
+        yield from turned
+        step(f"{document.name}: words turned round", len(turned), len(turned))
 
 
 def _sample(items: Sequence[Item], size: int | None, seed: int) -> Sequence[Item]:

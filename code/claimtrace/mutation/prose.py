@@ -1,4 +1,4 @@
-"""Corrupt bound texts and swap bindings, and ask the prose reader and the record."""
+"""Corrupt bound texts, swap bindings, turn words round, and ask the prose reader and the record."""
 
 import random
 import re
@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from claimtrace.contrasts import exchanges
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
 from claimtrace.mutation.words import corrupt_text
 from claimtrace.prose import Document, Use
+from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.passage import ClaimSpan, Passage
-from claimtrace.prose.sentences import sentence_starts
+from claimtrace.prose.reader import free_expressions
+from claimtrace.prose.sentencekinds import CLAIMS, sentence_kind
+from claimtrace.prose.sentences import sentence_at, sentence_starts
 from claimtrace.prose.spans import Shown, check_claim, fill, same
 from claimtrace.record import Record
 from claimtrace.record.sentences import compare_sentences, places_of_claims
@@ -79,6 +83,59 @@ def _corruption(bound: Bound, shown: Shown, seed: int) -> tuple[str, str] | None
         if not any(same(new, form) for form in forms):
             return kind, new
     return None
+
+
+def turned_outcomes(
+    document: Document, spans: Sequence[Bound], accepted: Record
+) -> Iterator[Outcome]:
+    """Turn round each contrasted word that stands outside claims, and ask reader and record.
+
+    Args:
+        document: whose words are turned round, one at a time.
+        spans: all spans of that document.
+        accepted: the accepted record of the document.
+
+    Yields:
+        One outcome for each word; where nothing notices it, the reason is the kind of its
+        sentence, which names no claim.
+    """
+    uses = [bound.use for bound in spans]
+    for passage in document.reading.passages:
+        starts = sentence_starts(passage.text)
+        for start, end, new in exchanges(passage.text):
+            place = sentence_at(starts, start, len(passage.text))
+            kind = sentence_kind(passage, *place)
+            old, said = passage.text[start:end], passage.shown(*place)
+            where = (*document.place(passage, start), TABLE, passage.where)
+            mutant = Mutant(*where, "turned word", kind, old, new)
+            changed = _with_word(passage, start, end, new)
+            words = sentence_starts(changed.text)
+            told = [e for e in free_expressions(changed, words) if e.start < start + len(new)]
+            if told and told[-1].end > start:
+                yield Outcome(mutant, KINDS[told[-1].kind][0])
+                continue
+            if kind != CLAIMS:
+                reason = f"a sentence that names no claim ({kind}): nothing holds its words"
+                yield Outcome(mutant, SURVIVED, reason)
+                continue
+            says = changed.shown(place[0], place[1] + len(new) - len(old))
+            exchanged = [
+                replace(use, sentence=says) if use.sentence == said else use for use in uses
+            ]
+            found = compare_sentences(accepted, _entries(exchanged))
+            noticed = [problem.rule for problem in found if problem.severity == "error"]
+            yield Outcome(mutant, noticed[0] if noticed else SURVIVED)
+
+
+def _with_word(passage: Passage, start: int, end: int, new: str) -> Passage:
+    """Put another word into a passage, and move the claims behind it."""
+    shift = len(new) - (end - start)
+    claims = [
+        replace(claim, position=claim.position + shift * (claim.position > start))
+        for claim in passage.claims
+    ]
+    text = f"{passage.text[:start]}{new}{passage.text[end:]}"
+    return replace(passage, text=text, claims=claims)
 
 
 def swaps(spans: Sequence[Bound]) -> list[tuple[Bound, Bound]]:

@@ -89,10 +89,12 @@ def report(mutation: Mutation) -> Report:
         findings.append(finding("X021", entry))
     data = [o for o in mutation.outcomes if o.mutant.table != "prose"]
     swapped = sum(o.mutant.kind == "swap" for o in mutation.outcomes)
+    turned = sum(o.mutant.kind == "turned word" for o in mutation.outcomes)
     examined = {
         "cells": len(data),
-        "bound texts": len(mutation.outcomes) - len(data) - swapped,
+        "bound texts": len(mutation.outcomes) - len(data) - swapped - turned,
         "swaps": swapped,
+        "words turned round": turned,
     }
     return Report(sorted(findings), examined, list(mutation.not_examined))
 

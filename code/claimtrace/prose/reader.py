@@ -56,11 +56,12 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
             use, problems = check_claim(document, passage, span, shown, starts)
             uses.append(use)
             report.findings += problems
-        expressions = sorted([*_expressions(passage), *_stated(passage, starts)])
+        expressions = free_expressions(passage, starts)
         report.findings += _check_passage(document, passage, expressions, shown, starts)
         counts["sentences"] += len(starts)
-        for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
-            counts[_sentences(sentence_kind(passage, start, end))] += 1
+        for start in starts:
+            place = sentence_at(starts, start, len(passage.text))
+            counts[_sentences(sentence_kind(passage, *place))] += 1
         counts["words"] += sum(1 for _ in _WORD.finditer(passage.shown()))
         counts["claim spans"] += len(passage.claims)
         counts["exemptions"] += len(passage.exemptions)
@@ -75,6 +76,20 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
     report.examined = counts
     report.not_examined = _not_examined(document, shown, uses)
     return report, uses
+
+
+def free_expressions(passage: Passage, starts: list[int]) -> list[Expression]:
+    """Find what stands outside claims and would need one, exempt or not.
+
+    Args:
+        passage: of a document.
+        starts: where its sentences begin.
+
+    Returns:
+        Numbers, dates, quantifiers and their like; and, where the passage states what was found,
+        the words that say so; in order.
+    """
+    return sorted([*_expressions(passage), *_stated(passage, starts)])
 
 
 def _expressions(passage: Passage) -> list[Expression]:

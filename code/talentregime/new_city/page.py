@@ -11,7 +11,7 @@ lang: en
 
 # {place} {{#sec-city}}
 
-::: {{.how-to-read}}
+::: {{.how-to-read .signpost}}
 **How to read this page.** Tables and figure are made from the rows of the folder
 `data/{name}/`. A table that is still empty says so. Underlined numbers are claims: select a
 claim to see its rows and their sources. What is left out of an exhibit for lack of room is counted

@@ -3,7 +3,14 @@ from typing import Any
 
 import pytest
 
-from claimtrace.mutation.prose import Bound, bound_spans, swap_outcomes, swaps, text_outcomes
+from claimtrace.mutation.prose import (
+    Bound,
+    bound_spans,
+    swap_outcomes,
+    swaps,
+    text_outcomes,
+    turned_outcomes,
+)
 from claimtrace.prose import check_prose, read_document
 from claimtrace.record.sentences import places_of_claims
 
@@ -87,3 +94,29 @@ def test_what_is_said_of_a_corruption_holds_of_the_edited_file(
         (tmp_path / "chapter/index.qmd").write_text("\n".join(lines), "utf-8")
         report, _ = check_prose(read_document(tmp_path / "chapter/index.qmd", tmp_path), SHOWN)
         assert [found.rule for found in report.findings] == ["P010"]
+
+
+TURNED = (
+    "It has [three]{claim=floors} floors before the fair. It opens after it.\n\n"
+    "It was [2019]{claim=year}, as @smith says of the same fair.\n"
+)
+
+
+def test_a_word_turned_round_beside_a_claim_is_noticed_and_elsewhere_told_with_its_kind(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "chapter/index.qmd"
+    path.parent.mkdir()
+    path.write_text(TURNED, "utf-8")
+    text = read_document(path, tmp_path)
+    bound = bound_spans(text, SHOWN)
+    outcomes = list(turned_outcomes(text, bound, record_of(bound)))
+    told = [(o.mutant.old, o.mutant.new, o.mutant.place, o.noticed) for o in outcomes]
+    assert told == [
+        ("before", "after", "with a claim", "C041"),
+        ("after", "before", "plain", ""),
+        ("same", "other", "with a claim", "C041"),
+    ]
+    assert [bool(outcome.reason) for outcome in outcomes] == [False, True, False]
+    assert outcomes[1].mutant.line == 1 and outcomes[1].mutant.column > 60
+    assert "before" in text.reading.passages[0].text  # nothing is left changed

@@ -45,6 +45,12 @@ def test_the_report_counts_what_it_examined(check) -> None:
     )
     assert check(text).report.examined == {
         "sentences": 3,
+        "sentences with a claim": 1,
+        "sentences: signposts": 0,
+        "sentences with a citation": 0,
+        "sentences with a cross-reference": 0,
+        "sentences: headings": 1,
+        "sentences: plain": 1,
         "words": 14,
         "claim spans": 1,
         "exemptions": 1,

@@ -73,3 +73,19 @@ def test_a_sentence_that_moved_is_the_same() -> None:
 
 def test_without_a_record_of_sentences_nothing_is_compared() -> None:
     assert rules([], entries(FLOORS, PARTNERS)) == []
+
+
+def test_a_word_turned_round_in_a_sentence_is_an_error_that_names_it_and_its_claims() -> None:
+    was = entries(use("floors", "three", 8, "It has three floors before the fair."))
+    now = entries(use("floors", "three", 8, "It has three floors after the fair."))
+    (found,) = compare_sentences(was, now)
+    assert (found.rule, found.severity) == ("C041", "error")
+    assert '"after" stands where "before" stood' in found.message
+    assert found.message.endswith('"It has {floors} floors after the fair.", of floors')
+    assert compare_sentences(now, now) == []
+
+
+def test_a_sentence_that_stands_beside_its_reverse_is_new_and_not_turned_round() -> None:
+    first = use("floors", "three", 8, "It has three floors before the fair.")
+    second = use("floors", "three", 8, "It has three floors after the fair.", line=2)
+    assert rules(entries(first), entries(first, second)) == ["C031"]

@@ -114,3 +114,27 @@ def test_a_word_of_a_record_that_turns_round_fails_the_check_with_claim_and_sent
     assert main(["check", "--root", str(project)]) == 1
     told = " ".join(capsys.readouterr().out.split())
     assert f"read by {claim}" in told and sentence in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "claim", "sentence"),
+    [
+        ("[eager where", "[hesitant where", "top-eager", "It finds them hesitant where"),
+        ("[lies between]", "[lies above]", "integration-between", "Integration lies above them"),
+    ],
+)
+def test_a_finding_that_turns_round_fails_the_check_with_claim_and_sentence(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    old: str,
+    new: str,
+    claim: str,
+    sentence: str,
+) -> None:
+    path = project / "chapter/index.qmd"
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    assert main(["check", "--root", str(project)]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"form of claim {claim}" in told and sentence in told

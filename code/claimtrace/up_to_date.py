@@ -69,9 +69,12 @@ def task_of(output: str) -> str:
     folder, _, rest = output.partition("/")
     if folder == "figures":
         return f"exhibits {rest.partition('/')[0]}"
-    if "/" in rest:
-        return rest.partition("/")[0]  # _build/clean/..., _build/describe/...
-    name, _, ending = rest.partition(".")
+    inner, _, file = rest.rpartition("/")
+    name, _, ending = file.partition(".")
+    if inner == "register":
+        return f"claims {name}"
+    if inner:
+        return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
     return f"claims {name}" if ending == "claims.json" else f"render {name} {ending}"
 
 

@@ -11,7 +11,6 @@ local conditional = require 'conditional'
 local forms = require 'forms'
 local frame = require 'frame'
 local mention = require 'mention'
-local panel = require 'panel'
 local problems = require 'problems'
 local record = require 'record'
 local register = require 'register'
@@ -133,7 +132,7 @@ end
 
 local function resolve(doc)
   doc = doc:walk(conditional.filter):walk{RawBlock = drop_comment, RawInline = drop_comment}
-  local claims = record.claims()
+  local claims = record.read().claims
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)
   local filter = resolver(claims, uses, 'prose')
@@ -145,22 +144,14 @@ local function resolve(doc)
     if doc.meta.abstract then doc.meta.abstract = doc.meta.abstract:walk(keep) end
   end
 
-  local options = {
-    repository = doc.meta.repository and pandoc.utils.stringify(doc.meta.repository),
-    anchored = uses.anchored,
-  }
-  doc.blocks = register.fill(doc.blocks, uses.order, options)
-  if is_html and #uses.order > 0 then
-    -- A panel may not stand in a paragraph, so all of them stand behind the text.
-    doc.blocks:insert(pandoc.RawBlock('html', panel.all(uses.order, options)))
-  end
+  doc.blocks = register.fill(doc.blocks, uses.order, uses.anchored)
   return doc
 end
 
 -- Quarto keeps a copy of a figure's attributes on a node of its own, which only a filter of that
 -- name sees; plain pandoc has no such node.
 local function resolve_float(float)
-  float = resolve_alt(float, record.claims(), Uses.new())
+  float = resolve_alt(float, record.read().claims, Uses.new())
   problems.stop_if_any()
   if is_html and float.type == 'Table' then
     local caption = pandoc.utils.stringify(float.caption_long or '')

@@ -13,6 +13,7 @@ from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
+from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import read_settings
 from claimtrace.rules import finding
@@ -31,10 +32,17 @@ def run(work: Work) -> None:
         return
     for name, record in work.record.items():
         write_record(work.staged / "_build" / f"{name}.claims.json", record)
+        write_register(work.staged / "_build", name, record, _repository(work, name))
         work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 
 _KINDS = ("values", "claims")
+
+
+def _repository(work: Work, name: str) -> str:
+    """The address of the project's repository, which a document or `_quarto.yml` may name."""
+    path = next(document.path for document in work.found.documents if document.name == name)
+    return str(read_settings(path).metadata.get("repository") or "")
 
 
 def _evaluate(work: Work) -> None:

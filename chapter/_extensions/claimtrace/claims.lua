@@ -125,13 +125,8 @@ local function resolve_meta(meta, claims, uses)
   return meta
 end
 
--- Comments are the author's own: no reader of the page meets them, and none changes its bytes.
-local function drop_comment(raw)
-  if raw.format:match('html') and not raw.text:gsub('<!%-%-.-%-%->', ''):match('%S') then return {} end
-end
-
 local function resolve(doc)
-  doc = doc:walk(conditional.filter):walk{RawBlock = drop_comment, RawInline = drop_comment}
+  doc = doc:walk(conditional.filter)
   local claims = record.read().claims
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)

@@ -8,16 +8,13 @@ local record = {}
 record.format = FORMAT:match('html') and 'html'
   or (FORMAT == 'typst' or FORMAT == 'docx') and FORMAT or 'plain'
 
-local NOTHING = {claims = {}, sources = {}, opens = '', closes = '', list = {'', ''}}
-
 local function read()
   -- Whoever calls the engine may name another folder.
   local folder = os.getenv('CLAIMTRACE_REGISTER') or '../_build/register'
   local path = folder .. '/' .. document.name .. '.' .. record.format .. '.json'
   local handle = io.open(path, 'r')
-  if not handle then return NOTHING end
-  local text = handle:read('a')
-  handle:close()
+  local text = handle and handle:read('a') or ''
+  if handle then handle:close() end
   local fine, found = pcall(pandoc.json.decode, text, false)
   if not fine or type(found) ~= 'table' or type(found.claims) ~= 'table' then
     problems.add('C026', path .. ' does not hold claims in JSON', document.file, 0)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrace.register.rows import address, compact
+from claimtrace.register.links import Links, address
+from claimtrace.register.rows import compact
 
 LOCATORS = 6  # places in one source; beyond them the rest is counted
 HANGING = 8  # rows that a claim hangs on; beyond them all are counted
@@ -32,20 +33,6 @@ class Fact:
     label: str
     segments: tuple[Segment, ...]
     short: bool = False
-
-
-@dataclass(frozen=True)
-class Links:
-    """Say where links may lead.
-
-    Args:
-        repository: the address of the project's repository, where lines can be addressed; or
-            empty.
-        folder: from the page to the project's folder; empty in print.
-    """
-
-    repository: str = ""
-    folder: str = ""
 
 
 def list_facts(entry: Entry, links: Links, brief: bool) -> list[Fact]:

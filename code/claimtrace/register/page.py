@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from claimtrace.claims.status import SHAPES
-from claimtrace.register.facts import Entry, Links, Segment, list_facts
+from claimtrace.register.facts import Entry, Segment, list_facts
+from claimtrace.register.links import Links
 from claimtrace.register.markup import element, escape
 from claimtrace.register.rows import write_tables
 

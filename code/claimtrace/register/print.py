@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from claimtrace.claims.status import SHAPES
-from claimtrace.register.facts import Entry, Fact, Links, Segment, list_facts
+from claimtrace.register.facts import Entry, Fact, Segment, list_facts
+from claimtrace.register.links import Links
 from claimtrace.register.markup import escape
 
 _ITALIC = "<w:i/>"
@@ -154,7 +155,8 @@ def _word(segment: Segment) -> str:
         return _run(segment.text, _style("VerbatimChar") if segment.code else "")
     # A field, since a link of the usual kind needs an entry in another part of the file.
     target = escape(f'HYPERLINK "{segment.href.replace(chr(34), "%22")}"')
-    return f'<w:fldSimple w:instr="{target}">{_run(segment.text, _style("Hyperlink"))}</w:fldSimple>'
+    shown = _run(segment.text, _style("Hyperlink"))
+    return f'<w:fldSimple w:instr="{target}">{shown}</w:fldSimple>'
 
 
 def _style(name: str) -> str:

@@ -1,34 +1,15 @@
 """The data rows that a claim rests on: in a few words for print, as tables for HTML."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from claimtrace.register.links import Links, address
 from claimtrace.register.markup import element, escape
-
-if TYPE_CHECKING:
-    from claimtrace.register.facts import Links
 
 FOLD_AFTER = 12  # rows of a file that a panel shows unfolded
 
 Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
-
-
-def address(file: str, line: int | None, links: "Links") -> str:
-    """Say where a link to a file of the project leads: into the repository, or beside the page.
-
-    Args:
-        file: relative to the project's folder.
-        line: the line, which only a repository can show.
-        links: where links may lead.
-
-    Returns:
-        An address, or nothing where there is none.
-    """
-    if links.repository:
-        place = f"#L{line}" if line is not None else ""
-        return f"{links.repository.rstrip('/')}/blob/HEAD/{file}{place}"
-    return links.folder and links.folder + file
 
 
 def compact(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -47,7 +28,7 @@ def compact(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from _more(entry)
 
 
-def write_tables(entry: Entry, links: "Links") -> str:
+def write_tables(entry: Entry, links: Links) -> str:
     """Write the rows as HTML tables, one for each file; long ones are folded.
 
     Args:
@@ -95,11 +76,11 @@ def _ranges(numbers: Sequence[int]) -> str:
     return ", ".join(f"{a}" if a == b else f"{a}{dash}{b}" for a, dash, b in parts)
 
 
-def _linked(file: str, links: "Links") -> str:
+def _linked(file: str, links: Links) -> str:
     return element("a", escape(file), href=address(file, None, links))
 
 
-def _table(file: str, columns: Sequence[str], rows: Rows, links: "Links") -> str:
+def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     head = '<th scope="col">row</th><th scope="col">key</th>'
     head += "".join(element("th", escape(column), scope="col") for column in columns)
     body = "\n".join(_row(row, columns, links) for row in rows)
@@ -111,7 +92,7 @@ def _table(file: str, columns: Sequence[str], rows: Rows, links: "Links") -> str
     )
 
 
-def _row(row: Mapping[str, Any], columns: Sequence[str], links: "Links") -> str:
+def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
     number = str(row["row"])
     if links.repository:
         number = element("a", number, href=address(row["file"], row["line"], links))

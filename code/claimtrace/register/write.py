@@ -7,7 +7,9 @@ from pathlib import Path
 
 from claimtrace.claims.status import SHAPES
 from claimtrace.files.writing import make_folder, write_new
-from claimtrace.register.facts import Entry, Links, Segment, list_sources
+from claimtrace.formats import HTML, PDF, WORD
+from claimtrace.register.facts import Entry, Segment, list_sources
+from claimtrace.register.links import Links
 from claimtrace.register.page import AROUND_PAGE, write_page
 from claimtrace.register.print import (
     AROUND_TYPST,
@@ -34,9 +36,9 @@ class _Writer:
 
 
 _WRITERS = {
-    "html": _Writer(write_page, AROUND_PAGE, folder=TO_PROJECT),
-    "typst": _Writer(write_typst, AROUND_TYPST, typst_source),
-    "docx": _Writer(write_word, AROUND_WORD, word_source),
+    HTML.section: _Writer(write_page, AROUND_PAGE, folder=TO_PROJECT),
+    PDF.section: _Writer(write_typst, AROUND_TYPST, typst_source),
+    WORD.section: _Writer(write_word, AROUND_WORD, word_source),
     "plain": _Writer(write_plain),
 }
 
@@ -44,11 +46,11 @@ _WRITERS = {
 def write_register(folder: Path, document: str, record: Sequence[Entry], repository: str) -> None:
     """Write what readers see of each claim of a document.
 
-    The files `register/DOCUMENT.FORMAT.json`, format html, typst, docx or plain, are read by the
-    filters of the documents. They hold `claims`, by id: status (with mark, for readers), says,
-    shown, sources (ids), and the texts of the format; `sources`, by id, each as the format
-    writes it, where entries do not say them in full; and what stands around entries (opens,
-    closes) and sources (list).
+    The files `register/DOCUMENT.FORMAT.json`, with the formats as Quarto calls them, and plain for
+    any other, are read by the filters of the documents. They hold `claims`, by id: status (with
+    mark, for readers), says, shown, sources (ids), and the texts of the format; `sources`, by id,
+    each as the format writes it, where entries do not say them in full; and what stands around
+    entries (opens, closes) and sources (list).
 
     Args:
         folder: of what is built.

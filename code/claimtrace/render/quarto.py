@@ -45,7 +45,7 @@ class QuartoEngine:
             document: a `.qmd` file in the project's chapter folder.
             format_name: of `claimtrace.formats`.
             target: the file to write.
-            register: the folder of what readers see of the claims (see `claimtrace.register.write`).
+            register: the folder of what readers see of the claims.
             epoch: seconds since 1970 that stand for the time of writing.
 
         Raises:

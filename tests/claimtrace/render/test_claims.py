@@ -148,11 +148,6 @@ def test_unknown_claim_is_named(draft: Any) -> None:
     assert problems == [("P009", "chapter/index.qmd", 5, 'there is no claim "stands"')]
 
 
-def test_claim_of_another_document_is_unknown(draft: Any) -> None:
-    draft.claims[0]["document"] = "other"
-    assert draft.problems('[13]{claim="stalls"}')[0][0] == "P009"
-
-
 def test_unknown_form_is_named(draft: Any) -> None:
     message = 'claim "stalls" has no form "roman"; allowed: "13" (digits), "thirteen" (word)'
     problems = draft.problems('[]{claim="stalls" show="roman"}')
@@ -189,24 +184,3 @@ def test_each_status_has_its_class(draft: Any) -> None:
         draft.claims = [claim | {"status": status}]
         body = draft.body('[13]{claim="stalls"}')
         assert f'class="claim claim-{status}"' in body
-
-
-def test_without_a_build_the_accepted_record_is_read(draft: Any, monkeypatch: Any) -> None:
-    from claimtrace.prose.pandoc import pandoc_path
-
-    figures = draft.root / "figures"
-    figures.mkdir()
-    import json
-    import subprocess
-
-    (figures / "claims.json").write_text(json.dumps(draft.record()), "utf-8")
-    draft.document.write_text('[]{claim="stalls" show="word"}\n\n::: {#claim-register}\n:::\n')
-    filter_path = "_extensions/claimtrace/claims.lua"
-    done = subprocess.run(
-        [str(pandoc_path()), "index.qmd", "-t", "plain", "-L", filter_path],
-        cwd=draft.document.parent,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.startswith("thirteen")

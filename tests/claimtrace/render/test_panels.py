@@ -89,7 +89,7 @@ def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> Non
 
 
 def test_repository_is_linked_with_lines_where_one_is_named(draft: Any) -> None:
-    draft.front += "\nrepository: https://example.org/market/"
+    draft.repository = "https://example.org/market/"
     text = panel(draft)
     assert 'href="https://example.org/market/blob/HEAD/code/market/claims.py#L7"' in text
     assert 'href="https://example.org/market/blob/HEAD/data/north/stalls.csv#L5">4</a>' in text

@@ -13,8 +13,8 @@ from claimtrace.findings import Finding
 _STAGES = (
     "C039 D015 D022",  # the project and its dictionary
     "D001 D016 D060 D017 D013 D020 D021 D023 D040 D002",  # files
-    "D007 D008 D012",  # rows
-    "D041 D042 D043 D045 D003 D004 D005 D010 D087 D014 D044",  # cells
+    "D007 D008 D012 D081",  # rows
+    "D041 D042 D043 D045 D003 D004 D005 D010 D083 D087 D014 D044",  # cells
     "D006 D048",  # cells and others of their table
     "D009 D011 D088 D050",  # rows and those that they name
     "D061 D062",  # corrections
@@ -37,7 +37,7 @@ _TOLD = 3  # consequences of a cause that are told in words
 _SEVERITIES = ("error", "warning", "notice")
 
 _ROWS = "D001 D002 D006 D007 D008 D013 D017 D020 D021 D023 D040 D048"
-_CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D087"
+_CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D083 D087"
 _TEXTS = "R025 P015 R005 R006 P016 P018"
 _FAILED = "C003 C005 C006 C007 C009 C028 C070 C071 C072"
 _LEDGERS = "C001 C002 C016"
@@ -87,7 +87,7 @@ _FOLLOWS: tuple[tuple[frozenset[str], frozenset[str], Callable[[Finding], frozen
         (frozenset(causes.split()), frozenset(consequences.split()), common)
         for causes, consequences, common in (
             (_ROWS, "D009 D011 D061", _table),
-            ("D023", "D006 D007 D008 D012", _file),
+            ("D023", "D006 D007 D008 D012 D081", _file),
             (_CELLS, "D006 D009 D011 D048 D088", _cell),
             (_LEDGERS, "P009 C013 C019", _document),
             ("C001", "C023", _project),

@@ -82,8 +82,12 @@ D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
+D081 error quote stands within a cell
+  Put quotes around the whole cell, and double each quote within it; or delete the quote.
 D082 error pattern of a field takes too long
   Write the pattern without a repetition within a repetition, such as a+ for (a+)+.
+D083 error address is not live
+  Write an address that begins with https, http, mailto or doi; or leave the cell empty.
 D087 error year is out of reach
   Correct the year, or widen the `years` of the field in its schema.
 D088 error cell contradicts the row that its own row names

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from claimtrace.prose.addresses import (
+from claimtrace.addresses import (
     address_problem,
     address_problem_in_code,
     attribute_problem,

@@ -21,6 +21,14 @@ HOLDERS = frozenset(
 # Browsers leave out blanks and control characters before the scheme, and some within it.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+# What must follow a scheme for the address to lead anywhere.
+_HOST = re.compile(r"//(?:[^/?#@]*@)?(?:[\w-]|\[[0-9A-Fa-f:.]+\])[^/?#]*")
+_WHERE = {
+    "http": _HOST,
+    "https": _HOST,
+    "mailto": re.compile(r"[^@?]+@[^@?]+"),
+    "doi": re.compile(r"(?://)?10\.\d+/."),
+}
 _IN_CODE = re.compile(r"(?i)\b(?:javascript|vbscript|data|file)\s*:(?=\S)")
 
 
@@ -34,11 +42,26 @@ def address_problem(address: str) -> str:
     scheme = _SCHEME.match(plain)
     if scheme and scheme["scheme"].lower() not in LIVE:
         return f"{_short(address)} is of the scheme {scheme['scheme']}:"
+    if scheme and not _WHERE[scheme["scheme"].lower()].match(plain, scheme.end()):
+        return f"{_short(address)} says no more than {scheme['scheme']}:"
     if plain[:2] in ("//", "\\\\", "/\\", "\\/"):
         return f"{_short(address)} names a host without a scheme"
     if plain.startswith("/"):
         return f"{_short(address)} begins at the root of the disk"
     return ""
+
+
+def whole_address_problem(address: str) -> str:
+    """Say why a text is not the address of a page by itself; empty where it is.
+
+    Args:
+        address: such as a table of sources has it.
+    """
+    if not _SCHEME.match(address):
+        return f"{_short(address)} begins with no scheme such as https"
+    if any(map(str.isspace, address)):
+        return f"{_short(address)} holds a blank"
+    return address_problem(address)
 
 
 def attribute_problem(name: str, value: str) -> str:

@@ -24,7 +24,7 @@ _STAGES = (
     "C016 C002 C003 C004 C005 C028 C070 C071 C072 C033",  # their entries
     "C006 C007 C009 C008 C017 C029",  # functions
     "C010 C011 C012 C014 C015",  # values
-    "R025 P015 R017 R030 R005 R006 P060 P061 P062 P063",  # documents and their settings
+    "R025 P015 R017 R030 R005 R006 P060 P061 P062 P063 R026 R034",  # documents and their settings
     "P016 P018 P065 P064",  # their markup
     "P*",
     "C013",

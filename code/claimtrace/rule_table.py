@@ -298,6 +298,8 @@ R021 error shortcode is not supported
   Use Markdown or a supported shortcode; the embedded engine reads includes only.
 R025 error settings of the document cannot be read
   Correct the YAML at the place named.
+R026 error setting stands twice
+  Delete one of the two lines.
 R027 error exhibit failed
   Correct the function that makes the exhibit, or the rows that it reads.
 R030 error document lacks a part it must have
@@ -308,6 +310,8 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R034 error file that a setting names is missing
+  Put the file there, or correct or delete the setting.
 R050 error construct of Quarto is not supported
   Write it in Markdown that both engines draw alike.
 R051 error text is shown in no format

@@ -23,6 +23,8 @@ _PATH = r"[^\s\"'<>{}$#\\:;]+(?: [^\s\"'<>{}$#\\:;]+)*"
 _LENGTH = r"[0-9]{1,3}(\.[0-9]{1,2})?(pt|em|mm|cm|in|px)"
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 _DATE_FORMAT = r"(?:iso|full|long|medium|short|[YMDWd]+)(?:[ ,./-]+(?:[YMDWd]+|$))*"
+# What Quarto runs of itself, and the filters of the tool: the embedded engine runs no other.
+_FILTER = r"quarto|citeproc|claimtrace|_extensions/claimtrace/[A-Za-z_/]+\.lua"
 _ANY = r"(?s:.*)"
 
 _KINDS = {
@@ -44,7 +46,9 @@ _KINDS = {
     _DATE_FORMAT: "date-format",
     _PATH: """bibliography csl css reference-doc template template-partials font-paths
         resources project.output-dir project.render project.pre-render project.resources
-        filters filters.path filters.at citation-abbreviations""",
+        citation-abbreviations""",
+    _FILTER: "filters filters.path",
+    r"[a-z]+(-[a-z]+)*": "filters.at",
     _ANY: "references nocite",
 }
 UNPRINTED = {name: pattern for pattern, names in _KINDS.items() for name in names.split()}

@@ -15,7 +15,7 @@ from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
-from claimtrace.render.settings import read_settings
+from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 
@@ -73,7 +73,7 @@ def _read_again(work: Work) -> None:
             places = places_of_claims(found.uses[document.name], shown)
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
-    found.report.findings += [*_settings(found), *_bibliography(found)]
+    found.report.findings += [*_settings(found), *_named_files(found)]
     found.report.not_examined.append("data, and texts that did not change since the last build")
     if found.uses:
         work.step("claims", f"{len(found.uses)} texts read; data and values stand")
@@ -100,7 +100,7 @@ def read_prose(found: Assessment, texts: Texts, step: Step) -> None:
     for document in found.documents:
         shown = {result.claim.id: result.shown for result in found.results[document.name]}
         _read(found, document, texts[document.name].result(), shown)
-    found.report.findings += [*_settings(found), *_bibliography(found)]
+    found.report.findings += [*_settings(found), *_named_files(found)]
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
 
@@ -150,13 +150,16 @@ def _targets(found: Assessment, document: Document, text: Text, used: set[str]) 
     return [*parts, *check_pictures(text, document.path.parent, found.project.root)]
 
 
-def _bibliography(found: Assessment) -> list[Finding]:
+def _named_files(found: Assessment) -> list[Finding]:
+    """Read the bibliographies, and look for all other files that settings name."""
     findings: dict[Finding, None] = {}
     for document in found.documents:
         try:
-            named = read_settings(document.path).paths(HTML.section, "bibliography")
+            settings = read_settings(document.path)
         except RenderError:
             continue  # told by whoever renders the document
+        findings |= dict.fromkeys(missing_files(document.path, settings))
+        named = settings.paths(HTML.section, "bibliography")
         paths = [document.path.parent / name for name in named]
         findings |= dict.fromkeys(bibliography_findings(paths, found.project.root))
     return list(findings)

@@ -7,6 +7,7 @@ from claimtrace.assess import assess
 from claimtrace.claims.status import STATUSES, status
 from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
+from claimtrace.record.accepted import exhibit_findings, read_accepted
 from claimtrace.record.tell import tell_changes
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
@@ -29,7 +30,7 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Validate data, evaluate claims, read prose, and compare with the accepted record.
+    """Validate data, evaluate claims, read prose, and compare with what was accepted.
 
     Args:
         project: the thesis and where it stands.
@@ -44,6 +45,7 @@ def check(project: Project) -> Checked:
         record, problems = current_record(found, tables, whole=False)
         differing = compare_accepted(found, record)
         found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
+        found.report.findings += exhibit_findings(project.root, read_accepted(project.root))
         found.report.not_examined += differing.not_compared
         changes = tell_changes(differing)
     return Checked(found.report, changes, _summary(found))

@@ -9,7 +9,8 @@ Our property `folders` of the package: `{"column": "place", "list": [{"name": "n
 what folders are called and by which version of the codebook they were coded.
 Our properties of fields: `edtf`, `separator`, `references`, those that
 `claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
-they are not 1500 and 2100, and `labels`, which says what values are called: `{"official": "Officials"}`.
+they are not 1500 and 2100, and `labels`, which says what values are called:
+`{"official": "Officials"}`.
 """
 
 import dataclasses

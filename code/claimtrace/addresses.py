@@ -29,6 +29,12 @@ _WHERE = {
     "mailto": re.compile(r"[^@?]+@[^@?]+"),
     "doi": re.compile(r"(?://)?10\.\d+/."),
 }
+_LOADED = re.compile(r"(?i)\\|@|\b(?:url|src|image|image-set|cross-fade|element|expression)\s*\(")
+# What in typst reads another file, or fetches a package.
+_READ_IN_CODE = re.compile(
+    r"(?i)(?<![\w-])(?:read|csv|json|yaml|toml|xml|cbor|plugin|image|bibliography|eval)\s*\("
+    r"|#\s*(?:include|import)\b"
+)
 _IN_CODE = re.compile(r"(?i)\b(?:javascript|vbscript|data|file)\s*:(?=\S)")
 
 
@@ -78,13 +84,32 @@ def attribute_problem(name: str, value: str) -> str:
         return address_problem(value)
     if name == "srcset":
         return next(filter(None, map(address_problem, value.split(","))), "")
-    return address_problem_in_code(value) if name == "style" else ""
+    return _style_problem(value) if name == "style" else ""
+
+
+def _style_problem(style: str) -> str:
+    """Say what in a style loads something, which the page has to do without; empty where nothing.
+
+    A backslash may spell any of it.
+    """
+    found = _LOADED.search(style)
+    return (
+        f"a style holds {_short(style[found.start() :])}, which may load what is not on the page"
+        if found
+        else ""
+    )
 
 
 def address_problem_in_code(text: str) -> str:
     """Say which address that is not live stands in code of an engine; empty where none does."""
     found = _IN_CODE.search(text)
     return f"{_short(text[found.start() :])} is of a scheme that is not live" if found else ""
+
+
+def reading_in_code(text: str) -> str:
+    """Say what in code of an engine reads another file or code; empty where nothing does."""
+    found = _READ_IN_CODE.search(text)
+    return f"{_short(text[found.start() :])} reads what nobody has read before" if found else ""
 
 
 def _short(address: str) -> str:

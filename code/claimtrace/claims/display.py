@@ -44,6 +44,8 @@ from claimtrace.numerals import (
 
 DAYS_PER_YEAR = 365.2425
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+# Neither in another base or in the manner of the machine's language, nor filled up with characters.
+_DECIMAL = re.compile(r"[-+ ]?[0-9]*[,_]?(?:\.[0-9]+)?[dfFeEgG%]?")
 _WIDEST = 30  # characters or digits that a number's spec may ask for
 
 
@@ -127,6 +129,9 @@ def _field(spec: str, value: Value) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and spec:
         if any(int(count) > _WIDEST for count in re.findall("[0-9]+", spec)):
             raise ValueError(f"{{:{spec}}} asks for more than {_WIDEST} characters or digits")
+        if not _DECIMAL.fullmatch(spec):
+            told = "it writes no number in plain decimal digits"
+            raise ValueError(f"{{:{spec}}} does not suit {value!r}: {told}")
         try:
             return values.number(value, spec)
         except ValueError as error:

@@ -8,7 +8,7 @@ from claimtrace.findings import Finding
 from claimtrace.formats import HTML
 from claimtrace.project import Document
 from claimtrace.prose import Document as Text
-from claimtrace.prose import check_pictures, check_prose, check_targets, read_project_settings
+from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
@@ -147,7 +147,7 @@ def _targets(found: Assessment, document: Document, text: Text, used: set[str]) 
     if "title" not in settings:
         message = 'the document has no title: add "title:" to its front matter'
         parts.append(finding("R030", message, file=text.file, line=1, column=1))
-    return [*parts, *check_pictures(text, document.path.parent, found.project.root)]
+    return [*parts, *check_files(text, document.path.parent, found.project.root)]
 
 
 def _named_files(found: Assessment) -> list[Finding]:

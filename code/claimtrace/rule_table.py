@@ -52,6 +52,8 @@ D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D026 error row named gives no ground for the cell
+  Empty the cell, or name a row that bears it out: what was only announced, say, has not begun.
 D040 error cells are not separated by commas
   Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
 D041 error cell holds a character that cannot be seen
@@ -162,6 +164,8 @@ C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
+C050 error text leaves out the doubt of a date
+  Say perhaps of an uncertain date and about of an approximate one, or show it by a field.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

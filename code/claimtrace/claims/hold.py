@@ -26,9 +26,13 @@ from claimtrace.negation import denied_after
 from claimtrace.numerals import Quantity
 from claimtrace.prose.scan import find_expressions
 from claimtrace.quantifiers import BOUNDS
+from claimtrace.values import write
 
 _RELATIVE = ("share", "ratio", "rate")
 _UNREAD = ("quantifier", "comparison", "change", "cardinal", "multiplier", "fraction")
+# Words that tell that a date is uncertain, or approximate.
+_DOUBT = re.compile(r"\b(perhaps|possibly|probably|likely|may|might)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(about|around|roughly|some|early|mid|late)\b", re.IGNORECASE)
 _UNITS = ("ratio", "rank", "points", "decade")  # what a number may be of: 3 times, the 1960s
 
 
@@ -66,6 +70,26 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
             return [f"{form!r} tells n, and not the value {_written(numbers)}"]
         return _broken(found, numbers[0], share, n)
     return _in_order(form, found, numbers, share)
+
+
+def doubt_lost(form: str, value: Value) -> str:
+    """Tell which doubt of a date the literal text of a form leaves out; empty if none.
+
+    A field writes the doubt itself.
+
+    Args:
+        form: as in a ledger's `show`.
+        value: what the claim function returned.
+    """
+    if has_field(form):
+        return ""
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, Date | Span):
+            if item.uncertain and not _DOUBT.search(form):
+                return f"{form!r} does not say that {write(item)} is uncertain"
+            if item.approximate and not _ABOUT.search(form):
+                return f"{form!r} does not say that {write(item)} is approximate"
+    return ""
 
 
 def _unread(text: str, found: list[Found]) -> list[str]:

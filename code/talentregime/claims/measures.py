@@ -7,8 +7,9 @@ import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, cite, merge
 from talentregime.analysis.comparability import require_one_codebook
+from talentregime.analysis.measures import table_rows
 from talentregime.claims.recorded import whole
-from talentregime.places import HOME, NATION
+from talentregime.places import NATION
 from talentregime.study import Study
 
 
@@ -20,7 +21,7 @@ def count(study: Study, area: str | None = None, permit_kind: str | None = None)
         area: only those of a policy area.
         permit_kind: only those of a kind of permit.
     """
-    table = rows_of(study, HOME)
+    table = _table(study)
     chosen = table
     columns = ["number"]
     for column, wanted in (("area", area), ("permit_kind", permit_kind)):
@@ -66,7 +67,7 @@ def items_left_out(study: Study) -> Claimed:
 
 def items_merged(study: Study) -> Claimed:
     """Count the national items that share their row of Table 3.1 with another item."""
-    table = rows_of(study, HOME)
+    table = _table(study)
     items = [str(cell).split(";") for cell in table["nia_item"].dropna()]
     merged = sum(len(numbers) for numbers in items if len(numbers) > 1)
     return Claimed(merged, cite(table, "nia_item"))
@@ -92,11 +93,16 @@ def measure(study: Study, number: int) -> pd.DataFrame:
     Raises:
         ValueError: the table has no such row.
     """
-    table = rows_of(study, HOME)
+    table = _table(study)
     row = table[table["number"] == number]
     if len(row) != 1:
         raise ValueError(f"Table 3.1 has no row {number}")
     return row
+
+
+@lru_cache(maxsize=2)
+def _table(study: Study) -> pd.DataFrame:
+    return table_rows(study.measures)
 
 
 @lru_cache(maxsize=16)
@@ -120,7 +126,7 @@ def _years(row: pd.DataFrame, end: str) -> int | float:
 
 
 def _items(study: Study, wanted: Callable[[pd.Series], pd.Series]) -> Claimed:
-    table, items = rows_of(study, HOME), rows_of(study, NATION)
+    table, items = _table(study), rows_of(study, NATION)
     covered = table["nia_item"].dropna().str.split(";").explode()
     rows = items["nia_item"].map(lambda item: int((covered == item).sum()))
     return Claimed(

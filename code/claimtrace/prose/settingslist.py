@@ -32,7 +32,7 @@ _KINDS = {
         number-sections format-links standalone self-contained smooth-scroll anchor-sections
         crossref.chapters crossref.chapters-alpha suppress-bibliography notes-after-punctuation
         keep-md keep-typ keep-tex table-of-contents code-copy citations-hover
-        footnotes-hover crossrefs-hover
+        footnotes-hover crossrefs-hover validate-yaml
         link-external-icon link-external-newwindow fig-responsive no-highlight draft
         freeze execute.enabled execute.freeze execute.cache execute.echo tagged""",
     _COUNT: "toc-depth toc-expand number-offset columns slide-level fig-dpi",

@@ -27,7 +27,7 @@ from talentregime.places import HOME
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
 LEFT, RIGHT = 92.0, WIDTH - 108.0
-TOP, LINE, FOOT = 34.0, 17.0, 20.0
+TOP, LINE, FOOT = 34.0, 17.0, 18.0
 _NAME_WIDTH = LEFT - 10.0
 
 
@@ -50,11 +50,15 @@ def draw_packages(points: Sequence[Point], names: Dictionary) -> Figure:
 
     for year in range(first, last + 1):
         at = x(date(year, 1, 1))
-        axes.plot([at, at], [TOP - 4, bottom], color=PALE, lw=0.6, zorder=0)
         if year < last:
+            axes.plot([at, at], [TOP - 4, bottom], color=PALE, lw=0.6, zorder=0)
             middle = (at + x(date(year + 1, 1, 1))) / 2
             write(axes, middle, bottom + 10, str(year), ha="center", color=GREY)
     _extensions(axes, [p for p in points if p.text("mark") == "extension"], x, bottom)
+    ends = {p.text("end") for p in packages}
+    if len(ends) == 1:
+        told = f"national: {values.date(Date(ends.pop()), short=True)}"
+        write(axes, x(Date(packages[0].text("end")).last), TOP - 12, told, color=GREY)
     for number, package in enumerate(packages):
         _package(axes, package, TOP + (number + 0.5) * LINE, x, names)
     return figure
@@ -77,12 +81,11 @@ def _extensions(
         text = values.date(when, short=True)
         half = text_width(text) / 2
         middle = max((left + right) / 2, free + half)
-        if middle + half <= RIGHT:
+        if middle + half <= RIGHT - 40:
             write(axes, middle, TOP - 12, text, ha="center", color=GREY)
             free = middle + half + 6
     if free > LEFT:
-        write(axes, 0, TOP - 12, "Extended to other", color=GREY)
-        write(axes, 0, TOP - 2, "zones and cities", color=GREY)
+        write(axes, LEFT, TOP - 25, "Bands: extended to further zones and cities", color=GREY)
 
 
 def _package(

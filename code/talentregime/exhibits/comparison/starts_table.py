@@ -28,12 +28,12 @@ EXACT = "exact"
 # How Shanghai stands to the others, by the outcome that `first_jurisdiction` gives.
 TOLD = {
     "here-first": "{here} first",
-    "elsewhere-first": "elsewhere first",
-    "same-day": "same day",
-    "open": "open: the dates do not tell",
-    "elsewhere-unknown": "not comparable: elsewhere unknown",
-    "here-unknown": "not comparable: {here} unknown",
-    "unknown": "not comparable: no start found",
+    "elsewhere-first": "Elsewhere first",
+    "same-day": "Same day",
+    "open": "Open: the dates do not tell",
+    "elsewhere-unknown": "Not comparable: elsewhere unknown",
+    "here-unknown": "Not comparable: {here} unknown",
+    "unknown": "Not comparable: no start found",
 }
 MOST = 8  # places that a cell names; beyond them it counts
 NONE = "none found"

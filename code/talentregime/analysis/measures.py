@@ -59,7 +59,7 @@ def nia_mapping(measures: pd.DataFrame) -> pd.DataFrame:
 
 
 def table_rows(measures: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows of Shanghai that are the table of measures: the first of each number.
+    """Keep the rows of Shanghai that are the table of measures: of each number that of least key.
 
     A further row of a number is a part of that measure with a start of its own.
 
@@ -67,7 +67,8 @@ def table_rows(measures: pd.DataFrame) -> pd.DataFrame:
         measures: clean measures of every jurisdiction.
     """
     here = measures[measures["jurisdiction"] == HOME]
-    return here[here["number"].isna() | ~here.sort_values("row")["number"].duplicated()]
+    further = here.sort_values("key")["number"].duplicated().reindex(here.index)
+    return here[here["number"].isna() | ~further]
 
 
 def with_announcements(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
@@ -83,6 +84,8 @@ def with_announcements(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.Dat
     """
     told = timeline[timeline["kind"] == ANNOUNCED].set_index("milestone_id")
     named = measures["start"].isna() & measures["start_milestone"].isin(told.index)
+    if not named.any():
+        return measures
     filled = measures.copy()
     for column, theirs in _AS_DATED.items():
         filled[column] = measures[column].mask(

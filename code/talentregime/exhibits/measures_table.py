@@ -36,7 +36,7 @@ def exhibit(study: Study) -> TableExhibit:
         started on different dates, the earliest start stands first.
     """
     measures = study.within(HOME).measures
-    measures = measures[measures["number"].notna()].sort_values(["number", "row"])
+    measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     table = table_rows(measures)
     rows: list[tuple[Cell, ...] | Group] = []
     permits = study.dictionary.labels("measures", "permit_kind")
@@ -70,7 +70,7 @@ def _starts(study: Study, parts: pd.DataFrame) -> Cell:
     dates = study.timeline.loc[study.timeline["kind"] == ANNOUNCED, ["milestone_id", "date"]]
     announced = {str(key): Date(str(date)) for key, date in dates.itertuples(index=False)}
     lines = []
-    for part in parts.sort_values(["start_first", "row"]).to_dict("records"):
+    for part in parts.sort_values(["start_first", "key"]).to_dict("records"):
         lines.append(told.start(part, announced.get(str(part["start_milestone"]))))
     return Cell("\n".join(lines), follow(study, cite(parts, "start", "match")))
 

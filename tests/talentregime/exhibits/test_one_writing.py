@@ -87,7 +87,7 @@ KINDS: dict[str, tuple[Value, str, str, Any, Any]] = {
     "share": (1 / 8, "{:percent}", "13%", implementation_table, implementation_shares),
     "number": (1492, "{:,d}", "1,492", lags_table, adoption_lags),
     "days": (Span(1492, 1492, "day"), "{:days}", "1,492 days", None, adoption_lags),
-    "date": (Date("2018?"), "{:date}", "2018?", starts_table, policy_timeline),
+    "date": (Date("2018?"), "{:date}", "perhaps 2018", starts_table, policy_timeline),
     "list": (("Ayton", "Beeton", "Ceeton"), "{:list}", "Ayton, Beeton and Ceeton", None, None),
 }
 

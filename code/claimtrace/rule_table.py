@@ -164,8 +164,6 @@ C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
-C050 error text leaves out the doubt of a date
-  Say perhaps of an uncertain date and about of an approximate one, or show it by a field.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

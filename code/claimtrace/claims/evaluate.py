@@ -7,7 +7,7 @@ from claimtrace.claims.display import has_field, render_form
 from claimtrace.claims.evidence import Claimed, Row, Value
 from claimtrace.claims.expectations import unmet
 from claimtrace.claims.functions import Function, NoClaim, call_function, find_function
-from claimtrace.claims.hold import broken_words, doubt_lost
+from claimtrace.claims.hold import broken_words
 from claimtrace.claims.ledger import Claim
 from claimtrace.claims.restated import NoCell, follow, read_placed, unit_of
 from claimtrace.claims.tolerance import has_numbers
@@ -119,8 +119,6 @@ def _show(claim: Claim, claimed: Claimed, unit: str) -> tuple[dict[str, str], li
         broken = broken_words(form, claimed.value, n=claimed.n, holds=holds)
         for problem in [*broken, *said_otherwise(form, claimed.value, unit)]:
             findings.append(_finding("C011", claim, f"form {name}: {problem}"))
-        if lost := doubt_lost(form, claimed.value):
-            findings.append(_finding("C050", claim, f"form {name}: {lost}"))
     return shown, findings
 
 

@@ -5,7 +5,8 @@
   text that says nothing of the number could never turn false. What prose must bind and no
   number can be held to, such as 'numerous', needs a truth value.
 - Literal text of a tuple: its numbers in order; or words on the share, for a part and a whole.
-- Literal text of a text or Date: must name it, as must that of a tuple each of its items.
+- Literal text of a text or Date: must name it, as must that of a tuple each of its items; of a
+  Date with its doubt. Of days counted from a date in doubt it begins with that doubt.
 - Literal text of a truth value: the function tested the words, so the value must be true, or
   false where `expect` says `holds: false`. Numbers it does not tell, and may not name.
 - A field, read together with the text around it, says what it says alone: that text gives it no
@@ -26,13 +27,10 @@ from claimtrace.negation import denied_after
 from claimtrace.numerals import Quantity
 from claimtrace.prose.scan import find_expressions
 from claimtrace.quantifiers import BOUNDS
-from claimtrace.values import write
+from claimtrace.values import doubted
 
 _RELATIVE = ("share", "ratio", "rate")
 _UNREAD = ("quantifier", "comparison", "change", "cardinal", "multiplier", "fraction")
-# Words that tell that a date is uncertain, or approximate.
-_DOUBT = re.compile(r"\b(perhaps|possibly|probably|likely|may|might)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(about|around|roughly|some|early|mid|late)\b", re.IGNORECASE)
 _UNITS = ("ratio", "rank", "points", "decade")  # what a number may be of: 3 times, the 1960s
 
 
@@ -70,26 +68,6 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
             return [f"{form!r} tells n, and not the value {_written(numbers)}"]
         return _broken(found, numbers[0], share, n)
     return _in_order(form, found, numbers, share)
-
-
-def doubt_lost(form: str, value: Value) -> str:
-    """Tell which doubt of a date the literal text of a form leaves out; empty if none.
-
-    A field writes the doubt itself.
-
-    Args:
-        form: as in a ledger's `show`.
-        value: what the claim function returned.
-    """
-    if has_field(form):
-        return ""
-    for item in value if isinstance(value, tuple) else (value,):
-        if isinstance(item, Date | Span):
-            if item.uncertain and not _DOUBT.search(form):
-                return f"{form!r} does not say that {write(item)} is uncertain"
-            if item.approximate and not _ABOUT.search(form):
-                return f"{form!r} does not say that {write(item)} is approximate"
-    return ""
 
 
 def _unread(text: str, found: list[Found]) -> list[str]:
@@ -247,6 +225,8 @@ def _without_names(form: str, items: tuple[Scalar, ...]) -> tuple[str, list[str]
             problems.append(
                 f"{form!r} cannot be held against {item}; use a field such as {{:days}}"
             )
+        elif isinstance(item, Span) and not form.startswith(doubted(item, "")):
+            problems.append(f"{form!r} does not begin with {doubted(item, '').strip()!r}")
         names = [item] if isinstance(item, str) else _dates(item)
         if not names:
             continue

@@ -28,16 +28,6 @@ def stalls(monkeypatch: pytest.MonkeyPatch) -> Iterator[pd.DataFrame]:
         del sys.modules[name]
 
 
-@pytest.mark.parametrize(("form", "rules"), [("in 2018", ["C050"]), ("perhaps in 2018", [])])
-def test_literal_text_that_leaves_out_the_doubt_of_a_date_is_told(
-    form: str, rules: list[str]
-) -> None:
-    rows = {"file": ["data/stalls.csv"], "row": [1], "key": ["s-1"], "since": ["2018?"]}
-    study = SimpleNamespace(stalls=pd.DataFrame({**rows, "since_precision": ["year"]}))
-    claim = Claim("a", "index", "S.", "", "", show={"f": form}, cell="stalls/s-1.since")
-    assert [finding.rule for finding in evaluate([claim], study)[0].findings] == rules
-
-
 def one(stalls: pd.DataFrame, function: str, form: str = "{}", **keys: Any) -> Result:
     claim = Claim(
         id="a-claim",

@@ -1,7 +1,7 @@
 import pytest
 
 from claimtrace.claims.evidence import Value
-from claimtrace.claims.hold import broken_words, doubt_lost
+from claimtrace.claims.hold import broken_words
 from claimtrace.dates import Date, Span
 
 HOLD: list[tuple[str, Value, int | None]] = [
@@ -179,23 +179,22 @@ def test_where_false_is_expected_the_text_must_be_said_of_false() -> None:
     ("form", "value", "lost"),
     [
         ("in 2018", Date("2018?"), True),
-        ("perhaps in 2018", Date("2018?"), False),
-        ("likely in 2018", Date("2018?"), False),
-        ("in {}", Date("2018?"), False),
+        ("in perhaps 2018", Date("2018?"), False),
         ("about 2018", Date("2018?"), True),
+        ("in {}", Date("2018?"), False),
         ("in 2018", Date("2018~"), True),
-        ("around 2018", Date("2018~"), False),
-        ("since the late 1990s", Date("1996~/1999~"), False),
+        ("about 2018", Date("2018~"), False),
         ("perhaps 2018", Date("2018%"), True),
         ("perhaps about 2018", Date("2018%"), False),
         ("in 2018", Date("2018"), False),
         ("59 days", Span(59, 59, "day", uncertain=True), True),
         ("perhaps 59 days", Span(59, 59, "day", uncertain=True), False),
+        ("59 days", Span(59, 59, "day", approximate=True), True),
+        ("about 59 days", Span(59, 59, "day", approximate=True), False),
         ("2016 and 2018", (Date("2016"), Date("2018?")), True),
-        ("2018", 2018, False),
     ],
 )
 def test_literal_text_may_not_leave_out_the_doubt_of_a_date(
     form: str, value: Value, lost: bool
 ) -> None:
-    assert bool(doubt_lost(form, value)) == lost
+    assert bool(broken_words(form, value)) == lost

@@ -1,6 +1,6 @@
 """Claims on the measures of Table 3.1 and the national items that they match."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -78,13 +78,17 @@ def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     return _rows_of(study, jurisdiction)
 
 
-def compared_rows(study: Study) -> pd.DataFrame:
-    """Return the measures of every jurisdiction but the nation, to be set side by side.
+def compared_rows(study: Study, among: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the measures of jurisdictions, the nation left out, to be set side by side.
+
+    Args:
+        study: the data.
+        among: folders of the data; all if None.
 
     Raises:
         NotComparableError: they were coded under different versions of the codebook.
     """
-    return _compared_rows(study)
+    return _compared_rows(study, None if among is None else tuple(among))
 
 
 def measure(study: Study, number: int) -> pd.DataFrame:
@@ -110,9 +114,10 @@ def _rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     return study.measures[study.measures["jurisdiction"] == jurisdiction]
 
 
-@lru_cache(maxsize=2)
-def _compared_rows(study: Study) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def _compared_rows(study: Study, among: tuple[str, ...] | None) -> pd.DataFrame:
     local = study.measures[study.measures["jurisdiction"] != NATION]
+    local = local if among is None else local[local["jurisdiction"].isin(among)]
     if study.codebooks:  # a match is a coding, and means something else under another codebook
         require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
     return local

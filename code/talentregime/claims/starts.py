@@ -201,8 +201,7 @@ def _started(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
 
 def _local(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
     """Every measure but the nation's: one without a start is read too, and counts nowhere."""
-    local = compared_rows(study)
-    return local if among is None else local[local["jurisdiction"].isin(among)]
+    return compared_rows(study, among)
 
 
 def _key(among: list[str] | None) -> tuple[str, ...] | None:

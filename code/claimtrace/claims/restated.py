@@ -104,10 +104,11 @@ def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     further = []
     for row in rows:
         table = PurePosixPath(row.file).stem
-        for link in (one for column in row.columns for one in links.get(f"{table}.{column}", ())):
+        named_by = [(c, link) for c in row.columns for link in links.get(f"{table}.{c}", ())]
+        for column, link in named_by:
             frame = _table(study, table)
             at = _positions(frame).get(_folder(row.file), {}).get(row.key)
-            if frame is None or at is None:
+            if frame is None or at is None or _typed(frame, at, column) is None:
                 continue
             named = _typed(frame, at, link.column)
             if named is not None:
@@ -126,7 +127,7 @@ def rests_elsewhere(row: Row, cells: Mapping[str, str], dated_by: Mapping[str, L
         dated_by: by `TABLE.COLUMN` the link to the row whose source gives such a cell.
     """
     table = PurePosixPath(row.file).stem
-    links = [dated_by.get(f"{table}.{column}") for column in row.columns]
+    links = [dated_by.get(f"{table}.{c}") if cells.get(c) else None for c in row.columns]
     naming = {link.column for link in links if link and cells.get(link.column)}
     return bool(naming) and all(
         column in naming or (link is not None and link.column in naming)

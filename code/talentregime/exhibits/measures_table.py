@@ -17,11 +17,11 @@ from talentregime.study import Study
 NAME = "tbl-measures"
 COLUMNS = (
     Column("No.", "right", width=0.06),
-    Column("Measure", width=0.36),
+    Column("Measure", width=0.33),
     Column("Permit", width=0.14),
-    Column("For whom", width=0.17),
-    Column("Item", width=0.07),
-    Column("Start in Shanghai", width=0.2),
+    Column("For whom", width=0.16),
+    Column("Item", width=0.06),
+    Column("Start in Shanghai", width=0.25),
 )
 
 

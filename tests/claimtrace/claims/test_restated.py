@@ -245,6 +245,7 @@ def test_evidence_follows_the_link_of_a_column_that_a_function_read() -> None:
     [
         Row(STALLS, 1, "S1", ("fruit",)),  # not the column of the link
         Row(STALLS, 2, "S2", ("open",)),  # names nobody
+        Row("data/south/stalls.csv", 1, "S1", ("open",)),  # holds nothing
         Row("data/east/stalls.csv", 1, "S9", ("open",)),  # not there
     ],
 )
@@ -273,4 +274,6 @@ def test_a_row_of_which_all_that_was_read_is_given_by_another_rests_on_that(
     columns: tuple[str, ...], owner: str, elsewhere: bool
 ) -> None:
     row = Row(STALLS, 1, "S1", columns)
-    assert rests_elsewhere(row, {"owner": owner}, {"stalls.open": BORN}) == elsewhere
+    cells = {"open": "true", "owner": owner, "fruit": "apple"}
+    assert rests_elsewhere(row, cells, {"stalls.open": BORN}) == elsewhere
+    assert not rests_elsewhere(row, cells | {"open": ""}, {"stalls.open": BORN})

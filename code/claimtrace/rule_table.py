@@ -52,6 +52,8 @@ D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D026 error row named gives no ground for the cell
+  Empty the cell, or name a row that bears it out: what was only announced, say, has not begun.
 D040 error cells are not separated by commas
   Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
 D041 error cell holds a character that cannot be seen

@@ -22,7 +22,7 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | `list.3` | tuple | three items at most, then how many others: a, b, c and 297 others |
 
 Numbers of days, months and years stand in words up to twelve. All else is written as
-`claimtrace.values` writes it, with the doubt of a date: 9 December 2016?
+`claimtrace.values` writes it, with the doubt of a date: perhaps 9 December 2016.
 """
 
 import re
@@ -209,7 +209,7 @@ def _as_date(value: Value) -> Date:
 
 def _date(value: Value) -> str:
     moment = _as_date(value)
-    return f"{'the ' if moment.precision == 'decade' else ''}{values.date(moment)}"
+    return values.date(moment, article=True)
 
 
 def _month(value: Value) -> str:
@@ -236,7 +236,7 @@ def _span(span: Span, unit: str, days_per_unit: float) -> str:
     if span.max_days - span.min_days > 2 * days_per_unit + 1:
         raise ValueError(f"{span.min_days} to {span.max_days} days tell no number of {unit}s")
     middle = (span.min_days + span.max_days) / 2 / days_per_unit
-    return _count(int(round_half_up(middle, 0)), unit)
+    return values.doubted(span, _count(int(round_half_up(middle, 0)), unit))
 
 
 def _count(count: int, unit: str) -> str:

@@ -30,7 +30,7 @@ from claimtrace.rules import finding
 # What typst is told of the numbers that the settings give the chapter; it prints nothing else.
 _COUNTS = re.compile(
     r"(?:#counter\(heading\)\.update\(\d{1,2}\)"
-    r"|#set figure\(numbering: n => \"(?:\d{1,2}\.)+\" \+ str\(n\)\)|\s)*"
+    r"|#set figure\(numbering: n => \"(?:(?:\d{1,2}|[A-Z])\.)+\" \+ str\(n\)\)|\s)*"
 )
 _TODAY = re.compile(r"(?i)\s*(today|now|last-modified)\s*")
 _HINT = (

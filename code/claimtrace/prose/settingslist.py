@@ -30,8 +30,9 @@ _ANY = r"(?s:.*)"
 _KINDS = {
     _FLAG: """citeproc embed-resources link-citations link-bibliography section-divs minimal toc
         number-sections format-links standalone self-contained smooth-scroll anchor-sections
-        crossref.chapters suppress-bibliography notes-after-punctuation keep-md keep-typ
-        keep-tex table-of-contents code-copy citations-hover footnotes-hover crossrefs-hover
+        crossref.chapters crossref.chapters-alpha suppress-bibliography notes-after-punctuation
+        keep-md keep-typ keep-tex table-of-contents code-copy citations-hover
+        footnotes-hover crossrefs-hover validate-yaml
         link-external-icon link-external-newwindow fig-responsive no-highlight draft
         freeze execute.enabled execute.freeze execute.cache execute.echo tagged""",
     _COUNT: "toc-depth toc-expand number-offset columns slide-level fig-dpi",

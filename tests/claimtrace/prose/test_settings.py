@@ -104,6 +104,18 @@ def test_the_nearest_setting_is_named() -> None:
             "      - text: '#counter(heading).update(4)'\n",
             [],
         ),
+        (
+            "format:\n  typst:\n    include-before-body:\n"
+            """      - text: '#set figure(numbering: n => "A." + str(n))'\n""",
+            [],
+        ),
+        (
+            "format:\n  typst:\n    include-before-body:\n"
+            """      - text: '#set figure(numbering: n => "Twelve " + str(n))'\n""",
+            ["P061"],
+        ),
+        ("crossref:\n  chapters: true\n  chapters-alpha: true\nvalidate-yaml: false\n", []),
+        ("crossref:\n  chapters-alpha: twelve\n", ["P062"]),
         (": no YAML: [", []),
     ],
 )

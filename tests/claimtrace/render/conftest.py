@@ -193,7 +193,9 @@ class Draft:
         chapter.mkdir(parents=True)
         for name in ("_extensions", "fonts"):
             shutil.copytree(ROOT / "chapter" / name, chapter / name)
-        shutil.copyfile(ROOT / "chapter" / "_quarto.yml", chapter / "_quarto.yml")
+        settings = (ROOT / "chapter" / "_quarto.yml").read_text("utf-8")
+        numbered = "number-offset: [2]\ncrossref:\n  chapters: true\n"
+        (chapter / "_quarto.yml").write_text(settings + numbered, "utf-8")
         (chapter / "references.bib").write_text("", "utf-8")
 
     @property

@@ -74,6 +74,7 @@ def write_register(folder: Path, document: str, record: Sequence[Entry], reposit
 def _shared(entry: Entry) -> dict[str, object]:
     return {
         "status": entry["status"],
+        "weight": entry["weight"],
         "mark": f"{SHAPES[entry['status']]}\u00a0{entry['told']['status']}",
         "says": entry["says"],
         "shown": entry["shown"],

@@ -81,6 +81,8 @@ def _sides(entry: Entry) -> Iterator[str]:
     yield f"<h3>The source</h3><p>{escape(says)}{place if entry['locator'] else ''}</p></div><div>"
     yield f"<h3>The rows</h3><p>{escape(_value(entry))}{expected if told['expected'] else ''}</p>"
     yield "</div></div>"
+    if told["arithmetic"]:
+        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'
 
 
 def _evidence(entry: Entry, links: Links) -> Iterator[str]:

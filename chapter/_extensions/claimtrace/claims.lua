@@ -148,6 +148,7 @@ local function resolve(doc)
   end
 
   doc.blocks = register.fill(doc.blocks, uses)
+  if is_html then register.fill_page(doc.meta, uses) end
   return doc
 end
 

@@ -164,6 +164,48 @@ local function panels(claims)
     .. table.concat(parts, '\n') .. '\n</section>')
 end
 
+-- How many claims have each status, as links into the register; and those not borne out, and the
+-- central ones that need care, each as a button.
+local function summary(uses)
+  local counts, heads = {}, {}
+  for _, status in ipairs(record.read().statuses) do
+    local count = 0
+    for _, claim in ipairs(uses.order) do
+      if claim.status == status[1] then
+        count = count + 1
+        if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
+          heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
+            :format(status[1], html.escape(claim.id), html.escape(claim.says))
+        end
+      end
+    end
+    if count > 0 then
+      counts[#counts + 1] = ('<a href="#register-%s">%s <strong>%d</strong></a>')
+        :format(status[1], status[2], count)
+    end
+  end
+  local list = #heads > 0 and '<ul>' .. table.concat(heads, '\n') .. '</ul>' or ''
+  return '<section class="claim-summary" aria-label="Claims by status"><p>Claims on this page: '
+    .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
+end
+
+local function script()
+  local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+  local handle = io.open(pandoc.path.join{folder, 'page.js'}, 'r')
+  local text = handle:read('a')
+  handle:close()
+  return '<script>\n' .. text .. '</script>'
+end
+
+-- Fills what the page's template shows: a line under the title, the summary, and the script.
+function register.fill_page(meta, uses)
+  local function raw_meta(text) return pandoc.MetaBlocks{pandoc.RawBlock('html', text)} end
+  meta.about = raw_meta(record.read().about)
+  if #uses.order == 0 then return end
+  meta['claim-summary'] = raw_meta(summary(uses))
+  meta['claim-script'] = raw_meta(script())
+end
+
 local WRITERS = {html = in_html, typst = in_typst, docx = headed, plain = headed}
 
 -- Replaces the contents of the register's Div; reports a document that links to none. `uses` has

@@ -72,8 +72,8 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
         value: of the claim; of dates the record holds no more than the text.
 
     Returns:
-        Texts: value (with how exactly the dates are known), arithmetic (how it follows), n, printed, expected, given, status,
-        outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
+        Texts: value (with how exactly the dates are known), arithmetic (how it follows), n,
+        printed, expected, given, status, outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
         part of the rows, also what `told_more` tells.
     """
     outside, given = entry.get("outside"), entry.get("given", {})

@@ -73,8 +73,8 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
 
     Returns:
         Texts: value (with how exactly the dates are known), arithmetic (how it follows), n,
-        printed, expected, given, status, outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
-        part of the rows, also what `told_more` tells.
+        printed, expected, given, status, outside, rows (how many); empty where there is
+        nothing to tell. Where the entry holds a part of the rows, also what `told_more` tells.
     """
     outside, given = entry.get("outside"), entry.get("given", {})
     grouped = has_commas(value, entry["shown"].values())

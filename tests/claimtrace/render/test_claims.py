@@ -6,8 +6,8 @@ from typing import Any
 from claimtrace.claims.status import STATUSES
 
 BUTTON = (
-    '<button type="button" class="claim claim-computed claim-support"{anchor} popovertarget="claim-stalls">'
-    "{text}</button>"
+    '<button type="button" class="claim claim-computed claim-support"{anchor} '
+    'popovertarget="claim-stalls">{text}</button>'
 )
 
 
@@ -64,7 +64,8 @@ def test_long_text_is_a_button_and_a_label_of_it(draft: Any) -> None:
     first = '<button type="button" class="claim claim-computed claim-support" id="use-stalls" '
     assert f'{first}aria-labelledby="use-stalls claim-label-1" ' in body
     rest = " fruit, stalls for cloth and a stall for books"
-    label = '<label class="claim-rest claim-computed claim-support" id="claim-label-1" for="use-stalls">'
+    classes = "claim-rest claim-computed claim-support"
+    label = f'<label class="{classes}" id="claim-label-1" for="use-stalls">'
     assert f"stalls for</button>{label}{rest}</label>." in body
 
 

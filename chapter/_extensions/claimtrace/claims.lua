@@ -18,17 +18,23 @@ local register = require 'register'
 local is_html = FORMAT:match('html') ~= nil
 local is_typst = FORMAT == 'typst'
 
--- The claims in order of first use, and which of them can be linked back to.
+-- The claims in order of first use, the section of that use, and which can be linked back to.
 local Uses = {}
 Uses.__index = Uses
 
-function Uses.new() return setmetatable({order = {}, seen = {}, anchored = {}}, Uses) end
+function Uses.new() return setmetatable({order = {}, section = {}, anchored = {}}, Uses) end
 
 function Uses:note(claim)
-  if not self.seen[claim.id] then
-    self.seen[claim.id] = true
+  if not self.section[claim.id] then
+    self.section[claim.id] = self.here or register.TOP
     self.order[#self.order + 1] = claim
   end
+end
+
+-- Sections are told down to the second level.
+function Uses:enter(header)
+  if header.level > 2 then return end
+  self.here = {id = header.identifier, title = pandoc.utils.stringify(header)}
 end
 
 -- The anchor of a claim's first use in running text, once; nil for later uses.
@@ -96,7 +102,9 @@ local function resolver(claims, uses, place)
 
   function filter.Header(header)
     local filter_within = resolver(claims, uses, 'heading')
-    return header:walk(filter_within), false
+    local resolved = header:walk(filter_within)
+    uses:enter(resolved)
+    return resolved, false
   end
 
   function filter.Table(tbl)
@@ -139,7 +147,8 @@ local function resolve(doc)
     if doc.meta.abstract then doc.meta.abstract = doc.meta.abstract:walk(keep) end
   end
 
-  doc.blocks = register.fill(doc.blocks, uses.order, uses.anchored)
+  doc.blocks = register.fill(doc.blocks, uses)
+  if is_html then register.fill_page(doc.meta, uses) end
   return doc
 end
 

@@ -7,27 +7,96 @@ local problems = require 'problems'
 local record = require 'record'
 local register = {}
 
--- The link to a claim's first use, for the middle of an entry.
-local BACK = {
-  html = '\n <a href="#use-%s" aria-label="First use of %s">first use</a>',
-  typst = ', back: <use-%s>',
-}
+-- What stands before the first heading, which has claims of its own.
+register.TOP = {id = 'main', title = 'Abstract'}
 
 local function raw(format, parts) return pandoc.RawBlock(format, table.concat(parts)) end
 
--- Entries that are text of the format.
-local function written(claims, anchored)
-  local kind, all = record.format, record.read()
+-- Entries in typst, each with the label of the claim's first use, in order of that use.
+local function in_typst(uses)
+  local all = record.read()
   local parts = {all.opens}
-  for index, claim in ipairs(claims) do
-    local id = kind == 'html' and html.escape(claim.id) or claim.id
+  for index, claim in ipairs(uses.order) do
     if index > 1 then parts[#parts + 1] = '\n' end
     parts[#parts + 1] = claim.before
-    if anchored[claim.id] then parts[#parts + 1] = BACK[kind]:format(id, id) end
+    if uses.anchored[claim.id] then parts[#parts + 1] = (', back: <use-%s>'):format(claim.id) end
     parts[#parts + 1] = claim.after
   end
   parts[#parts + 1] = all.closes
-  return pandoc.Blocks{raw(kind, parts)}
+  return pandoc.Blocks{raw('typst', parts)}
+end
+
+-- The sections that claims are first used in, numbered in order.
+local function sections(uses)
+  local list, number = {}, {}
+  for _, claim in ipairs(uses.order) do
+    local section = uses.section[claim.id]
+    if not number[section] then
+      list[#list + 1] = section
+      number[section] = #list
+    end
+  end
+  return list, number
+end
+
+local function choice(kind, group, value, label, checked)
+  return ('<label><input type="%s" name="register-%s" value="%s"%s> %s</label>')
+    :format(kind, group, value, checked and ' checked' or '', label)
+end
+
+-- What hides rows of the table without a script: a box that is not ticked, a section not chosen.
+local function filters(list)
+  local all = record.read()
+  local parts, rules = {'<fieldset><legend>Status</legend>'}, {}
+  local function hide(when, attribute, value)
+    rules[#rules + 1] = ('.register:has(%s) tr[data-%s%s]'):format(when, attribute, value)
+  end
+  for _, status in ipairs(all.statuses) do
+    parts[#parts + 1] = choice('checkbox', 'status', status[1], status[2], true)
+    hide(('[value="%s"]:not(:checked)'):format(status[1]), 'status', ('="%s"'):format(status[1]))
+  end
+  parts[#parts + 1] = '</fieldset><fieldset><legend>Weight</legend>'
+  for _, weight in ipairs(all.weights) do
+    parts[#parts + 1] = choice('checkbox', 'weight', weight, weight, true)
+    hide(('[value="%s"]:not(:checked)'):format(weight), 'weight', ('="%s"'):format(weight))
+  end
+  parts[#parts + 1] = '</fieldset><fieldset><legend>Section</legend>'
+  parts[#parts + 1] = choice('radio', 'section', 'all', 'all', true)
+  for index, section in ipairs(list) do
+    parts[#parts + 1] = choice('radio', 'section', 's' .. index, html.escape(section.title))
+    hide(('[value="s%d"]:checked'):format(index), 'section', (']:not([data-section="s%d"'):format(index))
+  end
+  parts[#parts + 1] = '</fieldset>'
+  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}</style>\n'
+    .. '<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
+end
+
+local HEAD = '<table class="register-table"><thead><tr><th scope="col">Status</th><th scope="col">Claim</th>'
+  .. '<th scope="col">In the source</th><th scope="col">In the rows</th>'
+  .. '<th scope="col">Section</th></tr></thead>\n'
+
+-- A row a claim, those to look at first before the others; each opens the one panel that there is.
+local function in_html(uses)
+  local list, number = sections(uses)
+  local parts = {'<div class="register">', filters(list), HEAD}
+  for _, status in ipairs(record.read().statuses) do
+    local rows = {}
+    for _, claim in ipairs(uses.order) do
+      if claim.status == status[1] then
+        local section = uses.section[claim.id]
+        local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
+        rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
+          .. ('<td><a href="#%s">%s</a></td>'):format(html.escape(target), html.escape(section.title))
+          .. claim.after
+      end
+    end
+    if #rows > 0 then
+      parts[#parts + 1] = ('<tbody id="register-%s">\n'):format(status[1])
+        .. table.concat(rows, '\n') .. '\n</tbody>\n'
+    end
+  end
+  parts[#parts + 1] = '</table></div>'
+  return pandoc.Blocks{raw('html', parts)}
 end
 
 -- The head of an entry, which mentions link to and which links back.
@@ -43,10 +112,10 @@ local function head(claim, anchored)
 end
 
 -- Entries of which the document's own elements hold the links.
-local function headed(claims, anchored)
+local function headed(uses)
   local out = pandoc.Blocks{}
-  for _, claim in ipairs(claims) do
-    out:insert(head(claim, anchored))
+  for _, claim in ipairs(uses.order) do
+    out:insert(head(claim, uses.anchored))
     if record.format == 'docx' then
       out:insert(raw('openxml', {claim.after}))
     else
@@ -95,24 +164,67 @@ local function panels(claims)
     .. table.concat(parts, '\n') .. '\n</section>')
 end
 
--- Replaces the contents of the register's Div; reports a document that links to none. `anchored`
--- tells which claims can be linked back to.
-function register.fill(blocks, claims, anchored)
+-- How many claims have each status, as links into the register; and those not borne out, and the
+-- central ones that need care, each as a button.
+local function summary(uses)
+  local counts, heads = {}, {}
+  for _, status in ipairs(record.read().statuses) do
+    local count = 0
+    for _, claim in ipairs(uses.order) do
+      if claim.status == status[1] then
+        count = count + 1
+        if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
+          heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
+            :format(status[1], html.escape(claim.id), html.escape(claim.says))
+        end
+      end
+    end
+    if count > 0 then
+      counts[#counts + 1] = ('<a href="#register-%s">%s <strong>%d</strong></a>')
+        :format(status[1], status[2], count)
+    end
+  end
+  local list = #heads > 0 and '<ul>' .. table.concat(heads, '\n') .. '</ul>' or ''
+  return '<section class="claim-summary" aria-label="Claims by status"><p>Claims on this page: '
+    .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
+end
+
+local function script()
+  local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+  local handle = io.open(pandoc.path.join{folder, 'page.js'}, 'r')
+  local text = handle:read('a')
+  handle:close()
+  return '<script>\n' .. text .. '</script>'
+end
+
+-- Fills what the page's template shows: a line under the title, the summary, and the script.
+function register.fill_page(meta, uses)
+  local function raw_meta(text) return pandoc.MetaBlocks{pandoc.RawBlock('html', text)} end
+  meta.about = raw_meta(record.read().about)
+  if #uses.order == 0 then return end
+  meta['claim-summary'] = raw_meta(summary(uses))
+  meta['claim-script'] = raw_meta(script())
+end
+
+local WRITERS = {html = in_html, typst = in_typst, docx = headed, plain = headed}
+
+-- Replaces the contents of the register's Div; reports a document that links to none. `uses` has
+-- the claims in order, the section of each by id, and which of them can be linked back to.
+function register.fill(blocks, uses)
   local found = false
-  local write = BACK[record.format] and written or headed
   blocks = blocks:walk{Div = function(div)
     if div.identifier ~= 'claim-register' then return nil end
     found = true
-    div.content = write(claims, anchored) .. sources(claims)
+    div.content = WRITERS[record.format](uses) .. sources(uses.order)
     return div
   end}
-  if #claims == 0 then return on_new_page(blocks) end
+  if #uses.order == 0 then return on_new_page(blocks) end
   if not found then
     problems.add('R030', 'the document uses claims but has no register: write '
       .. '"::: {#claim-register}" and ":::" under a heading', document.file, 0)
     problems.stop_if_any()
   end
-  if record.format == 'html' then blocks:insert(panels(claims)) end
+  if record.format == 'html' then blocks:insert(panels(uses.order)) end
   return on_new_page(blocks)
 end
 

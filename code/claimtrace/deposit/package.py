@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
+from claimtrace.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
-from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
 from claimtrace.files import reading

@@ -20,6 +20,7 @@ from claimtrace.files import reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
+from claimtrace.record.arithmetic import write_arithmetic
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.record.shape import ENTRY
 from claimtrace.rules import finding
@@ -75,9 +76,9 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
         value: of the claim; of dates the record holds no more than the text.
 
     Returns:
-        Texts: value (with how exactly the dates are known), n, printed, expected, given, status,
-        outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
-        part of the rows, also what `told_more` tells.
+        Texts: value (with how exactly the dates are known), arithmetic (how it follows), n,
+        printed, expected, given, status, outside, rows (how many); empty where there is
+        nothing to tell. Where the entry holds a part of the rows, also what `told_more` tells.
     """
     outside, given = entry.get("outside"), entry.get("given", {})
     grouped = has_commas(value, entry["shown"].values())
@@ -91,6 +92,7 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
     return {
         "value": write(value, grouped=grouped)
         + (f" (dates known to the {known})" if known != "day" else ""),
+        "arithmetic": write_arithmetic(entry, value),
         "n": "" if entry["n"] is None else write(entry["n"]),
         "printed": "" if entry["printed"] is None else beside(entry["printed"]),
         "expected": say(entry["expect"], beside),

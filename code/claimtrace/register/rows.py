@@ -1,5 +1,7 @@
 """The data rows that a claim rests on: in a few words for print, as tables for HTML."""
 
+import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,7 +31,7 @@ def compact(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def write_tables(entry: Entry, links: Links) -> str:
-    """Write the rows as HTML tables, one for each file; long ones are folded.
+    """Write the rows as HTML tables, one for each file; of long ones the rest as lines of a CSV.
 
     Args:
         entry: of a record.
@@ -40,9 +42,8 @@ def write_tables(entry: Entry, links: Links) -> str:
         columns, rest = _columns(rows), len(rows) - FOLD_AFTER
         parts.append(_table(file, columns, rows[:FOLD_AFTER], links))
         if rest > 0:
-            folded = _table(file, columns, rows[FOLD_AFTER:], links)
             summary = f"<summary>{rest} further rows</summary>"
-            parts.append(f"<details>{summary}{folded}</details>")
+            parts.append(f"<details>{summary}{_lines(columns, rows[FOLD_AFTER:])}</details>")
     for file, text in _more(entry):
         parts.append(f'<p class="claim-more">{text} of {_linked(file, links)}</p>')
     return "\n".join(parts)
@@ -90,6 +91,16 @@ def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
         f"{_linked(file, links)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def _lines(columns: Sequence[str], rows: Rows) -> str:
+    """Rows in a few elements, since a page of hundreds of tables takes seconds to open."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["row", "key", *columns])
+    for row in rows:
+        writer.writerow([row["row"], row["key"], *(_cell(row, column) for column in columns)])
+    return element("pre", escape(text.getvalue()), tabindex="0")
 
 
 def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:

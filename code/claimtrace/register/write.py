@@ -43,20 +43,23 @@ _WRITERS = {
 }
 
 
-def write_register(folder: Path, document: str, record: Sequence[Entry], repository: str) -> None:
+def write_register(
+    folder: Path, document: str, record: Sequence[Entry], repository: str, about: str = ""
+) -> None:
     """Write what readers see of each claim of a document.
 
     The files `register/DOCUMENT.FORMAT.json`, with the formats as Quarto calls them, and plain for
     any other, are read by the filters of the documents. They hold `claims`, by id: status (with
     mark, for readers), says, shown, sources (ids), and the texts of the format; `sources`, by id,
     each as the format writes it, where entries do not say them in full; and what stands around
-    entries (opens, closes) and sources (list).
+    entries (opens, closes) and sources (list); and about.
 
     Args:
         folder: of what is built.
         document: its name.
         record: its claims.
         repository: the address of the project's repository, or empty.
+        about: what the page says of itself, as HTML.
     """
     make_folder(folder / FOLDER)
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
@@ -66,6 +69,7 @@ def write_register(folder: Path, document: str, record: Sequence[Entry], reposit
             "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},
             "sources": {n: writer.source(n, sources[n]) for n in sources} if writer.source else {},
             **writer.around,
+            "about": about,
         }
         target = folder / FOLDER / f"{document}.{format_name}.json"
         write_new(target, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
@@ -74,6 +78,7 @@ def write_register(folder: Path, document: str, record: Sequence[Entry], reposit
 def _shared(entry: Entry) -> dict[str, object]:
     return {
         "status": entry["status"],
+        "weight": entry["weight"],
         "mark": f"{SHAPES[entry['status']]}\u00a0{entry['told']['status']}",
         "says": entry["says"],
         "shown": entry["shown"],

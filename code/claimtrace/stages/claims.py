@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 
+from claimtrace.citation import CITATION, Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
 from claimtrace.findings import Finding
 from claimtrace.formats import HTML
-from claimtrace.project import Document
+from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
+from claimtrace.register.about import write_about
 from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
@@ -30,9 +32,11 @@ def run(work: Work) -> None:
         _evaluate(work)
     if work.found.report.failed:
         return
+    titles = {d.name: _setting(d, "title") for d in work.project.documents()}
     for name, record in work.record.items():
         write_record(work.staged / "_build" / f"{name}.claims.json", record)
-        write_register(work.staged / "_build", name, record, _repository(work, name))
+        about = write_about(_citation(work.project), name, titles)
+        write_register(work.staged / "_build", name, record, _repository(work, name), about)
         work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 
@@ -41,8 +45,22 @@ _KINDS = ("values", "claims")
 
 def _repository(work: Work, name: str) -> str:
     """The address of the project's repository, which a document or `_quarto.yml` may name."""
-    path = next(document.path for document in work.found.documents if document.name == name)
-    return str(read_settings(path).metadata.get("repository") or "")
+    return _setting(next(d for d in work.found.documents if d.name == name), "repository")
+
+
+def _setting(document: Document, name: str) -> str:
+    try:
+        return str(read_settings(document.path).metadata.get(name) or "")
+    except RenderError:
+        return ""  # told by whoever reads the document
+
+
+def _citation(project: Project) -> Citation | None:
+    """What the project says of itself; what is wrong with that is told by `package`."""
+    path = project.root / CITATION
+    if not path.is_file():
+        return None
+    return read_citation(path.read_text("utf-8", "replace"), "")[0]
 
 
 def _evaluate(work: Work) -> None:

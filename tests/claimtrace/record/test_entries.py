@@ -114,6 +114,7 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
             "told": {
                 "value": "1",
+                "arithmetic": "",
                 "n": "5",
                 "printed": "",
                 "expected": "",

@@ -28,6 +28,7 @@ CLAIM = {
     "says": "Thirteen stalls stood on the market.",
     "locator": "3.p2",
     "basis": "derived",
+    "weight": "support",
     "value": 13,
     "n": None,
     "note": "",

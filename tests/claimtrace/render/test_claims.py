@@ -6,8 +6,8 @@ from typing import Any
 from claimtrace.claims.status import STATUSES
 
 BUTTON = (
-    '<button type="button" class="claim claim-computed"{anchor} popovertarget="claim-stalls">'
-    "{text}</button>"
+    '<button type="button" class="claim claim-computed claim-support"{anchor} '
+    'popovertarget="claim-stalls">{text}</button>'
 )
 
 
@@ -61,10 +61,11 @@ def test_long_text_is_a_button_and_a_label_of_it(draft: Any) -> None:
     draft.claims[0]["shown"] = {"list": text}
     body = draft.body(f'There are [{text}]{{claim="stalls"}}.')
     assert f"There are {text}." in re.sub(r"<[^>]+>", "", body)
-    first = '<button type="button" class="claim claim-computed" id="use-stalls" '
+    first = '<button type="button" class="claim claim-computed claim-support" id="use-stalls" '
     assert f'{first}aria-labelledby="use-stalls claim-label-1" ' in body
     rest = " fruit, stalls for cloth and a stall for books"
-    label = '<label class="claim-rest claim-computed" id="claim-label-1" for="use-stalls">'
+    classes = "claim-rest claim-computed claim-support"
+    label = f'<label class="{classes}" id="claim-label-1" for="use-stalls">'
     assert f"stalls for</button>{label}{rest}</label>." in body
 
 
@@ -183,4 +184,4 @@ def test_each_status_has_its_class(draft: Any) -> None:
     for status in STATUSES:
         draft.claims = [claim | {"status": status}]
         body = draft.body('[13]{claim="stalls"}')
-        assert f'class="claim claim-{status}"' in body
+        assert f'class="claim claim-{status} claim-support"' in body

@@ -67,7 +67,7 @@ def test_failed_run_leaves_every_older_output(draft: Any) -> None:
 
 def test_page_needs_no_other_file(rendered_sample: Path) -> None:
     page = (rendered_sample / "index.html").read_text("utf-8")
-    loaded = re.findall(r"""(?:<link|<script|src=|url\()["']?([^"'>\s)]{0,40})""", page)
+    loaded = re.findall(r"""(?:<link|<script src|src=|url\()["']?([^"'>\s)]{0,40})""", page)
     assert loaded and all(target.startswith("data:") for target in loaded)
 
 

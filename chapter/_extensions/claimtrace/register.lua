@@ -189,9 +189,11 @@ local function summary(uses)
     .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
 end
 
+-- Under Quarto it is another file's folder by the time that the document is read.
+local FOLDER = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+
 local function script()
-  local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
-  local handle = io.open(pandoc.path.join{folder, 'page.js'}, 'r')
+  local handle = io.open(pandoc.path.join{FOLDER, 'page.js'}, 'r')
   local text = handle:read('a')
   handle:close()
   return '<script>\n' .. text .. '</script>'

@@ -189,8 +189,8 @@ local function summary(uses)
     .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
 end
 
--- Under Quarto it is another file's folder by the time that the document is read.
-local FOLDER = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+-- Quarto runs filters from a file of its own, so that this file tells where it lies itself.
+local FOLDER = pandoc.path.directory(debug.getinfo(1, 'S').source:sub(2))
 
 local function script()
   local handle = io.open(pandoc.path.join{FOLDER, 'page.js'}, 'r')

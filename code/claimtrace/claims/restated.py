@@ -108,7 +108,9 @@ def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         for column, link in named_by:
             frame = _table(study, table)
             at = _positions(frame).get(_folder(row.file), {}).get(row.key)
-            if frame is None or at is None or _typed(frame, at, column) is None:
+            if frame is None or at is None or not {column, link.column} <= {*frame.columns}:
+                continue
+            if _typed(frame, at, column) is None:
                 continue
             named = _typed(frame, at, link.column)
             if named is not None:

@@ -253,6 +253,14 @@ def test_evidence_stays_as_it_is_where_there_is_nothing_to_follow(row: Row) -> N
     assert follow(market(alongside={"stalls.open": (BORN,)}), (row,)) == (row,)
 
 
+def test_evidence_stays_as_it_is_where_a_frame_lacks_the_column_of_the_link() -> None:
+    row = Row(STALLS, 1, "S1", ("open",))
+    for column in ("open", "owner"):
+        study = market(alongside={"stalls.open": (BORN,)})
+        study.stalls = study.stalls.drop(columns=column)
+        assert follow(study, (row,)) == (row,)
+
+
 def test_a_link_that_leads_nowhere_is_left_to_the_check_of_the_data() -> None:
     row = Row(STALLS, 1, "S1", ("open",))
     assert follow(

@@ -37,11 +37,12 @@ def exhibit(study: Study) -> TableExhibit:
         Column(f"{here} first", width=0.16),
         Column("Elsewhere first", width=0.14),
     )
-    local = study.measures[study.measures["number"].notna()]
+    nation = study.measures["jurisdiction"] == NATION
+    local = study.measures[study.measures["number"].notna() & ~nation]
     read = cite(local, "number", "start", "match", "nia_item", "start_milestone")
     named = study.timeline["milestone_id"].isin(local["start_milestone"].dropna())
     told = cite(study.timeline[named], "kind", "date")
-    items = cite(study.measures[study.measures["jurisdiction"] == NATION], "nia_item", "start")
+    items = cite(study.measures[nation], "nia_item", "start")
     evidence = follow(study, merge(read, told, items))
     rows = [
         (

@@ -160,6 +160,8 @@ C033 error tolerance is not allowed
   Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
 C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
+C035 error code of the project ends the command
+  Correct the code there: it must return, let itself be stopped, and call nothing that faults.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
 C070 error cell that a claim names does not exist

@@ -1,6 +1,5 @@
 """Processes that do the same to many things; they end with the one that started them."""
 
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from os import _exit  # as it is, also while code of a project runs, which may not
 from typing import Any
 
 from claimtrace.findings import Unreadable
@@ -137,4 +137,4 @@ def _work(pipe: Connection, start: Callable[..., None], given: tuple[Any, ...]) 
 def _end_with_the_parent() -> None:
     if parent := parent_process():
         parent.join()
-        os._exit(1)
+        _exit(1)

@@ -17,9 +17,8 @@ from claimtrace.processes.contained import contained, last_word
 
 CALL = 5.0  # seconds for one function or one import
 HOOK = 60.0  # seconds for what a thesis does with all its data
-_AGAIN = 0.2  # seconds after which code that went on is looked at again
-_BUSY = 1.6  # times as long it may take where others use the processor
-_IDLE = 0.1  # share of the time below which a process waits, and does not just share its core
+_TICK = 0.2  # seconds after which code is looked at, and then again
+_WAITING = 1.4  # times as long code may wait, or share its core with others
 _STUBBORN = 5  # times that code is stopped
 _MORE = 1.0  # seconds of a processor for code that cannot even be stopped
 _LONGEST = 300  # characters of an error's text
@@ -102,21 +101,21 @@ def said(error: BaseException) -> str:
 def _watched(seconds: float | None) -> Iterator[None]:
     """Raise _TooLong in the block once the time is over, and again should it go on.
 
-    On a busy machine the time is that of the processor, unless the code does nothing but wait; but
-    nobody waits for ever.
+    The time is that of the processor. Code may wait for somewhat longer: as often as it is looked
+    at, which it is not while the whole process is stopped, reads from a slow disk, or has no core.
     """
     main = threading.current_thread() is threading.main_thread()
     if sys.platform == "win32" or seconds is None or not main:
         yield
         return
-    began, worked = time.monotonic(), time.process_time()
-
-    stopped = 0
+    worked = time.process_time()
+    looked = stopped = 0
 
     def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stopped
-        used, passed = time.process_time() - worked, time.monotonic() - began
-        if used >= seconds or used < _IDLE * passed or passed >= _BUSY * seconds:
+        nonlocal looked, stopped
+        looked += 1
+        used = time.process_time() - worked
+        if used >= seconds or looked * _TICK >= _WAITING * seconds:
             stopped += 1
             # Nothing else ends code that catches whatever stops it, or never comes back from C.
             if stopped > _STUBBORN or used > seconds + _MORE / 2:
@@ -124,7 +123,7 @@ def _watched(seconds: float | None) -> Iterator[None]:
             raise _TooLong
 
     handler = signal.signal(signal.SIGALRM, stop)
-    outer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    outer = signal.setitimer(signal.ITIMER_REAL, min(_TICK, seconds), _TICK)
     last = signal.setitimer(signal.ITIMER_PROF, seconds + _MORE)
     try:
         yield

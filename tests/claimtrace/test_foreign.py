@@ -130,3 +130,17 @@ def test_what_nothing_stops_ends_the_command_and_says_so(code: str, told: str) -
     said = done.stderr.decode()
     assert (done.returncode, said.splitlines()[0].startswith("code/a.py:3: C035 a:b ")) == (2, True)
     assert told in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped there")
+def test_code_is_not_too_slow_because_the_whole_process_was_stopped() -> None:
+    program = (
+        "import time\nfrom claimtrace import foreign\nwith foreign.guarded(0.5):\n"
+        "  print('in', flush=True)\n  time.sleep(0.2)\nprint('out')\n"
+    )
+    started = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    assert started.stdout and started.stdout.readline() == b"in\n"
+    started.send_signal(signal.SIGSTOP)
+    time.sleep(1.5)
+    started.send_signal(signal.SIGCONT)
+    assert started.communicate()[0] == b"out\n"

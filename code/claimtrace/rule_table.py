@@ -240,6 +240,12 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P031 error word is too long to be read
+  Break it with blanks, or take it out; no word or numeral of a text is that long.
+P032 error paragraph is too long to be read
+  Break it with blank lines into several.
+P033 error marks nest too deep
+  Close brackets that are open, or take levels out; write one that is no mark as \\[.
 P050 error word of change is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P051 error average is bound to no claim

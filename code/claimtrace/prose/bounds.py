@@ -13,8 +13,8 @@ from claimtrace.rules import finding
 BOUNDS = ("P031", "P032", "P033")
 LONGEST_WORD, LONGEST_PARAGRAPH, DEEPEST = 500, 10_000, 20
 OPEN = 10  # brackets that are open at a time: each that is never closed doubles pandoc's work
-_WORD = re.compile(r"\w{%d}|(\S)\1{%d}" % (LONGEST_WORD + 1, LONGEST_WORD))
-_MARKS = re.compile(r"\s*(?:(?:>|[-+*]|\d+\.)[ \t]*){%d}(?<![-*])" % (DEEPEST + 1))
+_WORD = re.compile(rf"\w{{{LONGEST_WORD + 1}}}|(\S)\1{{{LONGEST_WORD}}}")
+_MARKS = re.compile(rf"\s*(?:(?:>|[-+*]|\d+\.)[ \t]*){{{DEEPEST + 1}}}(?<![-*])")
 _BRACKET = re.compile(r"\[|\]")
 
 

@@ -83,6 +83,20 @@ def guarded(
         raise Failed(said(error), error) from error
 
 
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """Run in the block what is no foreign code, but may take too long, such as a pattern.
+
+    Raises:
+        Failed: it took too long.
+    """
+    try:
+        with _watched(seconds):
+            yield
+    except _TooLong:
+        raise Failed(f"it took more than {seconds:g} seconds", None) from None
+
+
 def said(error: BaseException) -> str:
     """Tell an error in one line, even if its own text cannot be had."""
     try:

@@ -162,6 +162,8 @@ C033 error tolerance is not allowed
   Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
 C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
+C035 error code of the project ends the command
+  Correct the code there: it must return, let itself be stopped, and call nothing that faults.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
 C070 error cell that a claim names does not exist
@@ -240,6 +242,12 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P031 error word is too long to be read
+  Break it with blanks, or take it out; no word or numeral of a text is that long.
+P032 error paragraph is too long to be read
+  Break it with blank lines into several.
+P033 error marks nest too deep
+  Close brackets that are open, or take levels out; write one that is no mark as \\[.
 P050 error word of change is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P051 error average is bound to no claim

@@ -117,7 +117,7 @@ def _show(claim: Claim, claimed: Claimed, unit: str) -> tuple[dict[str, str], li
             continue
         shown[name] = text
         broken = broken_words(form, claimed.value, n=claimed.n, holds=holds)
-        for problem in [*broken, *said_otherwise(form, claimed.value, unit)]:
+        for problem in [*broken, *said_otherwise(form, claimed.value, unit, claim.says)]:
             findings.append(_finding("C011", claim, f"form {name}: {problem}"))
     return shown, findings
 

@@ -58,7 +58,8 @@ OPPOSITES: dict[str, str] = {
 _LIES = "lie|lies|lay|lying|fall|falls|fell|falling|stand|stands|stood|rank|ranks|ranked|come|comes"
 _FINDING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(_FOUND, key=len, reverse=True))}|in between"
-    rf"|(?:{_LIES}|is|are|was|were)\s+(?:{'|'.join(_pairs(_PLACED))}))(?![\w-])",
+    rf"|(?:{_LIES})\s+(?:{'|'.join(_pairs(_PLACED))})"
+    r"|(?:is|are|was|were)\s+(?:above|below|between|ahead))(?![\w-])",  # what is behind explains
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -270,7 +270,7 @@ def find_project(root: Path | None, entry: str = "") -> Project:
 def _import(entry: str) -> Project:
     module, _, name = entry.partition(":")
     try:
-        with foreign.guarded():
+        with foreign.guarded(place=SETTINGS, what=entry):
             found = getattr(importlib.import_module(module), name)
     except foreign.Failed as error:
         message = f"{entry} cannot be imported: {error}"

@@ -52,6 +52,8 @@ D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D026 error row named gives no ground for the cell
+  Empty the cell, or name a row that bears it out: what was only announced, say, has not begun.
 D040 error cells are not separated by commas
   Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
 D041 error cell holds a character that cannot be seen
@@ -82,8 +84,12 @@ D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
+D081 error quote stands within a cell
+  Put quotes around the whole cell, and double each quote within it; or delete the quote.
 D082 error pattern of a field takes too long
   Write the pattern without a repetition within a repetition, such as a+ for (a+)+.
+D083 error address is not live
+  Write an address that begins with https, http, mailto or doi; or leave the cell empty.
 D087 error year is out of reach
   Correct the year, or widen the `years` of the field in its schema.
 D088 error cell contradicts the row that its own row names
@@ -156,6 +162,8 @@ C033 error tolerance is not allowed
   Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
 C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
+C035 error code of the project ends the command
+  Correct the code there: it must return, let itself be stopped, and call nothing that faults.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
 C040 error claim that attests says nothing of outside
@@ -238,6 +246,12 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P031 error word is too long to be read
+  Break it with blanks, or take it out; no word or numeral of a text is that long.
+P032 error paragraph is too long to be read
+  Break it with blank lines into several.
+P033 error marks nest too deep
+  Close brackets that are open, or take levels out; write one that is no mark as \\[.
 P040 error finding is bound to no claim
   Bind it as [eager]{claim="..."} to a claim whose form says it; say it elsewhere, or declare it.
 P041 error signpost holds a claim
@@ -302,6 +316,8 @@ R021 error shortcode is not supported
   Use Markdown or a supported shortcode; the embedded engine reads includes only.
 R025 error settings of the document cannot be read
   Correct the YAML at the place named.
+R026 error setting stands twice
+  Delete one of the two lines.
 R027 error exhibit failed
   Correct the function that makes the exhibit, or the rows that it reads.
 R030 error document lacks a part it must have
@@ -312,6 +328,8 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R034 error file that a setting names is missing
+  Put the file there, or correct or delete the setting.
 R050 error construct of Quarto is not supported
   Write it in Markdown that both engines draw alike.
 R051 error text is shown in no format

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
-from claimtrace.causes import folded, with_causes
+from claimtrace.causes import few_alike, folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
 from claimtrace.streams import ERR, OUT, stream
@@ -89,10 +89,13 @@ class Terminal:
         is counted below it, and of notices of a rule the first is printed."""
         notices = [found for found in findings if found.severity == "notice"]
         causes = folded(found for found in findings if found.severity != "notice")
+        if len(causes) > SHOWN:  # so that a thousand cells of a column do not hide the others
+            causes = few_alike(causes)
         for cause in causes[:SHOWN]:
             self._one(cause.finding, cause.lines())
-        if len(causes) > SHOWN:
-            self.say(f"... and {len(causes) - SHOWN} more; --json FILE writes them all")
+        left = len(causes) - SHOWN + sum(cause.alike for cause in causes[SHOWN:])
+        if left > 0:
+            self.say(f"... and {left} more; --json FILE writes them all")
         for rule in sorted({found.rule for found in notices}):
             alike = [found for found in sorted(notices) if found.rule == rule]
             self._one(alike[0])

@@ -94,10 +94,13 @@ def test_every_milestone_that_a_row_points_at_exists(rows: Rows) -> None:
     assert pointed - {""} <= milestones
 
 
-def test_a_measure_starts_on_the_day_of_its_milestone(rows: Rows) -> None:
-    dates = {row["milestone_id"]: row["date"] for row in rows("timeline")}
+def test_a_measure_starts_on_the_day_of_its_milestone_and_what_is_announced_has_not(
+    rows: Rows,
+) -> None:
+    known = {row["milestone_id"]: (row["date"], row["kind"]) for row in rows("timeline")}
     for row in rows("measures"):
-        assert row["start"] == dates.get(row["start_milestone"], ""), row["measure_id"]
+        date, kind = known.get(row["start_milestone"], ("", ""))
+        assert row["start"] == ("" if kind == "announced" else date), row["measure_id"]
         if row["match"] == "not-found" and not row["measure_id"].startswith("national-"):
             assert not row["start"], row["measure_id"]
 

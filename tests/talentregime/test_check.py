@@ -319,3 +319,17 @@ def test_a_record_that_lacks_a_document_or_has_another_is_an_error(
         assert main(["check", "--root", str(project), "--json", str(written)]) in (1, 2)
         told = json.loads(written.read_text("utf-8"))["findings"]
         assert [found["rule"] for found in told] == [rule]
+
+
+def test_exhibits_that_are_not_the_accepted_ones_are_listed_as_differences(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "figures/index/tbl-measures.csv").write_text("x\n", "utf-8")
+    (project / "figures/index/tbl-claims.csv").unlink()
+    (project / "figures/index/tbl-new.csv").write_text("x\n", "utf-8")
+    assert main(["check", "--root", str(project)]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "0 error(s), 0 warning(s). Differs from the accepted record" in said
+    assert "figures/index/tbl-measures.csv: the file in the project is not the accepted" in said
+    assert "figures/index/tbl-claims.csv: is accepted, and not in the project" in said
+    assert "figures/index/tbl-new.csv: is in the project, and not accepted" in said

@@ -9,8 +9,10 @@ Our property `folders` of the package: `{"column": "place", "list": [{"name": "n
 what folders are called and by which version of the codebook they were coded.
 Our property `words` of a schema names the fields that say in words what a row records: whoever
 believes a number of the row believes them too.
-Our properties of fields: `edtf`, `separator`, `references`, `key`, `follows`, `notBelow`, and
-`labels`, which says what values are called: `{"official": "Officials"}`.
+Our properties of fields: `edtf`, `separator`, `references`, those that
+`claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
+they are not 1500 and 2100, and `labels`, which says what values are called:
+`{"official": "Officials"}`.
 """
 
 import dataclasses
@@ -23,7 +25,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimtrace.data.schema import Schema, schema_problem
+from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
@@ -230,10 +232,10 @@ def _unlisted(
 
 def _problem(item: Any, resources: Mapping[str, Resource]) -> str | None:
     """Say why a resource cannot be used beside those before it; None if it can."""
-    if not isinstance(item, dict) or not isinstance(item.get("name"), str):
-        return "it has no name"
+    if not isinstance(item, dict) or not is_name(item.get("name")):
+        return "it has no name that can be seen"
     path = item.get("path")
-    if not isinstance(path, str) or not path:
+    if not isinstance(path, str) or not path.strip():
         return "it has no path"
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
         return f"its path {path} leads out of the data folder"
@@ -276,8 +278,8 @@ def _folders_problem(package: Mapping[str, Any]) -> str | None:
     if not isinstance(listed, list) or not isinstance(folders.get("column", COLUMN), str):
         return "its property folders has no column and no list"
     named = [folder.get("name") if isinstance(folder, dict) else None for folder in listed]
-    if not all(isinstance(name, str) for name in named):
-        return "a folder in its list of folders has no name"
+    if not all(map(is_name, named)):
+        return "a folder in its list of folders has no name that can be seen"
     return "two folders in its list have one name" if len(set(named)) < len(named) else None
 
 

@@ -5,6 +5,7 @@ that name, in whatever folder, or with `"folder": "same"` in the table's own. A 
 `separator` may hold several keys.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from claimtrace.nearest import nearest
 from claimtrace.rules import finding
 
 _Keys = dict[tuple[str, ...], None]  # in the order of the files
+_SEARCHED, _AMONG = 50, 5_000  # keys of a column whose nearest is looked for, and among how many
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _keys(table: Table, fields: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
     findings = []
+    explained: dict[str, tuple[str, str | None]] = {}
     at = [table.resource.schema.names.index(name) for name in link.fields]
     for row in table.raw.rows:
         if max(at) >= len(row.cells) or not table.aligned(row):
@@ -149,7 +152,11 @@ def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
             keys = [(part,) for part in split_list(keys[0][0])]
         for key in keys:
             if any(key) and key not in known:
-                message, hint = _explain(link, ", ".join(key), known)
+                text = ", ".join(key)
+                if text not in explained:
+                    search = len(explained) < _SEARCHED and len(known) < _AMONG
+                    explained[text] = _explain(link, text, known if search else ())
+                message, hint = explained[text]
                 file, line, column = table.raw.file, row.lines[at[0]], row.columns[at[0]]
                 findings.append(
                     finding(link.rule, message, file=file, line=line, column=column, hint=hint)
@@ -157,7 +164,7 @@ def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
     return findings
 
 
-def _explain(link: _Link, text: str, known: _Keys) -> tuple[str, str | None]:
+def _explain(link: _Link, text: str, known: Iterable[tuple[str, ...]]) -> tuple[str, str | None]:
     fields, to = ", ".join(link.fields), ", ".join(link.target_fields)
     where = f"{link.where} in {link.folder}" if link.folder else link.where
     message = f"{fields} is {text!r}, which is no {to} of {where}"

@@ -76,6 +76,11 @@ class Link:
     read: str
 
 
+def is_name(name: object) -> bool:
+    """Tell whether something can be called so: a text, with no character that is not seen."""
+    return isinstance(name, str) and name.strip() != "" and not strange_characters(name)
+
+
 def as_names(value: str | list[str]) -> tuple[str, ...]:
     """Read a Table Schema property that holds one field name or a list of them."""
     return (value,) if isinstance(value, str) else tuple(str(name) for name in value)
@@ -94,8 +99,8 @@ def schema_problem(described: Any) -> tuple[str, str] | None:
     if not isinstance(fields, list) or not fields:
         return "", "it has no schema with fields"
     for field in fields:
-        if not isinstance(field, dict) or not isinstance(field.get("name"), str):
-            return "", "a field of its schema has no name"
+        if not isinstance(field, dict) or not is_name(field.get("name")):
+            return "", "a field of its schema has no name that can be seen"
     names = [field["name"] for field in fields]
     for field in fields:
         wrong = _field_problem(field) or contradiction_problem(field, names)
@@ -176,6 +181,8 @@ def _field_problem(field: dict[str, Any]) -> str | None:
     years = field.get("years", [0, 0])
     if not isinstance(years, list) or [type(year) for year in years] != [int, int]:
         return f"the years of {name} are no two years"
+    if years[0] > years[1]:
+        return f"the years of {name} end before they begin"
     unseen = [text for text in labels.values() if strange_characters(text)]
     if unseen:
         return f"a label of {name} holds a character that cannot be seen: {unseen[0]!r}"

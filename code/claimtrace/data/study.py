@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace.data.agreements import SAME
 from claimtrace.data.clean import TEXT, clean_table
 from claimtrace.data.dictionary import (
     RESTRICTED,
@@ -83,6 +84,16 @@ class Study:
     def words(self) -> Mapping[str, tuple[str, ...]]:
         """The columns that say in words what a row records, by table; in the order to be read."""
         return {table: schema.words for table, schema in self.dictionary.schemas.items()}
+
+    @cached_property
+    def dated_by(self) -> Mapping[str, Link]:
+        """The row whose source gives a cell, where it is another than the cell's own row's."""
+        return {
+            f"{table}.{field['name']}": Link(**field[SAME])
+            for table, schema in self.dictionary.schemas.items()
+            for field in schema.fields
+            if SAME in field
+        }
 
     def having(self, **frames: pd.DataFrame) -> "Study":
         """Return the study with other frames in place of some of its own."""

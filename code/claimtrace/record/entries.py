@@ -11,13 +11,16 @@ from typing import Any
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Row, Value
 from claimtrace.claims.expectations import say
+from claimtrace.claims.restated import rests_elsewhere
 from claimtrace.claims.status import OUTSIDE, WORDS, status
 from claimtrace.data.rawtable import CORRECTION, RawTable
+from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span, parse_date
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
+from claimtrace.record.arithmetic import write_arithmetic
 from claimtrace.record.bound import bounded, count_rows, told_more
 from claimtrace.record.shape import ENTRY
 from claimtrace.rules import finding
@@ -36,6 +39,7 @@ def make_record(
     withheld: str = "data/restricted/",
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
+    dated_by: Mapping[str, Link] | None = None,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -46,6 +50,7 @@ def make_record(
         withheld: where files begin whose rows stay out of the record; only their number is told.
         uses: where the documents use each claim, from `record.sentences.places_of_claims`.
         whole: whether to hold every row of a claim, or no more than is written of it.
+        dated_by: from `claimtrace.data.study.Study`: cells that rest on the source of another row.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -55,7 +60,7 @@ def make_record(
     record: Record = []
     for result in results:
         if result.claimed is not None:
-            entry = _entry(result, tables, sources, withheld, findings)
+            entry = _entry(result, tables, sources, withheld, findings, dated_by or {})
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
             entry["told"] = told(entry, result.claimed.value)
@@ -71,9 +76,9 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
         value: of the claim; of dates the record holds no more than the text.
 
     Returns:
-        Texts: value (with how exactly the dates are known), n, printed, expected, given, status,
-        outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
-        part of the rows, also what `told_more` tells.
+        Texts: value (with how exactly the dates are known), arithmetic (how it follows), n,
+        printed, expected, given, status, outside, rows (how many); empty where there is
+        nothing to tell. Where the entry holds a part of the rows, also what `told_more` tells.
     """
     outside, given = entry.get("outside"), entry.get("given", {})
     grouped = has_commas(value, entry["shown"].values())
@@ -87,6 +92,7 @@ def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
     return {
         "value": write(value, grouped=grouped)
         + (f" (dates known to the {known})" if known != "day" else ""),
+        "arithmetic": write_arithmetic(entry, value),
         "n": "" if entry["n"] is None else write(entry["n"]),
         "printed": "" if entry["printed"] is None else beside(entry["printed"]),
         "expected": say(entry["expect"], beside),
@@ -198,7 +204,7 @@ def plain_json(value: Value) -> Any:
     if isinstance(value, Date):
         return value.edtf
     if isinstance(value, Span):
-        return asdict(value)
+        return {key: held for key, held in asdict(value).items() if held is not False}
     if isinstance(value, tuple):
         return [plain_json(item) for item in value]
     return float(significant(value)) if isinstance(value, float) else value
@@ -210,6 +216,7 @@ def _entry(
     sources: Mapping[str, Mapping[str, str]],
     withheld: str,
     findings: list[Finding],
+    dated_by: Mapping[str, Link],
 ) -> dict[str, Any]:
     claim, claimed = result.claim, result.claimed
     assert claimed is not None
@@ -221,7 +228,7 @@ def _entry(
     cited: dict[tuple[str, str], None] = {}
     rows = []
     for row in public:
-        described = _row(row, tables.get(row.file), cited)
+        described = _row(row, tables.get(row.file), cited, dated_by)
         rows.append(described)
         missing = [column for column in row.columns if column not in described["cells"]]
         if missing:
@@ -272,10 +279,15 @@ def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict
     return {"cell": result.claim.cell, "file": row.file, "line": line}
 
 
-def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -> dict[str, Any]:
+def _row(
+    row: Row,
+    table: RawTable | None,
+    cited: dict[tuple[str, str], None],
+    dated_by: Mapping[str, Link],
+) -> dict[str, Any]:
     raw = table.rows[row.number - 1] if table and 1 <= row.number <= len(table.rows) else None
     cells = dict(zip(table.names, raw.cells, strict=False)) if table and raw else {}
-    if cells.get("source_id"):
+    if cells.get("source_id") and not rests_elsewhere(row, cells, dated_by):
         cited.setdefault((cells["source_id"], cells.get("locator", "")), None)
     described = {
         "file": row.file,

@@ -12,7 +12,7 @@ _ROW = {
 }
 _SOURCE = dict.fromkeys(("id", "locator", "title", "address", "date", "publisher"), str)
 _USE = {"file": str, "sentence": str, "nth?": int, "line?": int, "column?": int}
-_TOLD = ("value", "n", "printed", "expected", "given", "status", "outside", "rows")
+_TOLD = ("value", "arithmetic", "n", "printed", "expected", "given", "status", "outside", "rows")
 
 ENTRY: Shape = {
     **dict.fromkeys(("id", "document", "says", "locator", "basis", "weight", "note"), str),

@@ -41,7 +41,12 @@ def current_record(
     results = found.all_results
     uses = places_of_claims(found.all_uses, {result.claim.id for result in results})
     record, problems = make_record(
-        results, tables, _sources(getattr(found.study, "sources", None)), uses=uses, whole=whole
+        results,
+        tables,
+        _sources(getattr(found.study, "sources", None)),
+        uses=uses,
+        whole=whole,
+        dated_by=getattr(found.study, "dated_by", None),
     )
     if fragile:
         hanging = study_fragility(found.study, results, found.project.dropped)

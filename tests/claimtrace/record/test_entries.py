@@ -10,9 +10,11 @@ import pandas as pd
 import pytest
 
 from claimtrace.claims.evaluate import Result, evaluate
+from claimtrace.claims.evidence import Claimed, Row
 from claimtrace.claims.functions import forget
 from claimtrace.claims.ledger import Claim, Outside
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
+from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
 from claimtrace.findings import Unreadable
 from claimtrace.record import (
@@ -112,6 +114,7 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
             "told": {
                 "value": "1",
+                "arithmetic": "",
                 "n": "5",
                 "printed": "",
                 "expected": "",
@@ -138,6 +141,23 @@ def test_the_code_of_a_claim_that_names_a_cell_is_the_cell_and_its_line() -> Non
     assert findings == []
     assert record[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file, "line": 3}
     assert without_places(record)[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file}
+
+
+def test_a_cell_that_another_row_gives_rests_on_the_source_of_that_row() -> None:
+    stalls, openings = "data/north/stalls.csv", "data/openings.csv"
+    texts = {
+        stalls: "stall_id,since,opening,source_id,locator\nn-2,2019,o1,ledger-book,p. 1\n",
+        openings: "opening_id,date,source_id,locator\no1,2019,almanac,p. 7\n",
+    }
+    tables = {file: parse_raw_table(text, file) for file, text in texts.items()}
+    link = Link("opening", "openings", "date")
+    rows = (Row(openings, 1, "o1", ("date",)), Row(stalls, 1, "n-2", ("opening", "since")))
+    (result,) = restated(stalls)
+    read = [replace(result, claimed=Claimed("2019", rows), cell=None)]
+    (linked,), _ = make_record(read, tables, SOURCES, dated_by={"stalls.since": link})
+    assert [(s["id"], s["locator"]) for s in linked["sources"]] == [("almanac", "p. 7")]
+    (plain,), _ = make_record(read, tables, SOURCES)
+    assert [s["id"] for s in plain["sources"]] == ["almanac", "ledger-book"]
 
 
 def test_where_a_withheld_cell_stands_is_not_told() -> None:
@@ -194,6 +214,9 @@ def test_fewer_than_five_withheld_rows_are_a_finding(results: Any) -> None:
 
 def test_values_become_what_json_holds() -> None:
     assert plain_json(Date("2016-11?")) == "2016-11?"
+    assert plain_json(Span(3, 3, "day", uncertain=True)) == {
+        **{"min_days": 3, "max_days": 3, "precision": "day", "uncertain": True}
+    }
     assert plain_json(Span(122, 180, "month")) == {
         "min_days": 122,
         "max_days": 180,

@@ -21,6 +21,20 @@ HOLDERS = frozenset(
 # Browsers leave out blanks and control characters before the scheme, and some within it.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
+# What must follow a scheme for the address to lead anywhere.
+_HOST = re.compile(r"//(?:[^/?#@]*@)?(?:[\w-]|\[[0-9A-Fa-f:.]+\])[^/?#]*")
+_WHERE = {
+    "http": _HOST,
+    "https": _HOST,
+    "mailto": re.compile(r"[^@?]+@[^@?]+"),
+    "doi": re.compile(r"(?://)?10\.\d+/."),
+}
+_LOADED = re.compile(r"(?i)\\|@|\b(?:url|src|image|image-set|cross-fade|element|expression)\s*\(")
+# What in typst reads another file, or fetches a package.
+_READ_IN_CODE = re.compile(
+    r"(?i)(?<![\w-])(?:read|csv|json|yaml|toml|xml|cbor|plugin|image|bibliography|eval)\s*\("
+    r"|#\s*(?:include|import)\b"
+)
 _IN_CODE = re.compile(r"(?i)\b(?:javascript|vbscript|data|file)\s*:(?=\S)")
 
 
@@ -34,11 +48,26 @@ def address_problem(address: str) -> str:
     scheme = _SCHEME.match(plain)
     if scheme and scheme["scheme"].lower() not in LIVE:
         return f"{_short(address)} is of the scheme {scheme['scheme']}:"
+    if scheme and not _WHERE[scheme["scheme"].lower()].match(plain, scheme.end()):
+        return f"{_short(address)} says no more than {scheme['scheme']}:"
     if plain[:2] in ("//", "\\\\", "/\\", "\\/"):
         return f"{_short(address)} names a host without a scheme"
     if plain.startswith("/"):
         return f"{_short(address)} begins at the root of the disk"
     return ""
+
+
+def whole_address_problem(address: str) -> str:
+    """Say why a text is not the address of a page by itself; empty where it is.
+
+    Args:
+        address: such as a table of sources has it.
+    """
+    if not _SCHEME.match(address):
+        return f"{_short(address)} begins with no scheme such as https"
+    if any(map(str.isspace, address)):
+        return f"{_short(address)} holds a blank"
+    return address_problem(address)
 
 
 def attribute_problem(name: str, value: str) -> str:
@@ -55,13 +84,32 @@ def attribute_problem(name: str, value: str) -> str:
         return address_problem(value)
     if name == "srcset":
         return next(filter(None, map(address_problem, value.split(","))), "")
-    return address_problem_in_code(value) if name == "style" else ""
+    return _style_problem(value) if name == "style" else ""
+
+
+def _style_problem(style: str) -> str:
+    """Say what in a style loads something, which the page has to do without; empty where nothing.
+
+    A backslash may spell any of it.
+    """
+    found = _LOADED.search(style)
+    return (
+        f"a style holds {_short(style[found.start() :])}, which may load what is not on the page"
+        if found
+        else ""
+    )
 
 
 def address_problem_in_code(text: str) -> str:
     """Say which address that is not live stands in code of an engine; empty where none does."""
     found = _IN_CODE.search(text)
     return f"{_short(text[found.start() :])} is of a scheme that is not live" if found else ""
+
+
+def reading_in_code(text: str) -> str:
+    """Say what in code of an engine reads another file or code; empty where nothing does."""
+    found = _READ_IN_CODE.search(text)
+    return f"{_short(text[found.start() :])} reads what nobody has read before" if found else ""
 
 
 def _short(address: str) -> str:

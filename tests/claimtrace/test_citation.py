@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from claimtrace.deposit.citation import Author, Work, read_citation
+from claimtrace.citation import Author, Work, read_citation
 
 CFF = """\
 cff-version: 1.2.0

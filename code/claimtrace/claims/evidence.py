@@ -1,6 +1,6 @@
 """What a claim rests on: rows of the data files, and the columns read from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimtrace.dates import Date, Span
@@ -21,12 +21,15 @@ class Row:
         number: 1 is the first row after the header.
         key: the row's primary key.
         columns: names as in the file's header.
+        beside: those of them that nothing was computed from: they say in words what the row is
+            about, and a claim on its date rests on the source of the date alone.
     """
 
     file: str
     number: int
     key: str
     columns: tuple[str, ...]
+    beside: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)

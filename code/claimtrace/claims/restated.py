@@ -121,19 +121,20 @@ def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def rests_elsewhere(row: Row, cells: Mapping[str, str], dated_by: Mapping[str, Link]) -> bool:
-    """Tell whether all that was read of a row rests on another row that it names.
+    """Tell whether all that was computed from a row rests on another row that it names.
 
     Args:
-        row: with the columns that were read.
+        row: with the columns that were read; those beside count nothing.
         cells: of the row, by column.
         dated_by: by `TABLE.COLUMN` the link to the row whose source gives such a cell.
     """
     table = PurePosixPath(row.file).stem
-    links = [dated_by.get(f"{table}.{c}") if cells.get(c) else None for c in row.columns]
+    columns = [column for column in row.columns if column not in row.beside]
+    links = [dated_by.get(f"{table}.{c}") if cells.get(c) else None for c in columns]
     naming = {link.column for link in links if link and cells.get(link.column)}
     return bool(naming) and all(
         column in naming or (link is not None and link.column in naming)
-        for column, link in zip(row.columns, links, strict=True)
+        for column, link in zip(columns, links, strict=True)
     )
 
 

@@ -41,7 +41,8 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
             filled = _filled(frames[table], words[table])
             said = tuple(c for c in words[table] if (row.file, row.number) in filled[c])
         others = tuple(column for column in row.columns if column not in said)
-        added.append(Row(row.file, row.number, row.key, (*said, *others)))
+        beside = tuple(column for column in said if column not in row.columns)
+        added.append(Row(row.file, row.number, row.key, (*said, *others), beside))
     return tuple(added)
 
 

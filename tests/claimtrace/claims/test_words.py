@@ -36,10 +36,11 @@ def test_words_of_a_row_stand_before_what_was_read_in_the_order_of_the_dictionar
     )
 
 
-def test_words_that_were_read_already_stand_once():
-    assert with_words(market(words=WORDS), (row(2, "crates", "says"),)) == (
-        row(2, "says", "crates"),
-    )
+def test_words_that_were_read_already_stand_once_and_are_not_beside():
+    (read,) = with_words(market(words=WORDS), (row(2, "crates", "says"),))
+    assert read == row(2, "says", "crates") and read.beside == ()
+    (beside,) = with_words(market(words=WORDS), (row(2, "crates"),))
+    assert beside.beside == ("says",)
 
 
 @pytest.mark.parametrize("words", [{}, {"stalls": ()}, {"barrows": ("says",)}])

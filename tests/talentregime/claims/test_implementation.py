@@ -212,3 +212,30 @@ def test_no_other_rule_than_d4_can_be_left_out(data, function, given):
 def test_wrong_argument_is_named(data, function, given, named):
     with pytest.raises(ValueError, match=named):
         function(data, **given)
+
+
+@pytest.mark.parametrize(
+    ("area", "place", "holds"),
+    [  # limits: top 1 of 4, integration 1 of 2, young 2 of 3
+        ("top-talent", "least", True),
+        ("young-talent", "most", True),
+        ("integration", "least", False),
+        ("integration", "most", False),
+        ("top-talent", "most", False),
+    ],
+)
+def test_area_that_limits_least_or_most_is_told_from_all_others(data, evidence, area, place, holds):
+    claimed = implementation.placed(data, area, place)
+    assert (claimed.value, claimed.n) == (holds, 9)
+    assert cites(evidence(claimed), ALL, CODED)
+
+
+def test_area_that_ties_has_no_place_of_its_own(study):
+    tied = study(**changed(2, direction_a="limits"))  # top 2 of 4, integration 1 of 2
+    assert not implementation.placed(tied, "top-talent", "least").value
+    assert not implementation.placed(tied, "integration", "least").value
+
+
+def test_place_must_be_one_of_two(data):
+    with pytest.raises(ValueError, match="there is no place first"):
+        implementation.placed(data, "top-talent", "first")

@@ -190,12 +190,12 @@ SPOILT = [
     ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,,,,,speelman-2023,5a.p2,"),
         ["D048", "D048"],
     ),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,,,,,speelman-2023,5a.p2,"),
         ["D008"],
     ),
     (

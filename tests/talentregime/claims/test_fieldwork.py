@@ -50,6 +50,11 @@ TABLES = {
         event("EV9", "2014-12"),
     ],
     "timeline": [{"milestone_id": "m1", "date": "2015-06-09"}],
+    "documents": [
+        {"document_id": "a", "counted": "likely"},
+        {"document_id": "b", "counted": "no"},
+        {"document_id": "c", "counted": "open"},
+    ],
 }
 
 CALLS = [
@@ -60,6 +65,8 @@ CALLS = [
     (fieldwork.unheard, {"group": "officials"}),
     (fieldwork.unheard, {}),
     (fieldwork.dated_events, {}),
+    (fieldwork.documents, {}),
+    (fieldwork.documents, {"counted": ["likely"]}),
 ]
 
 
@@ -180,6 +187,14 @@ def test_observed_events_count_if_the_text_dates_them(data, study, evidence):
     assert fieldwork.dated_events(study(**changed("events", "EV5", date=""))).value == 0
 
 
+def test_documents_are_counted_all_or_by_whether_they_may_be_among_those_stated(data, evidence):
+    assert fieldwork.documents(data).value == 3
+    likely = fieldwork.documents(data, ["likely"])
+    assert (likely.value, likely.n) == (1, 3)
+    assert evidence(likely) == {"data/shanghai/documents.csv": {1: "counted"}}
+    assert fieldwork.documents(data, ["likely", "open"]).value == 2
+
+
 def test_observed_events_rest_on_what_every_event_is(data, evidence):
     claimed = fieldwork.dated_events(data)
     assert evidence(claimed) == {EVENTS: dict.fromkeys(range(1, 10), "attended date kind observed")}
@@ -196,5 +211,6 @@ def test_fieldwork_elsewhere_changes_nothing(data, with_rows_elsewhere, function
             total("beijing-officials", "officials interviewed", "40"),
         ],
         "events": [event("beijing-EV1", "2019-09", "observed-event", "true")],
+        "documents": [{"document_id": "beijing-a", "counted": "likely"}],
     }
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)

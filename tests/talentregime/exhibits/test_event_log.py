@@ -31,7 +31,7 @@ def test_events_stand_by_what_is_known_of_the_attendance_and_then_by_date(log, t
         ["not stated", "zone", "Trainings", "5a, par. 2; note 67"],
         ["not stated", "not stated", "at most 10 information events", "4, par. 3"],
         ["2 March 2017", "zone", "Earlier", "Table 3.1 row 4"],
-        ["c. 2019", "zone", "Later", "5b, quotation 1"],
+        ["about 2019", "zone", "Later", "5b, quotation 1"],
         ["not stated", "not stated", "No date", "5a, par. 2; note 67"],
     ]
 

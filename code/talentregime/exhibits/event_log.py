@@ -19,8 +19,8 @@ NAME = "tbl-event-log"
 UNTOLD, REPORTED = "Attended, and not described", "Reported"
 COLUMNS = (
     Column("Date", width=0.19),
-    Column("Level", width=0.13),
-    Column("Event", width=0.5),
+    Column("Level", width=0.15),
+    Column("Event", width=0.48),
     Column("Place in the chapter", width=0.18),
 )
 _READ = ("date", "level", "description", "locator")

@@ -76,6 +76,10 @@ D050 error files of coders do not fit together
   Give every coder the same units, one row each, and the same columns of codes.
 D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
+D052 warning rows single out a person
+  Coarsen the cells, keep the rows in data/restricted, or say in `disclosed` why they may be told.
+D053 error doubt of a row is lost in the sentence
+  Say the doubt in one of the words that the schema gives under `hedges`, or correct the cell.
 D060 warning table with rows is not listed
   List it in datapackage.json, so that other programs find it too.
 D061 error correction names no cell

@@ -43,7 +43,7 @@ COUNTS: dict[str, tuple[list[str], list[str]]] = {
     "coding_directions": (["jurisdiction", "coder"], [*DIRECTIONS, "n"]),
     "date_precision": (["table", "column"], ["dates", "marked", "n"]),
     "events_by_level_kind_year": (["jurisdiction"], ["events", "observed", "n"]),
-    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "found"]),
+    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "unheard", "found"]),
     "interviews_by_month_role": (["jurisdiction"], ["interviews", "informants"]),
     "missing_cells": (["table", "column"], ["known", "unknown", "n"]),
 }

@@ -19,6 +19,7 @@ from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
+from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 
 Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
@@ -73,7 +74,8 @@ def _evaluate(work: Work) -> None:
     record, problems = current_record(
         work.found, read_tables(work.project), fragile=True, whole=False
     )
-    work.found.report.findings += problems
+    lost = lost_hedges(work.project, record, work.found.all_uses)
+    work.found.report.findings += [*problems, *lost]
     work.record = {document.name: [] for document in work.found.documents}
     for entry in record:
         work.record[entry["document"]].append(entry)
@@ -91,6 +93,8 @@ def _read_again(work: Work) -> None:
             places = places_of_claims(found.uses[document.name], shown)
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
+    record = [entry for name in found.uses for entry in work.record[name]]
+    found.report.findings += lost_hedges(work.project, record, found.all_uses)
     found.report.findings += [*_settings(found), *_named_files(found)]
     found.report.not_examined.append("data, and texts that did not change since the last build")
     if found.uses:

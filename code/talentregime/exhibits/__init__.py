@@ -10,15 +10,19 @@ from talentregime.exhibits import (
     city,
     claims_table,
     comparison,
+    document_list,
+    event_log,
     fieldwork_calendar,
     fieldwork_table,
     implementation_shares,
     implementation_table,
     informants,
+    interview_list,
     measures_table,
     nia_items_table,
     policy_timeline,
     residents,
+    unread_indicators,
 )
 from talentregime.exhibits.registered import figure, table
 from talentregime.study import Study
@@ -36,6 +40,10 @@ INDEX = (
     figure(informants.exhibit, "citations", "interviews", millimetres=80),
     table(nia_items_table.exhibit, "measures", rows=60),
     figure(residents.exhibit, "indicators", millimetres=92),
+    table(interview_list.exhibit, "interviews", "totals", rows=60),
+    table(event_log.exhibit, "events", "totals", rows=60),
+    table(document_list.exhibit, "documents", rows=60),
+    table(unread_indicators.exhibit, "indicators", "claims", rows=60),
 )
 # Every exhibit of the study by the kind of its document.
 REGISTRY = {DOCUMENT: INDEX, comparison.DOCUMENT: comparison.EXHIBITS, "city": city.EXHIBITS}
@@ -55,7 +63,8 @@ def exhibit_makers(
 
     Args:
         study: the clean tables.
-        results: the document's evaluated claims; only the table of claims reads them.
+        results: the document's evaluated claims, which the tables of claims and of unread figures
+            read.
         document: the document's name.
 
     Returns:
@@ -71,8 +80,7 @@ def exhibit_makers(
         return city.city_makers(study, document)
     if document != DOCUMENT:
         return []
-    claims = claims_table.exhibit
-    return [partial(entry, results if entry.make is claims else study) for entry in INDEX]
+    return [partial(entry, *entry.given(study, results)) for entry in INDEX]
 
 
 def _is_city(study: Study, results: Sequence[Result], document: str) -> bool:

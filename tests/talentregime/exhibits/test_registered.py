@@ -74,7 +74,12 @@ def citations(n):
 def events(n):
     cells = {"event_id": f"E{n}", "date": day(n), "level": "municipal", "actor": "x"}
     cells |= {"kind": "observed-event", "policy_area": "context", "description": "x"}
-    return {"jurisdiction": PLACE, **cells, "observed": "true"}
+    return {
+        "jurisdiction": PLACE,
+        **cells,
+        "observed": "true",
+        "attended": ("likely", "open")[n % 2],
+    }
 
 
 def implementation(n):
@@ -92,12 +97,20 @@ def indicators(n):
     return {"jurisdiction": PLACE, **cells, "sourcing": ("read", "secondary")[n % 2]}
 
 
+def documents(n):
+    cells = {"document_id": f"d-{n}", "english": f"Document {n}", "kind": "rules", "date": day(n)}
+    return {"jurisdiction": PLACE, **cells, "level": "zone", "counted": ("likely", "no")[n % 2]}
+
+
 def totals(n):
     cells = {"total_id": f"t-{n}", "quantity": f"things {n}", "value": "1", "stated": "1"}
     return {"jurisdiction": PLACE, **cells, "unit": "x", "precision": "exact"}
 
 
-GROWN = (timeline, measures, interviews, citations, events, implementation, indicators, totals)
+GROWN = (
+    *(timeline, measures, interviews, citations, events, documents),
+    *(implementation, indicators, totals),
+)
 
 
 def rows_read_after(frame, made):
@@ -137,7 +150,7 @@ def made(grown, kind, number):
     if kind == "city":
         return city.city_makers(study, PLACE)[number]()
     entry = REGISTRY[kind][number]
-    return entry(results if entry.feeds == ("claims",) else study)
+    return entry(*entry.given(study, results))
 
 
 def boxes(figure):

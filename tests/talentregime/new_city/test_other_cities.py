@@ -4,12 +4,14 @@ The cities are synthetic: a twin of Shanghai under other keys, and rows that the
 """
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimtrace.assess import Assessment, assess
+from claimtrace.data.dictionary import dump_package
 from claimtrace.exhibits.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
@@ -37,6 +39,11 @@ def add_twin(root: Path) -> None:
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream, lineterminator="\n").writerows([rows[0], *changed])
     create_city(root, TWIN, "shanghai")  # lists what has rows now
+    path = root / "data" / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    (listed,) = [r for r in package["resources"] if r["path"] == f"{TWIN}/interviews.csv"]
+    listed["disclosed"] = "The rows are made up."
+    path.write_text(dump_package(package), "utf-8")
 
 
 def renamed(key: str) -> str:

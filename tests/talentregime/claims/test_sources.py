@@ -67,4 +67,8 @@ def test_rows_from_outside_are_those_of_another_source_than_the_thesis(data, evi
 def test_a_row_is_quoted_once_and_a_row_of_the_thesis_never(data, evidence):
     claimed = sources.outside_rows(data, quoted=True)
     assert (claimed.value, claimed.n) == (2, 4)
-    assert evidence(claimed)["data/shanghai/quotations.csv"] == {1: "carries", 2: "carries", 3: "carries"}
+    assert evidence(claimed)["data/shanghai/quotations.csv"] == {
+        1: "carries",
+        2: "carries",
+        3: "carries",
+    }

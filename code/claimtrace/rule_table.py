@@ -170,6 +170,12 @@ C035 error code of the project ends the command
   Correct the code there: it must return, let itself be stopped, and call nothing that faults.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
+C058 error verdict on a claim rests on no phrase
+  Name in `quotation` the phrase of a source that was read; else write not-checked or not-found.
+C059 error quotation of an outside check is unknown
+  Use a quotation_id of the table of quotations, or add the phrase there.
+C060 error source stands beside a quotation
+  Delete `source`: the quotation names the source that it is from.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

@@ -7,6 +7,7 @@ such a kind is read too where it is not listed yet.
 Our property `folders` of the package: `{"column": "place", "list": [{"name": "north", "title":
 "North", "codebook": "1.0"}]}` names the column of clean tables that tells a row's folder, and says
 what folders are called and by which version of the codebook they were coded.
+Our property `locators` says how places in sources are written out (`claimtrace.data.locators`).
 Our properties of fields: `edtf`, `separator`, `references`, those that
 `claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
 they are not 1500 and 2100, and `labels`, which says what values are called:
@@ -26,6 +27,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claimtrace.data.locators import locators_problem
 from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
@@ -142,7 +144,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
         raise Unreadable([finding("D015", message, file=file, line=1)])
-    if wrong := _folders_problem(package):
+    if wrong := _folders_problem(package) or locators_problem(package):
         raise Unreadable([finding("D015", wrong, file=file, line=1)])
     schemas, findings = _schemas_beside(data_dir)
     resources: dict[str, Resource] = {}  # by path

@@ -103,10 +103,10 @@ def _read_again(work: Work) -> None:
 
 def evaluate_claims(found: Assessment, step: Step) -> None:
     """Read the ledgers, and evaluate their claims on the study."""
-    table = getattr(found.study, "sources", None)
-    sources = frozenset() if table is None else frozenset(table["source_id"])
+    sources = _ids(found, "sources", "source_id")
+    quotations = _ids(found, "quotations", "quotation_id")
     for document in found.documents:
-        claims, problems = read_ledger(document.ledger, document.name, sources)
+        claims, problems = read_ledger(document.ledger, document.name, sources, quotations)
         found.report.findings += problems
         found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
@@ -115,6 +115,11 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
     found.report.findings += repeated_ids([result.claim for result in results])
     found.report.examined["claims"] = len(results)
     step("claims", f"{len(results)} claims evaluated")
+
+
+def _ids(found: Assessment, table: str, column: str) -> frozenset[str]:
+    frame = getattr(found.study, table, None)
+    return frozenset() if frame is None else frozenset(frame[column])
 
 
 def read_prose(found: Assessment, texts: Texts, step: Step) -> None:

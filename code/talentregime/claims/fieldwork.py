@@ -52,16 +52,6 @@ def tracking_window(study: Study) -> Claimed:
     return Claimed((first.value, last.value), merge(first.rows, last.rows))
 
 
-def outside_tracking(study: Study, event: str) -> Claimed:
-    """Claim that an event falls outside the years in which documents were followed."""
-    window = tracking_window(study)
-    told = read_cell(study, f"{HOME}/events/{event}.date")
-    assert isinstance(window.value, tuple) and isinstance(told.value, Date)
-    first, last = (parse_date(str(end)) for end in window.value)
-    outside = told.value.first > last.last or told.value.last < first.first
-    return Claimed(outside, merge(window.rows, told.rows))
-
-
 def attested(study: Study, group: str) -> Claimed:
     """Count the informants of a group whose code is cited.
 

@@ -60,7 +60,6 @@ TABLES = {
 CALLS = [
     (fieldwork.longest_interview_hours, {}),
     (fieldwork.tracking_window, {}),
-    (fieldwork.outside_tracking, {"event": "EV1"}),
     (fieldwork.attested, {"group": "experts"}),
     (fieldwork.unheard, {"group": "officials"}),
     (fieldwork.unheard, {}),
@@ -112,30 +111,6 @@ def test_tracking_without_an_end_is_no_window(study):
     data = study(**changed("totals", "tracking-end", date=""))
     with pytest.raises(LookupError, match="tracking-end has no date"):
         fieldwork.tracking_window(data)
-
-
-@pytest.mark.parametrize(
-    ("key", "outside"),
-    [("EV1", True), ("EV9", True), ("EV2", False), ("EV3", False)],
-)
-def test_event_is_outside_the_tracking_if_no_day_of_it_is_inside(data, key, outside):
-    assert fieldwork.outside_tracking(data, key).value is outside
-
-
-def test_event_outside_the_tracking_rests_on_both_ends_and_the_event(data, evidence):
-    window = {4: "date", 5: "date"}
-    shown = evidence(fieldwork.outside_tracking(data, "EV1"))
-    assert shown == {TOTALS: window, EVENTS: {1: "date"}}
-    assert evidence(fieldwork.outside_tracking(data, "EV2")) == {
-        TOTALS: window,
-        EVENTS: {2: "date milestone_id"},
-        "data/shanghai/timeline.csv": {1: "date"},
-    }
-
-
-def test_event_without_a_date_is_neither_inside_nor_outside(data):
-    with pytest.raises(LookupError, match="EV6 has no date"):
-        fieldwork.outside_tracking(data, "EV6")
 
 
 @pytest.mark.parametrize(("group", "codes"), [("officials", 2), ("experts", 2), ("migrants", 1)])

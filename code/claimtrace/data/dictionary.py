@@ -7,10 +7,10 @@ such a kind is read too where it is not listed yet.
 Our property `folders` of the package: `{"column": "place", "list": [{"name": "north", "title":
 "North", "codebook": "1.0"}]}` names the column of clean tables that tells a row's folder, and says
 what folders are called and by which version of the codebook they were coded.
-Our properties of fields: `edtf`, `separator`, `references`, those that
-`claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
-they are not 1500 and 2100, and `labels`, which says what values are called:
-`{"official": "Officials"}`.
+Our properties of fields: `edtf`, `separator`, `references`, `names` (of a claim or a cell, in
+`claimtrace.claims.referred`), those that `claimtrace.data.contradictions` lists, `years`, the first
+and the last that a date may be of, where they are not 1500 and 2100, and `labels`, which says what
+values are called: `{"official": "Officials"}`.
 """
 
 import dataclasses

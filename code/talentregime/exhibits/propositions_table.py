@@ -27,15 +27,16 @@ def exhibit(study: Study) -> TableExhibit:
         study: the clean tables.
 
     Returns:
-        One row per proposition, in the order of the table: how many claims and cells speak for it
+        One row per proposition, ordered by number: how many claims and cells speak for it
         and against it, and the reason for its verdict.
     """
     home = study.within(HOME)
-    table = home.propositions.sort_values("row")
+    table = home.propositions.sort_values(["number", "proposition_id"])
     labels = study.dictionary.labels("propositions", "verdict")
     bearing = dict(list(home.support.groupby("proposition_id", observed=True)))
     rows, none = [], home.support.iloc[:0]
-    cited = [cite_each(table, column) for column in ("proposition", "locator", "verdict", "reason")]
+    shown = [("proposition", "number"), ("locator",), ("verdict",), ("reason",)]
+    cited = [cite_each(table, *columns) for columns in shown]
     records = table.to_dict("records")
     for record, said, place, verdict, reason in zip(records, *cited, strict=True):
         key = str(record["proposition_id"])

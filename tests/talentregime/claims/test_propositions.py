@@ -4,6 +4,7 @@ from talentregime.claims import propositions
 
 ROW = {
     "proposition_id": "eager",
+    "number": "1",
     "kind": "descriptive",
     "verdict": "holds-with-limits",
     "test": "hoop",

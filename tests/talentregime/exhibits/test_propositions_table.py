@@ -12,8 +12,20 @@ ROW = {
 def test_a_row_counts_what_speaks_for_a_proposition_and_against_it(make_study, places, texts):
     study = make_study(
         propositions=[
-            {**ROW, "proposition_id": "a", "proposition": "It was.", "reason": "So few."},
-            {**ROW, "proposition_id": "b", "proposition": "It is.", "reason": "None."},
+            {
+                **ROW,
+                "proposition_id": "b",
+                "number": "10",
+                "proposition": "It is.",
+                "reason": "None.",
+            },
+            {
+                **ROW,
+                "proposition_id": "a",
+                "number": "2",
+                "proposition": "It was.",
+                "reason": "So few.",
+            },
         ],
         support=[
             {"support_id": f"{key}-{n}", "proposition_id": key, "direction": direction}
@@ -31,4 +43,4 @@ def test_a_row_counts_what_speaks_for_a_proposition_and_against_it(make_study, p
     first, second = exhibit.table.rows
     assert places(first[3].rows) == [f"shanghai/support.csv:{n}" for n in (1, 2)]
     assert places(first[4].rows) == [f"shanghai/support.csv:{n}" for n in (1, 2, 3)]  # none of them
-    assert places(second[2].rows) == ["shanghai/propositions.csv:2"]
+    assert places(second[2].rows) == ["shanghai/propositions.csv:1"]

@@ -99,7 +99,12 @@ def totals(n):
 
 
 def propositions(n):
-    cells = {"proposition_id": f"p-{n}", "proposition": f"Proposition {n}.", "reason": "So few."}
+    cells = {
+        "proposition_id": f"p-{n}",
+        "number": str(n + 1),
+        "proposition": f"Proposition {n}.",
+        "reason": "So few.",
+    }
     return {"jurisdiction": PLACE, **cells, "verdict": VERDICTS[n % 2], "test": "hoop"}
 
 

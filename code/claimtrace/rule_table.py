@@ -86,6 +86,10 @@ D061 error correction names no cell
   Name table, row key and column of a cell that is there; the key of a row cannot be corrected.
 D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
+D067 error verdict does not fit its support
+  Correct the verdict, or the rows that speak for it and against it; the message says what fits.
+D068 error verdicts cannot be held to their support
+  Correct the function `judge` of the thesis, or the rows that it reads.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
 D081 error quote stands within a cell
@@ -176,6 +180,10 @@ C059 error quotation of an outside check is unknown
   Use a quotation_id of the table of quotations, or add the phrase there.
 C060 error source stands beside a quotation
   Delete `source`: the quotation names the source that it is from.
+C061 error cell names a claim that no ledger has
+  Write the id of a claim of a ledger, or add the claim to one.
+C062 error cell names a cell that does not exist or is empty
+  Write FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

@@ -11,7 +11,8 @@ Our property `locators` says how places in sources are written out (`claimtrace.
 Our properties of fields: `edtf`, `separator`, `references`, those that
 `claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
 they are not 1500 and 2100, and `labels`, which says what values are called:
-`{"official": "Officials"}`; and `hedges`, which says of what values a sentence has to tell the
+`{"official": "Officials"}`; `names`, of a claim or a cell
+(`claimtrace.claims.referred`); and `hedges`, which says of what values a sentence has to tell the
 doubt (`claimtrace.record.hedges`). Our property of schemas: `identifying`
 (`claimtrace.data.identifying`); of resources: `disclosed`, which says why rows that single out
 persons may be published.

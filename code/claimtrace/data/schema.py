@@ -14,6 +14,7 @@ from claimtrace.data.patterns import pattern
 CONSTRAINTS = (
     "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"
 )  # fmt: skip
+NAMES = ("claim", "cell")  # what the cells of a field may name, other than rows
 _MOST = 1e15  # up to which every whole number is a float of its own
 ORIGIN = ("file", "row", "key")  # columns of clean tables that say where a row is from
 
@@ -190,6 +191,8 @@ def _field_problem(field: dict[str, Any]) -> str | None:
         return f"the years of {name} are no two years"
     if years[0] > years[1]:
         return f"the years of {name} end before they begin"
+    if field.get("names", NAMES[0]) not in NAMES:
+        return f"what {name} names is {field['names']!r}; it may be {' or '.join(NAMES)}"
     unseen = [text for text in labels.values() if strange_characters(text)]
     if unseen:
         return f"a label of {name} holds a character that cannot be seen: {unseen[0]!r}"

@@ -21,6 +21,7 @@ from talentregime.exhibits import (
     measures_table,
     nia_items_table,
     policy_timeline,
+    propositions_table,
     residents,
     unread_indicators,
 )
@@ -36,6 +37,7 @@ INDEX = (
     figure(implementation_shares.exhibit, "implementation", millimetres=56),
     table(implementation_table.exhibit, "implementation", rows=6),
     figure(adoption_lags.exhibit, "timeline", millimetres=71),
+    table(propositions_table.exhibit, "propositions", "support", rows=60),
     table(claims_table.exhibit, "claims", rows=6),
     figure(informants.exhibit, "citations", "interviews", millimetres=80),
     table(nia_items_table.exhibit, "measures", rows=60),

@@ -29,6 +29,7 @@ NAMES = [
     "fig-implementation",
     "tbl-implementation",
     "fig-adoption-lags",
+    "tbl-propositions",
     "tbl-claims",
     "fig-informants",
     "tbl-nia-items",
@@ -90,7 +91,7 @@ def boxes(figure):
     return found
 
 
-def test_the_chapter_has_nine_tables_and_six_figures(exhibits):
+def test_the_chapter_has_ten_tables_and_six_figures(exhibits):
     assert list(exhibits) == NAMES
 
 

@@ -28,6 +28,7 @@ ENTRIES = [(kind, n) for kind, entries in REGISTRY.items() for n in range(len(en
 KINDS = ("trial-start", "rule-issued", "opening", "report")
 ROLES = ("official", "intermediary", "researcher", "migrant")
 AREAS = ("top-talent", "young-talent", "integration")
+VERDICTS = ("holds", "not-as-printed")
 DIRECTIONS = ("advances", "limits", "neither")
 DRAWN = ("foreign-residents", "foreign-workers", "permanent-residents", "other")
 
@@ -107,10 +108,25 @@ def totals(n):
     return {"jurisdiction": PLACE, **cells, "unit": "x", "precision": "exact"}
 
 
+def propositions(n):
+    cells = {
+        "proposition_id": f"p-{n}",
+        "number": str(n + 1),
+        "proposition": f"Proposition {n}.",
+        "reason": "So few.",
+    }
+    return {"jurisdiction": PLACE, **cells, "verdict": VERDICTS[n % 2], "test": "hoop"}
+
+
+def support(n):
+    cells = {"support_id": f"p-{n}-1", "proposition_id": f"p-{n}", "claim": "c", "why": "So."}
+    return {"jurisdiction": PLACE, **cells, "direction": ("for", "against")[n % 2]}
+
+
 GROWN = (
-    *(timeline, measures, interviews, citations, events, documents),
-    *(implementation, indicators, totals),
-)
+    timeline, measures, interviews, citations, events, documents, implementation, indicators,
+    totals, propositions, support,
+)  # fmt: skip
 
 
 def rows_read_after(frame, made):
@@ -134,7 +150,7 @@ def grown(request, data, clean_table):
     frames = {}
     for of in GROWN:
         table = of.__name__
-        source = {"source_id": "speelman-2023", "locator": "excerpt"}
+        source = {"source_id": "speelman-2023", "locator": "excerpt"} if of != support else {}
         rows = [{**source, **of(number)} for number in range(request.param)]
         made = rows_read_after(data.frames[table], clean_table(table, rows, PLACE))
         frames[table] = pd.concat([data.frames[table], made], ignore_index=True)

@@ -33,7 +33,13 @@ def add_twin(root: Path) -> None:
     codes = [row[1] for row in tables["interviews.csv"][1:]]  # statements name informants by them
     keys |= {code: code.replace("S-", "TW-") for code in codes}
     for file, rows in tables.items():
-        changed = [[moved(cell, keys) for cell in row] for row in rows[1:]]
+        changed = [  # claims keep their names
+            [
+                cell if name == "claim" else moved(cell, keys)
+                for name, cell in zip(rows[0], row, strict=True)
+            ]
+            for row in rows[1:]
+        ]
         if file == "indicators.csv":
             changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:

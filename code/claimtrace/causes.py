@@ -13,8 +13,8 @@ from claimtrace.findings import Finding
 _STAGES = (
     "C039 D015 D022",  # the project and its dictionary
     "D001 D016 D060 D017 D013 D020 D021 D023 D040 D002",  # files
-    "D007 D008 D012",  # rows
-    "D041 D042 D043 D045 D003 D004 D005 D010 D087 D014 D044",  # cells
+    "D007 D008 D012 D081",  # rows
+    "D041 D042 D043 D045 D003 D004 D005 D010 D083 D087 D014 D044",  # cells
     "D006 D048",  # cells and others of their table
     "D009 D011 D088 D050",  # rows and those that they name
     "D061 D062",  # corrections
@@ -24,7 +24,8 @@ _STAGES = (
     "C016 C002 C003 C004 C005 C028 C070 C071 C072 C033",  # their entries
     "C006 C007 C009 C008 C017 C029",  # functions
     "C010 C011 C012 C014 C015",  # values
-    "R025 P015 R017 R030 R005 R006 P060 P061 P062 P063",  # documents and their settings
+    # documents and their settings
+    "R025 P015 P031 P032 P033 R017 R030 R005 R006 P060 P061 P062 P063 R026 R034",
     "P016 P018 P065 P064",  # their markup
     "P*",
     "C013",
@@ -37,8 +38,8 @@ _TOLD = 3  # consequences of a cause that are told in words
 _SEVERITIES = ("error", "warning", "notice")
 
 _ROWS = "D001 D002 D006 D007 D008 D013 D017 D020 D021 D023 D040 D048"
-_CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D087"
-_TEXTS = "R025 P015 R005 R006 P016 P018"
+_CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D083 D087"
+_TEXTS = "R025 P015 P031 P032 P033 R005 R006 P016 P018"
 _FAILED = "C003 C005 C006 C007 C009 C028 C070 C071 C072"
 _LEDGERS = "C001 C002 C016"
 _TARGET = re.compile(r"which is no .* of (?P<table>\S+)")
@@ -87,7 +88,7 @@ _FOLLOWS: tuple[tuple[frozenset[str], frozenset[str], Callable[[Finding], frozen
         (frozenset(causes.split()), frozenset(consequences.split()), common)
         for causes, consequences, common in (
             (_ROWS, "D009 D011 D061", _table),
-            ("D023", "D006 D007 D008 D012", _file),
+            ("D023", "D006 D007 D008 D012 D081", _file),
             (_CELLS, "D006 D009 D011 D048 D088", _cell),
             (_LEDGERS, "P009 C013 C019", _document),
             ("C001", "C023", _project),
@@ -107,15 +108,17 @@ class Cause:
 
     finding: Finding
     consequences: tuple[Finding, ...] = ()
+    alike: int = 0  # more that are told no more: of its rule and file, about the same column
 
     def lines(self) -> list[str]:
         """Tell the first consequences, a line each, below their count."""
+        alike = [f"and {self.alike:,} more like it"] if self.alike else []
         if not self.consequences:
-            return []
+            return alike
         told = [f"  {f.place}: {f.rule} {f.message}" for f in self.consequences[:_TOLD]]
         left = len(self.consequences) - _TOLD
         more = [f"  ... and {left:,} more; --json FILE writes them all"] if left > 0 else []
-        return [self.told(), *told, *more]
+        return [self.told(), *told, *more, *alike]
 
     def told(self) -> str:
         """Count the consequences: `and 50 consequences (49 C013, 1 C031)`; empty without any."""
@@ -172,6 +175,29 @@ def folded(findings: Iterable[Finding]) -> list[Cause]:
             below.setdefault(cause, []).append(found)
     tops = [found for found, cause in zip(ordered, causes, strict=True) if cause is None]
     return [Cause(found, tuple(below.get(found, ()))) for found in tops]
+
+
+def few_alike(causes: Sequence[Cause]) -> list[Cause]:
+    """Keep the first causes of each rule, file and column, and count the others at the last.
+
+    Args:
+        causes: in their order.
+    """
+    counts: dict[tuple[str, str, str], int] = {}
+    kept: list[tuple[tuple[str, str, str], Cause]] = []
+    for cause in causes:
+        found = cause.finding
+        key = found.rule, found.file, found.message.partition(" ")[0]
+        counts[key] = counts.get(key, 0) + 1
+        if counts[key] <= _TOLD:
+            kept.append((key, cause))
+    seen: dict[tuple[str, str, str], int] = {}
+    out = []
+    for key, cause in kept:
+        seen[key] = seen.get(key, 0) + 1
+        left = counts[key] - _TOLD
+        out.append(replace(cause, alike=left) if seen[key] == _TOLD and left > 0 else cause)
+    return out
 
 
 def _causes(ordered: Sequence[Finding]) -> list[Finding | None]:

@@ -7,9 +7,14 @@ from claimtrace.assess import assess
 from claimtrace.claims.status import STATUSES, status
 from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
-from claimtrace.record.tell import tell_changes
+from claimtrace.record.accepted import exhibit_findings, read_accepted
+from claimtrace.record.tell import TOLD, tell_changes
+from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
+
+APART = (*TOLD, "X008", "X009", "X010")
+"""Findings on what differs from what was accepted, each told in a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +23,8 @@ class Checked:
 
     Args:
         report: findings, and what was examined.
-        changes: lines on how claims differ from the accepted record, which stand for the findings
-            of the rules in `claimtrace.record.tell.TOLD`.
+        changes: lines on how claims and exhibits differ from what was accepted, which stand for
+            the findings of the rules in `APART`.
         summary: closing lines that count claims by status and outside result.
     """
 
@@ -29,7 +34,7 @@ class Checked:
 
 
 def check(project: Project) -> Checked:
-    """Validate data, evaluate claims, read prose, and compare with the accepted record.
+    """Validate data, evaluate claims, read prose, and compare with what was accepted.
 
     Args:
         project: the thesis and where it stands.
@@ -43,9 +48,12 @@ def check(project: Project) -> Checked:
         tables = read_tables(project)
         record, problems = current_record(found, tables, whole=False)
         differing = compare_accepted(found, record)
-        found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
+        lost = lost_hedges(project, record, found.all_uses)
+        found.report.findings += [*problems, *lost, *differing.findings(ACCEPTED, tables)]
+        exhibits = exhibit_findings(project.root, read_accepted(project.root))
+        found.report.findings += exhibits
         found.report.not_examined += differing.not_compared
-        changes = tell_changes(differing)
+        changes = [*tell_changes(differing), *(f"{e.file}: {e.message}" for e in exhibits)]
     return Checked(found.report, changes, _summary(found))
 
 

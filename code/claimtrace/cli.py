@@ -50,9 +50,7 @@ def run(entry: str = "") -> None:
     except SystemExit as end:  # of whoever reads the arguments
         status = end.code if isinstance(end.code, int) else UNUSABLE
     status = streams.finish(name, status, UNUSABLE)
-    ending.ignore()
-    gc.freeze()  # the interpreter would look through all of them once more before it ends
-    raise SystemExit(status)
+    ending.leave(status)
 
 
 def main(argv: Sequence[str] | None = None, entry: str = "") -> int:

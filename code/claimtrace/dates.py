@@ -89,11 +89,15 @@ class Span:
         min_days: the fewest days there may be, negative where the second date may come first.
         max_days: the most there may be; equal to `min_days` between two exact days.
         precision: that of the coarser date, one of `PRECISIONS`.
+        uncertain: whether either date is marked so.
+        approximate: whether either date is marked so.
     """
 
     min_days: int
     max_days: int
     precision: str
+    uncertain: bool = False
+    approximate: bool = False
 
     @property
     def exact(self) -> bool:
@@ -121,10 +125,12 @@ def days_between(a: Date, b: Date) -> Span:
         b: where it ends; earlier than `a` gives negative days.
 
     Returns:
-        The fewest and the most days there may be, with the precision of the coarser date.
+        The fewest and the most days there may be, with the precision of the coarser date and the
+        doubt of either.
     """
     coarser = max(a.precision, b.precision, key=PRECISIONS.index)
-    return Span((b.first - a.last).days, (b.last - a.first).days, coarser)
+    doubt = a.uncertain or b.uncertain, a.approximate or b.approximate
+    return Span((b.first - a.last).days, (b.last - a.first).days, coarser, *doubt)
 
 
 @cache

@@ -1,10 +1,10 @@
 """The one door to code that is not the tool's: claim functions, hooks and modules of a thesis.
 
 Such code may raise whatever it likes, end the process, go round for ever or raise an error whose
-text cannot be read. None of that gets through this door but as `Failed`.
+text cannot be read. None of that gets through this door but as `Failed`; what nothing stops ends
+the command, and says so (`claimtrace.processes.contained`).
 """
 
-import os
 import signal
 import sys
 import threading
@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from claimtrace.processes.contained import contained, last_word
+
 CALL = 5.0  # seconds for one function or one import
 HOOK = 60.0  # seconds for what a thesis does with all its data
-_AGAIN = 0.2  # seconds after which code that went on is looked at again
-_IDLE = 0.1  # share of the time below which a process waits, and does not just share its core
-_STUBBORN = 20  # times that code is stopped
+_TICK = 0.2  # seconds after which code is looked at, and then again
+_WAITING = 1.4  # times as long code may wait, or share its core with others
+_STUBBORN = 5  # times that code is stopped
+_MORE = 1.0  # seconds of a processor for code that cannot even be stopped
 _LONGEST = 300  # characters of an error's text
 
 
@@ -40,7 +43,10 @@ class _TooLong(BaseException):
 
 @contextmanager
 def guarded(
-    seconds: float | None = CALL, through: tuple[type[Exception], ...] = ()
+    seconds: float | None = CALL,
+    through: tuple[type[Exception], ...] = (),
+    place: str = "",
+    what: str = "the code",
 ) -> Iterator[None]:
     """Run foreign code in the block.
 
@@ -48,8 +54,10 @@ def guarded(
 
     Args:
         seconds: how long it may take; None for any time. Only the main thread of a system with
-            timers can be stopped, and no call into C before it returns.
+            timers can be stopped. A call into C that does not return in time ends the command.
         through: what the code may raise as it is.
+        place: of the code, should it end the command: `file:line`, or a file.
+        what: the code is called there.
 
     Raises:
         Failed: it raised something else, wanted to end the process, or took too long.
@@ -65,7 +73,7 @@ def guarded(
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         passing = (KeyboardInterrupt, *through)
     try:
-        with _watched(seconds):
+        with contained(place, what), _watched(seconds):
             yield
     except passing:
         raise
@@ -73,6 +81,20 @@ def guarded(
         raise Failed(f"it took more than {seconds:g} seconds", None) from None
     except BaseException as error:
         raise Failed(said(error), error) from error
+
+
+@contextmanager
+def in_time(seconds: float) -> Iterator[None]:
+    """Run in the block what is no foreign code, but may take too long, such as a pattern.
+
+    Raises:
+        Failed: it took too long.
+    """
+    try:
+        with _watched(seconds):
+            yield
+    except _TooLong:
+        raise Failed(f"it took more than {seconds:g} seconds", None) from None
 
 
 def said(error: BaseException) -> str:
@@ -93,33 +115,34 @@ def said(error: BaseException) -> str:
 def _watched(seconds: float | None) -> Iterator[None]:
     """Raise _TooLong in the block once the time is over, and again should it go on.
 
-    On a busy machine the time is that of the processor, unless the code does nothing but wait.
+    The time is that of the processor. Code may wait for somewhat longer: as often as it is looked
+    at, which it is not while the whole process is stopped, reads from a slow disk, or has no core.
     """
     main = threading.current_thread() is threading.main_thread()
     if sys.platform == "win32" or seconds is None or not main:
         yield
         return
-    began, worked = time.monotonic(), time.process_time()
-
-    stopped = 0
+    worked = time.process_time()
+    looked = stopped = 0
 
     def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stopped
+        nonlocal looked, stopped
+        looked += 1
         used = time.process_time() - worked
-        if used >= seconds or used < _IDLE * (time.monotonic() - began):
+        if used >= seconds or looked * _TICK >= _WAITING * seconds:
             stopped += 1
-            if stopped > _STUBBORN:  # nothing else ends code that catches whatever stops it
-                os.write(
-                    2, b"Code of the project does not let itself be stopped; the command ends.\n"
-                )
-                os._exit(2)
+            # Nothing else ends code that catches whatever stops it, or never comes back from C.
+            if stopped > _STUBBORN or used > seconds + _MORE / 2:
+                last_word("does not let itself be stopped")
             raise _TooLong
 
     handler = signal.signal(signal.SIGALRM, stop)
-    outer = signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    outer = signal.setitimer(signal.ITIMER_REAL, min(_TICK, seconds), _TICK)
+    last = signal.setitimer(signal.ITIMER_PROF, seconds + _MORE)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, *last)
         signal.setitimer(signal.ITIMER_REAL, *outer)
         signal.signal(signal.SIGALRM, handler)
     if stopped:

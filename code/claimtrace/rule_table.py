@@ -52,6 +52,8 @@ D023 error quoted cell is not closed
   Close the cell with a quote, and double each quote within it.
 D025 warning last line does not end
   End the file with a line ending; it may have been cut off.
+D026 error row named gives no ground for the cell
+  Empty the cell, or name a row that bears it out: what was only announced, say, has not begun.
 D040 error cells are not separated by commas
   Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
 D041 error cell holds a character that cannot be seen
@@ -74,16 +76,28 @@ D050 error files of coders do not fit together
   Give every coder the same units, one row each, and the same columns of codes.
 D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
+D052 warning rows single out a person
+  Coarsen the cells, keep the rows in data/restricted, or say in `disclosed` why they may be told.
+D053 error doubt of a row is lost in the sentence
+  Say the doubt in one of the words that the schema gives under `hedges`, or correct the cell.
 D060 warning table with rows is not listed
   List it in datapackage.json, so that other programs find it too.
 D061 error correction names no cell
   Name table, row key and column of a cell that is there; the key of a row cannot be corrected.
 D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
+D067 error verdict does not fit its support
+  Correct the verdict, or the rows that speak for it and against it; the message says what fits.
+D068 error verdicts cannot be held to their support
+  Correct the function `judge` of the thesis, or the rows that it reads.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
+D081 error quote stands within a cell
+  Put quotes around the whole cell, and double each quote within it; or delete the quote.
 D082 error pattern of a field takes too long
   Write the pattern without a repetition within a repetition, such as a+ for (a+)+.
+D083 error address is not live
+  Write an address that begins with https, http, mailto or doi; or leave the cell empty.
 D087 error year is out of reach
   Correct the year, or widen the `years` of the field in its schema.
 D088 error cell contradicts the row that its own row names
@@ -156,8 +170,20 @@ C033 error tolerance is not allowed
   Give a claim of a number, or of several, a number from 0, such as 0.0001; else delete the line.
 C034 warning value differs within its tolerance
   If the new value is right, accept it into the record; the tolerance stays as it is.
+C035 error code of the project ends the command
+  Correct the code there: it must return, let itself be stopped, and call nothing that faults.
 C039 error project of the thesis cannot be imported
   Name it in pyproject.toml as [tool.claimtrace] project = "module:NAME", a claimtrace.Project.
+C058 error verdict on a claim rests on no phrase
+  Name in `quotation` the phrase of a source that was read; else write not-checked or not-found.
+C059 error quotation of an outside check is unknown
+  Use a quotation_id of the table of quotations, or add the phrase there.
+C060 error source stands beside a quotation
+  Delete `source`: the quotation names the source that it is from.
+C061 error cell names a claim that no ledger has
+  Write the id of a claim of a ledger, or add the claim to one.
+C062 error cell names a cell that does not exist or is empty
+  Write FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty
@@ -234,6 +260,12 @@ P029 error symbol with a number is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P030 error reason of an exemption says nothing
   Say in why="" what kind of word it is: a figure of speech, a name, a quotation.
+P031 error word is too long to be read
+  Break it with blanks, or take it out; no word or numeral of a text is that long.
+P032 error paragraph is too long to be read
+  Break it with blank lines into several.
+P033 error marks nest too deep
+  Close brackets that are open, or take levels out; write one that is no mark as \\[.
 P050 error word of change is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P051 error average is bound to no claim
@@ -294,6 +326,8 @@ R021 error shortcode is not supported
   Use Markdown or a supported shortcode; the embedded engine reads includes only.
 R025 error settings of the document cannot be read
   Correct the YAML at the place named.
+R026 error setting stands twice
+  Delete one of the two lines.
 R027 error exhibit failed
   Correct the function that makes the exhibit, or the rows that it reads.
 R030 error document lacks a part it must have
@@ -304,6 +338,8 @@ R032 error input changed while the build ran
   Build again, and change nothing meanwhile.
 R033 error interrupted build cannot be completed
   Make the place named writable and run again; else delete _build/.publish.json and build.
+R034 error file that a setting names is missing
+  Put the file there, or correct or delete the setting.
 R050 error construct of Quarto is not supported
   Write it in Markdown that both engines draw alike.
 R051 error text is shown in no format

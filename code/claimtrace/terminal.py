@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
-from claimtrace.causes import folded, with_causes
+from claimtrace.causes import few_alike, folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
 from claimtrace.streams import ERR, OUT, stream
@@ -72,6 +72,7 @@ class Terminal:
             "findings": [found.as_dict() for found in with_causes(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
+            "accepted": report.accepted,
         }
         self.write_json(path, content)
 
@@ -89,10 +90,13 @@ class Terminal:
         is counted below it, and of notices of a rule the first is printed."""
         notices = [found for found in findings if found.severity == "notice"]
         causes = folded(found for found in findings if found.severity != "notice")
+        if len(causes) > SHOWN:  # so that a thousand cells of a column do not hide the others
+            causes = few_alike(causes)
         for cause in causes[:SHOWN]:
             self._one(cause.finding, cause.lines())
-        if len(causes) > SHOWN:
-            self.say(f"... and {len(causes) - SHOWN} more; --json FILE writes them all")
+        left = len(causes) - SHOWN + sum(cause.alike for cause in causes[SHOWN:])
+        if left > 0:
+            self.say(f"... and {left} more; --json FILE writes them all")
         for rule in sorted({found.rule for found in notices}):
             alike = [found for found in sorted(notices) if found.rule == rule]
             self._one(alike[0])
@@ -123,6 +127,7 @@ class Terminal:
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
+        self.lines([f"Accepted: {text}" for text in report.accepted], "accepted", LISTED)
         ends = f"{severities['error']} error(s), {severities['warning']} warning(s)"
         if severities["notice"]:
             ends += f", {severities['notice']} notice(s)"

@@ -9,11 +9,12 @@ bytes of its outputs are what the manifest tells.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claimtrace.citation import CITATION
 from claimtrace.files import manifest as manifests
 from claimtrace.files.manifest import Manifest, hash_of
 from claimtrace.project import LOCK, Project
 
-INPUTS = ("data", "chapter", LOCK)
+INPUTS = ("data", "chapter", LOCK, CITATION)
 CLEAN, DESCRIBE = "clean", "describe"
 _OF_TEXTS = ("claims", "render")
 
@@ -69,9 +70,12 @@ def task_of(output: str) -> str:
     folder, _, rest = output.partition("/")
     if folder == "figures":
         return f"exhibits {rest.partition('/')[0]}"
-    if "/" in rest:
-        return rest.partition("/")[0]  # _build/clean/..., _build/describe/...
-    name, _, ending = rest.partition(".")
+    inner, _, file = rest.rpartition("/")
+    name, _, ending = file.partition(".")
+    if inner == "register":
+        return f"claims {name}"
+    if inner:
+        return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
     return f"claims {name}" if ending == "claims.json" else f"render {name} {ending}"
 
 
@@ -137,7 +141,9 @@ def task_keys(
     known = [name[8:-4] for name in inputs if name[:8] == "chapter/" and name[-4:] == ".qmd"]
     known = [name for name in known if "/" not in name and name[0] not in "_."]
     own = {f"chapter/{name}{end}" for name in known for end in (".qmd", ".claims.yml")}
-    shared = {n: d for n, d in inputs.items() if n.startswith("chapter/") and n not in own}
+    shared = {
+        n: d for n, d in inputs.items() if n.startswith(("chapter/", CITATION)) and n not in own
+    }
     ledgers = [inputs.get(f"chapter/{name}.claims.yml") for name in known]
     keys = {CLEAN: hash_of(code, data), DESCRIBE: hash_of(code, data)}
     engine = engine or _engine(request, then.request)

@@ -24,7 +24,7 @@ _DECIMALS = 6  # in data files; beyond these, processors and numerical libraries
 
 
 def write(value: object, *, grouped: bool = True) -> str:
-    """Write any value: `7,311`, `0.125`, `9 December 2016?`, `1,492 days`, `a, b and c`.
+    """Write any value: `7,311`, `0.125`, `perhaps 9 December 2016`, `1,492 days`, `a, b and c`.
 
     Args:
         value: what a claim function returned, or the record holds of it.
@@ -42,7 +42,7 @@ def write(value: object, *, grouped: bool = True) -> str:
         return span(value)
     if isinstance(value, Mapping):
         if "min_days" in value:
-            return span(Span(value["min_days"], value["max_days"], value.get("precision", "day")))
+            return span(Span(**value))
         return ", ".join(f"{key} {write(item, grouped=grouped)}" for key, item in value.items())
     if isinstance(value, tuple | list):
         return listed([write(item, grouped=grouped) for item in value]) if value else "none"
@@ -126,21 +126,30 @@ def amount(count: int, unit: str) -> str:
 
 
 def span(value: Span) -> str:
-    """Write a number of days as far as it is known: `59 days`, `122 to 180 days`."""
-    if value.exact:
-        return days(value.min_days)
-    return f"{number(value.min_days)} to {days(value.max_days)}"
+    """Write a number of days as far as it is known: `59 days`, `122 to 180 days`.
+
+    >>> span(Span(283, 283, "day", uncertain=True))
+    'perhaps 283 days'
+    """
+    return f"{in_days(value)} {'day' if {value.min_days, value.max_days} == {1} else 'days'}"
 
 
-def date(moment: Date, *, short: bool = False) -> str:
+def in_days(value: Span) -> str:
+    """Write a number of days where the unit stands beside it: `965`, `perhaps 965`, `2 to 30`."""
+    ends = number(value.min_days), number(value.max_days)
+    return doubted(value, ends[0] if value.exact else " to ".join(ends))
+
+
+def date(moment: Date, *, short: bool = False, article: bool = False) -> str:
     """Write a date as exactly as it is known, with its doubt.
 
     Args:
-        moment: an approximate one gets `c.`, an uncertain one a question mark.
+        moment: an uncertain one is perhaps so, an approximate one about so.
         short: whether months have three letters, as figures need them.
+        article: whether decades have theirs, as sentences need it: the 1990s.
 
     >>> date(Date("2016-12-09?")), date(Date("2020-02/2020-03")), date(Date("1996~/1999~"))
-    ('9 December 2016?', 'February to March 2020', 'c. 1996 to c. 1999')
+    ('perhaps 9 December 2016', 'February to March 2020', 'about 1996 to about 1999')
     """
     if moment.precision == "interval":
         first, last = (date(Date(end), short=short) for end in moment.edtf.split("/"))
@@ -148,11 +157,11 @@ def date(moment: Date, *, short: bool = False) -> str:
         same = first.endswith(year) and last.endswith(year)
         return between(first.removesuffix(year) if same else first, last)
     if moment.precision == "decade":
-        return _doubted(moment, f"{moment.first.year}s")
+        return doubted(moment, f"{'the ' if article else ''}{moment.first.year}s")
     if moment.precision == "year":
         return year_of(moment)
     text = _month(moment, short)
-    return _doubted(moment, f"{moment.first.day} {text}" if moment.precision == "day" else text)
+    return doubted(moment, f"{moment.first.day} {text}" if moment.precision == "day" else text)
 
 
 def month_of(moment: Date) -> str:
@@ -163,7 +172,7 @@ def month_of(moment: Date) -> str:
     """
     if (moment.first.year, moment.first.month) != (moment.last.year, moment.last.month):
         raise ValueError(f"{moment.edtf} tells no month")
-    return _doubted(moment, _month(moment, False))
+    return doubted(moment, _month(moment, False))
 
 
 def year_of(moment: Date) -> str:
@@ -174,7 +183,7 @@ def year_of(moment: Date) -> str:
     """
     if moment.first.year != moment.last.year:
         raise ValueError(f"{moment.edtf} tells no year")
-    return _doubted(moment, str(moment.first.year))
+    return doubted(moment, str(moment.first.year))
 
 
 def _month(moment: Date, short: bool) -> str:
@@ -182,8 +191,15 @@ def _month(moment: Date, short: bool) -> str:
     return f"{name[:3] if short else name} {moment.first.year}"
 
 
-def _doubted(moment: Date, text: str) -> str:
-    return f"{'c. ' if moment.approximate else ''}{text}{'?' if moment.uncertain else ''}"
+def doubted(known: Date | Span, text: str) -> str:
+    """Put the doubt of a date, or of days between dates, in front of what is written of it.
+
+    Args:
+        known: `?` makes it perhaps so, `~` about so, `%` both.
+        text: what is written.
+    """
+    about = "about " if known.approximate else ""
+    return f"{'perhaps ' if known.uncertain else ''}{about}{text}"
 
 
 def between(first: str, last: str) -> str:

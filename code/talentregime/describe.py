@@ -31,8 +31,7 @@ from talentregime.analysis.implementation import (
 from talentregime.analysis.lags import interval_trend
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
 from talentregime.analysis.paragraphs import permutation_tests
-from talentregime.analysis.survival import FOLLOWED, TRIALS, adoption_curve
-from talentregime.places import HOME, NATION
+from talentregime.places import HOME
 from talentregime.study import Study
 
 FEWEST = 5  # rows below which a count would tell of single ones
@@ -44,7 +43,7 @@ COUNTS: dict[str, tuple[list[str], list[str]]] = {
     "coding_directions": (["jurisdiction", "coder"], [*DIRECTIONS, "n"]),
     "date_precision": (["table", "column"], ["dates", "marked", "n"]),
     "events_by_level_kind_year": (["jurisdiction"], ["events", "observed", "n"]),
-    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "found"]),
+    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "unheard", "found"]),
     "interviews_by_month_role": (["jurisdiction"], ["interviews", "informants"]),
     "missing_cells": (["table", "column"], ["known", "unknown", "n"]),
 }
@@ -154,18 +153,6 @@ def _trend(study: Study) -> pd.DataFrame:
     return interval_trend(lags[lags["jurisdiction"] == HOME])
 
 
-def _trials(study: Study) -> pd.DataFrame:
-    """The trials, where a national milestone says until when they can be followed."""
-    national = study.timeline[study.timeline["jurisdiction"] == NATION]
-    followed = national["date"].notna().any()
-    return results.trials(study) if followed else pd.DataFrame([], columns=list(TRIALS))
-
-
-def _curve(study: Study) -> pd.DataFrame:
-    trials = _trials(study)
-    return adoption_curve(trials[trials["status"].isin(FOLLOWED)])
-
-
 def _by_place(function: Callable[..., pd.DataFrame], *tables: pd.DataFrame) -> pd.DataFrame:
     """Compute a table for each jurisdiction that has rows, and put them under each other."""
     split = [dict(list(table.groupby("jurisdiction", sort=True))) for table in tables]
@@ -191,12 +178,12 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "measures_national_items": lambda study: nia_mapping(study.measures),
     "measures_starts": lambda study: starts(study.measures),
     "measures_first_start": lambda study: first_jurisdiction(study.measures),
+    "measures_start_ladder": results.start_ladder,
     "measures_lags": results.item_lags,
     "measures_lag_range": results.lag_range,
     "adoption_lags": results.policy_lags,
     "adoption_lag_trend": _trend,
-    "adoption_trials": _trials,
-    "adoption_curve": _curve,
+    "adoption_packages": results.packages,
     "coding_directions": _statements(direction_by_coder),
     "coding_breakdowns": _statements(_breakdowns),
     "coding_agreement": _statements(agreement),

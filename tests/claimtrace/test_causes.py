@@ -1,6 +1,6 @@
 """What a reader must mend comes first, and what follows from it stands below it, counted."""
 
-from claimtrace.causes import causes_first, folded, with_causes
+from claimtrace.causes import Cause, causes_first, few_alike, folded, with_causes
 from claimtrace.findings import Finding
 from claimtrace.reproduction.exports import as_annotations
 from claimtrace.rules import finding
@@ -108,3 +108,17 @@ def test_annotations_are_ten_at_most_and_the_causes_first() -> None:
     assert lines[-1].endswith("::22 more findings are in _build/reproduction.json")
     assert len(as_annotations(told[:10])) == 10
     assert all("title=X008" in line for line in as_annotations(told[:10]))
+
+
+def test_of_many_cells_of_a_column_three_are_told_and_the_others_counted() -> None:
+    cells = [
+        finding("D003", f"{column} is 'x{line}'", file="data/a.csv", line=line, column=1)
+        for line in range(2, 12)
+        for column in ("crates", "share")
+    ]
+    told = few_alike([*map(Cause, cells), Cause(finding("D012", "blank", file="data/a.csv"))])
+    assert [(one.finding.line, one.alike) for one in told] == [
+        *((line, alike) for line, alike in ((2, 0), (3, 0), (4, 7)) for _ in range(2)),
+        (0, 0),
+    ]
+    assert told[4].lines() == ["and 7 more like it"]

@@ -1,4 +1,7 @@
+import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -76,3 +79,68 @@ def test_code_in_time_is_not_stopped_later() -> None:
     with foreign.guarded(0.2):
         pass
     time.sleep(0.4)
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        lambda: os._exit(0),
+        lambda: os.execv("/bin/true", ["true"]),
+        lambda: os.abort(),
+        lambda: os.kill(os.getpid(), signal.SIGKILL),
+    ],
+)
+def test_code_that_would_end_the_process_fails_as_any_other(ends: Callable[[], None]) -> None:
+    before = os._exit
+    with pytest.raises(foreign.Failed, match=r"EndsTheProcess: os\."), foreign.guarded():
+        ends()
+    assert os._exit is before
+
+
+def test_code_gives_back_what_it_took_from_the_process() -> None:
+    streams, handler = (sys.stdout, sys.stderr), signal.getsignal(signal.SIGTERM)
+    depth = sys.getrecursionlimit()
+    with foreign.guarded():
+        sys.stdout = sys.stderr = None  # type: ignore[assignment]
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        sys.setrecursionlimit(5_000)
+    assert (sys.stdout, sys.stderr, sys.getrecursionlimit()) == (*streams, depth)
+    assert signal.getsignal(signal.SIGTERM) is handler
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such fault, and no such timer")
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("import ctypes; ctypes.string_at(0)", "ended the command by a fault (SIGSEGV)"),
+        ("sum(range(10 ** 15))", "does not let itself be stopped"),
+        ("while True:\n  try: time.sleep(9)\n  except BaseException: pass", "does not let itself"),
+        (
+            "signal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass",
+            "does not let itself be stopped",
+        ),
+    ],
+)
+def test_what_nothing_stops_ends_the_command_and_says_so(code: str, told: str) -> None:
+    program = (
+        "import signal, time\nfrom claimtrace import foreign\n"
+        f"with foreign.guarded(0.2, place='code/a.py:3', what='a:b'):\n  exec({code!r})\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
+    said = done.stderr.decode()
+    assert (done.returncode, said.splitlines()[0].startswith("code/a.py:3: C035 a:b ")) == (2, True)
+    assert told in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be stopped there")
+def test_code_is_not_too_slow_because_the_whole_process_was_stopped() -> None:
+    program = (
+        "import time\nfrom claimtrace import foreign\nwith foreign.guarded(0.5):\n"
+        "  print('in', flush=True)\n  time.sleep(0.2)\nprint('out')\n"
+    )
+    started = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+    assert started.stdout and started.stdout.readline() == b"in\n"
+    started.send_signal(signal.SIGSTOP)
+    time.sleep(1.5)
+    started.send_signal(signal.SIGCONT)
+    assert started.communicate()[0] == b"out\n"

@@ -13,9 +13,9 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from claimtrace.citation import read_citation
 from claimtrace.claims.ledger import read_ledger
 from claimtrace.data.validate import validate_package
-from claimtrace.deposit.citation import read_citation
 from claimtrace.files.manifest import read_manifest
 from claimtrace.files.staging import complete
 from claimtrace.findings import Unreadable

@@ -190,12 +190,12 @@ SPOILT = [
     ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,,,,,speelman-2023,5a.p2,"),
         ["D048", "D048"],
     ),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,,,,,speelman-2023,5a.p2,"),
         ["D008"],
     ),
     (
@@ -255,6 +255,16 @@ def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
         lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
     )
     assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]
+
+
+def test_a_sentence_that_loses_the_doubt_of_its_row_is_refused(
+    project: Path, replace_text: Replace
+) -> None:
+    bound = 'S-O13]{claim="tec-who"}).'
+    replace_text("chapter/index.qmd", f"(perhaps [{bound}", f"([{bound}")
+    found = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert [finding.rule for finding in found] == ["D053"]
+    assert "attachment of IC16" in found[0].message and found[0].file == "chapter/index.qmd"
 
 
 def test_a_work_that_takes_the_key_of_another_is_found(
@@ -319,3 +329,17 @@ def test_a_record_that_lacks_a_document_or_has_another_is_an_error(
         assert main(["check", "--root", str(project), "--json", str(written)]) in (1, 2)
         told = json.loads(written.read_text("utf-8"))["findings"]
         assert [found["rule"] for found in told] == [rule]
+
+
+def test_exhibits_that_are_not_the_accepted_ones_are_listed_as_differences(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "figures/index/tbl-measures.csv").write_text("x\n", "utf-8")
+    (project / "figures/index/tbl-claims.csv").unlink()
+    (project / "figures/index/tbl-new.csv").write_text("x\n", "utf-8")
+    assert main(["check", "--root", str(project)]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "0 error(s), 0 warning(s). Differs from the accepted record" in said
+    assert "figures/index/tbl-measures.csv: the file in the project is not the accepted" in said
+    assert "figures/index/tbl-claims.csv: is accepted, and not in the project" in said
+    assert "figures/index/tbl-new.csv: is in the project, and not accepted" in said

@@ -43,8 +43,26 @@ def test_check_names_the_refusal(recoded: Path) -> None:
     refused = [
         f for f in findings if f.rule == "C007" and "different codebook versions" in f.message
     ]
+    assert {f.file for f in refused} == {
+        *("chapter/comparison.claims.yml", "chapter/index.claims.yml")
+    }
+
+
+def test_a_city_under_another_version_leaves_the_chapter_as_it_was(project: Path) -> None:
+    create_city(project, "port", "shanghai")
+    with (project / "data" / "port" / "measures.csv").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2015-01-01,,close,"
+            "speelman-2023,item 1,\n"
+        )
+    path = project / "data" / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    (port,) = [place for place in package["folders"]["list"] if place["name"] == "port"]
+    port["codebook"] = "1.1"
+    path.write_text(json.dumps(package), "utf-8")
+    refused = [f for f in check(THESIS.at(project)).report.findings if f.rule == "C007"]
     assert refused
-    assert all(f.file == "chapter/comparison.claims.yml" for f in refused)
+    assert {f.file for f in refused} == {"chapter/comparison.claims.yml"}
 
 
 def test_a_new_document_is_reported_and_does_not_fail(project: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.deposit.citation import read_citation
+from claimtrace.citation import read_citation
 from claimtrace.deposit.selection import left_out, select
 from talentregime.project import PROJECT as THESIS
 

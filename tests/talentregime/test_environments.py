@@ -17,11 +17,13 @@ UNSET = ("PYTHONPATH", "LC_ALL", "LANG", "COLUMNS", "HOME", "PYTHONUTF8")
 TITLE = "成都公安出入境服务创新发展十五项政策措施"  # of row 9 of the sources
 ROW = "data/sources.csv:10"
 
+# All that Python checks while somebody develops, but each block of memory: that takes minutes.
+DEVELOPMENT = {"PYTHONDEVMODE": "1", "PYTHONMALLOC": "pymalloc"}
 # Python warns of nothing, whatever is an error; a console of Western Europe, 20 letters wide; and
 # the backend that every Jupyter shell names.
 STRICT = {
+    **DEVELOPMENT,
     "PYTHONWARNINGS": "error",
-    "PYTHONDEVMODE": "1",
     "PYTHONIOENCODING": "cp1252",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "COLUMNS": "20",
@@ -41,7 +43,7 @@ CONSOLES = {
     "no number": {"COLUMNS": "wide"},
     "no home": {"HOME": "/nowhere/at/all"},
     "errors": {"PYTHONWARNINGS": "error"},
-    "development": {"PYTHONDEVMODE": "1"},
+    "development": DEVELOPMENT,
 }
 
 COMMANDS = [

@@ -29,9 +29,8 @@ import pytest
 from claimtrace.data.validate import validate_package
 from talentregime.analysis import results
 from talentregime.analysis.comparability import comparable_figures
-from talentregime.analysis.comparison import lag_range, order_of_starts, starts
+from talentregime.analysis.comparison import lag_range, starts
 from talentregime.analysis.lags import measure_lags
-from talentregime.analysis.survival import adoption_curve
 from talentregime.new_city import create_city
 from talentregime.project import load_study
 
@@ -73,10 +72,10 @@ def compare(project: Path) -> int:
     assert not validate_package(project / "data").findings
     study = load_study(project)
     begun = starts(study.measures)
-    order_of_starts(study.measures)
     lag_range(measure_lags(study.measures))
     comparable_figures(study.indicators)
-    adoption_curve(results.trials(study))
+    results.start_ladder(study)
+    results.packages(study)
     return int(begun["jurisdiction"].nunique())
 
 

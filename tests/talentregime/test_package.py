@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import claimtrace.files.manifest as manifests
 from claimtrace.deposit.package import Packaged, package
 from claimtrace.deposit.selection import select
+from claimtrace.record.accepted import MANIFEST, dump_accepted, read_accepted
 from claimtrace.up_to_date import Request
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
@@ -211,3 +213,27 @@ def test_what_was_unpacked_holds_and_gives_the_same_archive(tmp_path: Path) -> N
         )
         assert ran.returncode == 0, ran.stdout + ran.stderr
     assert (unpacked / done.archive).read_bytes() == (root / done.archive).read_bytes()
+
+
+@pytest.mark.parametrize(("name", "rule"), [("CITATION.cff", "X023"), (MANIFEST, "X011")])
+@pytest.mark.parametrize("instead", ["nothing", "a folder"])
+def test_a_deposit_without_its_description_or_record_is_refused(
+    built: Path, name: str, rule: str, instead: str
+) -> None:
+    (built / name).unlink()
+    if instead == "a folder":
+        (built / name).mkdir()
+    done = made(built)
+    assert (rule, name) in [(f.rule, f.file) for f in done.report.findings]
+    assert not done.archive
+
+
+def test_an_exhibit_whose_hash_is_gone_is_a_warning(built: Path) -> None:
+    def unaccepted() -> int:
+        (told,) = [f for f in made(built).report.findings if f.rule == "X024"]
+        return int(told.message.split()[0])
+
+    before, hashes = unaccepted(), read_accepted(built)
+    others = {file: digest for file, digest in hashes.exhibits.items() if file != TABLE}
+    (built / MANIFEST).write_text(dump_accepted(replace(hashes, exhibits=others)), "utf-8")
+    assert unaccepted() == before + 1

@@ -11,7 +11,6 @@ local conditional = require 'conditional'
 local forms = require 'forms'
 local frame = require 'frame'
 local mention = require 'mention'
-local panel = require 'panel'
 local problems = require 'problems'
 local record = require 'record'
 local register = require 'register'
@@ -19,17 +18,23 @@ local register = require 'register'
 local is_html = FORMAT:match('html') ~= nil
 local is_typst = FORMAT == 'typst'
 
--- The claims in order of first use, and which of them can be linked back to.
+-- The claims in order of first use, the section of that use, and which can be linked back to.
 local Uses = {}
 Uses.__index = Uses
 
-function Uses.new() return setmetatable({order = {}, seen = {}, anchored = {}}, Uses) end
+function Uses.new() return setmetatable({order = {}, section = {}, anchored = {}}, Uses) end
 
 function Uses:note(claim)
-  if not self.seen[claim.id] then
-    self.seen[claim.id] = true
+  if not self.section[claim.id] then
+    self.section[claim.id] = self.here or register.TOP
     self.order[#self.order + 1] = claim
   end
+end
+
+-- Sections are told down to the second level.
+function Uses:enter(header)
+  if header.level > 2 then return end
+  self.here = {id = header.identifier, title = pandoc.utils.stringify(header)}
 end
 
 -- The anchor of a claim's first use in running text, once; nil for later uses.
@@ -97,7 +102,9 @@ local function resolver(claims, uses, place)
 
   function filter.Header(header)
     local filter_within = resolver(claims, uses, 'heading')
-    return header:walk(filter_within), false
+    local resolved = header:walk(filter_within)
+    uses:enter(resolved)
+    return resolved, false
   end
 
   function filter.Table(tbl)
@@ -126,14 +133,9 @@ local function resolve_meta(meta, claims, uses)
   return meta
 end
 
--- Comments are the author's own: no reader of the page meets them, and none changes its bytes.
-local function drop_comment(raw)
-  if raw.format:match('html') and not raw.text:gsub('<!%-%-.-%-%->', ''):match('%S') then return {} end
-end
-
 local function resolve(doc)
-  doc = doc:walk(conditional.filter):walk{RawBlock = drop_comment, RawInline = drop_comment}
-  local claims = record.claims()
+  doc = doc:walk(conditional.filter)
+  local claims = record.read().claims
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)
   local filter = resolver(claims, uses, 'prose')
@@ -145,22 +147,15 @@ local function resolve(doc)
     if doc.meta.abstract then doc.meta.abstract = doc.meta.abstract:walk(keep) end
   end
 
-  local options = {
-    repository = doc.meta.repository and pandoc.utils.stringify(doc.meta.repository),
-    anchored = uses.anchored,
-  }
-  doc.blocks = register.fill(doc.blocks, uses.order, options)
-  if is_html and #uses.order > 0 then
-    -- A panel may not stand in a paragraph, so all of them stand behind the text.
-    doc.blocks:insert(pandoc.RawBlock('html', panel.all(uses.order, options)))
-  end
+  doc.blocks = register.fill(doc.blocks, uses)
+  if is_html then register.fill_page(doc.meta, uses) end
   return doc
 end
 
 -- Quarto keeps a copy of a figure's attributes on a node of its own, which only a filter of that
 -- name sees; plain pandoc has no such node.
 local function resolve_float(float)
-  float = resolve_alt(float, record.claims(), Uses.new())
+  float = resolve_alt(float, record.read().claims, Uses.new())
   problems.stop_if_any()
   if is_html and float.type == 'Table' then
     local caption = pandoc.utils.stringify(float.caption_long or '')

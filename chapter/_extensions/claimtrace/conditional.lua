@@ -1,4 +1,5 @@
--- Shows or drops what a document shows in some formats only: .content-visible, .content-hidden.
+-- Shows or drops what a document shows in some formats only: .content-visible, .content-hidden; and
+-- drops comments.
 --
 -- Quarto does it too, but to spans only after our filters have run, which would then list the
 -- claims of a dropped span in the register.
@@ -40,6 +41,15 @@ local function resolve(node)
   return node
 end
 
-conditional.filter = {traverse = 'topdown', Div = resolve, Span = resolve, CodeBlock = resolve}
+-- Comments are the author's own: no reader of the page meets them, and none changes its bytes.
+local function drop_comment(raw)
+  if raw.format:match('html') and not raw.text:gsub('<!%-%-.-%-%->', ''):match('%S') then return {} end
+end
+
+conditional.filter = {
+  traverse = 'topdown',
+  Div = resolve, Span = resolve, CodeBlock = resolve,
+  RawBlock = drop_comment, RawInline = drop_comment,
+}
 
 return conditional

@@ -44,8 +44,8 @@ local function split(content)
 end
 
 local function button(claim, kind, id, labels, content)
-  local open = ('<button type="button" class="claim claim-%s"%s%s popovertarget="claim-%s">')
-    :format(kind, id and ' id="' .. id .. '"' or '',
+  local open = ('<button type="button" class="claim claim-%s claim-%s"%s%s popovertarget="claim-%s">')
+    :format(kind, claim.weight, id and ' id="' .. id .. '"' or '',
       labels and ' aria-labelledby="' .. labels .. '"' or '', html.escape(claim.id))
   return wrapped('html', open, content, '</button>')
 end
@@ -58,8 +58,8 @@ local function html_inline(claim, kind, content, anchor)
   local id = anchor or 'claim-text-' .. long_ones
   local label = 'claim-label-' .. long_ones
   local out = button(claim, kind, id, id .. ' ' .. label, first)
-  out:extend(wrapped('html', ('<label class="claim-rest claim-%s" id="%s" for="%s">')
-    :format(kind, label, id), rest, '</label>'))
+  out:extend(wrapped('html', ('<label class="claim-rest claim-%s claim-%s" id="%s" for="%s">')
+    :format(kind, claim.weight, label, id), rest, '</label>'))
   return out
 end
 

@@ -66,7 +66,7 @@ end
 
 local function prepare()
   -- The project's program called Quarto, and has checked and computed everything.
-  if os.getenv('CLAIMTRACE_CLAIMS') then return end
+  if os.getenv('CLAIMTRACE_REGISTER') then return end
   local name = program()
   for _, python in ipairs(pythons()) do
     if run(python, HAS:format(name)) then

@@ -1,106 +1,145 @@
--- Fills ::: {#claim-register} with an entry for each claim used, in order of first use.
+-- Fills ::: {#claim-register} with what is written of each claim used, in order of first use, and
+-- puts the panels of HTML behind the text.
 
 local document = require 'document'
-local facts = require 'facts'
-local evidence = require 'evidence'
 local html = require 'html'
-local panel = require 'panel'
 local problems = require 'problems'
-local typst = require 'typst'
-local word = require 'word'
+local record = require 'record'
 local register = {}
 
-local function html_entry(claim, options)
-  local id = html.escape(claim.id)
-  local rows = claim.rows or {}
-  local parts = {
-    ('<li id="register-%s" class="register-entry register-%s">'):format(id, claim.status),
-    '<p class="register-id"><code>' .. id .. '</code>',
-  }
-  if options.anchored[claim.id] then
-    parts[#parts + 1] = (' <a href="#use-%s" aria-label="First use of %s">first use</a>')
-      :format(id, id)
+-- What stands before the first heading, which has claims of its own.
+register.TOP = {id = 'main', title = 'Abstract'}
+
+local function raw(format, parts) return pandoc.RawBlock(format, table.concat(parts)) end
+
+-- Entries in typst, each with the label of the claim's first use, in order of that use.
+local function in_typst(uses)
+  local all = record.read()
+  local parts = {all.opens}
+  for index, claim in ipairs(uses.order) do
+    if index > 1 then parts[#parts + 1] = '\n' end
+    parts[#parts + 1] = claim.before
+    if uses.anchored[claim.id] then parts[#parts + 1] = (', back: <use-%s>'):format(claim.id) end
+    parts[#parts + 1] = claim.after
   end
-  parts[#parts + 1] = '</p><p class="register-says">' .. html.escape(claim.says) .. '</p>'
-  parts[#parts + 1] = panel.status_line(claim)
-  parts[#parts + 1] = panel.description_list(claim, options)
-  if #rows > 0 then
-    parts[#parts + 1] = ('<details><summary>Evidence: %s</summary>%s</details>')
-      :format(claim.told.rows, evidence.tables(claim, options))
-  end
-  parts[#parts + 1] = '</li>'
-  return table.concat(parts, '\n')
+  parts[#parts + 1] = all.closes
+  return pandoc.Blocks{raw('typst', parts)}
 end
 
-local function html_register(claims, options)
-  local out = {}
-  for _, claim in ipairs(claims) do out[#out + 1] = html_entry(claim, options) end
-  return pandoc.Blocks{pandoc.RawBlock('html',
-    '<ol class="register">\n' .. table.concat(out, '\n') .. '\n</ol>')}
+-- The sections that claims are first used in, numbered in order.
+local function sections(uses)
+  local list, number = {}, {}
+  for _, claim in ipairs(uses.order) do
+    local section = uses.section[claim.id]
+    if not number[section] then
+      list[#list + 1] = section
+      number[section] = #list
+    end
+  end
+  return list, number
 end
 
--- The rows of a claim as one more fact, for formats without tables of rows.
-local function with_rows(claim, options)
-  local list = facts.list(claim, {repository = options.repository, brief = true})
-  local segments = {}
-  for _, group in ipairs(evidence.compact(claim)) do
-    if #segments > 0 then segments[#segments + 1] = {text = '; '} end
-    segments[#segments + 1] = {
-      text = group.file, code = true, href = evidence.href(group.file, nil, options)}
-    segments[#segments + 1] = {text = ' ' .. group.text}
-  end
-  if #segments > 0 then list[#list + 1] = {label = 'Rows', segments = segments} end
-  return list
+local function choice(kind, group, value, label, checked)
+  return ('<label><input type="%s" name="register-%s" value="%s"%s> %s</label>')
+    :format(kind, group, value, checked and ' checked' or '', label)
 end
 
-local function typst_register(claims, options)
-  local out = {typst.REGISTER, '#claim-register['}
-  for _, claim in ipairs(claims) do
-    out[#out + 1] = typst.entry(claim, with_rows(claim, options), options.anchored[claim.id])
+-- What hides rows of the table without a script: a box that is not ticked, a section not chosen.
+local function filters(list)
+  local all = record.read()
+  local parts, rules = {'<fieldset><legend>Status</legend>'}, {}
+  local function hide(when, attribute, value)
+    rules[#rules + 1] = ('.register:has(%s) tr[data-%s%s]'):format(when, attribute, value)
   end
-  out[#out + 1] = ']'
-  out[#out + 1] = typst.sources(facts.sources(claims))
-  return pandoc.Blocks{pandoc.RawBlock('typst', table.concat(out, '\n'))}
+  for _, status in ipairs(all.statuses) do
+    parts[#parts + 1] = choice('checkbox', 'status', status[1], status[2], true)
+    hide(('[value="%s"]:not(:checked)'):format(status[1]), 'status', ('="%s"'):format(status[1]))
+  end
+  parts[#parts + 1] = '</fieldset><fieldset><legend>Weight</legend>'
+  for _, weight in ipairs(all.weights) do
+    parts[#parts + 1] = choice('checkbox', 'weight', weight, weight, true)
+    hide(('[value="%s"]:not(:checked)'):format(weight), 'weight', ('="%s"'):format(weight))
+  end
+  parts[#parts + 1] = '</fieldset><fieldset><legend>Section</legend>'
+  parts[#parts + 1] = choice('radio', 'section', 'all', 'all', true)
+  for index, section in ipairs(list) do
+    parts[#parts + 1] = choice('radio', 'section', 's' .. index, html.escape(section.title))
+    hide(('[value="s%d"]:checked'):format(index), 'section', (']:not([data-section="s%d"'):format(index))
+  end
+  parts[#parts + 1] = '</fieldset>'
+  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}</style>\n'
+    .. '<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
+end
+
+local HEAD = '<table class="register-table"><thead><tr><th scope="col">Status</th><th scope="col">Claim</th>'
+  .. '<th scope="col">In the source</th><th scope="col">In the rows</th>'
+  .. '<th scope="col">Section</th></tr></thead>\n'
+
+-- A row a claim, those to look at first before the others; each opens the one panel that there is.
+local function in_html(uses)
+  local list, number = sections(uses)
+  local parts = {'<div class="register">', filters(list), HEAD}
+  for _, status in ipairs(record.read().statuses) do
+    local rows = {}
+    for _, claim in ipairs(uses.order) do
+      if claim.status == status[1] then
+        local section = uses.section[claim.id]
+        local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
+        rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
+          .. ('<td><a href="#%s">%s</a></td>'):format(html.escape(target), html.escape(section.title))
+          .. claim.after
+      end
+    end
+    if #rows > 0 then
+      parts[#parts + 1] = ('<tbody id="register-%s">\n'):format(status[1])
+        .. table.concat(rows, '\n') .. '\n</tbody>\n'
+    end
+  end
+  parts[#parts + 1] = '</table></div>'
+  return pandoc.Blocks{raw('html', parts)}
 end
 
 -- The head of an entry, which mentions link to and which links back.
-local function head(claim, options)
+local function head(claim, anchored)
   local out = pandoc.Inlines{
     pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
-    pandoc.Str('\u{2002}' .. facts.SHAPE[claim.status] .. '\u{a0}'
-      .. claim.told.status),
+    pandoc.Str('\u{2002}' .. claim.mark),
   }
-  if options.anchored[claim.id] then
+  if anchored[claim.id] then
     out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}
   end
   return pandoc.Div({pandoc.Para(out)}, {'', {}, {['custom-style'] = 'Register Head'}})
 end
 
-local function word_register(claims, options)
+-- Entries of which the document's own elements hold the links.
+local function headed(uses)
   local out = pandoc.Blocks{}
+  for _, claim in ipairs(uses.order) do
+    out:insert(head(claim, uses.anchored))
+    if record.format == 'docx' then
+      out:insert(raw('openxml', {claim.after}))
+    else
+      out:extend{pandoc.Para(pandoc.Inlines(claim.says)), pandoc.Para(pandoc.Inlines(claim.after))}
+    end
+  end
+  return out
+end
+
+-- The sources that entries name by id, each once.
+local function sources(claims)
+  local all, ids, seen = record.read(), {}, {}
   for _, claim in ipairs(claims) do
-    out:extend{head(claim, options), word.entry(claim, with_rows(claim, options))}
+    for _, id in ipairs(claim.sources) do
+      if not seen[id] and all.sources[id] then ids[#ids + 1] = id end
+      seen[id] = true
+    end
   end
-  out:insert(word.sources(facts.sources(claims)))
-  return out
-end
-
--- Paragraphs of text, for whatever other format an engine is asked for.
-local function plain_entry(claim, options)
-  local parts = {}
-  for _, fact in ipairs(with_rows(claim, options)) do
-    local texts = {}
-    for _, segment in ipairs(fact.segments) do texts[#texts + 1] = segment.text end
-    parts[#parts + 1] = fact.label .. ': ' .. table.concat(texts)
-  end
-  return {head(claim, options), pandoc.Para(pandoc.Inlines(claim.says)),
-    pandoc.Para(pandoc.Inlines(table.concat(parts, '. ')))}
-end
-
-local function plain_register(claims, options)
-  local out = pandoc.Blocks{}
-  for _, claim in ipairs(claims) do out:extend(plain_entry(claim, options)) end
-  return out
+  if not all.list then return pandoc.Blocks{} end
+  table.sort(ids)
+  local parts = {all.list[1]}
+  for _, id in ipairs(ids) do parts[#parts + 1] = all.sources[id] end
+  parts[#parts + 1] = all.list[2]
+  return pandoc.Blocks{raw(record.format == 'docx' and 'openxml' or record.format, parts)}
 end
 
 -- The register's columns need a page of their own: the heading that it stands under begins one.
@@ -117,23 +156,77 @@ local function on_new_page(blocks)
   return blocks
 end
 
--- Replaces the contents of the register's Div; reports a document that links to none.
-function register.fill(blocks, claims, options)
-  local write = plain_register
-  if FORMAT:match('html') then write = html_register end
-  if FORMAT == 'typst' then write = typst_register end
-  if FORMAT == 'docx' then write = word_register end
+-- A panel may not stand in a paragraph, so all of them stand behind the text.
+local function panels(claims)
+  local parts = {}
+  for _, claim in ipairs(claims) do parts[#parts + 1] = claim.panel end
+  return pandoc.RawBlock('html', '<section class="claim-panels" aria-label="Evidence for each claim">\n'
+    .. table.concat(parts, '\n') .. '\n</section>')
+end
+
+-- How many claims have each status, as links into the register; and those not borne out, and the
+-- central ones that need care, each as a button.
+local function summary(uses)
+  local counts, heads = {}, {}
+  for _, status in ipairs(record.read().statuses) do
+    local count = 0
+    for _, claim in ipairs(uses.order) do
+      if claim.status == status[1] then
+        count = count + 1
+        if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
+          heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
+            :format(status[1], html.escape(claim.id), html.escape(claim.says))
+        end
+      end
+    end
+    if count > 0 then
+      counts[#counts + 1] = ('<a href="#register-%s">%s <strong>%d</strong></a>')
+        :format(status[1], status[2], count)
+    end
+  end
+  local list = #heads > 0 and '<ul>' .. table.concat(heads, '\n') .. '</ul>' or ''
+  return '<section class="claim-summary" aria-label="Claims by status"><p>Claims on this page: '
+    .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
+end
+
+-- Quarto runs filters from a file of its own, so that this file tells where it lies itself.
+local FOLDER = pandoc.path.directory(debug.getinfo(1, 'S').source:sub(2))
+
+local function script()
+  local handle = io.open(pandoc.path.join{FOLDER, 'page.js'}, 'r')
+  local text = handle:read('a')
+  handle:close()
+  return '<script>\n' .. text .. '</script>'
+end
+
+-- Fills what the page's template shows: a line under the title, the summary, and the script.
+function register.fill_page(meta, uses)
+  local function raw_meta(text) return pandoc.MetaBlocks{pandoc.RawBlock('html', text)} end
+  meta.about = raw_meta(record.read().about)
+  if #uses.order == 0 then return end
+  meta['claim-summary'] = raw_meta(summary(uses))
+  meta['claim-script'] = raw_meta(script())
+end
+
+local WRITERS = {html = in_html, typst = in_typst, docx = headed, plain = headed}
+
+-- Replaces the contents of the register's Div; reports a document that links to none. `uses` has
+-- the claims in order, the section of each by id, and which of them can be linked back to.
+function register.fill(blocks, uses)
+  local found = false
   blocks = blocks:walk{Div = function(div)
     if div.identifier ~= 'claim-register' then return nil end
-    options.register = true
-    div.content = write(claims, options)
+    found = true
+    div.content = WRITERS[record.format](uses) .. sources(uses.order)
     return div
   end}
-  if #claims > 0 and not options.register then
+  if #uses.order == 0 then return on_new_page(blocks) end
+  if not found then
     problems.add('R030', 'the document uses claims but has no register: write '
       .. '"::: {#claim-register}" and ":::" under a heading', document.file, 0)
     problems.stop_if_any()
   end
+  if record.format == 'html' then blocks:insert(panels(uses.order)) end
   return on_new_page(blocks)
 end
 

@@ -22,7 +22,7 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | `list.3` | tuple | three items at most, then how many others: a, b, c and 297 others |
 
 Numbers of days, months and years stand in words up to twelve. All else is written as
-`claimtrace.values` writes it, with the doubt of a date: 9 December 2016?
+`claimtrace.values` writes it, with the doubt of a date: perhaps 9 December 2016.
 """
 
 import re
@@ -44,6 +44,8 @@ from claimtrace.numerals import (
 
 DAYS_PER_YEAR = 365.2425
 DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+# Neither in another base or in the manner of the machine's language, nor filled up with characters.
+_DECIMAL = re.compile(r"[-+ ]?[0-9]*[,_]?(?:\.[0-9]+)?[dfFeEgG%]?")
 _WIDEST = 30  # characters or digits that a number's spec may ask for
 
 
@@ -127,6 +129,9 @@ def _field(spec: str, value: Value) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool) and spec:
         if any(int(count) > _WIDEST for count in re.findall("[0-9]+", spec)):
             raise ValueError(f"{{:{spec}}} asks for more than {_WIDEST} characters or digits")
+        if not _DECIMAL.fullmatch(spec):
+            told = "it writes no number in plain decimal digits"
+            raise ValueError(f"{{:{spec}}} does not suit {value!r}: {told}")
         try:
             return values.number(value, spec)
         except ValueError as error:
@@ -204,7 +209,7 @@ def _as_date(value: Value) -> Date:
 
 def _date(value: Value) -> str:
     moment = _as_date(value)
-    return f"{'the ' if moment.precision == 'decade' else ''}{values.date(moment)}"
+    return values.date(moment, article=True)
 
 
 def _month(value: Value) -> str:
@@ -231,7 +236,7 @@ def _span(span: Span, unit: str, days_per_unit: float) -> str:
     if span.max_days - span.min_days > 2 * days_per_unit + 1:
         raise ValueError(f"{span.min_days} to {span.max_days} days tell no number of {unit}s")
     middle = (span.min_days + span.max_days) / 2 / days_per_unit
-    return _count(int(round_half_up(middle, 0)), unit)
+    return values.doubted(span, _count(int(round_half_up(middle, 0)), unit))
 
 
 def _count(count: int, unit: str) -> str:

@@ -9,7 +9,7 @@ from claimtrace.claims.expectations import unmet
 from claimtrace.claims.functions import Function, NoClaim, call_function, find_function
 from claimtrace.claims.hold import broken_words
 from claimtrace.claims.ledger import Claim
-from claimtrace.claims.restated import NoCell, read_placed, unit_of
+from claimtrace.claims.restated import NoCell, follow, read_placed, unit_of
 from claimtrace.claims.tolerance import has_numbers
 from claimtrace.claims.units import said_otherwise
 from claimtrace.findings import Finding
@@ -67,7 +67,7 @@ def _evaluate(claim: Claim, study: object, packages: Collection[str] | None) -> 
         claimed = call_function(claim.compute, function, study, claim.given)
     except NoClaim as error:
         return _judged(claim, None, _finding(error.rule, claim, str(error), error.hint), function)
-    return _judged(claim, claimed, None, function)
+    return _judged(claim, replace(claimed, rows=follow(study, claimed.rows)), None, function)
 
 
 def _judged(
@@ -117,7 +117,7 @@ def _show(claim: Claim, claimed: Claimed, unit: str) -> tuple[dict[str, str], li
             continue
         shown[name] = text
         broken = broken_words(form, claimed.value, n=claimed.n, holds=holds)
-        for problem in [*broken, *said_otherwise(form, claimed.value, unit)]:
+        for problem in [*broken, *said_otherwise(form, claimed.value, unit, claim.says)]:
             findings.append(_finding("C011", claim, f"form {name}: {problem}"))
     return shown, findings
 

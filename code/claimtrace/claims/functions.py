@@ -89,7 +89,8 @@ def look_up(compute: str) -> Function | NoClaim:
 @cache
 def _module(name: str) -> ModuleType | NoClaim:
     try:
-        with foreign.guarded(through=(ModuleNotFoundError,)):
+        file = f"code/{name.replace('.', '/')}.py"
+        with foreign.guarded(through=(ModuleNotFoundError,), place=file, what=name):
             return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if f"{name}.".startswith(f"{error.name}."):
@@ -136,7 +137,8 @@ def call_function(
         NoClaim: the arguments do not suit, or it raised something (C007), took too long (C080), or
             returned no claim (C009).
     """
-    place = f"{compute} ({function.file}:{function.line})"
+    at = f"{function.file}:{function.line}"
+    place = f"{compute} ({at})"
     try:
         function.signature.bind(study, **given)
     except TypeError as error:
@@ -144,13 +146,13 @@ def call_function(
         hint = f"Let `given` suit the function, which takes {', '.join(names) or 'nothing'}."
         raise NoClaim("C007", f"{place}: {error}", hint) from error
     try:
-        with foreign.guarded(through=(NoClaim,)):
+        with foreign.guarded(through=(NoClaim,), place=at, what=compute):
             return _plain(function.call(study, **given), place)
     except foreign.Failed as error:
         if error.error is None:
             raise NoClaim("C080", f"{place}: {error}") from error
-        at = _line_in(error.error, function)
-        raise NoClaim("C007", f"{compute} ({function.file}:{at}) raised {error}") from error
+        line = _line_in(error.error, function)
+        raise NoClaim("C007", f"{compute} ({function.file}:{line}) raised {error}") from error
 
 
 def _plain(returned: Any, place: str) -> Claimed:
@@ -163,7 +165,7 @@ def _plain(returned: Any, place: str) -> Claimed:
         rows = tuple(returned.rows)
         for row in rows:
             _hold_row(row)
-        note = plain_value(returned.note) if returned.note else ""
+        note = plain_value(returned.note)
         if not isinstance(note, str):
             raise ValueError("the note is no text")
         return Claimed(plain_value(returned.value), tuple(sorted(rows)), n, note)

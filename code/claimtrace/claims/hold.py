@@ -5,7 +5,8 @@
   text that says nothing of the number could never turn false. What prose must bind and no
   number can be held to, such as 'numerous', needs a truth value.
 - Literal text of a tuple: its numbers in order; or words on the share, for a part and a whole.
-- Literal text of a text or Date: must name it, as must that of a tuple each of its items.
+- Literal text of a text or Date: must name it, as must that of a tuple each of its items; of a
+  Date with its doubt. Of days counted from a date in doubt it begins with that doubt.
 - Literal text of a truth value: the function tested the words, so the value must be true, or
   false where `expect` says `holds: false`. Numbers it does not tell, and may not name.
 - A field, read together with the text around it, says what it says alone: that text gives it no
@@ -26,6 +27,7 @@ from claimtrace.negation import denied_after
 from claimtrace.numerals import Quantity
 from claimtrace.prose.scan import find_expressions
 from claimtrace.quantifiers import BOUNDS
+from claimtrace.values import doubted
 
 _RELATIVE = ("share", "ratio", "rate")
 _UNREAD = ("quantifier", "comparison", "change", "cardinal", "multiplier", "fraction")
@@ -223,6 +225,8 @@ def _without_names(form: str, items: tuple[Scalar, ...]) -> tuple[str, list[str]
             problems.append(
                 f"{form!r} cannot be held against {item}; use a field such as {{:days}}"
             )
+        elif isinstance(item, Span) and not form.startswith(doubted(item, "")):
+            problems.append(f"{form!r} does not begin with {doubted(item, '').strip()!r}")
         names = [item] if isinstance(item, str) else _dates(item)
         if not names:
             continue

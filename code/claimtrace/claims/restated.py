@@ -8,6 +8,7 @@ believes a cell has to believe besides, such as a number's unit, stands in the d
 
 import weakref
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,56 @@ def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
             rows.append(cite_at(frame, positions[key], beside))
             rows.append(_linked(study, other, str(named)))
     return Claimed(value, merge(*rows)), own[0]
+
+
+def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Add the cells of other rows that whoever believes the cells read has to believe besides.
+
+    Args:
+        study: as in `read_cell`; of its `alongside` the `Link`s are followed.
+        rows: what was read.
+
+    Returns:
+        The rows, with the cells that name others and, of these others, the cells named.
+    """
+    links = {
+        name: [other for other in beside if isinstance(other, Link)]
+        for name, beside in getattr(study, "alongside", {}).items()
+    }
+    further = []
+    for row in rows:
+        table = PurePosixPath(row.file).stem
+        named_by = [(c, link) for c in row.columns for link in links.get(f"{table}.{c}", ())]
+        for column, link in named_by:
+            frame = _table(study, table)
+            at = _positions(frame).get(_folder(row.file), {}).get(row.key)
+            if frame is None or at is None or not {column, link.column} <= {*frame.columns}:
+                continue
+            if _typed(frame, at, column) is None:
+                continue
+            named = _typed(frame, at, link.column)
+            if named is not None:
+                with suppress(NoCell):  # the check of the data tells of it
+                    further.append(_linked(study, link, str(named)))
+                    further.append(cite_at(frame, at, link.column))
+    return merge(rows, *further) if further else rows
+
+
+def rests_elsewhere(row: Row, cells: Mapping[str, str], dated_by: Mapping[str, Link]) -> bool:
+    """Tell whether all that was read of a row rests on another row that it names.
+
+    Args:
+        row: with the columns that were read.
+        cells: of the row, by column.
+        dated_by: by `TABLE.COLUMN` the link to the row whose source gives such a cell.
+    """
+    table = PurePosixPath(row.file).stem
+    links = [dated_by.get(f"{table}.{c}") if cells.get(c) else None for c in row.columns]
+    naming = {link.column for link in links if link and cells.get(link.column)}
+    return bool(naming) and all(
+        column in naming or (link is not None and link.column in naming)
+        for column, link in zip(row.columns, links, strict=True)
+    )
 
 
 def unit_of(study: object, name: str, row: Row) -> str:

@@ -25,6 +25,8 @@ WORDS = {
     NOT_BORNE_OUT: "Not borne out",
 }
 """How a reader is told each, from the soundest to what to look at first."""
+SHAPES = {COMPUTED: "●", CONFIRMED: "◆", SOURCE_ONLY: "○", NEEDS_CARE: "△", NOT_BORNE_OUT: "▲"}
+"""What stands for each beside the colour."""
 STATUSES = tuple(WORDS)
 OUTSIDE = {
     "agrees": ("agrees", CONFIRMED),

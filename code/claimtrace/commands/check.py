@@ -9,7 +9,7 @@ from claimtrace.terminal import Terminal
 HELP = "check data, claims and prose"
 ACCEPT = (
     "If the rows are right, so is this: `reproduce --accept` makes it the record. Until then"
-    " `check` lists it, and ends with status 1 where a claim differs."
+    " `check` lists it, and ends with status 1 where a claim or an exhibit differs."
 )
 
 
@@ -20,11 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
-    from claimtrace.check import check
-    from claimtrace.record.tell import TOLD
+    from claimtrace.check import APART, check
 
     outcome = check(args.project)
-    terminal.report(outcome.report, apart=TOLD if outcome.changes else ())
+    terminal.report(outcome.report, apart=APART if outcome.changes else ())
     if outcome.changes:
         terminal.say("Differs from the accepted record (figures/claims.json):")
         terminal.lines([f"  {line}" for line in outcome.changes], "differences")

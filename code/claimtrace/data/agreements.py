@@ -1,4 +1,4 @@
-"""Cells that say the same as a row of another table: our property `sameAs` of a field.
+"""Cells held to a row of another table that their own row names: our properties of a field.
 
 `"sameAs": {"column": "opening_id", "table": "openings", "read": "date"}`: the row names in
 `opening_id` a row of a table `openings`, in whatever folder, and its cell `date` holds the same,
@@ -7,6 +7,11 @@ as far as both go: 2016 agrees with 2016-11.
 With `"key": "{code}@{date}"` in place of `column`, the key of that row is made of the cells named.
 With `"whole": true` the cells are the same as they stand, a blank one included. With `"unless":
 "reworded"` they differ where the column of truth values `reworded` says so, and nowhere else.
+The source of that row is then the cell's.
+
+`"onlyIf": {"column": "opening_id", "table": "openings", "read": "kind", "values": ["opened"]}`:
+the cell may hold something only if the row named, where one is, has one of these values there.
+What was merely announced, say, dates no opening.
 """
 
 import re
@@ -21,12 +26,13 @@ from claimtrace.findings import Finding
 
 KEYS = {"table", "read"}
 OPTIONS = {"column", "key", "whole", "unless"}
+SAME, ONLY = "sameAs", "onlyIf"
 
 _NAMED = re.compile(r"\{(\w+)\}")
 
 
 def agreement_findings(tables: Sequence[Table]) -> list[Finding]:
-    """Find cells that the row of another table contradicts.
+    """Find cells that the row of another table contradicts, or gives no ground.
 
     Args:
         tables: the files that can be read, each with its resource.
@@ -36,29 +42,32 @@ def agreement_findings(tables: Sequence[Table]) -> list[Finding]:
     for table in tables:
         names = table.resource.schema.names
         for at, field in enumerate(table.resource.schema.fields):
-            rule = field.get("sameAs")
-            if rule is None or not _usable(rule, names):
-                continue
-            target = (rule["table"], rule["read"])
-            if target not in known:
-                known[target] = _cells(tables, *target)
-            for row in table.raw.rows:
-                if len(row.cells) != len(names):
+            for name in (SAME, ONLY):
+                rule = field.get(name)
+                if rule is None or not _usable(name, rule, names):
                     continue
-                theirs = known[target].get(_key(rule, dict(zip(names, row.cells, strict=True))))
-                if theirs is None:
-                    continue
-                apart = "unless" in rule and _said(table, row, rule["unless"])
-                if _same(row.cells[at], theirs, rule) is apart:
-                    problem = _problem(field, row.cells[at], theirs, apart)
-                    findings.append(table.at(row, at, problem))
+                target = (rule["table"], rule["read"])
+                if target not in known:
+                    known[target] = _cells(tables, *target)
+                for row in table.raw.rows:
+                    if len(row.cells) != len(names):
+                        continue
+                    theirs = known[target].get(_key(rule, dict(zip(names, row.cells, strict=True))))
+                    if theirs is None:
+                        continue
+                    mine = row.cells[at]
+                    apart = "unless" in rule and _said(table, row, rule["unless"])
+                    if _held(name, rule, mine, theirs) is apart:
+                        problem = _problem(name, field, mine, theirs, apart)
+                        findings.append(table.at(row, at, problem))
     return findings
 
 
-def _usable(rule: Any, names: Sequence[str]) -> bool:
-    if not isinstance(rule, dict) or not KEYS <= {*rule} <= KEYS | OPTIONS:
+def _usable(name: str, rule: Any, names: Sequence[str]) -> bool:
+    options = OPTIONS if name == SAME else {"column", "values"}
+    if not isinstance(rule, dict) or not KEYS <= {*rule} <= KEYS | options:
         return False
-    if ("column" in rule) is ("key" in rule):
+    if ("column" in rule) is ("key" in rule) or (name == ONLY and "values" not in rule):
         return False
     named = _NAMED.findall(_template(rule))
     return {*named, rule.get("unless", named[0])} <= {*names} if named else False
@@ -70,6 +79,12 @@ def _template(rule: Mapping[str, str]) -> str:
 
 def _key(rule: Mapping[str, str], cells: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda match: cells[match[1]], _template(rule))
+
+
+def _held(name: str, rule: Mapping[str, Any], mine: str, theirs: str) -> bool:
+    if name == SAME:
+        return _same(mine, theirs, rule)
+    return not (mine and theirs) or theirs in rule["values"]
 
 
 def _cells(tables: Sequence[Table], name: str, column: str) -> dict[str, str]:
@@ -98,14 +113,20 @@ def _same(mine: str, theirs: str, rule: Mapping[str, Any]) -> bool:
     return mine.startswith(theirs) or theirs.startswith(mine)
 
 
-def _problem(field: Mapping[str, Any], mine: str, theirs: str, apart: bool) -> Problem:
-    rule = field["sameAs"]
+def _problem(
+    name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool
+) -> Problem:
+    rule = field[name]
     by = " and ".join(_NAMED.findall(_template(rule)))
     there = f"{rule['read']} of the row of {rule['table']} that {by} names"
     if apart:
         said = f"{rule['unless']} says that {field['name']} differs from {there}"
         message = f"{said}, but both are {mine!r}"
-        hint: str | None = f"Correct {field['name']}, or leave {rule['unless']} blank."
-        return Problem("D088", message, hint)
-    hint = f"Write what stands there, or true under {rule['unless']}." if "unless" in rule else None
-    return Problem("D088", f"{field['name']} is {mine!r}, but {there} is {theirs!r}", hint)
+        return Problem("D088", message, f"Correct {field['name']}, or leave {rule['unless']} blank.")
+    message = f"{field['name']} is {mine!r}, but {there} is {theirs!r}"
+    if name == ONLY:
+        allowed = " or ".join(rule["values"])
+        hint = f"Empty {field['name']}, or name under {by} a row that is {allowed}."
+        return Problem("D026", message, hint)
+    told = f"Write what stands there, or true under {rule['unless']}." if "unless" in rule else None
+    return Problem("D088", message, told)

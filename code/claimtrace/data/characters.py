@@ -23,7 +23,7 @@ _PLAIN = re.compile(r"[\n -~]*")
 # Letters and marks that Unicode calls no format characters, and that show nothing all the same.
 _EMPTY = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
+    "\ufffc\U00016fe4\U00013441\U00013442\U0001d159\U000e0100-\U000e01ef]"
 )
 # What a text may hold, as most do: letters of Europe, Han, punctuation and blanks of all widths.
 _COMMON = re.compile(

@@ -156,11 +156,16 @@ def contradiction_problem(field: Mapping[str, Any], names: Sequence[str]) -> str
         if not isinstance(field.get(part, ""), str):
             return f"the {part} of {name} is no text"
     for part, wanted in _SHAPES.items():
-        for rule in _rules(field) if part == "follows" else [field[part]] if part in field else []:
+        held = [field[part]] if part in field else []
+        for rule in (_rules(field) or held) if part == "follows" else held:
             if not _shaped(rule, wanted):
                 return f"`{part}` of {name} lacks {', '.join(wanted)}, or holds them otherwise"
     states = field.get("states", {})
-    if not isinstance(states, dict) or not {*states} <= {"number", "unit", "date"}:
+    if (
+        not isinstance(states, dict)
+        or not {*states} <= {"number", "unit", "date"}
+        or ("states" in field and not states)
+    ):
         return f"`states` of {name} names no number, unit or date"
     for rule in _rules(field):
         if wrong := _pattern_problem(rule["pattern"]):
@@ -187,7 +192,7 @@ _SHAPES: dict[str, dict[str, type]] = {
 
 def _shaped(rule: object, wanted: Mapping[str, type]) -> bool:
     return isinstance(rule, dict) and all(
-        isinstance(rule.get(part), kind) for part, kind in wanted.items()
+        isinstance(rule.get(part), kind) and rule[part] for part, kind in wanted.items()
     )
 
 

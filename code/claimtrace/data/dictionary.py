@@ -7,8 +7,15 @@ such a kind is read too where it is not listed yet.
 Our property `folders` of the package: `{"column": "place", "list": [{"name": "north", "title":
 "North", "codebook": "1.0"}]}` names the column of clean tables that tells a row's folder, and says
 what folders are called and by which version of the codebook they were coded.
-Our properties of fields: `edtf`, `separator`, `references`, `key`, `follows`, `notBelow`, and
-`labels`, which says what values are called: `{"official": "Officials"}`.
+Our property `locators` says how places in sources are written out (`claimtrace.data.locators`).
+Our properties of fields: `edtf`, `separator`, `references`, those that
+`claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
+they are not 1500 and 2100, and `labels`, which says what values are called:
+`{"official": "Officials"}`; `names`, of a claim or a cell
+(`claimtrace.claims.referred`); and `hedges`, which says of what values a sentence has to tell the
+doubt (`claimtrace.record.hedges`). Our property of schemas: `identifying`
+(`claimtrace.data.identifying`); of resources: `disclosed`, which says why rows that single out
+persons may be published.
 """
 
 import dataclasses
@@ -21,7 +28,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimtrace.data.schema import Schema, schema_problem
+from claimtrace.data.locators import locators_problem
+from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
@@ -137,7 +145,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
         raise Unreadable([finding("D015", message, file=file, line=1)])
-    if wrong := _folders_problem(package):
+    if wrong := _folders_problem(package) or locators_problem(package):
         raise Unreadable([finding("D015", wrong, file=file, line=1)])
     schemas, findings = _schemas_beside(data_dir)
     resources: dict[str, Resource] = {}  # by path
@@ -228,10 +236,10 @@ def _unlisted(
 
 def _problem(item: Any, resources: Mapping[str, Resource]) -> str | None:
     """Say why a resource cannot be used beside those before it; None if it can."""
-    if not isinstance(item, dict) or not isinstance(item.get("name"), str):
-        return "it has no name"
+    if not isinstance(item, dict) or not is_name(item.get("name")):
+        return "it has no name that can be seen"
     path = item.get("path")
-    if not isinstance(path, str) or not path:
+    if not isinstance(path, str) or not path.strip():
         return "it has no path"
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
         return f"its path {path} leads out of the data folder"
@@ -274,8 +282,8 @@ def _folders_problem(package: Mapping[str, Any]) -> str | None:
     if not isinstance(listed, list) or not isinstance(folders.get("column", COLUMN), str):
         return "its property folders has no column and no list"
     named = [folder.get("name") if isinstance(folder, dict) else None for folder in listed]
-    if not all(isinstance(name, str) for name in named):
-        return "a folder in its list of folders has no name"
+    if not all(map(is_name, named)):
+        return "a folder in its list of folders has no name that can be seen"
     return "two folders in its list have one name" if len(set(named)) < len(named) else None
 
 

@@ -21,7 +21,7 @@ from claimtrace.nearest import nearest
 from claimtrace.rules import finding
 
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars", "，": "full-width commas"}
-_MOST = 50  # columns of a header that are told: more are of another table
+_MOST = 50  # columns of a header, or quotes, that are told: more are of another table
 _SAVE = 'In a spreadsheet save it as "CSV UTF-8 (comma delimited)".'
 
 
@@ -143,6 +143,9 @@ def _notices(text: str, table: RawTable) -> list[Finding]:
         rows, columns = table.padding
         message = f"{rows} blank row(s) at the end and {columns} blank column(s) at the right"
         findings.append(finding("D047", message, file=table.file, line=1))
+    for line, column in table.stray[:_MOST]:
+        message = "a quote stands where the cell neither begins nor ends"
+        findings.append(finding("D081", message, file=table.file, line=line, column=column))
     if not text.endswith(("\n", "\r")):
         findings.append(_at("D025", "the last line has no line ending", table.file, text))
     return findings

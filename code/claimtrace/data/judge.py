@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from claimtrace.addresses import whole_address_problem
 from claimtrace.data import cells
 from claimtrace.data.characters import apart, character_name, strange_characters, visible
 from claimtrace.data.patterns import Pattern, TooSlow, pattern
 from claimtrace.dates import Date
 from claimtrace.nearest import suggestion
+
+YEARS = (1500, 2100)
+"""The first and the last year of a date or a year, where the schema of its field says nothing."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +109,10 @@ def _value_problems(
             value = read(text)
         except ValueError as error:
             return [type_problem(field, text, error)]
-    if isinstance(value, Date) and (far := _out_of_reach(field, text, value)):
+    if far := _out_of_reach(field, text, value):
         return [far]
+    if field.get("format") == "uri" and (wrong := whole_address_problem(text)):
+        return [Problem("D083", f"{field['name']}: {wrong}", None)]
     plain = cells.canonical(text, field)
     allowed = [str(category) for category in constraints.get("enum", ())]
     if allowed and plain not in allowed:
@@ -126,10 +132,16 @@ def _value_problems(
     ]
 
 
-def _out_of_reach(field: Mapping[str, Any], text: str, value: Date) -> Problem | None:
-    """Hold a date to the years that its field may tell of: our property `years`, two numbers."""
-    first, last = field.get("years", (value.first.year, value.last.year))
-    if first <= value.first.year and value.last.year <= last:
+def _out_of_reach(field: Mapping[str, Any], text: str, value: object) -> Problem | None:
+    """Hold a date or a year to those that its field may tell of: our property `years`."""
+    if isinstance(value, Date):
+        begins, ends = value.first.year, value.last.year
+    elif field.get("type") == "year" and isinstance(value, int):
+        begins = ends = value
+    else:
+        return None
+    first, last = field.get("years", YEARS)
+    if first <= begins and ends <= last:
         return None
     message = f"{field['name']} is {text!r}, out of the years from {first} to {last}"
     return Problem("D087", message, None)

@@ -57,7 +57,7 @@ class Pattern:
     def _match(self, match: _Match, text: str) -> re.Match[str] | None:
         if not self._slow:
             try:
-                with foreign.guarded(_SECONDS):
+                with foreign.in_time(_SECONDS):
                     return match(text)
             except foreign.Failed:
                 self._slow = True

@@ -67,6 +67,8 @@ class RawTable:
         padding: how many blank rows at the end, and blank columns at the right, are left out:
             spreadsheets write them, and they hold nothing.
         changes: how its cells are read otherwise than the file has them.
+        stray: line and column of each quote that neither begins nor ends a cell, nor is doubled
+            in one that does.
     """
 
     file: str
@@ -74,6 +76,7 @@ class RawTable:
     rows: tuple[RawRow, ...]
     padding: tuple[int, int] = (0, 0)
     changes: tuple[Change, ...] = ()
+    stray: tuple[tuple[int, int], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -147,15 +150,16 @@ def parse_raw_table(text: str, file: str) -> RawTable:
     if not lines:
         raise ValueError(f"{file} is empty")
     rows: list[RawRow] = []
+    stray: list[tuple[int, int]] = []
     at = 0
     while at < len(lines):
         if '"' in lines[at]:
-            row = _quoted_row(lines, at, len(rows))
+            row = _quoted_row(lines, at, len(rows), stray)
         else:  # nearly every line, and much faster
             row = _plain_row(lines[at], at + 1, len(rows))
         rows.append(row)
         at = row.end[0]
-    return RawTable(file, rows[0], tuple(rows[1:]))
+    return RawTable(file, rows[0], tuple(rows[1:]), stray=tuple(stray))
 
 
 def without_padding(table: RawTable) -> RawTable:
@@ -173,7 +177,7 @@ def without_padding(table: RawTable) -> RawTable:
     if width < len(names):
         kept = [_narrowed(row, width) for row in kept]
     padding = (len(rows) - last, len(names) - width)
-    return RawTable(table.file, kept[0], tuple(kept[1:]), padding)
+    return replace(table, header=kept[0], rows=tuple(kept[1:]), padding=padding)
 
 
 def _narrowed(row: RawRow, width: int) -> RawRow:
@@ -199,7 +203,7 @@ def _plain_row(text: str, line: int, number: int) -> RawRow:
     return RawRow(number, line, cells, tuple(columns), (line,) * len(cells), end)
 
 
-def _quoted_row(lines: list[str], first: int, number: int) -> RawRow:
+def _quoted_row(lines: list[str], first: int, number: int, stray: list[tuple[int, int]]) -> RawRow:
     cells: list[str] = []
     columns: list[int] = []
     starts: list[int] = []
@@ -207,11 +211,16 @@ def _quoted_row(lines: list[str], first: int, number: int) -> RawRow:
     while True:
         columns.append(position + 1)
         starts.append(at + 1)
-        quoted = ""
-        if lines[at].startswith('"', position):
+        quoted, within = "", lines[at].startswith('"', position)
+        if within:
             quoted, at, position = _quoted_cell(lines, at, position)
         comma = lines[at].find(",", position)
-        cells.append(quoted + lines[at][position : comma if comma >= 0 else None])
+        rest = lines[at][position : comma if comma >= 0 else None]
+        if '"' in rest:
+            stray.append((at + 1, position + rest.index('"') + 1))
+        elif rest and within:  # behind the quote that ends the cell
+            stray.append((at + 1, position))
+        cells.append(quoted + rest)
         if comma < 0:
             end = (at + 1, len(lines[at]) + 1)
             return RawRow(number, first + 1, tuple(cells), tuple(columns), tuple(starts), end)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from claimtrace.data.cells import canonical, has_spellings
 from claimtrace.data.contradictions import contradictions
@@ -67,7 +68,7 @@ def row_findings(tables: list[Table]) -> list[Finding]:
             hint = "Give tables of one name one schema, apart from their foreign keys."
             file, line = first.schema.file, first.schema.line
             findings.append(finding("D022", message, file=file, line=line, hint=hint))
-        judges = [judge(field) for field in first.schema.fields]
+        judges = [judge(_as_shown(first, field)) for field in first.schema.fields]
         for table in members:
             findings += _of_file(table, judges)
         findings += _repeated(members, first.schema.key)
@@ -75,6 +76,12 @@ def row_findings(tables: list[Table]) -> list[Finding]:
             for table in members:
                 findings += _repeated([table], (name,))
     return findings
+
+
+def _as_shown(resource: Resource, field: dict[str, Any]) -> dict[str, Any]:
+    """Take the address of a source for what it is: the pages of claims link to it."""
+    linked = resource.table == "sources" and field["name"] == "address"
+    return {"format": "uri", **field} if linked else field
 
 
 def _groups(tables: list[Table]) -> list[list[Table]]:

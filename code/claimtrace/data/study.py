@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace.data.agreements import SAME
 from claimtrace.data.clean import TEXT, clean_table
 from claimtrace.data.dictionary import (
     RESTRICTED,
@@ -77,6 +78,16 @@ class Study:
             for table, schema in self.dictionary.schemas.items()
             for field in schema.fields
             if "alongside" in field
+        }
+
+    @cached_property
+    def dated_by(self) -> Mapping[str, Link]:
+        """The row whose source gives a cell, where it is another than the cell's own row's."""
+        return {
+            f"{table}.{field['name']}": Link(**field[SAME])
+            for table, schema in self.dictionary.schemas.items()
+            for field in schema.fields
+            if SAME in field
         }
 
     def having(self, **frames: pd.DataFrame) -> "Study":

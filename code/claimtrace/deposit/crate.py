@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from claimtrace.citation import Author, Citation, Work
 from claimtrace.deposit.archive import CHECKSUMS, Member
-from claimtrace.deposit.citation import Author, Citation, Work
 from claimtrace.formats import BY_NAME
 
 CRATE = "ro-crate-metadata.json"

@@ -8,13 +8,13 @@ shows, by making it under every condition.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
+from claimtrace.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
-from claimtrace.deposit.citation import CITATION, PROJECT, Citation, read_citation
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
 from claimtrace.files import reading
@@ -22,7 +22,7 @@ from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
 from claimtrace.project import Project
-from claimtrace.record.accepted import MANIFEST, read_accepted
+from claimtrace.record.accepted import MANIFEST, is_exhibit, read_accepted
 from claimtrace.rules import finding
 from claimtrace.up_to_date import Request, up_to_date
 
@@ -81,7 +81,7 @@ def package(project: Project, step: "Step") -> Packaged:
         {"files": len(members), "bytes": sum(len(m.content) for m in members.values())},
     )
     report.findings += _unlike_the_build(manifest, members)
-    citation, problems = _citation(members)
+    citation, problems = _citation(project.root, members)
     report.findings += [*problems, *_not_accepted(project, members)]
     if citation is None or report.failed:
         return Packaged(report)
@@ -155,28 +155,33 @@ def _installed(name: str, members: Mapping[str, Member]) -> bool:
     )
 
 
-def _citation(members: Mapping[str, Member]) -> tuple[Citation | None, list[Finding]]:
+def _citation(root: Path, members: Mapping[str, Member]) -> tuple[Citation | None, list[Finding]]:
     texts = {}
     for name in (CITATION, PROJECT):
-        if name not in members:
-            return None, []  # told already: the list takes it
         try:
-            texts[name] = members[name].content.decode("utf-8")
-        except UnicodeDecodeError:
-            return None, [finding("X023", "the file is not UTF-8", file=name)]
+            if name not in members:  # of a folder or a link nothing else tells
+                reading.read_bytes(root, name, "X023")
+                return None, [finding("X023", "the file is not deposited", file=name)]
+            texts[name] = reading.decode(members[name].content, name, "X023")
+        except Unreadable as error:
+            return None, error.findings
     return read_citation(texts[CITATION], texts[PROJECT])
 
 
 def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Finding]:
     """Warn where exhibits and documents are not those of the accepted record."""
+    try:
+        accepted = read_accepted(project.root)
+    except Unreadable as error:
+        return error.findings
     if MANIFEST not in members:
-        return []  # told already
-    accepted = read_accepted(project.root)
+        return [finding("X011", "the accepted hashes are not deposited", file=MANIFEST)]
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
         member = members.get(_place(name))
         if member is None or hashlib.sha256(member.content).hexdigest() != digest:
             other.append(name)
+    other += [name for name in members if is_exhibit(name) and name not in accepted.exhibits]
     if not other:
         return []
     named = ", ".join(other[:_NAMED]) + (" ..." if len(other) > _NAMED else "")

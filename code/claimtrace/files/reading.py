@@ -212,6 +212,31 @@ def parse_yaml(text: str, file: str, rule: str, before: int = 0) -> Any:
         raise refused(rule, file, f"a value of it cannot be read: {why(error)}") from error
 
 
+def repeated_keys(top: Any) -> list[tuple[Any, Any]]:
+    """Find the keys of YAML that stand twice in one mapping, wherever it lies.
+
+    Args:
+        top: from `compose_yaml`.
+
+    Returns:
+        The nodes of each such key and of the first of its name.
+    """
+    found, stack, seen = [], [top], set()
+    while stack:
+        node = stack.pop()
+        if id(node) in seen or not isinstance(getattr(node, "value", None), list):
+            continue
+        seen.add(id(node))
+        first: dict[str, Any] = {}
+        for item in node.value:
+            parts = item if isinstance(item, tuple) else (item,)
+            stack += parts
+            if len(parts) == 2 and isinstance(parts[0].value, str):
+                known = first.setdefault(parts[0].value, parts[0])
+                found += [(parts[0], known)] if known is not parts[0] else []
+    return found
+
+
 def _too_deep(text: str) -> int:
     """Find where brackets, or signs of lists on one line, nest too deep; 0 where none do.
 

@@ -10,8 +10,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from os import _exit  # as it is, also while code of a project runs, which may not
 from time import sleep
 from types import FrameType
+from typing import NoReturn
 
 AT_A_SIGNAL = 128  # and its number: the exit status, as shells tell of it
 _PAUSE = 0.02  # seconds
@@ -39,8 +41,14 @@ def listen(name: str) -> None:
             signal.signal(number, _on_signal)
 
 
-def ignore() -> None:
-    """Let no signal change how the command ended: all is done, and only Python goes on."""
+def leave(status: int) -> NoReturn:
+    """End the process here: all is done and written, and what code of a project left, such as a
+    thread that goes on or a function for the end, must not change how the command ends."""
+    _ignore()
+    _exit(status)
+
+
+def _ignore() -> None:
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
@@ -97,7 +105,7 @@ def _end(number: int) -> None:
     global _begun
     _begun = True
     status = AT_A_SIGNAL + number
-    ignore()
+    _ignore()
     _thread.start_new_thread(_give_up, (status,))
     for _ in range(2):  # another thread may have begun something meanwhile
         for undo in reversed(_undo[:]):  # what was begun last: programs, then their folders
@@ -107,9 +115,9 @@ def _end(number: int) -> None:
     with suppress(OSError):
         told = f"{_name}: ended by {signal.Signals(number).name}; what was made before stands.\n"
         os.write(2, told.encode())
-    os._exit(status)
+    _exit(status)
 
 
 def _give_up(status: int) -> None:
     sleep(_LONGEST)
-    os._exit(status)
+    _exit(status)

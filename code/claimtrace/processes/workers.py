@@ -4,16 +4,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from os import _exit  # as it is, also while code of a project runs, which may not
 from typing import Any
 
 from claimtrace.findings import Unreadable
 from claimtrace.processes import ending
 from claimtrace.rules import finding
+
+_DYING = 0.5  # seconds
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,17 @@ class Workers:
         for process in self.processes.values():
             process.kill()
 
+    def kill_all(self) -> None:
+        """End the processes, with that of the library that looks after them, and wait until they
+        are gone: by themselves, on a busy machine, they are so only after this one."""
+        self.kill()
+        for process in self.processes.values():
+            process.join(_DYING)
+        if tracker := getattr(resource_tracker, "_resource_tracker", None):
+            with suppress(OSError, TypeError):  # there is none
+                os.kill(tracker._pid, signal.SIGKILL)
+                os.waitpid(tracker._pid, 0)
+
 
 @contextmanager
 def workers(count: int, start: Callable[..., None], given: tuple[Any, ...]) -> Iterator[Workers]:
@@ -89,7 +103,7 @@ def workers(count: int, start: Callable[..., None], given: tuple[Any, ...]) -> I
     """
     context = get_context("spawn")
     begun = Workers({})
-    with ending.undone(begun.kill):
+    with ending.undone(begun.kill_all):
         try:
             with ending.held(), _unheard():
                 for _ in range(count):
@@ -137,4 +151,4 @@ def _work(pipe: Connection, start: Callable[..., None], given: tuple[Any, ...]) 
 def _end_with_the_parent() -> None:
     if parent := parent_process():
         parent.join()
-        os._exit(1)
+        _exit(1)

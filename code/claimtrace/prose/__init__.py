@@ -9,14 +9,14 @@ from claimtrace.prose.exemptions import Exemption, list_exemptions
 from claimtrace.prose.reader import check_prose
 from claimtrace.prose.source import Exhibit
 from claimtrace.prose.spans import Use
-from claimtrace.prose.targets import check_pictures, check_targets
+from claimtrace.prose.targets import check_files, check_targets
 
 __all__ = [
     "Document",
     "Exemption",
     "Exhibit",
     "Use",
-    "check_pictures",
+    "check_files",
     "check_prose",
     "check_targets",
     "list_exemptions",

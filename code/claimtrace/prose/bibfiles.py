@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from claimtrace.addresses import address_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.prose.addresses import address_problem
 from claimtrace.prose.pandoc import PandocError, run_pandoc
 from claimtrace.prose.unseen import in_file, unseen_findings
 from claimtrace.rules import finding

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from claimtrace.prose.addresses import (
+from claimtrace.addresses import (
     address_problem,
     address_problem_in_code,
     attribute_problem,
+    reading_in_code,
 )
 from claimtrace.prose.attributes import refusals, told
 from claimtrace.prose.citations import locator_length
@@ -276,6 +277,8 @@ class InlineWalker:
         self.reading.skip(f"raw {form}")
         if message := address_problem_in_code(text):
             self.problem("P064", message, token)
+        if message := reading_in_code(text):
+            self.problem("P023", f"raw {form}: {message}", token)
         found = find_expressions(text)
         if found:
             held = text[found[0].start : found[0].end]

@@ -263,7 +263,7 @@ ROMAN_CUES = """
 
 # Chinese: 第 with a numeral, two or more numerals in a row, one numeral before a measure word, a
 # fraction (五分之一, 三成), a vague number before a power of ten (数百, 几十), and the words below.
-HAN_NUMERALS = vocabulary.HAN_NUMERALS
+HAN_NUMERALS = vocabulary.HAN_NUMERALS + "卌佰仟壱弐弍弎"  # the last are not read, but seen
 HAN_MEASURES = vocabulary.HAN_MEASURES
 HAN_VAGUE = "数几上近逾超成约"
 HAN_WORDS = """

@@ -13,7 +13,7 @@ Json = Any
 """A node of pandoc's syntax tree: objects `{"t": type, "c": content}`, lists, text, numbers."""
 
 
-_SECONDS = 9
+_SECONDS = 7
 _MEMORY = "2g"
 
 

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from claimtrace.prose.addresses import attribute_problem
+from claimtrace.addresses import attribute_problem
 
 _SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "value", "label")
 _HIDING = ("script", "iframe", "object", "embed", "canvas", "video", "audio")

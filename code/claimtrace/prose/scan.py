@@ -28,6 +28,8 @@ _HAN = re.compile(
     f"|[{lexicon.HAN_VAGUE}][十百千万亿萬億]+[{lexicon.HAN_MEASURES}]?"
     f"|[{lexicon.HAN_NUMERALS}]{{2,}}[{lexicon.HAN_MEASURES}成]?"
     f"|[{lexicon.HAN_NUMERALS}][{lexicon.HAN_MEASURES}成]"
+    # One that stands among no Chinese words; beside a claim it is told as its neighbour.
+    f"|(?<![\u3400-\u9fff{CLAIM}])[{lexicon.HAN_NUMERALS}半](?![\u3400-\u9fff{CLAIM}])"
     f"|{'|'.join(entries(lexicon.HAN_WORDS))}"
 )
 

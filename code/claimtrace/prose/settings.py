@@ -30,7 +30,7 @@ from claimtrace.rules import finding
 # What typst is told of the numbers that the settings give the chapter; it prints nothing else.
 _COUNTS = re.compile(
     r"(?:#counter\(heading\)\.update\(\d{1,2}\)"
-    r"|#set figure\(numbering: n => \"(?:\d{1,2}\.)+\" \+ str\(n\)\)|\s)*"
+    r"|#set figure\(numbering: n => \"(?:(?:\d{1,2}|[A-Z])\.)+\" \+ str\(n\)\)|\s)*"
 )
 _TODAY = re.compile(r"(?i)\s*(today|now|last-modified)\s*")
 _HINT = (
@@ -55,8 +55,16 @@ def settings_findings(
     return [
         finding(rule, message, file=file, line=node.start_mark.line + 1 + above,
                 column=node.start_mark.column + 1, hint=hint)
-        for rule, node, message, hint in _Judge(project).settings(_pairs(text))
+        for rule, node, message, hint in (*_repeated(text), *_Judge(project).settings(_pairs(text)))
     ]  # fmt: skip
+
+
+def _repeated(text: str) -> Iterator[Any]:
+    """Find settings that stand twice, of which an engine takes one and says nothing."""
+    for key, first in reading.repeated_keys(_composed(text)):
+        above = key.start_mark.line - first.start_mark.line
+        told = f"{key.value} is set twice, the first time {above} line(s) above"
+        yield "R026", key, told, None
 
 
 def known_settings(text: str) -> frozenset[str]:
@@ -65,11 +73,16 @@ def known_settings(text: str) -> frozenset[str]:
 
 
 def _pairs(text: str) -> list[Pair]:
-    try:
-        topmost = reading.compose_yaml(text, "", "R025")
-    except Unreadable:
-        return []
+    topmost = _composed(text)
     return topmost.value if isinstance(topmost, yaml.MappingNode) else []
+
+
+def _composed(text: str) -> yaml.Node | None:
+    try:
+        node: yaml.Node | None = reading.compose_yaml(text, "", "R025")
+    except Unreadable:
+        return None
+    return node
 
 
 def unread_files(folder: Path, file: str) -> list[Finding]:

@@ -23,13 +23,16 @@ _PATH = r"[^\s\"'<>{}$#\\:;]+(?: [^\s\"'<>{}$#\\:;]+)*"
 _LENGTH = r"[0-9]{1,3}(\.[0-9]{1,2})?(pt|em|mm|cm|in|px)"
 _LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*"
 _DATE_FORMAT = r"(?:iso|full|long|medium|short|[YMDWd]+)(?:[ ,./-]+(?:[YMDWd]+|$))*"
+# What Quarto runs of itself, and the filters of the tool: the embedded engine runs no other.
+_FILTER = r"quarto|citeproc|claimtrace|_extensions/claimtrace/[A-Za-z_/]+\.lua"
 _ANY = r"(?s:.*)"
 
 _KINDS = {
     _FLAG: """citeproc embed-resources link-citations link-bibliography section-divs minimal toc
         number-sections format-links standalone self-contained smooth-scroll anchor-sections
-        crossref.chapters suppress-bibliography notes-after-punctuation keep-md keep-typ
-        keep-tex table-of-contents code-copy citations-hover footnotes-hover crossrefs-hover
+        crossref.chapters crossref.chapters-alpha suppress-bibliography notes-after-punctuation
+        keep-md keep-typ keep-tex table-of-contents code-copy citations-hover
+        footnotes-hover crossrefs-hover validate-yaml
         link-external-icon link-external-newwindow fig-responsive no-highlight draft
         freeze execute.enabled execute.freeze execute.cache execute.echo tagged""",
     _COUNT: "toc-depth toc-expand number-offset columns slide-level fig-dpi",
@@ -44,7 +47,9 @@ _KINDS = {
     _DATE_FORMAT: "date-format",
     _PATH: """bibliography csl css reference-doc template template-partials font-paths
         resources project.output-dir project.render project.pre-render project.resources
-        filters filters.path filters.at citation-abbreviations""",
+        citation-abbreviations""",
+    _FILTER: "filters filters.path",
+    r"[a-z]+(-[a-z]+)*": "filters.at",
     _ANY: "references nocite",
 }
 UNPRINTED = {name: pattern for pattern, names in _KINDS.items() for name in names.split()}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
+from claimtrace.prose.bounds import BOUNDS, out_of_bounds
 
 EXHIBITS = "figures"
 """Folder, under the project's root, whose files are generated: exhibits, not prose."""
@@ -109,7 +110,10 @@ def _expand(name: str, root: Path, above: tuple[str, ...], source: Source) -> li
     source.read += 1
     source.size += len(text)
     above = (*above, name)
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    lines = text.replace("\r\n", "\n").split("\n")
+    if problems := out_of_bounds(lines, name):
+        raise Unreadable(problems)
+    for number, line in enumerate(lines, start=1):
         match = _INCLUDE.match(line)
         if match:
             target = (root / name).parent / match[1].strip("\"'")
@@ -138,7 +142,8 @@ def _include(
         source.exhibits.append(Exhibit(name, file, line))
     except Unreadable as error:
         source.findings += [
-            replace(problem, file=file, line=line, column=1) for problem in error.findings
+            problem if problem.rule in BOUNDS else replace(problem, file=file, line=line, column=1)
+            for problem in error.findings
         ]
     except (OSError, ValueError) as error:  # what no file can be called
         source.findings += reading.refused("R005", file, reading.why(error), line, 1).findings

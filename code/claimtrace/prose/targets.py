@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from claimtrace.files import reading
 from claimtrace.findings import Finding
 from claimtrace.prose.conditions import SHOWN
 from claimtrace.prose.document import Document
@@ -14,6 +15,7 @@ from claimtrace.prose.targetlist import Label, Target
 from claimtrace.rules import finding
 
 _OTHER_PAGE = re.compile(r"(?:\./)?(?P<name>[^/:?#]+)\.html(?:#.*)?")
+_WITH_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FLOATS = ("a division", "a figure", "a table")
 
 
@@ -65,18 +67,21 @@ def check_targets(
     return found
 
 
-def check_pictures(document: Document, folder: Path, root: Path) -> list[Finding]:
-    """Find pictures that are not there. Exhibits may still have to be drawn.
+def check_files(document: Document, folder: Path, root: Path) -> list[Finding]:
+    """Find pictures and linked files that are not there. Exhibits may still have to be drawn.
 
     Args:
         document: as read by `read_document`.
-        folder: that the addresses of its pictures begin at.
+        folder: that the addresses of its pictures and files begin at.
         root: the project's folder.
     """
     found = []
+    for link in document.reading.links:
+        if wrong := _wrong_file(link.name, folder, root):
+            found.append(_at(document, link, *wrong))
     for image in document.reading.images:
         path = folder / unquote(image.name)
-        drawn = path.resolve().is_relative_to((root / EXHIBITS).resolve())
+        drawn = _drawn(path, root)
         if image.name.startswith(("http:", "https:")):
             found.append(_at(document, image, "R020", f"image on the network: {image.name}"))
         elif path.is_dir() or not (drawn or path.is_file()):
@@ -118,6 +123,22 @@ def _wrong_reference(reference: Target, labels: _Labels) -> str:
             "between them, and a cross-reference and a citation each into a bracket of its own"
         )
     return ""
+
+
+def _drawn(path: Path, root: Path) -> bool:
+    return reading.inside(root / EXHIBITS, path)
+
+
+def _wrong_file(address: str, folder: Path, root: Path) -> tuple[str, str] | None:
+    """Hold a link to a file to what lies in the project; give the rule and the message."""
+    name = unquote(re.split("[?#]", address, maxsplit=1)[0])
+    if not name or _WITH_SCHEME.match(address) or _OTHER_PAGE.fullmatch(address):
+        return None
+    if not reading.inside(root, folder / name):
+        return "R092", f"link to what lies outside the project: {address}"
+    if not (_drawn(folder / name, root) or (folder / name).exists()):
+        return "R053", f"link leads nowhere: there is no file {name} beside the document"
+    return None
 
 
 def _wrong_link(link: Target, labels: _Labels, pages: Collection[str]) -> str:

@@ -5,18 +5,21 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from claimtrace.files import manifest as manifests
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
-from claimtrace.findings import Unreadable
-from claimtrace.project import ACCEPTED
+from claimtrace.findings import Finding, Unreadable
+from claimtrace.project import ACCEPTED, LOCK
 from claimtrace.record.entries import Record, parse_record
 from claimtrace.rules import finding
 
-MANIFEST = "figures/MANIFEST.json"
+FIGURES = "figures"
+MANIFEST = f"{FIGURES}/MANIFEST.json"
 _HASHES = {str: str}
 _SHAPE = {"claims": str, "documents": _HASHES, "exhibits": _HASHES, "inputs": _HASHES}
 
@@ -60,7 +63,14 @@ def read_accepted(root: Path) -> Accepted:
     content = reading.read_json(root, MANIFEST, "X011")
     if told := misfit(content, _SHAPE):
         raise reading.refused("X011", MANIFEST, f"it does not hold the accepted hashes: {told}")
-    return Accepted(**content)
+    accepted = Accepted(**content)
+    known = [f for f in accepted.exhibits if is_exhibit(f) and manifests.is_output(root, f)]
+    known += [f for f in accepted.documents if re.fullmatch(r"_build/[^/]+", f)]
+    known += [LOCK] if LOCK in accepted.inputs else []
+    if foreign := sorted({**accepted.files, **accepted.inputs}.keys() - set(known)):
+        told = f"it tells of {foreign[0]!r}, which is no exhibit, document or lock file"
+        raise reading.refused("X011", MANIFEST, told)
+    return accepted
 
 
 def read_accepted_record(root: Path) -> Record:
@@ -80,6 +90,50 @@ def read_accepted_record(root: Path) -> Record:
         message = f"{ACCEPTED} is not the record that {MANIFEST} was accepted with"
         raise Unreadable([finding("C083", message, file=ACCEPTED)])
     return record
+
+
+def is_exhibit(file: str) -> bool:
+    """Tell whether a file is an exhibit: these lie in the folders of `figures/`."""
+    return file.startswith(f"{FIGURES}/") and file.count("/") > 1
+
+
+def exhibit_hashes(root: Path) -> dict[str, str]:
+    """Hash the exhibits that lie in a project, by path relative to it."""
+    files = manifests.files_below(root, [FIGURES])
+    return manifests.hash_files({file: path for file, path in files.items() if is_exhibit(file)})
+
+
+def exhibit_findings(
+    root: Path, accepted: Accepted, rebuilt: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """Find exhibits that are neither the accepted ones nor what the project makes.
+
+    Args:
+        root: the project's folder.
+        accepted: the accepted hashes.
+        rebuilt: hashes of what a build of the project makes; None where none was made, and those
+            of a document that is new to the accepted record are passed over.
+
+    Returns:
+        Findings of X008, X009 and X010, sorted by file.
+    """
+    here = exhibit_hashes(root)
+    made = here if rebuilt is None else rebuilt
+    findings = []
+    for file in sorted({**here, **accepted.exhibits}):
+        if here.get(file) == accepted.exhibits.get(file):
+            continue
+        of_new = file not in accepted.exhibits and file.split("/")[1] not in accepted.document_names
+        if (of_new or rebuilt is not None) and here.get(file) == made.get(file):
+            continue
+        rule, said = "X008", "the file in the project is not the accepted one"
+        if file not in here:
+            rule, said = "X009", "is accepted, and not in the project"
+        elif file not in accepted.exhibits:
+            rule, said = "X010", "is in the project, and not accepted"
+        hint = "Restore it, or run `reproduce --accept`."
+        findings.append(finding(rule, said, file=file, hint=hint))
+    return findings
 
 
 def dump_accepted(accepted: Accepted) -> str:

@@ -5,23 +5,28 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Row, Value
-from claimtrace.claims.expectations import say
-from claimtrace.claims.status import OUTSIDE, WORDS, status
+from claimtrace.claims.ledger import Outside
+from claimtrace.claims.restated import rests_elsewhere
+from claimtrace.claims.status import status
+from claimtrace.data.locators import Locators
 from claimtrace.data.rawtable import CORRECTION, RawTable
-from claimtrace.dates import Date, Span, parse_date
+from claimtrace.data.schema import Link
+from claimtrace.dates import Date, Span
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
-from claimtrace.record.bound import bounded, count_rows, told_more
+from claimtrace.record.bound import bounded
+from claimtrace.record.quoted import Quoted
 from claimtrace.record.shape import ENTRY
+from claimtrace.record.words import told
 from claimtrace.rules import finding
-from claimtrace.values import amount, has_commas, significant, write
+from claimtrace.values import significant
 
 Record = list[dict[str, Any]]
 
@@ -36,6 +41,9 @@ def make_record(
     withheld: str = "data/restricted/",
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
+    dated_by: Mapping[str, Link] | None = None,
+    quoted: Quoted | None = None,
+    places: Locators | None = None,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -46,6 +54,9 @@ def make_record(
         withheld: where files begin whose rows stay out of the record; only their number is told.
         uses: where the documents use each claim, from `record.sentences.places_of_claims`.
         whole: whether to hold every row of a claim, or no more than is written of it.
+        dated_by: from `claimtrace.data.study.Study`: cells that rest on the source of another row.
+        quoted: the phrases of sources that are kept.
+        places: how places in sources are written out.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -53,55 +64,15 @@ def make_record(
     """
     findings: list[Finding] = []
     record: Record = []
+    quoted, places = quoted or Quoted(), places or Locators()
     for result in results:
         if result.claimed is not None:
-            entry = _entry(result, tables, sources, withheld, findings)
+            entry = _entry(result, tables, sources, withheld, findings, dated_by or {}, quoted)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            entry["told"] = told(entry, result.claimed.value)
+            entry["told"] = told(entry, result.claimed.value, places)
             record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
-
-
-def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
-    """Write what pages show of a claim in words, so that no filter decides how a value reads.
-
-    Args:
-        entry: of a record.
-        value: of the claim; of dates the record holds no more than the text.
-
-    Returns:
-        Texts: value (with how exactly the dates are known), n, printed, expected, given, status,
-        outside, rows (how many); empty where there is nothing to tell. Where the entry holds a
-        part of the rows, also what `told_more` tells.
-    """
-    outside, given = entry.get("outside"), entry.get("given", {})
-    grouped = has_commas(value, entry["shown"].values())
-    known = value.precision if isinstance(value, Span) else "day"
-
-    def beside(operand: object) -> str:
-        """Write what the value is compared with as the value is written."""
-        moment = isinstance(value, Date) and not isinstance(operand, list)
-        return write(parse_date(str(operand)) if moment else operand, grouped=grouped)
-
-    return {
-        "value": write(value, grouped=grouped)
-        + (f" (dates known to the {known})" if known != "day" else ""),
-        "n": "" if entry["n"] is None else write(entry["n"]),
-        "printed": "" if entry["printed"] is None else beside(entry["printed"]),
-        "expected": say(entry["expect"], beside),
-        "given": ", ".join(
-            f"{_spaced(name)} {write(given[name], grouped=False)}" for name in sorted(given)
-        ),
-        "status": WORDS[entry["status"]],
-        "outside": OUTSIDE[outside["result"]][0] if outside else "",
-        "rows": amount(count_rows(entry), "row"),
-        **(told_more(entry["more"]) if "more" in entry else {}),
-    }
-
-
-def _spaced(slug: str) -> str:
-    return slug.replace("-", " ").replace("_", " ")
 
 
 def without_places(record: Record) -> Record:
@@ -198,7 +169,7 @@ def plain_json(value: Value) -> Any:
     if isinstance(value, Date):
         return value.edtf
     if isinstance(value, Span):
-        return asdict(value)
+        return {key: held for key, held in asdict(value).items() if held is not False}
     if isinstance(value, tuple):
         return [plain_json(item) for item in value]
     return float(significant(value)) if isinstance(value, float) else value
@@ -210,6 +181,8 @@ def _entry(
     sources: Mapping[str, Mapping[str, str]],
     withheld: str,
     findings: list[Finding],
+    dated_by: Mapping[str, Link],
+    quoted: Quoted,
 ) -> dict[str, Any]:
     claim, claimed = result.claim, result.claimed
     assert claimed is not None
@@ -221,15 +194,19 @@ def _entry(
     cited: dict[tuple[str, str], None] = {}
     rows = []
     for row in public:
-        described = _row(row, tables.get(row.file), cited)
+        described = _row(row, tables.get(row.file), cited, dated_by)
         rows.append(described)
         missing = [column for column in row.columns if column not in described["cells"]]
         if missing:
             what = f"row {row.number} of {row.file} has no {', '.join(missing)}"
             message = f"claim {claim.id}: {what}"
             findings.append(finding("C017", message, file=claim.file, line=claim.line, column=1))
-    if claim.outside and claim.outside.source:
-        cited.setdefault((claim.outside.source, ""), None)
+    phrases = quoted.of_rows((PurePosixPath(row["file"]).stem, row["key"]) for row in rows)
+    outside = _outside(claim.outside, quoted)
+    beside = [phrase["source"] for phrase in phrases] + [(outside or {}).get("source", "")]
+    for source in beside:
+        if source and source not in {cites for cites, _ in cited}:
+            cited[source, ""] = None
     entry = {
         "id": claim.id,
         "document": claim.document,
@@ -248,11 +225,22 @@ def _entry(
         "status": status(claim),
         "printed": claim.printed,
         "expect": claim.expect,
-        "outside": asdict(claim.outside) if claim.outside else None,
+        "outside": outside,
     }
+    if phrases:
+        entry["phrases"] = phrases
     if claim.tolerance is not None:
         entry["tolerance"] = claim.tolerance
     return entry | ({"withheld": hidden} if hidden else {})
+
+
+def _outside(outside: Outside | None, quoted: Quoted) -> dict[str, str] | None:
+    """Tell the result of an outside check, with the source and the words of its quotation."""
+    if outside is None:
+        return None
+    said = asdict(outside)
+    quotation = said.pop("quotation")
+    return said | ({"quotation": quotation, **quoted.named(quotation)} if quotation else {})
 
 
 def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict[str, str | int]:
@@ -272,10 +260,15 @@ def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict
     return {"cell": result.claim.cell, "file": row.file, "line": line}
 
 
-def _row(row: Row, table: RawTable | None, cited: dict[tuple[str, str], None]) -> dict[str, Any]:
+def _row(
+    row: Row,
+    table: RawTable | None,
+    cited: dict[tuple[str, str], None],
+    dated_by: Mapping[str, Link],
+) -> dict[str, Any]:
     raw = table.rows[row.number - 1] if table and 1 <= row.number <= len(table.rows) else None
     cells = dict(zip(table.names, raw.cells, strict=False)) if table and raw else {}
-    if cells.get("source_id"):
+    if cells.get("source_id") and not rests_elsewhere(row, cells, dated_by):
         cited.setdefault((cells["source_id"], cells.get("locator", "")), None)
     described = {
         "file": row.file,

@@ -28,7 +28,7 @@ def render(
     formats: Sequence[str],
     out_dir: Path,
     engine: Engine,
-    claims_json: Path,
+    register: Path,
     epoch: int,
 ) -> list[Rendered]:
     """Render a document to some formats.
@@ -41,7 +41,7 @@ def render(
         formats: names of `claimtrace.formats`.
         out_dir: where `NAME.html` and so on go.
         engine: what `choose_engine` returned.
-        claims_json: the document's claims.
+        register: the folder of what readers see of the claims (see `claimtrace.register.write`).
         epoch: seconds since 1970 that stand for the time of writing.
 
     Returns:
@@ -59,7 +59,7 @@ def render(
     def one(name: str) -> tuple[float, list[Finding]]:
         start = time.perf_counter()
         try:
-            engine.write(document, name, drafts[name].resolve(), claims_json, epoch)
+            engine.write(document, name, drafts[name].resolve(), register, epoch)
         except RenderError as error:
             return 0.0, error.findings
         return time.perf_counter() - start, []

@@ -33,7 +33,7 @@ class EmbeddedEngine:
     parallel: int = 2
 
     def write(
-        self, document: Path, format_name: str, target: Path, claims_json: Path, epoch: int
+        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
     ) -> None:
         """Render one document to one format.
 
@@ -41,7 +41,7 @@ class EmbeddedEngine:
             document: a `.qmd` file in the project's chapter folder.
             format_name: of `claimtrace.formats`.
             target: the file to write.
-            claims_json: the document's claims.
+            register: the folder of what readers see of the claims.
             epoch: seconds since 1970 that stand for the time of writing.
 
         Raises:
@@ -60,7 +60,7 @@ class EmbeddedEngine:
                 arguments.append(f"--include-in-header={styles}")
             made = scratch / f"document.{form.draft}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
-            _run_pandoc(document, target, arguments, claims_json, epoch)
+            _run_pandoc(document, target, arguments, register, epoch)
             content = made.read_bytes()
         if form is PDF:
             content = compile_pdf(document, content, _font_folders(document, settings), epoch)
@@ -109,11 +109,11 @@ def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
 
 
 def _run_pandoc(
-    document: Path, target: Path, arguments: list[str], claims_json: Path, epoch: int
+    document: Path, target: Path, arguments: list[str], register: Path, epoch: int
 ) -> None:
     environment = {
         **os.environ,
-        "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
+        "CLAIMTRACE_REGISTER": str(register.resolve()),
         "SOURCE_DATE_EPOCH": str(epoch),
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",

@@ -25,7 +25,7 @@ class Engine(Protocol):
         ...
 
     def write(
-        self, document: Path, format_name: str, target: Path, claims_json: Path, epoch: int
+        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
     ) -> None:
         """Render one document to one format, or raise RenderError."""
         ...

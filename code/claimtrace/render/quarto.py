@@ -37,7 +37,7 @@ class QuartoEngine:
     parallel: int = 1
 
     def write(
-        self, document: Path, format_name: str, target: Path, claims_json: Path, epoch: int
+        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
     ) -> None:
         """Render one document to one format.
 
@@ -45,7 +45,7 @@ class QuartoEngine:
             document: a `.qmd` file in the project's chapter folder.
             format_name: of `claimtrace.formats`.
             target: the file to write.
-            claims_json: the document's claims.
+            register: the folder of what readers see of the claims.
             epoch: seconds since 1970 that stand for the time of writing.
 
         Raises:
@@ -53,7 +53,7 @@ class QuartoEngine:
         """
         read_settings(document)  # Quarto tells of faults in them without a place, or not at all
         with temporary_folder(target.parent) as scratch:
-            done = self._run(document, BY_NAME[format_name].section, scratch, claims_json, epoch)
+            done = self._run(document, BY_NAME[format_name].section, scratch, register, epoch)
             made = scratch / f"{document.stem}.{format_name}"
             told = done.stderr.decode("utf-8", "replace").replace("\r\n", "\n")
             findings = findings_from_quarto(document, told, done.returncode)
@@ -65,7 +65,7 @@ class QuartoEngine:
             copy_file(made, target)
 
     def _run(
-        self, document: Path, writer: str, folder: Path, claims_json: Path, epoch: int
+        self, document: Path, writer: str, folder: Path, register: Path, epoch: int
     ) -> subprocess.CompletedProcess[bytes]:
         environment = {
             **os.environ,
@@ -74,7 +74,7 @@ class QuartoEngine:
             "TZ": "UTC",
             "NO_COLOR": "1",
             "TMPDIR": str(folder),  # so that nothing of it stays, should it be killed
-            "CLAIMTRACE_CLAIMS": str(claims_json.resolve()),
+            "CLAIMTRACE_REGISTER": str(register.resolve()),
         }
         arguments = ["render", document.name, "--to", writer, "--output-dir", str(folder)]
         try:

@@ -4,13 +4,14 @@ There is one way to set things: `_quarto.yml` for all documents of the folder, a
 front matter for one. The embedded engine honours the settings listed in `Settings`; Quarto all.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimtrace.files import reading
-from claimtrace.findings import Unreadable
+from claimtrace.findings import Finding, Unreadable
 from claimtrace.formats import SECTIONS
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.rules import finding
@@ -85,9 +86,33 @@ def _hold_inside(document: Path, name: str, settings: Mapping[str, Any]) -> None
             value = section[option]
             for file in value if isinstance(value, list) else [value]:
                 if isinstance(file, str) and not reading.inside(root, document.parent / file):
-                    message = f"{option} names {file}, which lies outside the project"
+                    raise RenderError([_outside(document, name, option, file)])
+
+
+def _outside(document: Path, name: str, option: str, file: str) -> Finding:
+    """Say of a file that a setting names, and of the line that does, that it lies outside."""
+    lines = _text(document, name, "R025").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if file in text), 1)
+    told = file if Path(file).is_absolute() else file_in_project(document, file)
+    message = f"{option} names {file}, and {told} leads to what lies outside the project"
+    return finding("R092", message, file=file_in_project(document, name), line=line)
+
+
+def missing_files(document: Path, settings: Settings) -> Iterator[Finding]:
+    """Find files that settings name and that are not there; those of works are told elsewhere.
+
+    Args:
+        document: a `.qmd` file.
+        settings: of it.
+    """
+    for section in (settings.metadata, *settings.formats.values()):
+        for option in sorted((_FILES - {"bibliography"}) & section.keys()):
+            value = section[option]
+            for name in value if isinstance(value, list) else [value]:
+                if isinstance(name, str) and not (document.parent / name).exists():
                     place = file_in_project(document, name)
-                    raise RenderError([finding("R092", message, file=place)])
+                    message = f"the setting {option} names it, and there is no such file"
+                    yield finding("R034", message, file=place)
 
 
 def _format(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -97,7 +122,7 @@ def _format(settings: Mapping[str, Any], name: str) -> dict[str, Any]:
 
 
 def _mapping(document: Path, path: Path) -> dict[str, Any]:
-    if not path.is_file():
+    if not os.path.lexists(path):
         return {}
     return _parse(document, _text(document, path.name, "R025"), path.name, 0)
 

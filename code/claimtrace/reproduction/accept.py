@@ -15,12 +15,12 @@ from claimtrace.record.accepted import (
     MANIFEST,
     Accepted,
     dump_accepted,
+    exhibit_hashes,
     read_accepted,
     read_accepted_record,
 )
 from claimtrace.record.compare import CHANGED, compare_records
 from claimtrace.record.tell import told_value
-from claimtrace.reproduction.reproduce import exhibit_hashes
 from claimtrace.stages.work import Step
 from claimtrace.up_to_date import Request, State
 
@@ -57,7 +57,7 @@ def accept(project: Project, request: Request, state: State, step: Step) -> Acce
     documents = {name: project.root / name for name in sorted(built.documents)}
     text = dump_record(without_places(record))
     hashes = Accepted(
-        exhibit_hashes(project),
+        exhibit_hashes(project.root),
         manifests.hash_files(documents),
         manifests.hash_files({LOCK: project.root / LOCK}),
         hashlib.sha256(text.encode()).hexdigest(),

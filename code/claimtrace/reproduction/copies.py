@@ -8,11 +8,12 @@ and checksums. A project that lacks files of the deposit is built, and no archiv
 from collections.abc import Iterable
 from dataclasses import replace
 
+from claimtrace.citation import CITATION
 from claimtrace.data.study import SHUFFLE
-from claimtrace.deposit.citation import CITATION
 from claimtrace.deposit.selection import select
 from claimtrace.files.manifest import module_path
 from claimtrace.project import ENTRY, SETTINGS, Project
+from claimtrace.record.accepted import is_exhibit
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
 from claimtrace.reproduction.rebuild import TOOL, Rebuilt, Sources
@@ -78,8 +79,3 @@ def made(name: str, built: Rebuilt) -> State:
         if is_exhibit(file) or not file.startswith(_FIGURES)
     }
     return replace(state, hashes=hashes)
-
-
-def is_exhibit(file: str) -> bool:
-    """Tell whether a file is an exhibit: these lie in the folders of `figures/`."""
-    return file.startswith(_FIGURES) and file.count("/") > 1

@@ -9,11 +9,16 @@ from pathlib import Path
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
 from claimtrace.files.writing import make_folder, write_new
-from claimtrace.findings import Finding
 from claimtrace.formats import ENDINGS
 from claimtrace.processes.programs import run
 from claimtrace.project import ACCEPTED, LOCK, Project
-from claimtrace.record.accepted import Accepted, read_accepted, read_accepted_record
+from claimtrace.record.accepted import (
+    Accepted,
+    exhibit_findings,
+    exhibit_hashes,
+    read_accepted,
+    read_accepted_record,
+)
 from claimtrace.reproduction import copies
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
@@ -22,7 +27,6 @@ from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
-from claimtrace.rules import finding
 from claimtrace.stages.records import sentences
 
 ACCEPT = "reproduce --accept"
@@ -68,7 +72,7 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
             _compare_built(project, found, accepted, state)
         else:
             _compare_unbuilt(project, found, accepted, scratch)
-        found.problems += _kept(project, hashes, state)
+        found.problems += exhibit_findings(project.root, hashes, state.hashes if state else {})
         if found.report().failed:
             if (project.root / LOCK).is_file():
                 found.problems += other_versions(project.root / LOCK, LOCK)
@@ -172,29 +176,6 @@ def _compare_unbuilt(project: Project, found: Reproduction, accepted: State, scr
     found.not_examined.append("changed conditions, since the plain build fails already")
 
 
-def _kept(project: Project, hashes: Accepted, plain: State | None) -> list[Finding]:
-    """Find exhibits in the project that are neither the accepted ones nor what the build makes."""
-    rebuilt = plain.hashes if plain else {}
-    here = exhibit_hashes(project)
-    findings = []
-    for file in sorted({**here, **hashes.exhibits}):
-        if here.get(file) in (hashes.exhibits.get(file), rebuilt.get(file)):
-            continue
-        rule, said = "X008", "the file in the project is not the accepted one"
-        if file not in here:
-            rule, said = "X009", "is accepted, and not in the project"
-        elif file not in hashes.exhibits:
-            rule, said = "X010", "is in the project, and not accepted"
-        findings.append(finding(rule, said, file=file, hint=f"Restore it, or run `{ACCEPT}`."))
-    return findings
-
-
-def exhibit_hashes(project: Project) -> dict[str, str]:
-    """Hash the exhibits that lie in the project: the files in the folders of `figures/`."""
-    files = manifests.files_below(project.root, _EXHIBITS)
-    return manifests.hash_files({f: path for f, path in files.items() if copies.is_exhibit(f)})
-
-
 def _advice(project: Project, found: Reproduction, plain: State | None) -> list[str]:
     if plain is None:
         return [
@@ -203,7 +184,7 @@ def _advice(project: Project, found: Reproduction, plain: State | None) -> list[
         ]
     advice = []
     if not found.accepted.same:
-        here = exhibit_hashes(project)
+        here = exhibit_hashes(project.root)
         moved = [c.file for c in found.accepted.files if c.file.startswith("figures/")]
         if all(here.get(file) == plain.hashes.get(file) for file in moved):
             advice.append(

@@ -2,20 +2,25 @@
 
 from collections.abc import Mapping
 
+from claimtrace.citation import CITATION, Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
 from claimtrace.findings import Finding
 from claimtrace.formats import HTML
-from claimtrace.project import Document
+from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
-from claimtrace.prose import check_pictures, check_prose, check_targets, read_project_settings
+from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
+from claimtrace.register.about import write_about
+from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
-from claimtrace.render.settings import read_settings
+from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
+from claimtrace.stages.hedges import lost_hedges
+from claimtrace.stages.judged import judge
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 
 Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
@@ -29,12 +34,35 @@ def run(work: Work) -> None:
         _evaluate(work)
     if work.found.report.failed:
         return
+    titles = {d.name: _setting(d, "title") for d in work.project.documents()}
     for name, record in work.record.items():
         write_record(work.staged / "_build" / f"{name}.claims.json", record)
+        about = write_about(_citation(work.project), name, titles)
+        write_register(work.staged / "_build", name, record, _repository(work, name), about)
         work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 
 _KINDS = ("values", "claims")
+
+
+def _repository(work: Work, name: str) -> str:
+    """The address of the project's repository, which a document or `_quarto.yml` may name."""
+    return _setting(next(d for d in work.found.documents if d.name == name), "repository")
+
+
+def _setting(document: Document, name: str) -> str:
+    try:
+        return str(read_settings(document.path).metadata.get(name) or "")
+    except RenderError:
+        return ""  # told by whoever reads the document
+
+
+def _citation(project: Project) -> Citation | None:
+    """What the project says of itself; what is wrong with that is told by `package`."""
+    path = project.root / CITATION
+    if not path.is_file():
+        return None
+    return read_citation(path.read_text("utf-8", "replace"), "")[0]
 
 
 def _evaluate(work: Work) -> None:
@@ -47,7 +75,8 @@ def _evaluate(work: Work) -> None:
     record, problems = current_record(
         work.found, read_tables(work.project), fragile=True, whole=False
     )
-    work.found.report.findings += problems
+    lost = lost_hedges(work.project, record, work.found.all_uses)
+    work.found.report.findings += [*problems, *lost]
     work.record = {document.name: [] for document in work.found.documents}
     for entry in record:
         work.record[entry["document"]].append(entry)
@@ -65,7 +94,9 @@ def _read_again(work: Work) -> None:
             places = places_of_claims(found.uses[document.name], shown)
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
-    found.report.findings += [*_settings(found), *_bibliography(found)]
+    record = [entry for name in found.uses for entry in work.record[name]]
+    found.report.findings += lost_hedges(work.project, record, found.all_uses)
+    found.report.findings += [*_settings(found), *_named_files(found)]
     found.report.not_examined.append("data, and texts that did not change since the last build")
     if found.uses:
         work.step("claims", f"{len(found.uses)} texts read; data and values stand")
@@ -73,13 +104,15 @@ def _read_again(work: Work) -> None:
 
 def evaluate_claims(found: Assessment, step: Step) -> None:
     """Read the ledgers, and evaluate their claims on the study."""
-    table = getattr(found.study, "sources", None)
-    sources = frozenset() if table is None else frozenset(table["source_id"])
+    sources = _ids(found, "sources", "source_id")
+    quotations = _ids(found, "quotations", "quotation_id")
     for document in found.documents:
-        claims, problems = read_ledger(document.ledger, document.name, sources)
+        claims, problems = read_ledger(document.ledger, document.name, sources, quotations)
         found.report.findings += problems
         found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
+    if not found.report.failed:  # else an entry that cannot be read would seem not to be there
+        found.report.findings += judge(found)
     for result in results:
         found.report.findings += result.findings
     found.report.findings += repeated_ids([result.claim for result in results])
@@ -87,12 +120,17 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
     step("claims", f"{len(results)} claims evaluated")
 
 
+def _ids(found: Assessment, table: str, column: str) -> frozenset[str]:
+    frame = getattr(found.study, table, None)
+    return frozenset() if frame is None else frozenset(frame[column])
+
+
 def read_prose(found: Assessment, texts: Texts, step: Step) -> None:
     """Hold every document to the claims of its ledger, and its links to what they point at."""
     for document in found.documents:
         shown = {result.claim.id: result.shown for result in found.results[document.name]}
         _read(found, document, texts[document.name].result(), shown)
-    found.report.findings += [*_settings(found), *_bibliography(found)]
+    found.report.findings += [*_settings(found), *_named_files(found)]
     step("prose", f"{found.report.examined.get('words', 0)} words read")
 
 
@@ -139,16 +177,19 @@ def _targets(found: Assessment, document: Document, text: Text, used: set[str]) 
     if "title" not in settings:
         message = 'the document has no title: add "title:" to its front matter'
         parts.append(finding("R030", message, file=text.file, line=1, column=1))
-    return [*parts, *check_pictures(text, document.path.parent, found.project.root)]
+    return [*parts, *check_files(text, document.path.parent, found.project.root)]
 
 
-def _bibliography(found: Assessment) -> list[Finding]:
+def _named_files(found: Assessment) -> list[Finding]:
+    """Read the bibliographies, and look for all other files that settings name."""
     findings: dict[Finding, None] = {}
     for document in found.documents:
         try:
-            named = read_settings(document.path).paths(HTML.section, "bibliography")
+            settings = read_settings(document.path)
         except RenderError:
             continue  # told by whoever renders the document
+        findings |= dict.fromkeys(missing_files(document.path, settings))
+        named = settings.paths(HTML.section, "bibliography")
         paths = [document.path.parent / name for name in named]
         findings |= dict.fromkeys(bibliography_findings(paths, found.project.root))
     return list(findings)

@@ -6,6 +6,7 @@ from claimtrace.files.manifest import Manifest, files_below, hash_files
 from claimtrace.files.writing import copy_folder
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
+from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
 from claimtrace.render.extension import EXTENSION, put_extension
 from claimtrace.stages.work import Work
@@ -58,6 +59,7 @@ def _keys(work: Work, engine: str) -> dict[str, str]:
         {
             **files_below(work.staged, ("figures",)),
             **{f"_build/{p.name}": p for p in (work.staged / "_build").glob("*.claims.json")},
+            **files_below(work.staged, (f"_build/{REGISTER}",)),
         }
     )
     tasks = {**work.state.then.tasks, **work.done}
@@ -101,7 +103,7 @@ def _write(work: Work, due: Due, engine: Engine) -> None:
     for name, formats in due.items():
         text = work.staged / "chapter" / f"{name}.qmd"
         try:
-            render(text, formats, out, engine, out / f"{name}.claims.json", EPOCH)
+            render(text, formats, out, engine, out / REGISTER, EPOCH)
         except RenderError as error:
             findings |= dict.fromkeys(error.findings)
     if findings:

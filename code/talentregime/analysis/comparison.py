@@ -1,12 +1,10 @@
 """Set jurisdictions side by side: where measures started, in what order, and what is known."""
 
-from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 
-from talentregime.analysis.measures import first_jurisdiction
-from talentregime.places import HOME, NATION
+from talentregime.places import NATION
 
 
 def starts(measures: pd.DataFrame) -> pd.DataFrame:
@@ -31,32 +29,6 @@ def starts(measures: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns={"start_precision": "precision"}).reset_index(drop=True)
 
 
-def order_of_starts(measures: pd.DataFrame, matches: Collection[str] | None = None) -> pd.DataFrame:
-    """Say of each measure which jurisdictions it was found in, the earliest first.
-
-    Args:
-        measures: clean measures.
-        matches: the qualities of match that count; all if None.
-
-    Returns:
-        One row per row of Table 3.1, sorted by number: number, first (jurisdictions joined by
-        `;`; missing where no start counts), start, match, alone (whether no other jurisdiction
-        has a start that counts), elsewhere (whether one other than Shanghai surely came first).
-    """
-    table = first_jurisdiction(measures, matches)
-    first = table["first"].astype("string")
-    return pd.DataFrame(
-        {
-            "number": table["number"],
-            "first": first,
-            "start": table["start"],
-            "match": table["match"],
-            "alone": table["dated"] == 1,
-            "elsewhere": first.notna() & ~first.fillna("").str.split(";").map(_has_home),
-        }
-    )
-
-
 def lag_range(lags: pd.DataFrame) -> pd.DataFrame:
     """Give the shortest and the longest lag from local start to national start, by jurisdiction.
 
@@ -66,7 +38,8 @@ def lag_range(lags: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row per jurisdiction with a measure that started before its national item and whose
         lag is known to the day, sorted by the longest lag, then by name: jurisdiction, measures,
-        shortest, longest (days).
+        shortest, longest (days), uncertain (whether the longest rests on a date that is inferred
+        or approximate).
     """
     lags = lags[lags["days"].notna() & (lags["days"].fillna(0) > 0)]
     rows: list[dict[str, Any]] = []
@@ -77,13 +50,13 @@ def lag_range(lags: pd.DataFrame) -> pd.DataFrame:
                 "measures": len(group),
                 "shortest": int(group["days"].min()),
                 "longest": int(group["days"].max()),
+                "uncertain": bool(
+                    group.loc[group["days"] == group["days"].max(), "uncertain"].all()
+                ),
             }
         )
-    table = pd.DataFrame(rows, columns=["jurisdiction", "measures", "shortest", "longest"])
+    columns = ["jurisdiction", "measures", "shortest", "longest", "uncertain"]
+    table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(
         ["longest", "jurisdiction"], ascending=[False, True], ignore_index=True
     )
-
-
-def _has_home(places: list[str]) -> bool:
-    return HOME in places

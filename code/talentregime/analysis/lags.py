@@ -11,6 +11,8 @@ from claimtrace.dates import Date, days_between
 from talentregime.places import NATION
 
 _LAG = ("days", "days_min", "days_max", "precision", "uncertain")
+_STAGE = ("extension", "extended_min", "extended_max", "extension_id")
+EXTENSION = "replication"
 
 Record = dict[Any, Any]
 
@@ -29,8 +31,10 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
         jurisdiction (`national` is the formal start of a national pilot scheme), trial_start and
         national_adoption (EDTF), days (missing where either date is less precise than a day),
         days_min, days_max, precision (of the coarser date), uncertain (either date is marked so),
-        trial_id (milestone ids joined by `;` where several are dated alike), adoption_id,
-        trials (rows of the kind `trial-start`, the n of the earliest).
+        extension (EDTF, of the first extension to further places after the trial began, missing
+        where there was none), extended_min and extended_max (days from the trial to it),
+        extension_id, trial_id (milestone ids joined by `;` where several are dated alike),
+        adoption_id, trials (rows of the kind `trial-start`, the n of the earliest).
 
     Raises:
         ValueError: a policy has two national adoptions, or a trial or an adoption no date.
@@ -59,13 +63,36 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
                     "trial_start": start,
                     "national_adoption": adoption["date"],
                     **_lag(start, adoption["date"]),
+                    **_extended(start, chosen[chosen["policy"] == policy]),
                     "trial_id": _ids(tried.loc[tried["date"] == start, "milestone_id"]),
                     "adoption_id": adoption["milestone_id"],
                     "trials": len(tried),
                 }
             )
-    columns = ["policy", "jurisdiction", "trial_start", "national_adoption", *_LAG]
+    columns = ["policy", "jurisdiction", "trial_start", "national_adoption", *_LAG, *_STAGE]
     return _typed(rows, [*columns, "trial_id", "adoption_id", "trials"])
+
+
+def ended_by_extension(lags: pd.DataFrame) -> pd.DataFrame:
+    """Let a trial end with its first extension to further places, where it had one.
+
+    Args:
+        lags: from `adoption_lags`.
+
+    Returns:
+        The same rows, with national_adoption, days, days_min, days_max and precision of the
+        extension where there is one.
+    """
+    staged = lags["extension"].notna()
+    ended = lags.copy()
+    ended["national_adoption"] = lags["national_adoption"].mask(staged, lags["extension"])
+    for end in ("min", "max"):
+        ended[f"days_{end}"] = lags[f"days_{end}"].mask(staged, lags[f"extended_{end}"])
+    exact = ended["days_min"] == ended["days_max"]
+    ended["days"] = ended["days_min"].where(exact)
+    precisions = [Date(str(end)).precision for end in ended["national_adoption"]]
+    ended["precision"] = lags["precision"].mask(staged, pd.Series(precisions, lags.index))
+    return ended
 
 
 def measure_lags(measures: pd.DataFrame) -> pd.DataFrame:
@@ -158,6 +185,19 @@ def _trend(lags: pd.DataFrame, key: str) -> Record:
     return {"n": len(lags), "pairs": pairs, "shorter": shorter, "decreasing": decreasing}
 
 
+def _extended(start: str, milestones: pd.DataFrame) -> Record:
+    """The first extension that surely came after a start: when, and after how many days."""
+    begun = Date(start)
+    extensions = milestones[milestones["kind"] == EXTENSION].to_dict("records")
+    later = [row for row in extensions if Date(str(row["date"])).first > begun.last]
+    if not later:
+        return dict.fromkeys(_STAGE)
+    first = min(later, key=lambda row: _calendar_order(str(row["date"])))
+    span = days_between(begun, Date(str(first["date"])))
+    values = (str(first["date"]), span.min_days, span.max_days, str(first["milestone_id"]))
+    return dict(zip(_STAGE, values, strict=True))
+
+
 def _lag(start: str, end: str) -> Record:
     a, b = Date(start), Date(end)
     span = days_between(a, b)
@@ -166,13 +206,14 @@ def _lag(start: str, end: str) -> Record:
         "days_min": span.min_days,
         "days_max": span.max_days,
         "precision": span.precision,
-        "uncertain": a.uncertain or a.approximate or b.uncertain or b.approximate,
+        "uncertain": span.uncertain or span.approximate,
     }
 
 
 def _typed(rows: list[Record], columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns)
-    whole = {column: "Int64" for column in ("days", "days_min", "days_max")}
+    numbers = ("days", "days_min", "days_max", "extended_min", "extended_max")
+    whole = {column: "Int64" for column in numbers if column in columns}
     return table.astype({**whole, "uncertain": "boolean"})
 
 

@@ -1,18 +1,16 @@
 """Results that claims, exhibits and descriptions share, each computed once for a study."""
 
-from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
 
-from claimtrace.claims.evidence import Row, cite, cite_each, merge
-from talentregime.analysis import comparison, lags, paragraphs, survival
+from claimtrace.claims.evidence import Row, cite, merge
+from talentregime.analysis import comparison, ladder, lags, paragraphs
+from talentregime.analysis import packages as package_calendar
 from talentregime.analysis import specifications as choices
 from talentregime.analysis.implementation import CODERS, Coder
 from talentregime.places import HOME
 from talentregime.study import Study
-
-Behind = Callable[[pd.DataFrame], tuple[Row, ...]]  # names the rows that trials rest on
 
 
 @lru_cache(maxsize=2)
@@ -34,10 +32,9 @@ def lag_range(study: Study) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def trials(study: Study) -> pd.DataFrame:
-    """Give `talentregime.analysis.survival.trials` of the study."""
-    known = item_lags(study), policy_lags(study)
-    return survival.trials(study.measures, study.timeline, *known)
+def start_ladder(study: Study) -> pd.DataFrame:
+    """Give `talentregime.analysis.ladder.start_ladder` of the study."""
+    return ladder.start_ladder(study.measures, study.timeline)
 
 
 @lru_cache(maxsize=2)
@@ -83,26 +80,6 @@ def drawn_shares(study: Study, coder: Coder) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def rows_of_trials(study: Study) -> Behind:
-    """Return what names the rows that trials rest on: their own, and those of the adoption.
-
-    Args:
-        study: the data.
-
-    Returns:
-        A function of rows of `trials`.
-    """
-    cited: dict[str, list[Row]] = {}
-    for frame, key, columns in (
-        (study.measures, "measure_id", ("start", "nia_item")),
-        (study.timeline, "milestone_id", ("date", "kind", "policy")),
-    ):
-        for name, row in zip(frame[key], cite_each(frame, *columns), strict=True):
-            cited.setdefault(str(name), []).append(row)
-
-    def behind(chosen: pd.DataFrame) -> tuple[Row, ...]:
-        cells = [*chosen["trial_id"], *chosen["national_id"]]
-        ids = sorted({key for cell in cells for key in cell.split(";")})
-        return merge(*(tuple(cited.get(key, ())) for key in ids))
-
-    return behind
+def packages(study: Study) -> pd.DataFrame:
+    """Give `talentregime.analysis.packages.packages` of the study."""
+    return package_calendar.packages(study.measures, study.timeline)

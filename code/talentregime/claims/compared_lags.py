@@ -1,12 +1,16 @@
 """Claims that set lags side by side: how long before the nation a measure started, and where."""
 
+from typing import Any
+
 import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Span, days_between, parse_date
 from talentregime.analysis.comparison import starts as starts_found
-from talentregime.analysis.results import item_lags, lag_range
+from talentregime.analysis.lags import EXTENSION
+from talentregime.analysis.packages import packages_drawn
+from talentregime.analysis.results import item_lags, lag_range, packages
 from talentregime.claims.measures import compared_rows, rows_of
 from talentregime.places import NATION
 from talentregime.study import Study
@@ -39,17 +43,58 @@ def longest_lag(study: Study, jurisdiction: str) -> Claimed:
     if len(found) != 1:
         raise ValueError(f"no measure of {jurisdiction} started before its national item")
     rows = merge(cite(rows_of(study, jurisdiction), "start", "nia_item"), _national_rows(study))
-    return Claimed(int(found["longest"].iloc[0]), rows)
+    return Claimed(_span(found.iloc[0]), rows)
 
 
 def longest_lags(study: Study) -> Claimed:
     """List the jurisdictions with their longest lag in days, as `Shanghai (1,492)`."""
     lags = lag_range(study)
-    pairs = zip(lags["jurisdiction"], lags["longest"], strict=True)
     told = tuple(
-        f"{study.dictionary.title(place)} ({values.number(int(days))})" for place, days in pairs
+        f"{study.dictionary.title(str(lag['jurisdiction']))} ({values.in_days(_span(lag))})"
+        for _, lag in lags.iterrows()
     )
     return Claimed(told, _every_row(study))
+
+
+def common_day(study: Study) -> Claimed:
+    """Claim the day on which the largest number of national items began; of several, the first."""
+    items = rows_of(study, NATION).dropna(subset=["start"])
+    counted = items.groupby("start", sort=True).size()
+    day = str(counted.idxmax())
+    return Claimed(parse_date(day), cite(items[items["start"] == day], "start"), n=len(items))
+
+
+def until_extension(study: Study, jurisdiction: str) -> Claimed:
+    """Count the days from the first package of a place to the next extension to further places.
+
+    Raises:
+        ValueError: no extension came between its start and the nation's.
+    """
+    table = packages(study)
+    staged = table[(table["jurisdiction"] == jurisdiction) & table["extension"].notna()]
+    if staged.empty:
+        raise ValueError(f"no extension is recorded after a start in {jurisdiction}")
+    first = staged.iloc[0]
+    begun, extended = parse_date(str(first["start"])), parse_date(str(first["extension"]))
+    ids = str(first["measure_ids"]).split(";")
+    told = study.timeline["kind"] == EXTENSION
+    rows = merge(
+        cite(study.measures[study.measures["measure_id"].isin(ids)], "start", "nia_item"),
+        cite(study.timeline[told & (study.timeline["jurisdiction"] == NATION)], "kind", "date"),
+    )
+    return Claimed(days_between(begun, extended), rows)
+
+
+def packages_counted(study: Study, drawn: bool = False) -> Claimed:
+    """Count the packages that began before the nation's.
+
+    Args:
+        study: the data.
+        drawn: only those that the calendar has room for.
+    """
+    table = packages(study)
+    table = table[table["days_min"] > 0]
+    return Claimed(len(packages_drawn(table) if drawn else table), _every_row(study))
 
 
 def later_shorter(study: Study) -> Claimed:
@@ -78,6 +123,11 @@ def _lead(study: Study, number: int, first: str, second: str) -> tuple[Span, tup
     begun, followed = (parse_date(str(table.loc[place, "start"])) for place in (first, second))
     rows = study.measures[study.measures["measure_id"].isin(ids)]
     return days_between(begun, followed), cite(rows, "number", "start")
+
+
+def _span(lag: "pd.Series[Any]") -> Span:
+    days = int(lag["longest"])
+    return Span(days, days, "day", bool(lag["uncertain"]))
 
 
 def _every_row(study: Study) -> tuple[Row, ...]:

@@ -1,16 +1,11 @@
-"""Claims that set jurisdictions side by side: where each measure was found to start first."""
+"""Claims that set jurisdictions side by side: which starts were found, and how well they match."""
 
 from functools import lru_cache
-
-import pandas as pd
 
 from claimtrace.claims.display import render_form
 from claimtrace.claims.evidence import Claimed, Row, cite
 from claimtrace.dates import Date, parse_date
-from talentregime.analysis.comparison import order_of_starts
 from talentregime.claims.measures import compared_rows, rows_of
-from talentregime.names import measure_name, place_names
-from talentregime.places import HOME
 from talentregime.study import Study
 
 
@@ -88,90 +83,6 @@ def inferred_starts(study: Study) -> Claimed:
     return Claimed(inferred, cite(local, "start"), n=len(dated))
 
 
-def rows_dated(study: Study, matches: list[str] | None = None) -> Claimed:
-    """Count the rows of Table 3.1 for which some start was found; n is all of them.
-
-    Args:
-        study: the data.
-        matches: the qualities of match that count; all if None.
-    """
-    order = _order(study, matches)
-    return Claimed(int(order["first"].notna().sum()), _start_rows(study), n=len(order))
-
-
-def first_elsewhere(study: Study, matches: list[str] | None = None) -> Claimed:
-    """Count the rows of Table 3.1 whose earliest start found lies surely outside Shanghai.
-
-    Args:
-        study: the data.
-        matches: the qualities of match that count; all if None.
-    """
-    order = _order(study, matches)
-    found = int(order["first"].notna().sum())
-    return Claimed(int(order["elsewhere"].sum()), _start_rows(study), n=found)
-
-
-def first_places(study: Study, matches: list[str] | None = None) -> Claimed:
-    """List the jurisdictions other than Shanghai that were found first for some measure.
-
-    Raises:
-        ValueError: there is none.
-    """
-    order = _order(study, matches)
-    return Claimed(_first(study, order[order["elsewhere"]]), _start_rows(study))
-
-
-def first_place(study: Study, number: int, matches: list[str] | None = None) -> Claimed:
-    """Name the jurisdictions whose start of one measure was found to precede the others.
-
-    Args:
-        study: the data.
-        number: row of Table 3.1.
-        matches: the qualities of match that count; all if None.
-
-    Raises:
-        ValueError: no start was found.
-    """
-    order = _order(study, matches)
-    places = _first(study, order[order["number"] == number])
-    rows = compared_rows(study)
-    return Claimed(places, cite(rows[rows["number"] == number], "number", "start", "match"))
-
-
-def measures_elsewhere(study: Study) -> Claimed:
-    """List the measures whose earliest start found lies surely outside Shanghai."""
-    order = _order(study, None)
-    return _measures(study, order[order["elsewhere"]], None)
-
-
-def alone_at_home(study: Study) -> Claimed:
-    """Count the rows of Table 3.1 for which Shanghai has a start and no other place has one."""
-    order = _order(study, None)
-    return Claimed(int(_at_home(order).sum()), _start_rows(study), n=len(order))
-
-
-def measures_alone_at_home(study: Study, none: str) -> Claimed:
-    """List the measures for which Shanghai has a start and no other place has one.
-
-    Args:
-        study: the data.
-        none: what to say if there is no such measure.
-    """
-    order = _order(study, None)
-    return _measures(study, order[_at_home(order)], none)
-
-
-def not_ahead(study: Study, rules: list[list[str]]) -> Claimed:
-    """Claim that some measure started elsewhere first, whichever rule of match counts.
-
-    Args:
-        study: the data.
-        rules: for each rule the qualities of match that count.
-    """
-    elsewhere = [bool(_order(study, rule)["elsewhere"].any()) for rule in rules]
-    return Claimed(all(elsewhere), _start_rows(study), n=len(rules))
-
-
 def by_first_start(study: Study) -> Claimed:
     """List the jurisdictions by their earliest start, as `Beijing (1 March 2016)`."""
     local = compared_rows(study)
@@ -199,40 +110,11 @@ def earliest(study: Study, jurisdiction: str) -> Claimed:
     return Claimed(parse_date(str(first["start"])), cite(here, "start"))
 
 
-@lru_cache(maxsize=8)
-def _cached_order(study: Study, matches: tuple[str, ...] | None) -> pd.DataFrame:
-    return order_of_starts(study.measures, matches)
-
-
-def _order(study: Study, matches: list[str] | None) -> pd.DataFrame:
-    return _cached_order(study, None if matches is None else tuple(matches))
-
-
-def _first(study: Study, order: pd.DataFrame) -> tuple[str, ...]:
-    cells = order["first"].dropna()
-    if cells.empty:
-        raise ValueError("no start was found, and the sentence names one: rewrite it")
-    return place_names(study.dictionary, (place for cell in cells for place in cell.split(";")))
-
-
 @lru_cache(maxsize=2)
 def _start_rows(study: Study) -> tuple[Row, ...]:
     local = compared_rows(study)
     return cite(local[local["number"].notna()], "number", "start", "match")
 
 
-def _measures(study: Study, chosen: pd.DataFrame, none: str | None) -> Claimed:
-    """The short names of measures, as they stand within a sentence."""
-    if chosen.empty and none is None:
-        raise ValueError("there is no such measure, and the sentence names some: rewrite it")
-    names = [measure_name(study.dictionary, int(number)) for number in chosen["number"]]
-    told = tuple(name[0].lower() + name[1:] for name in names)
-    return Claimed(told or (str(none),), _start_rows(study))
-
-
 def _when(start: Date) -> str:
     return render_form("{:date}", start)
-
-
-def _at_home(order: pd.DataFrame) -> pd.Series:
-    return order["alone"] & (order["first"] == HOME).fillna(False)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Date, days_between, parse_date
-from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.lags import EXTENSION, ended_by_extension, interval_trend
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.claims.recorded import chosen
@@ -39,6 +39,31 @@ def days(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
     lag = _lag(study, policy, jurisdiction)
     span = days_between(parse_date(lag["trial_start"]), parse_date(lag["national_adoption"]))
     return Claimed(span, _rows(study, lag))
+
+
+def until_extension(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
+    """Count the days from the trial of a policy to its first extension to further places.
+
+    Raises:
+        ValueError: the policy was not tried there, not adopted, or not extended in between.
+    """
+    lag = _lag(study, policy, jurisdiction)
+    if pd.isna(lag["extension"]):
+        raise ValueError(f"{policy} was not extended before it was adopted")
+    span = days_between(parse_date(lag["trial_start"]), parse_date(lag["extension"]))
+    return Claimed(span, merge(_trials(study, lag), _extended(study, policy)))
+
+
+def extension(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
+    """Claim the date of the first extension of a policy to further places.
+
+    Raises:
+        ValueError: the policy was not tried there, not adopted, or not extended in between.
+    """
+    lag = _lag(study, policy, jurisdiction)
+    if pd.isna(lag["extension"]):
+        raise ValueError(f"{policy} was not extended before it was adopted")
+    return Claimed(parse_date(lag["extension"]), _extended(study, policy))
 
 
 def start(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
@@ -88,22 +113,27 @@ def cases(study: Study, cases: Cases) -> Claimed:
     return Claimed(len(found), _case_rows(study, found, cases))
 
 
-def shrinking(study: Study, cases: Cases, by: SortKey) -> Claimed:
+def shrinking(study: Study, cases: Cases, by: SortKey, staged: bool = False) -> Claimed:
     """Claim that later lags are shorter.
 
     Args:
         study: the data.
         cases: as in `cases`.
         by: the date that puts the cases in order.
+        staged: whether a trial ends with its first extension to further places, where it had one.
 
     Raises:
         ValueError: the dates leave the answer open.
     """
     found = _cases(study, cases)
-    trend = interval_trend(found).set_index("sort_key")["decreasing"]
+    ended = ended_by_extension(found) if staged else found
+    trend = interval_trend(ended).set_index("sort_key")["decreasing"]
     if bool(trend.isna()[by]):
         raise ValueError("the dates leave open whether later lags are shorter")
-    return Claimed(bool(trend[by]), _case_rows(study, found, cases), n=len(found))
+    rows = _case_rows(study, found, cases)
+    if staged:
+        rows = merge(rows, *(_extended(study, policy) for policy in sorted(found["policy"])))
+    return Claimed(bool(trend[by]), rows, n=len(found))
 
 
 def ordered(study: Study, by: SortKey) -> Claimed:
@@ -153,6 +183,13 @@ def _dated_by(study: Study, adoption: str, trials: str) -> tuple[Row, ...]:
     told = study.events[study.events["jurisdiction"] == HOME]
     told = told[told["milestone_id"].isin([*trials.split(";"), adoption])]
     return merge(cite(adopted, *READ), cite(told, "date", "milestone_id"))
+
+
+@lru_cache(maxsize=32)
+def _extended(study: Study, policy: str) -> tuple[Row, ...]:
+    """Every extension of a policy: the first is so only beside the others."""
+    timeline = study.timeline
+    return cite(timeline[(timeline["policy"] == policy) & (timeline["kind"] == EXTENSION)], *READ)
 
 
 def _trials(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:

@@ -1,14 +1,15 @@
 """Claims on the measures of Table 3.1 and the national items that they match."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, cite, merge
 from talentregime.analysis.comparability import require_one_codebook
+from talentregime.analysis.measures import table_rows
 from talentregime.claims.recorded import whole
-from talentregime.places import HOME, NATION
+from talentregime.places import NATION
 from talentregime.study import Study
 
 
@@ -20,7 +21,7 @@ def count(study: Study, area: str | None = None, permit_kind: str | None = None)
         area: only those of a policy area.
         permit_kind: only those of a kind of permit.
     """
-    table = rows_of(study, HOME)
+    table = _table(study)
     chosen = table
     columns = ["number"]
     for column, wanted in (("area", area), ("permit_kind", permit_kind)):
@@ -66,7 +67,7 @@ def items_left_out(study: Study) -> Claimed:
 
 def items_merged(study: Study) -> Claimed:
     """Count the national items that share their row of Table 3.1 with another item."""
-    table = rows_of(study, HOME)
+    table = _table(study)
     items = [str(cell).split(";") for cell in table["nia_item"].dropna()]
     merged = sum(len(numbers) for numbers in items if len(numbers) > 1)
     return Claimed(merged, cite(table, "nia_item"))
@@ -77,13 +78,17 @@ def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     return _rows_of(study, jurisdiction)
 
 
-def compared_rows(study: Study) -> pd.DataFrame:
-    """Return the measures of every jurisdiction but the nation, to be set side by side.
+def compared_rows(study: Study, among: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the measures of jurisdictions, the nation left out, to be set side by side.
+
+    Args:
+        study: the data.
+        among: folders of the data; all if None.
 
     Raises:
         NotComparableError: they were coded under different versions of the codebook.
     """
-    return _compared_rows(study)
+    return _compared_rows(study, None if among is None else tuple(among))
 
 
 def measure(study: Study, number: int) -> pd.DataFrame:
@@ -92,11 +97,16 @@ def measure(study: Study, number: int) -> pd.DataFrame:
     Raises:
         ValueError: the table has no such row.
     """
-    table = rows_of(study, HOME)
+    table = _table(study)
     row = table[table["number"] == number]
     if len(row) != 1:
         raise ValueError(f"Table 3.1 has no row {number}")
     return row
+
+
+@lru_cache(maxsize=2)
+def _table(study: Study) -> pd.DataFrame:
+    return table_rows(study.measures)
 
 
 @lru_cache(maxsize=16)
@@ -104,9 +114,10 @@ def _rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
     return study.measures[study.measures["jurisdiction"] == jurisdiction]
 
 
-@lru_cache(maxsize=2)
-def _compared_rows(study: Study) -> pd.DataFrame:
+@lru_cache(maxsize=8)
+def _compared_rows(study: Study, among: tuple[str, ...] | None) -> pd.DataFrame:
     local = study.measures[study.measures["jurisdiction"] != NATION]
+    local = local if among is None else local[local["jurisdiction"].isin(among)]
     if study.codebooks:  # a match is a coding, and means something else under another codebook
         require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
     return local
@@ -120,7 +131,7 @@ def _years(row: pd.DataFrame, end: str) -> int | float:
 
 
 def _items(study: Study, wanted: Callable[[pd.Series], pd.Series]) -> Claimed:
-    table, items = rows_of(study, HOME), rows_of(study, NATION)
+    table, items = _table(study), rows_of(study, NATION)
     covered = table["nia_item"].dropna().str.split(";").explode()
     rows = items["nia_item"].map(lambda item: int((covered == item).sum()))
     return Claimed(

@@ -1,4 +1,4 @@
-"""Claims on where a measure started first, and whether a trial came before the nation.
+"""Claims on where a measure was found first, and whether a trial came before the nation.
 
 A claim that sets places side by side takes `among`: folders of the data. A text that was written
 about these places stays true when another place is added, and is told of a row in one of them.
@@ -9,12 +9,15 @@ from functools import lru_cache
 
 import pandas as pd
 
-from claimtrace.claims.evidence import Claimed, cite, merge
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Date, days_between, parse_date
-from talentregime.analysis.measures import first_jurisdiction
-from talentregime.claims.measures import measure, rows_of
+from talentregime.analysis.comparison import starts as starts_found
+from talentregime.analysis.ladder import RUNGS, tried_before
+from talentregime.analysis.ladder import outcomes as judge
+from talentregime.analysis.measures import COMPARABLE, ELSEWHERE_FIRST, OUTCOMES
+from talentregime.claims.measures import compared_rows, measure, rows_of
 from talentregime.claims.recorded import chosen
-from talentregime.names import place_names
+from talentregime.names import measure_name, place_names
 from talentregime.places import HOME, NATION
 from talentregime.study import Study
 
@@ -38,54 +41,120 @@ def compared(study: Study, among: list[str]) -> Claimed:
     return Claimed(place_names(study.dictionary, among), rows)
 
 
-def first_in(
-    study: Study, jurisdiction: str, match: str | None = None, among: list[str] | None = None
+def outcomes(
+    study: Study, outcomes: list[str], rung: str = "started", among: list[str] | None = None
 ) -> Claimed:
-    """Count the measures whose earliest start found lies in a jurisdiction.
-
-    Starts that cannot be told apart at their precision count for neither jurisdiction, and a start
-    that was not found counts for none: it is no proof of a later start.
+    """Count the measures by how their starts in Shanghai stand to those found elsewhere.
 
     Args:
         study: the data.
-        jurisdiction: folder of the data.
-        match: only starts of measures that match the table's row this closely, such as `exact`.
+        outcomes: those counted, of `talentregime.analysis.measures.OUTCOMES`; `comparable` stands
+            for every one with a start on both sides.
+        rung: which starts count, of `talentregime.analysis.ladder.RUNGS`.
         among: the places compared; all if None.
     """
-    columns = ["number", "start"] if match is None else ["number", "start", "match"]
-    firsts = _firsts(study, match, _key(among))
-    rows = cite(_local(study, among), *columns)
-    return Claimed(len(_surely(firsts, jurisdiction)), rows, n=len(firsts))
+    table = _judged(study, rung, _key(among))
+    chosen = _with(table, outcomes)
+    return Claimed(len(chosen), _rows(study, rung, among), n=len(table))
 
 
-def package_start(study: Study, jurisdiction: str, among: list[str] | None = None) -> Claimed:
-    """Claim the start of the measures whose earliest start found lies in a jurisdiction.
+def measures_with(
+    study: Study,
+    outcomes: list[str],
+    rung: str = "started",
+    among: list[str] | None = None,
+    none: str = "none",
+) -> Claimed:
+    """List the measures of some outcomes by their short names; arguments as in `outcomes`.
+
+    Args:
+        none: what to say if there is no such measure.
+    """
+    chosen = _with(_judged(study, rung, _key(among)), outcomes)
+    names = [measure_name(study.dictionary, int(number)) for number in chosen["number"]]
+    told = tuple(name[0].lower() + name[1:] for name in names) or (none,)
+    return Claimed(told, _rows(study, rung, among))
+
+
+def places_ahead(
+    study: Study, rung: str = "started", among: list[str] | None = None, none: str = "no place"
+) -> Claimed:
+    """List the places found first for some measure that began in Shanghai later.
 
     Args:
         study: the data.
-        jurisdiction: folder of the data.
+        rung: as in `outcomes`.
+        among: the places compared; all if None.
+        none: what to say if there is no such place.
+    """
+    ahead = _with(_judged(study, rung, _key(among)), [ELSEWHERE_FIRST])
+    places = {place for cell in ahead["first"] for place in str(cell).split(";")}
+    names = place_names(study.dictionary, places) or (none,)
+    return Claimed(names, _rows(study, rung, among))
+
+
+def first_place(
+    study: Study, number: int, rung: str = "started", among: list[str] | None = None
+) -> Claimed:
+    """Name the places whose start of one measure was found to precede the others.
+
+    Args:
+        study: the data.
+        number: row of Table 3.1.
+        rung: as in `outcomes`.
         among: the places compared; all if None.
 
     Raises:
-        ValueError: there is none, or they did not start on the same date.
+        ValueError: no start was found.
     """
-    found = _surely(_firsts(study, None, _key(among)), jurisdiction)
-    dates = sorted(set(found["start"]))
-    if len(dates) != 1:
-        raise ValueError(f"measures that start first in {jurisdiction} have {len(dates)} dates")
-    return Claimed(parse_date(dates[0]), cite(_local(study, among), "number", "start"))
+    table = _judged(study, rung, _key(among))
+    cells = table.loc[table["number"] == number, "first"].dropna()
+    if cells.empty:
+        raise ValueError("no start was found, and the sentence names one: rewrite it")
+    places = place_names(study.dictionary, str(cells.iloc[0]).split(";"))
+    local = _local(study, among)
+    return Claimed(places, cite(local[local["number"] == number], "number", "start", "match"))
 
 
-def tried_before_adoption(study: Study) -> Claimed:
-    """Count the measures with a start found in Shanghai before the national start of their item."""
+def leads_on(study: Study, outcome: str, weakness: str, among: list[str] | None = None) -> Claimed:
+    """Count the leads whose start in Shanghai is weak; n is all leads of that outcome.
+
+    Args:
+        study: the data.
+        outcome: `here-first` or `elsewhere-first`.
+        weakness: `inferred`, part of the date is inferred; `loose`, what started matches the row
+            of Table 3.1 neither exactly nor closely.
+        among: the places compared; all if None.
+
+    Raises:
+        ValueError: the weakness is not known.
+    """
+    if weakness not in ("inferred", "loose"):
+        raise ValueError(f"there is no weakness {weakness!r}: write inferred or loose")
+    chosen = _with(_judged(study, "started", _key(among)), [outcome])
+    found = starts_found(_local(study, among))
+    here = found[(found["jurisdiction"] == HOME) & found["number"].isin(chosen["number"])]
+    if weakness == "inferred":
+        weak = sum(Date(str(start)).uncertain for start in here["start"])
+    else:
+        weak = int((~here["match"].isin(RUNGS["close"].matches or ())).sum())
+    return Claimed(weak, _rows(study, "started", among), n=len(chosen))
+
+
+def tried_before_adoption(study: Study, rung: str = "started") -> Claimed:
+    """Count the measures that surely began in Shanghai before the national start of their item.
+
+    Args:
+        study: the data.
+        rung: as in `outcomes`.
+    """
     table, items = rows_of(study, HOME), rows_of(study, NATION)
-    national = items.set_index("nia_item")["start_first"]
-    count = 0
-    for _, row in table.dropna(subset=["start"]).iterrows():
-        adoption = min(national[item] for item in str(row["nia_item"]).split(";"))
-        count += bool(row["start_last"] < adoption)
-    rows = merge(cite(table, "start", "nia_item"), cite(items, "start", "nia_item"))
-    return Claimed(count, rows, n=len(table))
+    numbers = tried_before(study.measures, study.timeline, RUNGS[rung])
+    rows = merge(
+        cite(table, "number", "start", "nia_item", "match"), cite(items, "start", "nia_item")
+    )
+    n = int(table["number"].dropna().nunique())
+    return Claimed(len(numbers), merge(rows, *_announcements(study, table, rung)), n=n)
 
 
 def days_after_national(study: Study, number: int) -> Claimed:
@@ -132,23 +201,39 @@ def _started(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
 
 def _local(study: Study, among: Sequence[str] | None) -> pd.DataFrame:
     """Every measure but the nation's: one without a start is read too, and counts nowhere."""
-    local = study.measures[study.measures["jurisdiction"] != NATION]
-    return local if among is None else local[local["jurisdiction"].isin(among)]
+    return compared_rows(study, among)
 
 
 def _key(among: list[str] | None) -> tuple[str, ...] | None:
     return None if among is None else tuple(among)
 
 
-@lru_cache(maxsize=8)
-def _firsts(study: Study, match: str | None, among: tuple[str, ...] | None) -> pd.DataFrame:
-    """Of each measure with a start that counts, where it surely began first, and when."""
-    found = first_jurisdiction(_local(study, among), None if match is None else (match,))
-    return found[found["dated"] > 0].reset_index(drop=True)
+@lru_cache(maxsize=32)
+def _judged(study: Study, rung: str, among: tuple[str, ...] | None) -> pd.DataFrame:
+    return judge(_local(study, among), study.timeline, RUNGS[rung])
 
 
-def _surely(firsts: pd.DataFrame, jurisdiction: str) -> pd.DataFrame:
-    return firsts[(firsts["first"] == jurisdiction) & ~firsts["tie"]]
+def _with(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
+    wanted = {*outcomes, *(COMPARABLE if "comparable" in outcomes else ())} - {"comparable"}
+    if unknown := sorted(wanted - {*OUTCOMES}):
+        raise ValueError(f"there is no outcome {unknown[0]!r}: write one of {', '.join(OUTCOMES)}")
+    return table[table["outcome"].isin(wanted)]
+
+
+def _rows(study: Study, rung: str, among: Sequence[str] | None) -> tuple[Row, ...]:
+    """Every start, of which each could have been the first, and how well it matches."""
+    local = _local(study, among)
+    local = local[local["number"].notna()]
+    return merge(cite(local, "number", "start", "match"), *_announcements(study, local, rung))
+
+
+def _announcements(study: Study, local: pd.DataFrame, rung: str) -> list[tuple[Row, ...]]:
+    """The announcements that stand for a start, where they count."""
+    if not RUNGS[rung].announced:
+        return []
+    undated = local[local["start"].isna() & local["start_milestone"].notna()]
+    told = study.timeline["milestone_id"].isin(undated["start_milestone"])
+    return [cite(undated, "start_milestone"), cite(study.timeline[told], "kind", "date")]
 
 
 def _start(rows: pd.DataFrame) -> Date:

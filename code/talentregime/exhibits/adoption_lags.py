@@ -1,14 +1,16 @@
 """Figure: the lags from trial to adoption, sorted by either date."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.claims.evidence import Row
+from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
+from claimtrace.dates import Span as Days
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
-from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.lags import EXTENSION, interval_trend
 from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
 from talentregime.names import policy_name
 from talentregime.study import Study
@@ -43,12 +45,13 @@ def exhibit(study: Study) -> FigureExhibit:
     spans = spans_drawn(study)
     spans = spans[spans["days"].notna()]
     rows_behind = rows_of_spans(study, spans)
+    extensions = _extensions(study)
     points, days = [], {}
     for key in PANELS:
         ordered = _sorted(spans, key)
         days[key] = [float(span["days"]) for span in ordered]
         points += [
-            _point(span, key, position, rows_behind[span["policy"]])
+            _point(span, key, position, _behind(span, rows_behind, extensions))
             for position, span in enumerate(ordered, 1)
         ]
     kept = _with_room(spans)
@@ -62,6 +65,20 @@ def exhibit(study: Study) -> FigureExhibit:
         return _draw(drawn, shown, len(spans) - len(kept), names)
 
     return FigureExhibit(NAME, tuple(points), draw, out)
+
+
+def _extensions(study: Study) -> dict[str, Row]:
+    rows = study.timeline[study.timeline["kind"] == EXTENSION]
+    return dict(zip(rows["milestone_id"], cite_each(rows, "date", "kind", "policy"), strict=True))
+
+
+def _behind(
+    span: Span, rows: Mapping[str, tuple[Row, ...]], extensions: Mapping[str, Row]
+) -> tuple[Row, ...]:
+    own = rows[str(span["policy"])]
+    if pd.isna(span["extension"]):
+        return own
+    return merge(own, (extensions[str(span["extension_id"])],))
 
 
 def _with_room(spans: pd.DataFrame) -> set[str]:
@@ -87,6 +104,9 @@ def _point(span: Span, key: str, position: int, rows: tuple[Row, ...]) -> Point:
         "national_adoption": str(span["national_adoption"]),
         "days": int(span["days"]),
         "in_chapter": str(span["policy"]) in IN_CHAPTER,
+        "extension": None if pd.isna(span["extension"]) else str(span["extension"]),
+        "extended_min": None if pd.isna(span["extension"]) else int(span["extended_min"]),
+        "extended_max": None if pd.isna(span["extension"]) else int(span["extended_max"]),
     }
     return Point(values, rows)
 
@@ -145,10 +165,29 @@ def _panel(
         name = name if room is None else cut(name, room)
         date = values.date(Date(point.text(key)), short=True)
         _beside(axes, values.days(int(days)), (x, days), 7, INK)
+        if point.values["extension"] is not None:
+            _extension(axes, point, x, right=x < (len(points) + 1) / 2)
         _beside(axes, name, (x, 0), -13, INK)
         _beside(axes, date, (x, 0), -24, GREY)
         if not in_chapter:
             _beside(axes, "not in the chapter", (x, 0), -35, ACCENT)
+
+
+def _extension(axes: "Axes", point: Point, x: float, right: bool) -> None:
+    """Mark in a bar when the policy was extended, and say so towards the middle of the panel."""
+    from claimtrace.exhibits.drawing import GREY
+
+    low, high = point.number("extended_min"), point.number("extended_max")
+    axes.bar([x], [max(high - low, 12)], 0.52, bottom=low, color="white", lw=0, zorder=3)
+    told = values.span(Days(int(low), int(high), "day"))
+    axes.annotate(
+        f"extended to\nfurther zones:\n{told}",
+        (x + (0.3 if right else -0.3), (low + high) / 2),
+        ha="left" if right else "right",
+        va="center",
+        color=GREY,
+        annotation_clip=False,
+    )
 
 
 def _beside(axes: "Axes", text: str, at: tuple[float, float], offset: float, color: str) -> None:

@@ -4,22 +4,24 @@ from typing import Any
 
 import pandas as pd
 
-from claimtrace import values
 from claimtrace.claims.evidence import cite
+from claimtrace.claims.restated import follow
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
+from talentregime.analysis.measures import ANNOUNCED, table_rows
+from talentregime.exhibits import told
 from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-measures"
 COLUMNS = (
     Column("No.", "right", width=0.06),
-    Column("Measure", width=0.36),
+    Column("Measure", width=0.33),
     Column("Permit", width=0.14),
-    Column("For whom", width=0.17),
-    Column("Item", width=0.07),
-    Column("Start in Shanghai", width=0.2),
+    Column("For whom", width=0.16),
+    Column("Item", width=0.06),
+    Column("Start in Shanghai", width=0.25),
 )
 
 
@@ -30,17 +32,22 @@ def exhibit(study: Study) -> TableExhibit:
         study: the clean tables.
 
     Returns:
-        One row per measure of Table 3.1, in groups by policy area.
+        One row per measure of Table 3.1, in groups by policy area. Where parts of a measure
+        started on different dates, the earliest start stands first.
     """
     measures = study.within(HOME).measures
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
+    table = table_rows(measures)
     rows: list[tuple[Cell, ...] | Group] = []
     permits = study.dictionary.labels("measures", "permit_kind")
     for area, heading in study.dictionary.labels("measures", "area").items():
-        of_area = measures[measures["area"] == area]
+        of_area = table[table["area"] == area]
         if len(of_area):
             rows.append(Group(heading))
-        rows += [_row(of_area.iloc[[i]], permits) for i in range(len(of_area))]
+        for at in range(len(of_area)):
+            row = of_area.iloc[[at]]
+            parts = measures[measures["number"] == row["number"].iloc[0]]
+            rows.append((*_row(row, permits), _starts(study, parts)))
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
@@ -56,8 +63,16 @@ def _row(row: pd.DataFrame, permits: dict[str, str]) -> tuple[Cell, ...]:
         ),
         Cell(_capitalized(measure["target_group"]), cite(row, "target_group")),
         Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
-        Cell(_start(measure), cite(row, "start", "match")),
     )
+
+
+def _starts(study: Study, parts: pd.DataFrame) -> Cell:
+    dates = study.timeline.loc[study.timeline["kind"] == ANNOUNCED, ["milestone_id", "date"]]
+    announced = {str(key): Date(str(date)) for key, date in dates.itertuples(index=False)}
+    lines = []
+    for part in parts.sort_values(["start_first", "key"]).to_dict("records"):
+        lines.append(told.start(part, announced.get(str(part["start_milestone"]))))
+    return Cell("\n".join(lines), follow(study, cite(parts, "start", "match")))
 
 
 def _permit(measure: "pd.Series[Any]", kind: str) -> str:
@@ -72,14 +87,6 @@ def _permit(measure: "pd.Series[Any]", kind: str) -> str:
     if low is None:
         return f"{kind}, up to {high} {years}"
     return f"{kind}, {high} {years}" if low == high else f"{kind}, {low} to {high} {years}"
-
-
-def _start(measure: "pd.Series[Any]") -> str:
-    """Say when it started, and how well the source found matches the measure if not exactly."""
-    if pd.isna(measure["start"]):
-        return "not found"
-    when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
-    return when if match == "exact" else f"{when}\n({match} match)"
 
 
 def _capitalized(text: Any) -> str:

@@ -1,8 +1,9 @@
 import pytest
 
+from claimtrace import values
 from claimtrace.claims.display import has_field, render_around, render_form
 from claimtrace.claims.evidence import Value
-from claimtrace.dates import Date, Span
+from claimtrace.dates import Date, Span, days_between
 
 SHOWN: list[tuple[str, Value, str]] = [
     ("{:,d}", 7311, "7,311"),
@@ -34,9 +35,9 @@ SHOWN: list[tuple[str, Value, str]] = [
     ("{:date}", Date("199X"), "the 1990s"),
     ("{:date}", Date("2017/2021"), "2017–2021"),
     ("{:date}", Date("2016-11/2017-04"), "November 2016 to April 2017"),
-    ("{}", Date("2016-12-09?"), "9 December 2016?"),
-    ("{:year}", Date("2018?"), "2018?"),
-    ("{:month}", Date("2016-12-09~"), "c. December 2016"),
+    ("{}", Date("2016-12-09?"), "perhaps 9 December 2016"),
+    ("{:year}", Date("2018?"), "perhaps 2018"),
+    ("{:month}", Date("2016-12-09~"), "about December 2016"),
     ("{:.0f}", 2.5, "3"),
     ("{:,d}", -7311, "−7,311"),
     ("{:month}", Date("2018-03-01"), "March 2018"),
@@ -70,6 +71,10 @@ REFUSED: list[tuple[str, Value, str]] = [
     ("{:d}", True, "does not suit"),
     ("{:d}", 2.5, "does not suit"),
     ("{:d}", "apple", "does not suit"),
+    ("{:x}", 4, "plain decimal"),
+    ("{:n}", 4, "plain decimal"),
+    ("{:c}", 4, "plain decimal"),
+    ("{:9<3d}", 4, "plain decimal"),
     ("{:wrods}", 3, "suit"),
     ("{}", 2.5, "no whole number"),
     ("{}", True, "no whole number"),
@@ -124,3 +129,36 @@ def test_a_range_of_numbers_is_rounded_at_both_ends() -> None:
         render_form("{:range.2}", (1.0, 2.0, 3.0))
     with pytest.raises(ValueError, match="no spec"):
         render_form("{:range.words}", (1.0, 2.0))
+
+
+DOUBTED = [
+    *("2016?", "2016-12?", "2016-12-09?", "2016~", "2016-12~", "2016-12-09~", "2016%", "199X?"),
+    *("199X~", "2016?/2017", "2016/2017~", "2016-01-01/2016-02-02%", "2016-XX?", "2016-12-XX~"),
+]
+DATED = ("{}", "{:date}", "{:month}", "{:year}", "since {}", "{:list}", "{:range}", "{:list.3}")
+
+
+@pytest.mark.parametrize("edtf", DOUBTED)
+@pytest.mark.parametrize("form", DATED)
+def test_the_doubt_of_a_date_travels_into_every_form(edtf: str, form: str) -> None:
+    moment = Date(edtf)
+    several = {"{:list}": (moment, moment), "{:list.3}": (moment,), "{:range}": (moment, moment)}
+    try:
+        text = render_form(form, several.get(form, moment))
+    except ValueError:  # a form that does not suit shows nothing
+        return
+    assert ("perhaps " in text) == moment.uncertain
+    assert ("about " in text) == moment.approximate
+    assert "?" not in text and "~" not in text
+
+
+@pytest.mark.parametrize("form", ["{}", "{:days}", "{:months}", "{:years}", "after {:days}"])
+@pytest.mark.parametrize(("edtf", "word"), [("2016-12-09?", "perhaps "), ("2016-12-09~", "about ")])
+def test_the_doubt_of_a_date_travels_into_the_days_counted_from_it(
+    form: str, edtf: str, word: str
+) -> None:
+    span = days_between(Date(edtf), Date("2019-08-01"))
+    if form == "{}":
+        assert values.span(span) == f"{word}965 days"
+    else:
+        assert word in render_form(form, span)

@@ -10,7 +10,14 @@ import pytest
 
 from claimtrace.claims import restated
 from claimtrace.claims.evidence import Claimed, Row
-from claimtrace.claims.restated import NoCell, read_cell, read_placed, split_name
+from claimtrace.claims.restated import (
+    NoCell,
+    follow,
+    read_cell,
+    read_placed,
+    rests_elsewhere,
+    split_name,
+)
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date
 
@@ -221,3 +228,60 @@ def test_each_frame_is_searched_anew_and_forgotten_with_it() -> None:
     del study
     gc.collect()
     assert known not in restated._known
+
+
+BORN = Link("owner", "owners", "born")
+OWNER = Row("data/south/owners.csv", 1, "O1", ("born",))
+
+
+def test_evidence_follows_the_link_of_a_column_that_a_function_read() -> None:
+    study = market(alongside={"stalls.open": ("unit", BORN)})
+    read = (Row(STALLS, 1, "S1", ("fruit", "open")),)
+    assert follow(study, read) == (Row(STALLS, 1, "S1", ("fruit", "open", "owner")), OWNER)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Row(STALLS, 1, "S1", ("fruit",)),  # not the column of the link
+        Row(STALLS, 2, "S2", ("open",)),  # names nobody
+        Row("data/south/stalls.csv", 1, "S1", ("open",)),  # holds nothing
+        Row("data/east/stalls.csv", 1, "S9", ("open",)),  # not there
+    ],
+)
+def test_evidence_stays_as_it_is_where_there_is_nothing_to_follow(row: Row) -> None:
+    assert follow(market(alongside={"stalls.open": (BORN,)}), (row,)) == (row,)
+
+
+def test_evidence_stays_as_it_is_where_a_frame_lacks_the_column_of_the_link() -> None:
+    row = Row(STALLS, 1, "S1", ("open",))
+    for column in ("open", "owner"):
+        study = market(alongside={"stalls.open": (BORN,)})
+        study.stalls = study.stalls.drop(columns=column)
+        assert follow(study, (row,)) == (row,)
+
+
+def test_a_link_that_leads_nowhere_is_left_to_the_check_of_the_data() -> None:
+    row = Row(STALLS, 1, "S1", ("open",))
+    assert follow(
+        market(alongside={"stalls.open": (Link("owner", "sources", "title"),)}), (row,)
+    ) == (row,)
+
+
+@pytest.mark.parametrize(
+    ("columns", "owner", "elsewhere"),
+    [
+        (("open",), "O1", True),
+        (("open", "owner"), "O1", True),
+        (("open", "fruit"), "O1", False),
+        (("open",), "", False),
+        (("owner",), "O1", False),
+    ],
+)
+def test_a_row_of_which_all_that_was_read_is_given_by_another_rests_on_that(
+    columns: tuple[str, ...], owner: str, elsewhere: bool
+) -> None:
+    row = Row(STALLS, 1, "S1", columns)
+    cells = {"open": "true", "owner": owner, "fruit": "apple"}
+    assert rests_elsewhere(row, cells, {"stalls.open": BORN}) == elsewhere
+    assert not rests_elsewhere(row, cells | {"open": ""}, {"stalls.open": BORN})

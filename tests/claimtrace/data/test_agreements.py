@@ -40,3 +40,40 @@ def test_dates_agree_as_far_as_both_go(row: str, wrong: bool) -> None:
     assert [(f.rule, f.file, f.line, f.column) for f in found] == (
         [("D088", "data/stalls.csv", 2, 4)] if wrong else []
     )
+
+
+ONLY = {"column": "opening", "table": "openings", "read": "kind", "values": ["opened", "moved"]}
+KINDS = _table(
+    "openings",
+    "id,kind\no1,opened\no2,announced\no3,\n",
+    {"name": "id"},
+    {"name": "kind"},
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("s1,2016-11,o1", False),
+        ("s1,2016-11,o2", True),
+        ("s1,,o2", False),
+        ("s1,2016-11,o3", False),
+        ("s1,2016-11,", False),
+    ],
+)
+def test_a_cell_may_hold_something_only_if_the_row_named_is_of_a_kind(
+    row: str, wrong: bool
+) -> None:
+    fields = ({"name": "id"}, {"name": "start", "onlyIf": ONLY}, {"name": "opening"})
+    stalls = _table("stalls", f"id,start,opening\n{row}\n", *fields)
+    found = agreement_findings([stalls, KINDS])
+    assert [(f.rule, f.line, f.column) for f in found] == ([("D026", 2, 4)] if wrong else [])
+    assert all("opened or moved" in f.hint for f in found)
+
+
+def test_both_properties_hold_of_one_field() -> None:
+    field = {"name": "start", "sameAs": {**SAME, "read": "id"}, "onlyIf": ONLY}
+    stalls = _table(
+        "stalls", "id,start,opening\ns1,x,o2\n", {"name": "id"}, field, {"name": "opening"}
+    )
+    assert [f.rule for f in agreement_findings([stalls, KINDS])] == ["D088", "D026"]

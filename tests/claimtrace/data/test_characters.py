@@ -22,6 +22,7 @@ from claimtrace.data.characters import apart, character_name, strange_characters
         ("\uffff", "U+FFFF no character"),
         ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
         ("\t", "U+0009 CHARACTER TABULATION"),
+        ("\ufffc", "U+FFFC OBJECT REPLACEMENT CHARACTER"),
     ],
 )
 def test_a_character_that_cannot_be_seen_is_found_and_named(character: str, name: str) -> None:

@@ -118,9 +118,12 @@ def test_the_key_that_the_row_makes_is_named() -> None:
         ({"key": "{town}"}, "'town'"),
         ({"notBelow": "town"}, "'town'"),
         ({"follows": {"field": "code"}}, "lacks"),
-        ({"follows": {"field": "code", "pattern": "a", "values": {}}}, "one group"),
-        ({"follows": {"field": "code", "pattern": "(", "values": {}}}, "no regular expression"),
-        ({"follows": [{"field": "town", "pattern": "(a)", "values": {}}]}, "'town'"),
+        ({"follows": {"field": "code", "pattern": "a", "values": {"a": "b"}}}, "one group"),
+        (
+            {"follows": {"field": "code", "pattern": "(", "values": {"a": "b"}}},
+            "no regular expression",
+        ),
+        ({"follows": [{"field": "town", "pattern": "(a)", "values": {"a": "b"}}]}, "'town'"),
         ({"endsIn": ["code"]}, "no text"),
         ({"endsIn": "town"}, "'town'"),
         ({"limits": {"field": "code", "values": {"a": [1]}}}, "no pairs"),
@@ -128,6 +131,11 @@ def test_the_key_that_the_row_makes_is_named() -> None:
         ({"limits": ["code"]}, "lacks field, values"),
         ({"needs": {"field": "code"}}, "lacks field, where"),
         ({"states": {"town": "code"}}, "names no number"),
+        ({"states": {}}, "names no number"),
+        ({"follows": []}, "lacks field, pattern"),
+        ({"follows": {"field": "code", "pattern": "(a)", "values": {}}}, "lacks field, pattern"),
+        ({"limits": {"field": "code", "values": {}}}, "lacks field, values"),
+        ({"needs": {"field": "code", "where": []}}, "lacks field, where"),
     ],
 )
 def test_a_property_that_cannot_be_used_is_told(bound: dict[str, Any], said: str) -> None:

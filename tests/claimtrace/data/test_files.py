@@ -191,3 +191,18 @@ def test_tables_that_cannot_be_read_are_all_named(data: Any) -> None:
     with pytest.raises(Unreadable) as caught:
         read_tables(data.path, resources)
     assert [f.rule for f in caught.value.findings] == ["D021", "D017"]
+
+
+def test_a_quote_that_neither_begins_nor_ends_a_cell_is_found(data: Any) -> None:
+    data.replace("data/sources.csv", "Ledger of Toy Fruit", 'Ledger of "Toy" Fruit')
+    assert data.place() == ("D081", "data/sources.csv", 3, 23)
+
+
+def test_the_address_of_a_source_is_live(data: Any) -> None:
+    data.replace("data/sources.csv", "https://example.org/almanac", "javascript:go()")
+    assert data.place() == ("D083", "data/sources.csv", 2, 45)
+
+
+def test_a_resource_has_a_name_that_can_be_seen(data: Any) -> None:
+    data.describe(lambda resources: resources[0].update(name=" "))
+    assert "it has no name that can be seen" in data.validate().findings[0].message

@@ -100,3 +100,29 @@ def test_a_field_may_not_be_called_as_what_says_where_a_row_is_from() -> None:
 def test_a_year_is_within_the_reach_of_its_field(text: str, rules: list[str]) -> None:
     field = {"name": "date", "type": "string", "edtf": True, "years": [1900, 2050]}
     assert [problem.rule for problem in judge(field)(text)] == rules
+
+
+@pytest.mark.parametrize("kind", [{"type": "string", "edtf": True}, {"type": "year"}])
+def test_without_years_of_its_own_a_field_has_those_of_the_tool(kind: dict[str, object]) -> None:
+    told = judge({"name": "when", **kind})
+    assert [told(year) for year in ("1500", "2100")] == [(), ()]
+    assert [told(year)[0].rule for year in ("1499", "2101", "0001", "9999")] == ["D087"] * 4
+    wider = judge({"name": "when", **kind, "years": [1, 3000]})
+    assert [wider(year) for year in ("0001", "2999")] == [(), ()]
+
+
+def test_years_that_end_before_they_begin_are_refused() -> None:
+    problem = schema_problem({"fields": [{"name": "when", "years": [2020, 2010]}]})
+    assert problem == ("when", "its schema is not valid: the years of when end before they begin")
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\u200b", None, 3])
+def test_a_field_has_a_name_that_can_be_seen(name: object) -> None:
+    assert schema_problem({"fields": [{"name": name}]}) is not None
+
+
+def test_an_address_is_one_that_a_page_can_link_to() -> None:
+    told = judge({"name": "address", "type": "string", "format": "uri"})
+    assert (told(""), told("https://example.org/x")) == ((), ())
+    found = [told(text)[0].rule for text in ("javascript:go()", "file:///x", "example.org")]
+    assert found == ["D083"] * 3

@@ -106,3 +106,19 @@ def test_any_text_is_taken_apart_as_the_csv_module_does(text: str) -> None:
     ours = [list(row.cells) for row in (table.header, *table.rows)]
     theirs = [row or [""] for row in csv.reader(io.StringIO(text, newline=""))]
     assert ours == theirs
+
+
+@pytest.mark.parametrize(
+    ("row", "stray"),
+    [
+        ('x,"red, green"', ()),
+        ('"say ""ripe""",""', ()),
+        ('"two\nlines",x', ()),
+        ('by "the gate,x', ((2, 4),)),
+        ('x,"red" green', ((2, 7),)),
+        ('"red"x,5" nail', ((2, 5), (2, 9))),
+        ('"a\nb"c,x', ((3, 2),)),
+    ],
+)
+def test_a_quote_within_a_cell_is_known(row: str, stray: tuple[tuple[int, int], ...]) -> None:
+    assert without_padding(parse_raw_table(f"a,b\n{row}\n", "t.csv")).stray == stray

@@ -2,8 +2,8 @@ import json
 from datetime import date
 from typing import Any
 
+from claimtrace.citation import Author, Citation, Work
 from claimtrace.deposit.archive import Member
-from claimtrace.deposit.citation import Author, Citation, Work
 from claimtrace.deposit.crate import Folder, crate
 
 BY = "https://example.org/by"

@@ -41,7 +41,7 @@ def include(name: str) -> str:
         ("../figures/index", "included as its .md"),
         ("../chapter", "a folder"),
         ("none.md", "no such file"),
-        ("a" * 5_000, "cannot be read"),
+        ("a" * 400, "cannot be read"),
     ],
 )
 def test_an_include_is_an_ordinary_text_of_the_project(read, name: str, told: str) -> None:

@@ -104,6 +104,18 @@ def test_the_nearest_setting_is_named() -> None:
             "      - text: '#counter(heading).update(4)'\n",
             [],
         ),
+        (
+            "format:\n  typst:\n    include-before-body:\n"
+            """      - text: '#set figure(numbering: n => "A." + str(n))'\n""",
+            [],
+        ),
+        (
+            "format:\n  typst:\n    include-before-body:\n"
+            """      - text: '#set figure(numbering: n => "Twelve " + str(n))'\n""",
+            ["P061"],
+        ),
+        ("crossref:\n  chapters: true\n  chapters-alpha: true\nvalidate-yaml: false\n", []),
+        ("crossref:\n  chapters-alpha: twelve\n", ["P062"]),
         (": no YAML: [", []),
     ],
 )
@@ -123,3 +135,32 @@ def test_files_of_settings_that_quarto_alone_reads_are_refused(tmp_path) -> None
         "chapter/_metadata.yml",
         "chapter/_quarto-draft.yml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("lang: en\ntitle: Words\nlang: zh\n", 3),
+        ("format:\n  html:\n    toc: true\n    toc: false\n", 4),
+        ("author:\n  - name: Names\n    name: Others\n", 3),
+    ],
+)
+def test_a_setting_that_stands_twice_is_refused(text: str, line: int) -> None:
+    (found,) = settings_findings(text, "chapter/index.qmd")
+    assert (found.rule, found.line) == ("R026", line)
+
+
+@pytest.mark.parametrize(
+    ("filters", "rules"),
+    [
+        ("[claimtrace]", []),
+        ("[quarto, claimtrace]", []),
+        ("\n  - path: _extensions/claimtrace/word_layout.lua\n    at: post-render", []),
+        ("[gone.lua]", ["P062"]),
+        ("\n  - path: _extensions/other/x.lua\n    at: post-render", ["P062"]),
+        ("[_extensions/claimtrace/../x.lua]", ["P062"]),
+    ],
+)
+def test_a_filter_is_the_tools_own(filters: str, rules: list[str]) -> None:
+    found = settings_findings(f"filters: {filters}\n", "chapter/_quarto.yml", project=True)
+    assert [f.rule for f in found] == rules

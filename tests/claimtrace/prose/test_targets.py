@@ -1,10 +1,11 @@
 """References, links and citations lead somewhere, or are told with their place."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from claimtrace.prose import check_targets
+from claimtrace.prose import check_files, check_targets
 
 TABLE = "::: {#tbl-x}\n\n| a |\n|---|\n| b |\n\nCaption\n:::\n\n"
 
@@ -96,3 +97,29 @@ def test_bracket_that_a_reference_swallows_is_told(check, text: str) -> None:
 
 def test_citations_are_left_where_the_bibliography_is_not_known(check) -> None:
     assert targets(check, "As @nobody says.", None) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "rules"),
+    [
+        ("references.bib", []),
+        ("references.bib?x#y", []),
+        ("../figures/index/tbl-drawn.csv", []),
+        ("other.html", []),
+        ("https://example.org/x", []),
+        ("gone.pdf", ["R053"]),
+        ("../../beside.csv", ["R092"]),
+        ("%2e%2e/%2e%2e/beside.csv", ["R092"]),
+        ("outside.csv", ["R092"]),
+    ],
+)
+def test_a_linked_file_lies_in_the_project(
+    check: Any, tmp_path: Path, address: str, rules: list[str]
+) -> None:
+    chapter = tmp_path / "project" / "chapter"
+    chapter.mkdir(parents=True)
+    (chapter / "references.bib").touch()
+    (tmp_path / "beside.csv").touch()
+    (chapter / "outside.csv").symlink_to(tmp_path / "beside.csv")
+    document = check(f"See [there]({address}).").document
+    assert [f.rule for f in check_files(document, chapter, chapter.parent)] == rules

@@ -130,6 +130,9 @@ def test_a_number_is_found_in_the_front_matter(
         ("There were `7`{=openxml} zones.", "P023"),
         ("There were \\emph{7} zones.", "P023"),
         ("```{=html}\n<script>document.write(zones)</script>\n```", "P023"),
+        ('```{=typst}\n#read("../data/x.csv")\n```', "P023"),
+        ('Text `#include "x.typ"`{=typst} here.', "P023"),
+        ('Text `#eval("x")`{=typst} here.', "P023"),
         ("Text <script>document.write(zones)</script> here.", "P023"),
     ],
 )

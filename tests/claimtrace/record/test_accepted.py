@@ -8,6 +8,8 @@ from claimtrace.record import dump_record
 from claimtrace.record.accepted import (
     Accepted,
     dump_accepted,
+    exhibit_findings,
+    exhibit_hashes,
     read_accepted,
     read_accepted_record,
 )
@@ -59,3 +61,40 @@ def test_a_record_that_was_not_accepted_with_its_hashes_is_told(
 
 def test_a_record_that_was_accepted_with_its_hashes_is_read(tmp_path: Path) -> None:
     assert _accepted(tmp_path, dump_record([])) == []
+
+
+@pytest.mark.parametrize(
+    "hashes",
+    [
+        {"exhibits": {"../beside/a.csv": "1"}},
+        {"exhibits": {"figures/../../a.csv": "1"}},
+        {"exhibits": {"figures/claims.json": "1"}},
+        {"documents": {"_build/clean/a.csv": "1"}},
+        {"documents": {"/etc/passwd": "1"}},
+        {"inputs": {"../requirements.lock": "1"}},
+    ],
+)
+def test_hashes_are_of_exhibits_documents_and_the_lock_file(
+    tmp_path: Path, hashes: dict[str, dict[str, str]]
+) -> None:
+    assert _accepted(tmp_path, "[]", **hashes) == ["X011"]  # type: ignore[arg-type]
+
+
+def test_exhibits_are_held_to_the_accepted_hashes(tmp_path: Path) -> None:
+    for name in ("index/a.csv", "index/b.csv", "index/c.csv", "draft/d.csv"):
+        path = tmp_path / "figures" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, "utf-8")
+    here = exhibit_hashes(tmp_path)
+    kept = {"figures/index/a.csv": here["figures/index/a.csv"], "figures/index/gone.csv": "1"}
+    accepted = Accepted({**kept, "figures/index/b.csv": "other"}, {"_build/index.pdf": "3"})
+
+    def told(rebuilt: dict[str, str] | None = None) -> list[tuple[str, str]]:
+        return [(f.rule, f.file) for f in exhibit_findings(tmp_path, accepted, rebuilt)]
+
+    spoilt = [("X008", "figures/index/b.csv"), ("X010", "figures/index/c.csv")]
+    gone = ("X009", "figures/index/gone.csv")
+    assert told() == [*spoilt, gone]  # draft is a document that nobody has accepted yet
+    # What is accepted and not made either is told by who compares with what was made.
+    assert told({}) == [("X010", "figures/draft/d.csv"), *spoilt]
+    assert told({**here, "figures/index/gone.csv": "1"}) == [gone]

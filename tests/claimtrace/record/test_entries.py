@@ -10,9 +10,12 @@ import pandas as pd
 import pytest
 
 from claimtrace.claims.evaluate import Result, evaluate
+from claimtrace.claims.evidence import Claimed, Row
 from claimtrace.claims.functions import forget
 from claimtrace.claims.ledger import Claim, Outside
+from claimtrace.data.locators import locators
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
+from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
 from claimtrace.findings import Unreadable
 from claimtrace.record import (
@@ -23,12 +26,22 @@ from claimtrace.record import (
     without_places,
     write_record,
 )
+from claimtrace.record.quoted import Quoted
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 SOURCES = {
     "almanac": {"title": "Almanac of Toy Fruit", "publisher": "Toy Press", "date": "2020"},
     "ledger-book": {"title": "Ledger of Toy Fruit"},
 }
+
+PLACES = locators({"locators": [{"pattern": r"p\. ([0-9]+)", "words": "page {1}"}]})
+KEYS = ("quotation_id", "source_id", "locator", "phrase", "english", "carries")
+PHRASES = (
+    ("plums-sold", "ledger-book", "p. 9", "sie verkauft Pflaumen", "she sells plums", ""),
+    ("south", "almanac", "p. 4", "plums in the south", "", "stalls/south-1;stalls/north-1"),
+    ("north", "almanac", "p. 2", "apples in the north", "", "stalls/north-1"),
+)
+QUOTED = Quoted([dict(zip(KEYS, phrase, strict=True)) for phrase in PHRASES])
 
 
 @pytest.fixture
@@ -57,8 +70,10 @@ def raw_tables() -> dict[str, RawTable]:
 
 
 def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None:
-    made = results("stall_count", given={"fruit": "plum"}, outside=Outside("agrees", "ledger-book"))
-    record, findings = make_record(made, raw_tables(), SOURCES)
+    made = results(
+        "stall_count", given={"fruit": "plum"}, outside=Outside("agrees", "", "", "plums-sold")
+    )
+    record, findings = make_record(made, raw_tables(), SOURCES, quoted=QUOTED, places=PLACES)
     assert findings == []
     assert record == [
         {
@@ -109,9 +124,26 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "status": "confirmed",
             "printed": None,
             "expect": {},
-            "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
+            "outside": {
+                "result": "agrees",
+                "source": "ledger-book",
+                "note": "",
+                "quotation": "plums-sold",
+                "place": "p. 9",
+                "phrase": "sie verkauft Pflaumen",
+                "english": "she sells plums",
+            },
+            "phrases": [
+                {
+                    "source": "almanac",
+                    "place": "p. 4",
+                    "phrase": "plums in the south",
+                    "english": "",
+                }
+            ],
             "told": {
                 "value": "1",
+                "arithmetic": "",
                 "n": "5",
                 "printed": "",
                 "expected": "",
@@ -119,6 +151,8 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
                 "status": "Confirmed outside",
                 "outside": "agrees",
                 "rows": "1 row",
+                "locator": "page 1",
+                "located": {"p. 4": "page 4"},
             },
         }
     ]
@@ -138,6 +172,23 @@ def test_the_code_of_a_claim_that_names_a_cell_is_the_cell_and_its_line() -> Non
     assert findings == []
     assert record[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file, "line": 3}
     assert without_places(record)[0]["code"] == {"cell": "north/stalls/n-2.fruit", "file": file}
+
+
+def test_a_cell_that_another_row_gives_rests_on_the_source_of_that_row() -> None:
+    stalls, openings = "data/north/stalls.csv", "data/openings.csv"
+    texts = {
+        stalls: "stall_id,since,opening,source_id,locator\nn-2,2019,o1,ledger-book,p. 1\n",
+        openings: "opening_id,date,source_id,locator\no1,2019,almanac,p. 7\n",
+    }
+    tables = {file: parse_raw_table(text, file) for file, text in texts.items()}
+    link = Link("opening", "openings", "date")
+    rows = (Row(openings, 1, "o1", ("date",)), Row(stalls, 1, "n-2", ("opening", "since")))
+    (result,) = restated(stalls)
+    read = [replace(result, claimed=Claimed("2019", rows), cell=None)]
+    (linked,), _ = make_record(read, tables, SOURCES, dated_by={"stalls.since": link})
+    assert [(s["id"], s["locator"]) for s in linked["sources"]] == [("almanac", "p. 7")]
+    (plain,), _ = make_record(read, tables, SOURCES)
+    assert [s["id"] for s in plain["sources"]] == ["almanac", "ledger-book"]
 
 
 def test_where_a_withheld_cell_stands_is_not_told() -> None:
@@ -194,6 +245,9 @@ def test_fewer_than_five_withheld_rows_are_a_finding(results: Any) -> None:
 
 def test_values_become_what_json_holds() -> None:
     assert plain_json(Date("2016-11?")) == "2016-11?"
+    assert plain_json(Span(3, 3, "day", uncertain=True)) == {
+        **{"min_days": 3, "max_days": 3, "precision": "day", "uncertain": True}
+    }
     assert plain_json(Span(122, 180, "month")) == {
         "min_days": 122,
         "max_days": 180,

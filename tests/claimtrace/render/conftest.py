@@ -12,6 +12,8 @@ import pytest
 from claimtrace.dates import Span
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group, table_markdown
 from claimtrace.record import told
+from claimtrace.register.write import FOLDER as REGISTER
+from claimtrace.register.write import write_register
 from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.quarto import quarto_engine
 from tools.fonts import renew_page_font
@@ -26,6 +28,7 @@ CLAIM = {
     "says": "Thirteen stalls stood on the market.",
     "locator": "3.p2",
     "basis": "derived",
+    "weight": "support",
     "value": 13,
     "n": None,
     "note": "",
@@ -134,6 +137,7 @@ def build_sample(root: Path) -> Path:
     entries = json.loads(record.read_text("utf-8"))
     entries = [entry | {"told": told(entry, _value(entry["value"]))} for entry in entries]
     record.write_text(json.dumps(entries), "utf-8")
+    write_register(root / "_build", "index", entries, "")
     renew_page_font(root)
     return chapter / "index.qmd"
 
@@ -156,8 +160,7 @@ def rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document = build_sample(tmp_path_factory.mktemp("rendered") / "project")
     root = document.parents[1]
     out = root / "_build"
-    formats = ("html", "pdf", "docx")
-    render(document, formats, out, EmbeddedEngine(), root / "figures" / "claims.json", EPOCH)
+    render(document, ("html", "pdf", "docx"), out, EmbeddedEngine(), out / REGISTER, EPOCH)
     return out
 
 
@@ -169,9 +172,9 @@ def quarto_rendered_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     except RenderError as error:
         pytest.skip(f"Quarto cannot be used here: {error.findings[0].message}")
     root = build_sample(tmp_path_factory.mktemp("quarto-page") / "project").parents[1]
-    document, claims = root / "chapter" / "index.qmd", root / "figures" / "claims.json"
-    render(document, ("html",), root / "_build", engine, claims, EPOCH)
-    return root / "_build"
+    out = root / "_build"
+    render(root / "chapter" / "index.qmd", ("html",), out, engine, out / REGISTER, EPOCH)
+    return out
 
 
 def _value(recorded: Any) -> Any:
@@ -186,11 +189,14 @@ class Draft:
         self.root = root
         self.claims: list[dict[str, Any]] = [dict(CLAIM)]
         self.front = "title: A market"
+        self.repository = ""
         chapter = root / "chapter"
         chapter.mkdir(parents=True)
         for name in ("_extensions", "fonts"):
             shutil.copytree(ROOT / "chapter" / name, chapter / name)
-        shutil.copyfile(ROOT / "chapter" / "_quarto.yml", chapter / "_quarto.yml")
+        settings = (ROOT / "chapter" / "_quarto.yml").read_text("utf-8")
+        numbered = "number-offset: [2]\ncrossref:\n  chapters: true\n"
+        (chapter / "_quarto.yml").write_text(settings + numbered, "utf-8")
         (chapter / "references.bib").write_text("", "utf-8")
 
     @property
@@ -204,11 +210,10 @@ class Draft:
 
     def render_bare(self, text: str, format_name: str = "html") -> Path:
         self.document.write_text(f"---\n{self.front}\n---\n\n{text}", "utf-8")
-        claims = self.root / "claims.json"
-        claims.write_text(json.dumps(self.record()), "utf-8")
+        out = self.root / "_build"
+        write_register(out, "index", self.record(), self.repository)
         engine = EmbeddedEngine()
-        done = render(self.document, [format_name], self.root / "_build", engine, claims, EPOCH)
-        return done[0].path
+        return render(self.document, [format_name], out, engine, out / REGISTER, EPOCH)[0].path
 
     def record(self) -> list[dict[str, Any]]:
         """The claims with what is told of them."""

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from claimtrace.prose.pandoc import pandoc_path
+from claimtrace.register.write import FOLDER as REGISTER
+from claimtrace.register.write import write_register
 from claimtrace.render import EmbeddedEngine, RenderError, render
 
 ROOT = Path(__file__).parents[3]
@@ -28,15 +30,15 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def test_all_formats_are_written_under_the_documents_name(rendered_sample: Path) -> None:
-    names = sorted(path.name for path in rendered_sample.iterdir())
+    names = sorted(path.name for path in rendered_sample.iterdir() if path.is_file())
     assert names == ["index.docx", "index.html", "index.pdf"]
 
 
 def test_results_come_in_the_order_asked_for(draft: Any) -> None:
     draft.render("Text.")
     engine = EmbeddedEngine()
-    claims = draft.root / "claims.json"
-    done = render(draft.document, ["docx", "html"], draft.root / "out", engine, claims, EPOCH)
+    register = draft.root / "_build" / REGISTER
+    done = render(draft.document, ["docx", "html"], draft.root / "out", engine, register, EPOCH)
     assert [(one.format, one.path.name) for one in done] == [
         ("docx", "index.docx"),
         ("html", "index.html"),
@@ -53,9 +55,10 @@ def test_failed_run_leaves_every_older_output(draft: Any) -> None:
     draft.document.write_text('---\ntitle: A\n---\n\n![](x.svg){fig-alt="x"}\n', "utf-8")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
     (draft.root / "chapter" / "x.svg").write_text(drawing, "utf-8")
-    (draft.root / "claims.json").write_text("[]", "utf-8")
+    register = draft.root / REGISTER
+    write_register(draft.root, "index", [], "")
     with pytest.raises(RenderError) as caught:
-        render(draft.document, FORMATS, out, EmbeddedEngine(), draft.root / "claims.json", EPOCH)
+        render(draft.document, FORMATS, out, EmbeddedEngine(), register, EPOCH)
     assert [f.rule for f in caught.value.findings] == ["R011"]
     assert {p.name: p.read_text("utf-8") for p in out.iterdir()} == {
         f"index.{name}": "older" for name in FORMATS
@@ -64,7 +67,7 @@ def test_failed_run_leaves_every_older_output(draft: Any) -> None:
 
 def test_page_needs_no_other_file(rendered_sample: Path) -> None:
     page = (rendered_sample / "index.html").read_text("utf-8")
-    loaded = re.findall(r"""(?:<link|<script|src=|url\()["']?([^"'>\s)]{0,40})""", page)
+    loaded = re.findall(r"""(?:<link|<script src|src=|url\()["']?([^"'>\s)]{0,40})""", page)
     assert loaded and all(target.startswith("data:") for target in loaded)
 
 
@@ -80,11 +83,13 @@ def test_no_output_tells_where_it_was_made(rendered_sample: Path) -> None:
 RENDER = """
 import sys
 from pathlib import Path
+from claimtrace.register.write import FOLDER as REGISTER
+from claimtrace.register.write import write_register
 from claimtrace.render import EmbeddedEngine, render
 document = Path(sys.argv[1])
 root = document.parents[1]
-claims = root / "figures" / "claims.json"
-render(document, ("html", "pdf", "docx"), root / "_build", EmbeddedEngine(), claims, 1700000000)
+out = root / "_build"
+render(document, ("html", "pdf", "docx"), out, EmbeddedEngine(), out / "register", 1700000000)
 """
 
 
@@ -163,10 +168,10 @@ def test_document_without_a_title_is_told(draft: Any) -> None:
 
 def test_record_that_is_not_json_is_told(draft: Any) -> None:
     draft.render("Text.")
-    (draft.root / "claims.json").write_text("{", "utf-8")
-    claims = draft.root / "claims.json"
+    register = draft.root / "_build" / REGISTER
+    (register / "index.html.json").write_text("{", "utf-8")
     with pytest.raises(RenderError) as caught:
-        render(draft.document, ["html"], draft.root / "out", EmbeddedEngine(), claims, EPOCH)
+        render(draft.document, ["html"], draft.root / "out", EmbeddedEngine(), register, EPOCH)
     assert [f.rule for f in caught.value.findings] == ["C026"]
 
 

@@ -24,8 +24,8 @@ print("pandoc \\n  to: html\\n", file=sys.stderr)
 WRITES = """
 folder = pathlib.Path(sys.argv[sys.argv.index("--output-dir") + 1])
 ending = {"html": "html", "typst": "pdf", "docx": "docx"}[sys.argv[sys.argv.index("--to") + 1]]
-told = {"arguments": sys.argv[1:4], "cwd": os.getcwd(), "claims": os.environ["CLAIMTRACE_CLAIMS"],
-        "epoch": os.environ["SOURCE_DATE_EPOCH"]}
+told = {"arguments": sys.argv[1:4], "cwd": os.getcwd(),
+        "register": os.environ["CLAIMTRACE_REGISTER"], "epoch": os.environ["SOURCE_DATE_EPOCH"]}
 (folder / f"index.{ending}").write_text(json.dumps(told))
 """
 
@@ -51,14 +51,13 @@ def document(tmp_path: Path) -> Path:
     chapter.mkdir(parents=True)
     path = chapter / "index.qmd"
     path.write_text("---\ntitle: A\n---\n\nText.\n", "utf-8")
-    (tmp_path / "claims.json").write_text("[]", "utf-8")
     return path
 
 
 def run(tmp_path: Path, formats: tuple[str, ...] = ("html",)) -> list[str]:
     engine, _ = choose_engine("quarto")
     out = tmp_path / "out"
-    done = render(document(tmp_path), formats, out, engine, tmp_path / "claims.json", EPOCH)
+    done = render(document(tmp_path), formats, out, engine, tmp_path / "register", EPOCH)
     return [one.path.read_text("utf-8") for one in done]
 
 
@@ -169,7 +168,7 @@ def test_quarto_renders_each_format_from_the_documents_folder(tmp_path: Path) ->
         ["render", "index.qmd", "--to"],
     ] * 3
     assert told[0]["cwd"] == str(tmp_path / "project" / "chapter")
-    assert told[0]["claims"] == str(tmp_path / "claims.json")
+    assert told[0]["register"] == str(tmp_path / "register")
     assert told[0]["epoch"] == str(EPOCH)
 
 

@@ -16,7 +16,7 @@ def panel(draft: Any) -> str:
 
 def register(draft: Any) -> str:
     page = draft.render(TEXT).read_text("utf-8")
-    (found,) = re.findall(r'<li id="register-stalls".*?</li>', page, re.DOTALL)
+    (found,) = re.findall(r'<tr [^>]*><td>[^\n]*<td id="register-stalls">.*?</tr>', page)
     return found
 
 
@@ -36,17 +36,27 @@ def test_panel_is_named_by_what_the_claim_says(draft: Any) -> None:
     assert '<h2 id="claim-stalls-says">Thirteen stalls stood on the market.</h2>' in text
 
 
-def test_panel_tells_value_forms_print_and_passage(draft: Any) -> None:
+def test_panel_sets_what_the_source_says_beside_what_the_rows_give(draft: Any) -> None:
     text = panel(draft)
-    assert "<dt>Value</dt><dd>13</dd>" in text
+    assert '<h3>The source</h3><p>13 <span class="claim-place">3.p2</span></p>' in text
+    assert "<h3>The rows</h3><p>13</p>" in text
     assert "<dt>Written</dt><dd>‘13’, ‘thirteen’</dd>" in text
-    assert "<dt>Printed</dt><dd>13</dd>" in text
-    assert "<dt>Passage</dt><dd>3.p2</dd>" in text
+    draft.claims[0]["printed"] = None
+    assert "<p>prints no value <span" in panel(draft)
+    draft.claims[0]["basis"] = "attested"
+    assert "<p>says so <span" in panel(draft)
 
 
 def test_panel_tells_how_ours_relates_to_print(draft: Any) -> None:
     draft.claims[0]["expect"] = {"rounds_to": 13, "at_least": 12.5}
-    assert "<dd>13; ours is at least 12.5 and rounds to 13</dd>" in panel(draft)
+    place = '<span class="claim-place">is at least 12.5 and rounds to 13</span>'
+    assert f"<p>13 {place}</p>" in panel(draft)
+
+
+def test_panel_shows_the_proof_before_how_it_was_found(draft: Any) -> None:
+    text = panel(draft)
+    order = ["claim-status", "<h2", "claim-sides", "<h3>Evidence", "claim-rows", "<details>"]
+    assert sorted(map(text.index, order)) == [text.index(part) for part in order]
 
 
 def test_panel_tells_each_status_in_its_own_word_and_shape(draft: Any) -> None:
@@ -89,7 +99,7 @@ def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> Non
 
 
 def test_repository_is_linked_with_lines_where_one_is_named(draft: Any) -> None:
-    draft.front += "\nrepository: https://example.org/market/"
+    draft.repository = "https://example.org/market/"
     text = panel(draft)
     assert 'href="https://example.org/market/blob/HEAD/code/market/claims.py#L7"' in text
     assert 'href="https://example.org/market/blob/HEAD/data/north/stalls.csv#L5">4</a>' in text
@@ -103,13 +113,13 @@ def test_long_lists_of_rows_are_folded(draft: Any) -> None:
     assert "<summary>18 further rows</summary>" in text
 
 
-def test_rows_that_the_record_counts_are_told_in_panel_and_register(draft: Any) -> None:
+def test_rows_that_the_record_counts_are_told(draft: Any) -> None:
     file = "data/north/stalls.csv"
     draft.claims[0]["more"] = {"rows": {file: 11_997}, "places": 11_990, "sha256": "0"}
-    for text in (panel(draft), register(draft)):
-        assert "Evidence: 12,000 rows" in text
-        assert f'11,997 more rows of <a href="../{file}">{file}</a>' in text
-        assert "and 11,990 places more" in text
+    text = panel(draft)
+    assert "Evidence: 12,000 rows" in text
+    assert f'11,997 more rows of <a href="../{file}">{file}</a>' in text
+    assert "and 11,990 places more" in text
 
 
 def test_source_is_named_once_with_its_places(draft: Any) -> None:
@@ -138,39 +148,67 @@ def test_outside_check_is_told_with_its_source(draft: Any) -> None:
     draft.claims[0]["sources"] = [source | {"locator": ""}]
     draft.claims[0]["outside"] = {"result": "partly", "source": "n", "note": "It says twelve."}
     text = panel(draft)
-    assert "<dd>agrees in part: It says twelve. (Notice, Office, 2019)</dd>" in text
+    assert "<h3>Outside</h3><p>agrees in part: It says twelve. (Notice, Office, 2019)</p>" in text
     assert "<dt>Sources</dt>" not in text
 
 
-def test_panel_links_to_the_register(draft: Any) -> None:
-    assert '<a href="#register-stalls">Entry in the register</a>' in panel(draft)
+def test_panel_leads_to_the_text_and_to_itself(draft: Any) -> None:
+    text = panel(draft)
+    assert '<a href="#use-stalls">In the text</a>' in text
+    assert '<a href="#claim-stalls">Link to this claim</a>' in text
 
 
-def test_register_links_back_to_the_first_use(draft: Any) -> None:
-    assert '<a href="#use-stalls" aria-label="First use of stalls">first use</a>' in register(draft)
+def test_words_of_a_source_are_told_with_their_place(draft: Any) -> None:
+    source = {"id": "n", "title": "Notice", "publisher": "Office", "date": "2019", "address": ""}
+    draft.claims[0]["sources"] = [source | {"locator": "3.p2"}]
+    words = {"source": "n", "place": "p. 4", "phrase": "十二", "english": "twelve"}
+    draft.claims[0]["phrases"] = [words] + [words | {"phrase": f"no. {n}"} for n in range(4)]
+    draft.claims[0]["outside"] = {"result": "partly", "note": ""} | words
+    text = panel(draft)
+    told = "Notice, Office, 2019, 3.p2: “十二” (in English: twelve), p. 4; “no. 0”"
+    assert told in text
+    assert "2 more phrases" in text
+    assert "(Notice, Office, 2019: “十二” (in English: twelve), p. 4)" in text
 
 
-def test_register_holds_the_rows_in_full(draft: Any) -> None:
+def test_register_has_a_row_that_opens_the_panel_and_leads_to_the_first_use(draft: Any) -> None:
     text = register(draft)
-    assert "<summary>Evidence: 3 rows</summary>" in text
-    assert '<th scope="row">n-04</th>' in text
+    says = "Thirteen stalls stood on the market."
+    assert f'<button type="button" popovertarget="claim-stalls">{says}</button>' in text
+    assert "<td>13</td><td>13</td>" in text
+    assert '<td><a href="#use-stalls">Abstract</a></td>' in text
 
 
-def test_register_lists_claims_in_order_of_first_use_and_no_others(draft: Any) -> None:
+def test_register_tells_the_section_of_the_first_use(draft: Any) -> None:
+    page = draft.render('## Goods {#sec-goods}\n\n[13]{claim="stalls"}').read_text("utf-8")
+    assert '<td><a href="#use-stalls">Goods</a></td></tr>' in page
+    assert re.search(r'name="register-section" value="s1"> Goods</label>', page)
+
+
+def test_page_holds_nothing_of_a_claim_twice(draft: Any) -> None:
+    page = draft.render(TEXT).read_text("utf-8")
+    assert page.count("n-04") == page.count(">market.<wbr>claims") == 1
+
+
+def test_register_puts_what_needs_a_look_first(draft: Any) -> None:
     first = draft.claims[0]
-    draft.claims = [first | {"id": name} for name in ("a", "b", "c")]
-    page = draft.render('[13]{claim="c"}, [13]{claim="a"}, [13]{claim="c"}').read_text("utf-8")
-    assert re.findall(r'<li id="register-(\w+)"', page) == ["c", "a"]
+    status = {"a": "computed", "b": "not-borne-out", "c": "computed", "d": "needs-care"}
+    draft.claims = [first | {"id": name, "status": status[name]} for name in "abcd"]
+    text = ", ".join(f'[13]{{claim="{name}"}}' for name in "cdba")
+    page = draft.render(text).read_text("utf-8")
+    assert re.findall(r'<td id="register-(\w+)"', page) == ["b", "d", "c", "a"]
 
 
 def test_span_of_days_is_told_with_its_precision(draft: Any) -> None:
     draft.claims[0]["value"] = {"min_days": 28, "max_days": 88, "precision": "month"}
-    assert "<dd>28 to 88 days (dates known to the month)</dd>" in panel(draft)
+    assert "<p>28 to 88 days (dates known to the month)</p>" in panel(draft)
 
 
 def test_number_that_is_not_whole_is_told_without_noise(draft: Any) -> None:
-    draft.claims[0] |= {"value": 0.6923076923, "n": 13}
-    assert "<dd>0.692308 (n = 13)</dd>" in panel(draft)
+    draft.claims[0] |= {"value": 9 / 13, "n": 13}
+    text = panel(draft)
+    assert "<p>0.692308 (n = 13)</p>" in text
+    assert '<p class="claim-arithmetic">9 of 13 = 69.2%</p>' in text
 
 
 def test_withheld_rows_are_counted_and_not_shown(draft: Any) -> None:

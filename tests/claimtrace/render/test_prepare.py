@@ -99,7 +99,7 @@ def test_python_that_built_before_is_found(market: Path) -> None:
 
 
 def test_program_that_calls_quarto_itself_is_not_asked_again(market: Path) -> None:
-    assert prepare(market, CLAIMTRACE_CLAIMS="claims.json").returncode == 0
+    assert prepare(market, CLAIMTRACE_REGISTER="register").returncode == 0
     assert not (market / "asked.txt").exists()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.render import EmbeddedEngine, Engine, RenderError, render
 from claimtrace.render.quarto import QuartoEngine, quarto_engine
 
@@ -48,10 +49,10 @@ def both(
     make = sample_builder if request.param == "sample" else _own_chapter
     document = make(tmp_path_factory.mktemp("quarto") / "project")
     root = document.parents[1]
-    claims = root / "figures" / "claims.json"
+    register = root / "_build" / REGISTER
     engines: tuple[Engine, Engine] = (engine, EmbeddedEngine())
     for one in engines:
-        render(document, FORMATS, root / one.name, one, claims, EPOCH)
+        render(document, FORMATS, root / one.name, one, register, EPOCH)
     return root / engine.name, root / EmbeddedEngine().name
 
 
@@ -211,7 +212,7 @@ def test_faults_are_told_with_cause_and_place(
 ) -> None:
     document = sample_builder(tmp_path / "project")
     text = document.read_text("utf-8")
-    claims = tmp_path / "project" / "figures" / "claims.json"
+    register = tmp_path / "project" / "_build" / REGISTER
     lines = len(text.splitlines())
     faults = {
         "{{< include _gone.md >}}": ("html", "R005", "included file not found: chapter/_gone.md"),
@@ -221,7 +222,7 @@ def test_faults_are_told_with_cause_and_place(
     for fault, (format_name, rule, message) in faults.items():
         document.write_text(f"{text}\n{fault}\n", "utf-8")
         with pytest.raises(RenderError) as caught:
-            render(document, [format_name], tmp_path / "out", engine, claims, EPOCH)
+            render(document, [format_name], tmp_path / "out", engine, register, EPOCH)
         (found,) = caught.value.findings
         assert (found.rule, found.message) == (rule, message)
         assert found.file == "chapter/index.qmd"

@@ -34,6 +34,23 @@ def test_sections_are_numbered_from_the_offset(draft: Any) -> None:
     assert numbers == ["3", "3.1", "3.1.1", "3.2", "3.2.1"]
 
 
+def test_an_appendix_has_a_letter_for_its_sections_tables_and_references(draft: Any) -> None:
+    draft.front = (
+        "title: A market\nnumber-offset: [0]\ncrossref:\n  chapters: true\n  chapters-alpha: true"
+    )
+    body = draft.body(SECTIONS + "\n" + TABLE + "\nSee @sec-days and @tbl-x.")
+    numbers = re.findall(r'header-section-number">([A-Z\d.]+)<', body)
+    assert numbers == ["A", "A.1", "A.1.1", "A.2", "A.2.1"]
+    assert f"<caption>Table{NBSP}A.1: What it shows</caption>" in body
+    assert f">Section{NBSP}A.1.1</a>" in body and f">Table{NBSP}A.1</a>" in body
+
+
+def test_a_document_that_is_no_chapter_counts_its_tables_for_itself(draft: Any) -> None:
+    draft.front = "title: A market\nnumber-offset: [0]\ncrossref:\n  chapters: false"
+    body = draft.body("# A\n\n## B\n\n" + TABLE)
+    assert f"<caption>Table{NBSP}1: What it shows</caption>" in body
+
+
 def test_unnumbered_section_counts_for_nothing(draft: Any) -> None:
     body = draft.body("# A\n\n## B {.unnumbered}\n\n## C")
     assert re.findall(r'header-section-number">([\d.]+)<', body) == ["3", "3.1"]

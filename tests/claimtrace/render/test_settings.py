@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from claimtrace.render import RenderError
-from claimtrace.render.settings import read_settings
+from claimtrace.render.settings import missing_files, read_settings
 
 ROOT = Path(__file__).parents[3]
 
 
 def document(tmp_path: Path, front: str, project: str = "") -> Path:
     chapter = tmp_path / "chapter"
-    chapter.mkdir()
+    chapter.mkdir(parents=True)
     (chapter / "_quarto.yml").write_text(project, "utf-8")
     path = chapter / "index.qmd"
     path.write_text(f"---\n{front}\n---\n\nText.\n", "utf-8")
@@ -105,3 +105,34 @@ def test_date_is_the_same_where_quarto_renders_by_itself() -> None:
 
     lines = (ROOT / "chapter" / "_environment").read_text("utf-8").splitlines()
     assert f"SOURCE_DATE_EPOCH={EPOCH}" in lines
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "works.bib", "../../works.bib"])
+def test_works_that_lead_out_of_the_project_are_named_with_their_line(
+    tmp_path: Path, target: str
+) -> None:
+    path = document(tmp_path / "project", "title: A\nbibliography: works.bib")
+    (path.parent / "works.bib").symlink_to(target)
+    with pytest.raises(RenderError) as caught:
+        read_settings(path)
+    (found,) = caught.value.findings
+    assert (found.rule, found.file, found.line) == ("R092", "chapter/index.qmd", 3)
+    assert "chapter/works.bib" in found.message
+
+
+def test_a_file_of_settings_that_is_a_folder_is_not_taken_for_none(tmp_path: Path) -> None:
+    path = document(tmp_path, "title: A")
+    (path.parent / "_quarto.yml").unlink()
+    assert read_settings(path).metadata == {"title": "A"}
+    (path.parent / "_quarto.yml").mkdir()
+    with pytest.raises(RenderError) as caught:
+        read_settings(path)
+    (found,) = caught.value.findings
+    assert (found.rule, found.file) == ("R025", "chapter/_quarto.yml")
+
+
+def test_files_that_settings_name_and_are_not_there_are_found(tmp_path: Path) -> None:
+    project = "csl: gone.csl\nformat:\n  html: {css: [index.qmd, gone.css]}"
+    path = document(tmp_path, "title: A\nbibliography: told-elsewhere.bib", project)
+    found = [(f.rule, f.file) for f in missing_files(path, read_settings(path))]
+    assert found == [("R034", "chapter/gone.csl"), ("R034", "chapter/gone.css")]

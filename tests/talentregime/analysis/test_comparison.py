@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from talentregime.analysis.comparison import lag_range, order_of_starts, starts
+from talentregime.analysis.comparison import lag_range, starts
 from talentregime.analysis.lags import measure_lags
 
 
@@ -42,32 +42,19 @@ def test_starts_keeps_the_part_that_started_first_and_the_match_with_it(measures
     assert "national" not in set(found["jurisdiction"])
 
 
-def test_elsewhere_is_said_only_where_the_dates_leave_no_doubt(measures):
-    order = order_of_starts(measures).set_index("number")
-    assert order.loc[1, ["first", "elsewhere"]].tolist() == ["north", True]
-    # 2015 may be before or after 1 July 2015.
-    assert order.loc[2, ["first", "elsewhere"]].tolist() == ["south;shanghai", False]
-    assert order.loc[3, ["first", "alone", "elsewhere"]].tolist() == ["south", True, True]
-
-
-def test_exact_matches_alone_may_have_another_first(measures):
-    order = order_of_starts(measures, ["exact"]).set_index("number")
-    assert order.loc[1, "first"] == "south"
-    assert order.loc[2, ["first", "alone"]].tolist() == ["shanghai", True]
-
-
-def test_a_measure_without_a_start_that_counts_is_first_nowhere(measures):
-    order = order_of_starts(measures, ["partial"])
-    assert order["first"].isna().all()
-    assert not order["elsewhere"].any()
-
-
 def test_lag_range_leaves_out_lags_that_are_not_known_to_the_day(measures):
     found = lag_range(measure_lags(measures)).set_index("jurisdiction")
     # 2015-07-01 to 2019-08-01, and 2016-12-09 to 2019-08-01.
     assert found.loc["shanghai", ["longest", "shortest", "measures"]].tolist() == [1492, 965, 2]
     assert found.loc["south", "measures"] == 1
     assert list(found.index) == ["shanghai", "north", "south"]
+    assert not found["uncertain"].any()
+
+
+def test_the_longest_lag_is_uncertain_if_it_begins_with_an_inferred_date(measures):
+    lags = measure_lags(measures[(measures["number"] == 1)])
+    found = lag_range(lags).set_index("jurisdiction")
+    assert found["uncertain"].to_dict() == {"shanghai": True, "north": False, "south": False}
 
 
 def test_lag_range_of_no_measures_is_empty(measures):

@@ -2,7 +2,12 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from talentregime.analysis.lags import adoption_lags, interval_trend, measure_lags
+from talentregime.analysis.lags import (
+    adoption_lags,
+    ended_by_extension,
+    interval_trend,
+    measure_lags,
+)
 
 
 def milestone(name, kind, policy, date, place="north"):
@@ -41,7 +46,10 @@ def lag(timeline, policy, place):
 
 def test_lag_is_counted_in_days_across_months(timeline):
     # January has 31 days, February 2018 has 28.
-    assert lag(timeline, "visa", "north") == {
+    row = lag(timeline, "visa", "north")
+    staged = [row.pop(key) for key in ("extension", "extended_min", "extended_max")]
+    assert pd.isna([*staged, row.pop("extension_id")]).all()
+    assert row == {
         "policy": "visa",
         "jurisdiction": "north",
         "trial_start": "2018-01-01",
@@ -55,6 +63,32 @@ def test_lag_is_counted_in_days_across_months(timeline):
         "adoption_id": "visa-law",
         "trials": 1,
     }
+
+
+def test_the_first_extension_that_surely_follows_the_trial_is_told_with_its_days(clean):
+    lags = adoption_lags(
+        clean(
+            "timeline",
+            milestone("start", "trial-start", "pack", "2015-07-01"),
+            milestone("before", "replication", "pack", "2015", "national"),
+            milestone("ext-2", "replication", "pack", "2017-10", "national"),
+            milestone("ext-1", "replication", "pack", "2017-02", "national"),
+            milestone("other", "replication", "visa", "2016-01", "national"),
+            milestone("law", "national-adoption", "pack", "2019-08-01", "national"),
+        )
+    )
+    (row,) = lags.to_dict("records")
+    assert (row["extension_id"], row["extended_min"], row["extended_max"]) == ("ext-1", 581, 608)
+    (ended,) = ended_by_extension(lags).to_dict("records")
+    assert (ended["national_adoption"], ended["days_min"], ended["days_max"]) == (
+        ("2017-02", 581, 608)
+    )
+    assert pd.isna(ended["days"]) and ended["precision"] == "month"
+
+
+def test_a_lag_without_an_extension_ends_with_the_adoption(timeline):
+    lags = adoption_lags(timeline)
+    assert_frame_equal(ended_by_extension(lags), lags)
 
 
 def test_lag_begins_with_the_earliest_trial_and_names_all_rows_of_that_day(timeline):

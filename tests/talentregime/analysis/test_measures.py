@@ -2,7 +2,12 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from talentregime.analysis.measures import first_jurisdiction, nia_mapping
+from talentregime.analysis.measures import (
+    first_jurisdiction,
+    nia_mapping,
+    table_rows,
+    with_announcements,
+)
 
 
 def measure(name, place, number, item="", start="", match="exact", **more):
@@ -79,7 +84,7 @@ def first(table, number):
 def test_earliest_start_found_names_its_jurisdiction_and_match(starts):
     row = first(first_jurisdiction(starts), 1)
     assert (row["first"], row["start"], row["match"]) == ("north", "2016-03-01", "close")
-    assert (row["measure_ids"], row["dated"], row["n"], row["tie"]) == ("north-01", 2, 2, False)
+    assert (row["measure_ids"], row["dated"], row["n"]) == ("north-01", 2, 2)
 
 
 def test_national_items_take_no_part(starts):
@@ -88,12 +93,12 @@ def test_national_items_take_no_part(starts):
 
 def test_equal_starts_are_a_tie(starts):
     row = first(first_jurisdiction(starts), 2)
-    assert (row["first"], row["match"], row["tie"]) == ("north;south", "partial;exact", True)
+    assert (row["first"], row["match"]) == ("north;south", "partial;exact")
 
 
 def test_start_known_to_the_year_may_be_as_early_as_a_day_in_it(starts):
     row = first(first_jurisdiction(starts), 3)
-    assert (row["first"], row["tie"], row["dated"]) == ("south;north", True, 3)
+    assert (row["first"], row["dated"]) == ("south;north", 3)
 
 
 def test_start_not_found_is_unknown_and_not_late(starts):
@@ -109,7 +114,7 @@ def test_measure_dated_nowhere_has_no_first(starts):
 
 def test_two_parts_of_a_measure_are_one_jurisdiction(starts):
     row = first(first_jurisdiction(starts), 6)
-    assert (row["first"], row["dated"], row["n"], row["tie"]) == ("north", 1, 1, False)
+    assert (row["first"], row["dated"], row["n"]) == ("north", 1, 1)
     assert pd.isna(row["unknown"])
 
 
@@ -126,3 +131,71 @@ def test_order_of_measures_does_not_matter(starts, mapped):
         assert_frame_equal(first_jurisdiction(shuffled), first_jurisdiction(starts))
         shuffled = mapped.sample(frac=1, random_state=seed)
         assert_frame_equal(nia_mapping(shuffled), nia_mapping(mapped))
+
+
+@pytest.mark.parametrize(
+    ("here", "elsewhere", "outcome"),
+    [
+        ("2015-07-01", ["2016-03-01", "2017"], "here-first"),
+        ("2016-03-01", ["2015-07-01"], "elsewhere-first"),
+        ("2016-03-01", ["2015-07-01", ""], "elsewhere-first"),
+        ("2016-03-01", ["2016-03-01"], "same-day"),
+        ("2016", ["2016-03-01"], "open"),
+        ("2016-03", ["2016-03"], "open"),
+        ("2016-03-01", [""], "elsewhere-unknown"),
+        ("2016-03-01", [], "elsewhere-unknown"),
+        ("", ["2016-03-01"], "here-unknown"),
+        ("", [""], "unknown"),
+    ],
+)
+def test_every_measure_has_one_outcome(clean, here, elsewhere, outcome):
+    others = [
+        measure(f"place-{n:02d}", f"place-{n}", "1", start=start)
+        for n, start in enumerate(elsewhere, 1)
+    ]
+    table = clean("measures", measure("shanghai-01", "shanghai", "1", start=here), *others)
+    assert first_jurisdiction(table)["outcome"].tolist() == [outcome]
+
+
+def test_an_inferred_date_counts_unless_dates_must_be_certain(clean):
+    table = clean(
+        "measures",
+        measure("shanghai-01", "shanghai", "1", start="2016-12-09?"),
+        measure("north-01", "north", "1", start="2016-03-01"),
+    )
+    assert first_jurisdiction(table)["outcome"].tolist() == ["elsewhere-first"]
+    assert first_jurisdiction(table, certain=True)["outcome"].tolist() == ["here-unknown"]
+
+
+def test_the_table_is_the_first_row_of_each_number_in_shanghai(clean):
+    table = clean(
+        "measures",
+        measure("shanghai-01", "shanghai", "1", "1", start="2016"),
+        measure("shanghai-11", "shanghai", "1", "1", start="2015"),
+        measure("shanghai-90", "shanghai", ""),
+        measure("shanghai-91", "shanghai", ""),
+        measure("north-01", "north", "1"),
+        measure("national-01", "national", "1", "1"),
+    )
+    kept = ["shanghai-01", "shanghai-90", "shanghai-91"]
+    assert table_rows(table)["measure_id"].tolist() == kept
+    assert nia_mapping(table)["measure_id"].tolist() == ["shanghai-01"]
+
+
+def test_an_announcement_stands_where_no_start_was_found_and_only_there(clean):
+    table = clean(
+        "measures",
+        measure("north-01", "north", "1", start_milestone="plan"),
+        measure("north-02", "north", "2", start="2015", start_milestone="plan"),
+        measure("north-03", "north", "3", start_milestone="news"),
+        measure("north-04", "north", "4"),
+    )
+    told = {"date": "2018-01-16", "level": "municipal"}
+    timeline = clean(
+        "timeline",
+        {"milestone_id": "plan", "kind": "announced", **told},
+        {"milestone_id": "news", "kind": "report", **told},
+    )
+    filled = with_announcements(table, timeline)
+    assert filled["start"].fillna("").tolist() == ["2018-01-16", "2015", "", ""]
+    assert filled["start_last"].dt.year.fillna(0).astype(int).tolist() == [2018, 2015, 0, 0]

@@ -13,7 +13,7 @@ from talentregime.analysis.citations import informants_by_area
 from talentregime.analysis.fieldwork import (
     coverage_by_role,
     gap_months,
-    interview_rates,
+    interviews_around,
     interviews_per_month,
 )
 from talentregime.analysis.implementation import direction_by_area
@@ -23,6 +23,7 @@ from talentregime.analysis.indicators import (
     required_growth,
     threshold_against_wages,
 )
+from talentregime.analysis.ladder import start_ladder
 from talentregime.analysis.lags import adoption_lags, interval_trend, measure_lags
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
 from talentregime.project import load_study
@@ -62,8 +63,9 @@ def test_fifteen_interviews_fall_in_seven_of_twenty_three_months(city):
 
 
 def test_ten_interviews_before_february_2020_and_five_after(city):
-    rates = interview_rates(city.interviews, city.totals, Date("2020-02"))
-    assert rates[["months", "interviews"]].to_numpy().tolist() == [[14, 10], [8, 5]]
+    around = interviews_around(city.interviews, city.totals, Date("2020-02"))
+    counts = ["months", "interviews", "greatest"]
+    assert around[counts].to_numpy().tolist() == [[14, 10, 24], [8, 5, 19]]
 
 
 def test_longest_gap_is_eight_months(city):
@@ -96,7 +98,8 @@ def test_lags_shorten_by_trial_start_and_not_by_adoption(study):
 def test_lags_of_the_measures_of_shanghai(study):
     lags = measure_lags(study.measures)
     lags = lags[lags["jurisdiction"] == "shanghai"]
-    expected = [965, 1492, 965, 1492, 1492, 562, 1492, 562, None, -46]
+    # Measure 1 began in two parts; 6 and 8 were only announced, and of 9 no start was found.
+    expected = [965, 1492, 1492, 965, 1492, 1492, None, 1492, None, None, -46]
     assert lags["days"].astype(object).where(lags["days"].notna(), None).tolist() == expected
 
 
@@ -108,10 +111,25 @@ def test_of_twelve_national_items_one_is_left_out_and_two_are_merged(study):
     assert len(mapping) == 12
 
 
-def test_earliest_start_of_three_measures_was_found_in_beijing(study):
-    first = first_jurisdiction(study.measures).set_index("number")["first"]
-    assert first[first == "beijing"].index.tolist() == [1, 3, 9]
-    assert set(first) == {"beijing", "shanghai"}
+def test_of_six_measures_dated_on_both_sides_shanghai_leads_with_five(study):
+    table = first_jurisdiction(study.measures).set_index("number")
+    of_outcome = {name: list(rows.index) for name, rows in table.groupby("outcome")}
+    assert of_outcome == {
+        "here-first": [1, 2, 4, 5, 7],
+        "elsewhere-first": [3],
+        "here-unknown": [9],
+        "elsewhere-unknown": [10],
+        "unknown": [6, 8],
+    }
+    assert table.at[3, "first"] == "beijing"
+
+
+def test_the_ladder_of_starts(study):
+    ladder = start_ladder(study.measures, study.timeline).set_index("rung")
+    counts = ladder.map(lambda numbers: len(numbers.split(";")) if numbers else 0)
+    assert counts["before"].tolist() == [8, 6, 4, 3, 2]
+    assert counts["comparable"].tolist() == [6, 6, 4, 3, 2]
+    assert ladder["elsewhere_first"].tolist() == ["3", "3", "1", "1", ""]
 
 
 def test_citations_are_counted_by_area_and_role_and_five_informants_are_cited_on_two_areas(city):

@@ -1,8 +1,7 @@
 import pytest
 
-from claimtrace.dates import Date
+from claimtrace.dates import Date, Span
 from talentregime.claims import (
-    adoption_times,
     city,
     comparability,
     compared_lags,
@@ -78,44 +77,9 @@ def test_starts_count_against_all_measures(data):
     assert comparison.inferred_starts(data).value == 1
 
 
-def test_first_elsewhere_depends_on_the_matches_that_count(data):
-    claimed = comparison.first_elsewhere(data)
-    assert (claimed.value, claimed.n) == (1, 2)
-    assert comparison.first_places(data).value == ("Beijing",)
-    assert comparison.first_elsewhere(data, ["exact"]).value == 0
-    assert comparison.first_place(data, 1, ["exact"]).value == ("Shanghai",)
-    assert comparison.measures_elsewhere(data).value == ("permanent residence on recommendation",)
-
-
-def test_first_elsewhere_rests_on_every_start_that_could_have_been_first(data):
-    rows = comparison.first_elsewhere(data).rows
-    assert [row.key for row in rows] == ["beijing-01", "beijing-02", "shanghai-01", "shanghai-02"]
-    assert rows[0].columns == ("match", "number", "start")
-
-
 def test_places_stand_in_the_order_of_their_first_start(data):
     told = comparison.by_first_start(data).value
     assert told == ("Shanghai (1 July 2015)", "Beijing (1 March 2016)")
-
-
-def test_alone_at_home_counts_measures_with_a_start_in_shanghai_only(data, study):
-    assert comparison.alone_at_home(data).value == 1
-    (name,) = comparison.measures_alone_at_home(data, none="none found").value
-    assert name == "permanent residence by salary and tax"
-    rival = measure(2, "fujian", "2019")
-    shared = study(measures=[*MEASURES, rival], timeline=TIMELINE)
-    assert comparison.alone_at_home(shared).value == 0
-    assert comparison.measures_alone_at_home(shared, none="none found").value == ("none found",)
-
-
-def test_a_measure_alone_elsewhere_is_not_alone_at_home(study):
-    data = study(measures=[*MEASURES, measure(9, "fujian", "2018")], timeline=TIMELINE)
-    assert comparison.alone_at_home(data).value == 1
-
-
-def test_not_ahead_must_hold_under_each_rule(data):
-    assert comparison.not_ahead(data, [["exact", "close"]]).value is True
-    assert comparison.not_ahead(data, [["exact", "close"], ["exact"]]).value is False
 
 
 def test_matches_other_than_exact_are_named_once(data):
@@ -135,7 +99,8 @@ def test_lead_is_counted_in_days_and_must_be_the_same_for_all_measures_named(stu
     third = [measure(3, "shanghai", "2016-12-09"), measure(3, "beijing", "2016-03-02")]
     data = study(measures=[*MEASURES, *third], timeline=TIMELINE)
     span = compared_lags.lead(data, [1], "beijing", "shanghai").value
-    assert (span.min_days, span.max_days) == (283, 283)  # 1 March to 9 December 2016
+    # 1 March to 9 December 2016, which is partly inferred
+    assert span == Span(283, 283, "day", uncertain=True)
     with pytest.raises(ValueError, match="no start in beijing"):
         compared_lags.lead(data, [2], "shanghai", "beijing")
     with pytest.raises(ValueError, match="do not lie the same days apart"):
@@ -143,11 +108,46 @@ def test_lead_is_counted_in_days_and_must_be_the_same_for_all_measures_named(stu
 
 
 def test_longest_lag_is_that_of_the_earliest_start(data):
-    assert compared_lags.longest_lag(data, "shanghai").value == 1492
+    assert compared_lags.longest_lag(data, "shanghai").value == Span(1492, 1492, "day")
     assert compared_lags.longest_lags(data).value == ("Shanghai (1,492)", "Beijing (1,248)")
     assert compared_lags.later_shorter(data).value is True
     with pytest.raises(ValueError, match="no measure of hainan"):
         compared_lags.longest_lag(data, "hainan")
+
+
+def test_a_longest_lag_from_an_inferred_date_is_perhaps_so_long(study):
+    alone = [row for row in MEASURES if row["measure_id"] != "shanghai-02"]
+    data = study(measures=alone, timeline=TIMELINE)
+    assert compared_lags.longest_lags(data).value == ("Beijing (1,248)", "Shanghai (perhaps 965)")
+
+
+EXTENDED = [
+    milestone("ext-2", "national", "replication", "2017-10", "pack"),
+    milestone("ext-1", "national", "replication", "2017-02", "pack"),
+]
+
+
+def test_the_first_package_of_a_place_runs_until_the_next_extension(study):
+    data = study(measures=MEASURES, timeline=[*TIMELINE, *EXTENDED])
+    claimed = compared_lags.until_extension(data, "shanghai")
+    # From 1 July 2015 to the first and the last day of February 2017.
+    assert claimed.value == Span(581, 608, "month")
+    assert {"ext-1", "ext-2", "shanghai-02"} <= {row.key for row in claimed.rows}
+    with pytest.raises(ValueError, match="no extension"):
+        compared_lags.until_extension(study(measures=MEASURES, timeline=TIMELINE), "shanghai")
+
+
+def test_packages_are_counted_that_began_before_the_nation(study):
+    late = measure(3, "shanghai", "2019-09-16", item="1")
+    data = study(measures=[*MEASURES, late], timeline=TIMELINE)
+    assert compared_lags.packages_counted(data).value == 3
+    assert compared_lags.packages_counted(data, drawn=True).value == 3
+
+
+def test_the_day_of_most_national_items(study):
+    other = measure(3, "national", "2018-01-01")
+    claimed = compared_lags.common_day(study(measures=[*MEASURES, other], timeline=TIMELINE))
+    assert (claimed.value, claimed.n) == (Date("2019-08-01"), 3)
 
 
 def test_a_start_known_to_the_year_does_not_upset_the_order_of_lags(study):
@@ -173,28 +173,6 @@ def test_a_trial_after_the_nation_is_none_before_it(study):
     assert compared_places.trial_places(data, before="pack").value == 1
     with pytest.raises(ValueError, match="no national adoption of visas"):
         compared_places.trial_places(data, before="visas")
-
-
-def test_policies_that_no_measure_stands_for_go_by_their_names(study):
-    permit = milestone("law-2", "national", "national-adoption", "2017-04-01", "work-permit")
-    tried = milestone("xian-permit", "xian", "trial-start", "2016-11-01", "work-permit")
-    alone = milestone("xian-night-school", "xian", "trial-start", "2018-11-01")
-    data = study(measures=MEASURES, timeline=[*TIMELINE, permit, tried, alone])
-    assert adoption_times.other_policies(data).value == ("night school", "work permit")
-
-
-def test_adoptions_on_the_commonest_day(data):
-    together = adoption_times.adopted_together(data)
-    assert (together.value, together.n) == (3, 3)
-    assert adoption_times.common_day(data).value == Date("2019-08-01")
-    assert adoption_times.count(data, ["no-start"]).value == 1
-    assert adoption_times.median(data).value == 1248
-
-
-def test_a_count_of_none_rests_on_all_trials(data):
-    claimed = adoption_times.count(data, ["not-adopted"])
-    assert claimed.value == 0
-    assert {row.key for row in claimed.rows} >= {"beijing-01", "shanghai-02"}
 
 
 def test_items_recorded_rests_on_rows_where_a_city_has_none(data):

@@ -118,9 +118,10 @@ def test_row_of_the_table_must_exist(data, function):
         function(data, 9)
 
 
-def test_number_that_stands_twice_names_no_row(study):
-    with pytest.raises(ValueError, match="Table 3.1 has no row 1"):
-        measures.measure(study(**changed(2, number="1")), 1)
+def test_a_number_that_stands_twice_names_its_first_row_and_counts_once(study):
+    twice = study(**changed(2, number="1"))
+    assert measures.measure(twice, 1)["measure_id"].tolist() == ["shanghai-01"]
+    assert measures.count(twice).value == measures.count(study(**TABLES)).value - 1
 
 
 @pytest.mark.parametrize(("function", "number"), [(measures.longest, 1), (measures.durations, 2)])

@@ -67,7 +67,7 @@ def data(study):
         ("implementation/U1.statement", "They met.", "attribution statement"),
         ("statements/years.statement", "It took years.", "statement"),
         ("statements/years.value", 15, "unit value"),
-        ("indicators/share.value", 0.7, "unit value"),
+        ("indicators/share.value", 0.7, "bound unit value"),
         ("indicators/share.period", Date("2010-11"), "period"),
         ("timeline/m1.date", Date("2017-01-16"), "date"),
         ("totals/bare.stated", "(23)", "stated"),

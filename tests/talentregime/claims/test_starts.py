@@ -1,6 +1,6 @@
 import pytest
 
-from claimtrace.dates import Date, Span
+from claimtrace.dates import Span
 from talentregime.claims import starts
 
 SHANGHAI = "data/shanghai/measures.csv"
@@ -40,16 +40,10 @@ TABLES = {
         {"event_id": "EV3", "date": "2016"},
     ],
 }
-STARTED = {
-    SHANGHAI: dict.fromkeys([1, 2, 4], "number start"),
-    BEIJING: dict.fromkeys([1, 2, 3], "number start"),
-    GUANGDONG: {1: "number start"},
-}
-
 CALLS = [
-    (starts.first_in, {"jurisdiction": "shanghai"}),
-    (starts.first_in, {"jurisdiction": "beijing", "match": "exact"}),
-    (starts.package_start, {"jurisdiction": "beijing"}),
+    (starts.outcomes, {"outcomes": ["here-first"]}),
+    (starts.outcomes, {"outcomes": ["elsewhere-first"], "rung": "exact"}),
+    (starts.places_ahead, {}),
     (starts.tried_before_adoption, {}),
     (starts.days_after_national, {"number": 4}),
     (starts.others_after, {"event": "EV2"}),
@@ -67,82 +61,124 @@ def changed(key, **cells):
     return {**TABLES, "measures": rows}
 
 
-@pytest.mark.parametrize(("place", "count"), [("shanghai", 2), ("beijing", 1), ("guangdong", 0)])
-def test_first_starts_are_counted_where_nothing_leaves_them_open(data, place, count):
-    claimed = starts.first_in(data, place)
+@pytest.mark.parametrize(
+    ("outcome", "count"),
+    [
+        ("here-first", 1),  # 2
+        ("elsewhere-first", 1),  # 1, in Beijing or Guangdong
+        ("here-unknown", 1),  # 3
+        ("elsewhere-unknown", 1),  # 4
+        ("comparable", 2),
+        ("same-day", 0),
+        ("open", 0),
+        ("unknown", 0),
+    ],
+)
+def test_each_measure_has_one_outcome_and_an_unknown_start_counts_for_nobody(data, outcome, count):
+    claimed = starts.outcomes(data, [outcome])
     assert (claimed.value, claimed.n) == (count, 4)
 
 
-def test_start_counts_once_the_dates_can_be_told_apart(study):
-    data = study(**changed("guangdong-01", start="2016-08"))
-    assert starts.first_in(data, "beijing").value == 2
-    data = study(**changed("guangdong-01", start="2016-02"))
-    assert starts.first_in(data, "guangdong").value == 1
+def test_several_outcomes_are_counted_together_and_an_unknown_one_is_refused(data):
+    assert starts.outcomes(data, ["here-unknown", "elsewhere-unknown"]).value == 2
+    with pytest.raises(ValueError, match="no outcome 'first'"):
+        starts.outcomes(data, ["first"])
 
 
-def test_start_on_the_same_day_is_first_nowhere(study):
+def test_measures_of_an_outcome_are_named_as_in_a_sentence(data):
+    named = starts.measures_with(data, ["here-unknown"]).value
+    assert named == ("permanent residence for former Chinese citizens",)
+    assert starts.measures_with(data, ["open"], none="none").value == ("none",)
+
+
+def test_a_start_on_the_same_day_is_first_nowhere(study):
     data = study(**changed("shanghai-02", start="2016-03-01"))
-    assert starts.first_in(data, "shanghai").value == 1
-    assert starts.first_in(data, "beijing").value == 1
+    assert starts.outcomes(data, ["same-day"]).value == 1
+    assert starts.outcomes(data, ["here-first"]).value == 0
 
 
-def test_starts_may_be_those_of_one_quality_of_match_alone(data):
+def test_dates_that_do_not_tell_leave_the_outcome_open(study):
+    data = study(**changed("shanghai-02", start="2016"))
+    assert starts.outcomes(data, ["open"]).value == 1
+
+
+def test_a_stricter_rung_takes_what_does_not_count_as_not_found(data):
     # Exact are the starts of 1 in Shanghai and Beijing, where Beijing is first, and 2 in Shanghai.
-    assert starts.first_in(data, "beijing", match="exact").value == 1
-    claimed = starts.first_in(data, "shanghai", match="exact")
-    assert (claimed.value, claimed.n) == (1, 2)
+    assert starts.outcomes(data, ["elsewhere-first"], rung="exact").value == 1
+    assert starts.outcomes(data, ["elsewhere-unknown"], rung="exact").value == 1
+    # Of 1 the date in Shanghai is partly inferred.
+    assert starts.outcomes(data, ["here-unknown"], rung="certain").value == 1
 
 
-def test_first_starts_rest_on_every_start_found(data, evidence):
-    shown = evidence(starts.first_in(data, "beijing"))
-    assert {file: {n: shown[file][n] for n in rows} for file, rows in STARTED.items()} == STARTED
-    matched = evidence(starts.first_in(data, "beijing", match="exact"))
-    for file, number in ((SHANGHAI, 1), (SHANGHAI, 2), (BEIJING, 1)):
-        assert matched[file][number] == "match number start"
+def test_places_ahead_are_those_that_may_have_been_first(data, study):
+    assert starts.places_ahead(data).value == ("Beijing", "Guangdong")
+    told = study(**changed("guangdong-01", start="2016-08"))
+    assert starts.places_ahead(told).value == ("Beijing",)
+    behind = study(**changed("shanghai-01", start="2010"))
+    assert starts.places_ahead(behind, none="no place").value == ("no place",)
 
 
-WITHOUT_START = {
-    **STARTED,
-    SHANGHAI: dict.fromkeys([1, 2, 3, 4], "number start"),
-    GUANGDONG: dict.fromkeys([1, 2], "number start"),
-}
+def test_the_place_found_first_depends_on_the_rung(data):
+    assert starts.first_place(data, 2).value == ("Shanghai",)
+    assert starts.first_place(data, 3).value == ("Beijing",)
+    with pytest.raises(ValueError, match="rewrite it"):
+        starts.first_place(data, 3, rung="exact")
 
 
-def test_first_starts_rest_on_measures_without_a_start_too(data, evidence):
-    assert evidence(starts.first_in(data, "beijing")) == WITHOUT_START
+def test_a_lead_is_weak_if_the_date_in_shanghai_is_inferred_or_its_match_is_loose(data, study):
+    inferred = starts.leads_on(data, "elsewhere-first", "inferred")
+    assert (inferred.value, inferred.n) == (1, 1)
+    assert starts.leads_on(data, "here-first", "loose").value == 0
+    loose = study(**changed("shanghai-02", match="partial"))
+    assert starts.leads_on(loose, "here-first", "loose").value == 1
+    with pytest.raises(ValueError, match="write inferred or loose"):
+        starts.leads_on(data, "here-first", "doubtful")
 
 
-def test_first_starts_of_one_match_rest_on_the_match_of_every_measure(data, evidence):
-    shown = evidence(starts.first_in(data, "beijing", match="exact"))
-    assert shown == {
-        file: dict.fromkeys(rows, "match number start") for file, rows in WITHOUT_START.items()
+def test_outcomes_rest_on_every_start_and_match_and_on_measures_without_a_start(data, evidence):
+    assert evidence(starts.outcomes(data, ["here-first"])) == {
+        SHANGHAI: dict.fromkeys([1, 2, 3, 4], "match number start"),
+        BEIJING: dict.fromkeys([1, 2, 3], "match number start"),
+        GUANGDONG: dict.fromkeys([1, 2], "match number start"),
     }
 
 
-def test_package_starts_on_the_date_of_the_measures_that_are_first_there(data, study, evidence):
-    claimed = starts.package_start(data, "beijing")
-    assert claimed.value == Date("2016-03-01")
-    assert evidence(claimed)[BEIJING][3] == "number start"
-    other = study(**changed("beijing-03", start="2017-05"))
-    assert starts.package_start(other, "beijing").value == Date("2017-05")
+ANNOUNCED = {
+    **TABLES,
+    "measures": [
+        {**row, "start_milestone": "plan"} if row["measure_id"] == "shanghai-03" else row
+        for row in TABLES["measures"]
+    ],
+    "timeline": [
+        {"milestone_id": "plan", "kind": "announced", "date": "2018-01-16", "level": "municipal"}
+    ],
+}
 
 
-def test_package_start_rests_on_the_starts_everywhere(data, evidence):
-    assert evidence(starts.package_start(data, "beijing")) == WITHOUT_START
+def test_an_announcement_counts_on_the_loosest_rung_alone(study, evidence):
+    data = study(**ANNOUNCED)
+    assert starts.tried_before_adoption(data).value == 2
+    claimed = starts.tried_before_adoption(data, rung="announced")
+    assert claimed.value == 3
+    shown = evidence(claimed)
+    assert shown["data/shanghai/timeline.csv"] == {1: "date kind"}
+    assert "start_milestone" in shown[SHANGHAI][3]
+    assert starts.outcomes(data, ["here-unknown"]).value == 1
+    assert starts.outcomes(data, ["elsewhere-first"], rung="announced").value == 2
 
 
-def test_package_starts_with_the_earlier_of_two_parts_of_a_measure(study):
-    later = {**measure("beijing", 3, "2018-01-01"), "measure_id": "beijing-03b"}
-    rows = TABLES["measures"]
-    for order in ([*rows, later], [later, *rows]):
-        data = study(**{**TABLES, "measures": order})
-        assert starts.package_start(data, "beijing").value == Date("2016-03-01")
+def test_a_row_of_another_kind_is_no_announcement(study):
+    reported = [{**ANNOUNCED["timeline"][0], "kind": "report"}]
+    data = study(**{**ANNOUNCED, "timeline": reported})
+    assert starts.tried_before_adoption(data, rung="announced").value == 2
 
 
-@pytest.mark.parametrize(("place", "dates"), [("shanghai", 2), ("guangdong", 0)])
-def test_package_has_one_start_or_none_is_told(data, place, dates):
-    with pytest.raises(ValueError, match=f"first in {place} have {dates} dates"):
-        starts.package_start(data, place)
+def test_a_part_of_a_measure_that_began_before_counts_for_it(study):
+    part = {**measure("shanghai", 9, "2015-07-01", "partial", "1"), "number": "1"}
+    data = study(**{**TABLES, "measures": [*TABLES["measures"], part]})
+    assert starts.outcomes(data, ["here-first"]).value == 2
+    assert starts.outcomes(data, ["elsewhere-first"], rung="close").value == 1
+    assert starts.tried_before_adoption(data).value == 2
 
 
 def test_trials_before_the_nation_are_counted_out_of_the_table(data, evidence):
@@ -150,7 +186,7 @@ def test_trials_before_the_nation_are_counted_out_of_the_table(data, evidence):
     claimed = starts.tried_before_adoption(data)
     assert (claimed.value, claimed.n) == (2, 4)
     assert evidence(claimed) == {
-        SHANGHAI: dict.fromkeys(range(1, 5), "nia_item start"),
+        SHANGHAI: dict.fromkeys(range(1, 5), "match nia_item number start"),
         NATIONAL: dict.fromkeys(range(1, 6), "nia_item start"),
     }
 
@@ -172,7 +208,7 @@ def test_trial_counts_only_if_it_surely_came_before(study, key, start, count):
 def test_days_after_the_nation_are_negative_where_shanghai_came_first(data, evidence):
     # From 9 December 2016 to 9 December 2018 are 730 days, to 1 August 2019 235 more.
     claimed = starts.days_after_national(data, 1)
-    assert claimed.value == Span(-965, -965, "day")
+    assert claimed.value == Span(-965, -965, "day", uncertain=True)
     shown = evidence(claimed)
     assert shown[NATIONAL] == {1: "nia_item start"}
     assert list(shown[SHANGHAI]) == [1]

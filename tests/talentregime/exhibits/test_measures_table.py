@@ -40,7 +40,7 @@ def test_permit_says_its_kind_and_how_long_it_lasts(make_study, kind, low, high,
     ("start", "match", "text"),
     [
         ("2015-07-01", "exact", "1 July 2015"),
-        ("2016-12-09?", "exact", "9 December 2016?"),
+        ("2016-12-09?", "exact", "perhaps 9 December 2016"),
         ("2018", "close", "2018\n(close match)"),
         ("", "not-found", "not found"),
     ],

@@ -4,12 +4,14 @@ The cities are synthetic: a twin of Shanghai under other keys, and rows that the
 """
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimtrace.assess import Assessment, assess
+from claimtrace.data.dictionary import dump_package
 from claimtrace.exhibits.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
@@ -31,12 +33,23 @@ def add_twin(root: Path) -> None:
     codes = [row[1] for row in tables["interviews.csv"][1:]]  # statements name informants by them
     keys |= {code: code.replace("S-", "TW-") for code in codes}
     for file, rows in tables.items():
-        changed = [[moved(cell, keys) for cell in row] for row in rows[1:]]
+        changed = [  # claims keep their names
+            [
+                cell if name == "claim" else moved(cell, keys)
+                for name, cell in zip(rows[0], row, strict=True)
+            ]
+            for row in rows[1:]
+        ]
         if file == "indicators.csv":
             changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream, lineterminator="\n").writerows([rows[0], *changed])
     create_city(root, TWIN, "shanghai")  # lists what has rows now
+    path = root / "data" / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    (listed,) = [r for r in package["resources"] if r["path"] == f"{TWIN}/interviews.csv"]
+    listed["disclosed"] = "The rows are made up."
+    path.write_text(dump_package(package), "utf-8")
 
 
 def renamed(key: str) -> str:
@@ -89,10 +102,10 @@ def test_the_same_city_changes_the_comparison_and_breaks_no_sentence_of_it(
 ) -> None:
     shown = {r.claim.id: r.shown for r in with_twin.results["comparison"]}
     assert shown["cmp-order"]["list"].startswith("Twin (1 July 2014), Shanghai (1 July 2015)")
-    assert shown["cmp-first-recommendation"] == {"names": "Beijing"}
+    assert shown["cmp-first-recommendation"] == {"names": "Twin"}
     assert "Twin" in shown["cmp-elsewhere-places"]["names"]
-    assert shown["cmp-alone"] == {"word": "zero"}
-    assert shown["cmp-alone-names"] == {"list": "none found"}
+    assert shown["cmp-here-first"] == {"word": "zero"}
+    assert shown["cmp-elsewhere-unknown"] == {"list": "none"}
     assert shown["cmp-coded"] == {"names": "Shanghai and Twin"}
     assert shown["cmp-lags"]["list"].startswith("Twin (1,857), Shanghai (1,492)")
 
@@ -116,7 +129,7 @@ def test_a_city_that_began_before_beijing_builds_with_the_comparison_and_is_told
     assert main(["check", *root]) == 1
     said = capsys.readouterr().out.replace("\n    ", "\n")
     assert "0 error(s), 0 warning(s)." in said
-    assert "cmp-first-recommendation: has now Port, no longer has Beijing (Where" in said
+    assert "cmp-first-recommendation: has now Port, no longer has Shanghai (Where" in said
     assert "read new rows: port-01 (data/port/measures.csv)" in said
     assert "Not in the record yet: port" in said
     assert "reproduce --accept" in said
@@ -133,7 +146,7 @@ def test_a_row_of_a_place_that_the_chapter_compares_is_noticed_by_it(
         )
     found = assess(THESIS.at(project))
     broken = {p.message for p in found.report.findings if p.rule == "C012"}
-    assert "claim first-elsewhere: the value is 2, expected is equals: 3" in broken
+    assert "claim first-shanghai: the value is 4, expected is equals: 5" in broken
     unbound = [p for p in found.report.findings if p.file == "chapter/index.qmd"]
-    assert unbound and all("first-elsewhere" in p.message for p in unbound)
+    assert unbound and all("first-" in p.message for p in unbound)
     assert not [p for p in found.report.findings if p.file == "chapter/comparison.qmd"]

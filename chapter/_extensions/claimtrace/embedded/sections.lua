@@ -1,4 +1,4 @@
--- Numbers sections, as number-sections and number-offset ask.
+-- Numbers sections, as number-sections, number-offset and crossref's chapters-alpha ask.
 
 local document = require 'document'
 local problems = require 'problems'
@@ -15,6 +15,13 @@ local function offsets(meta)
   return counts
 end
 
+-- The number of a chapter: of an appendix, whose chapters-alpha is set, a letter.
+local function of_chapter(meta, count)
+  local crossref = meta.crossref
+  local alpha = crossref and crossref['chapters-alpha'] and count > 0
+  return alpha and string.char(64 + count) or tostring(count)
+end
+
 -- Gives each numbered heading its number. Fills labels: label -> {kind, number}, and
 -- labels.chapter, the number of the level-1 heading under which floats are counted.
 function sections.number(doc, labels)
@@ -27,8 +34,9 @@ function sections.number(doc, labels)
     end
     counts[header.level] = counts[header.level] + 1
     for level = header.level + 1, 6 do counts[level] = 0 end
-    local number = table.concat(counts, '.', 1, header.level)
-    if header.level == 1 then labels.chapter = tostring(counts[1]) end
+    local chapter = of_chapter(doc.meta, counts[1])
+    local number = table.concat({chapter, table.unpack(counts, 2, header.level)}, '.')
+    if header.level == 1 then labels.chapter = chapter end
     header.attributes.number = number
     -- HTML's writer prints that attribute; the others get the number as text.
     if not FORMAT:match('html') then

@@ -6,10 +6,10 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
-from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, Group
 from talentregime.analysis.results import item_lags
+from talentregime.exhibits import told
 from talentregime.exhibits.city.blank import filled
 from talentregime.places import NATION
 from talentregime.study import Study
@@ -64,21 +64,13 @@ def _row(
         Cell(str(measure["measure"]), (what,)),
         Cell(permits[str(measure["permit_kind"])], (permit,)),
         Cell("" if pd.isna(item) else item.replace(";", ", "), (items,)),
-        Cell(_start(measure), (start,)),
+        Cell(told.start(measure), (start,)),
     )
 
 
-def _start(measure: dict[Any, Any]) -> str:
-    if pd.isna(measure["start"]):
-        return "not found"
-    when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
-    return when if match == "exact" else f"{when}\n({match} match)"
-
-
 def _lag(read: Row, lag: dict[Any, Any] | None, cited: dict[str, Row]) -> Cell:
-    if lag is None or pd.isna(lag["days_min"]):
+    days = told.lag(lag) if lag else None
+    if lag is None or days is None:
         return Cell("–")
     items = tuple(cited[key] for key in str(lag["national_id"]).split(";"))
-    low, high = (values.number(lag[end]) for end in ("days_min", "days_max"))
-    text = low if low == high else f"{low} to {high}"
-    return Cell(text, merge((read,), items))
+    return Cell(values.in_days(days), merge((read,), items))

@@ -37,7 +37,7 @@ from talentregime.names import policy_name
 
 # In points.
 WIDTH = TEXT_WIDTH * POINTS
-STAMP, TEXT, LEFT, RIGHT = 4.0, 74.0, 238.0, WIDTH - 8.0
+STAMP, TEXT, LEFT, RIGHT = 4.0, 82.0, 246.0, WIDTH - 8.0
 TOP, LINE, GAP = 22.0, 10.0, 6.0
 COUNTS, CALENDAR = 58.0, 18.0  # heights: of the bars, and of what stands below the lines
 RADIUS = 2.8
@@ -61,8 +61,9 @@ def draw_timeline(
     here = [p for p in drawn if p.text("mark") == "here"]
     counted = len(here) < len(every)
     first_line = TOP + (COUNTS if counted else 0)
-    labels = _labels(here, HIGHEST - first_line - CALENDAR) or [[NO_ROWS]]
-    heights = [LINE * len(lines) + GAP for lines in labels]
+    stamps = [_stamp(p) for p in here] or [[""]]
+    labels = _labels(here, stamps, HIGHEST - first_line - CALENDAR) or [[NO_ROWS]]
+    heights = [LINE * max(map(len, pair)) + GAP for pair in zip(labels, stamps, strict=True)]
     bottom = first_line + sum(heights)
     figure, axes = sheet(bottom + CALENDAR)
     first, last = _years(points)
@@ -74,8 +75,8 @@ def draw_timeline(
     for number, (lines, height) in enumerate(zip(labels, heights, strict=True)):
         if number % 2 == 0:
             axes.add_patch(Rectangle((0, top), WIDTH, height, fc=GROUND, lw=0, zorder=0))
-        stamp = values.date(Date(here[number].text("date")), short=True) if here else ""
-        _label(axes, lines, top, stamp)
+        _lines(axes, stamps[number], STAMP, top, GREY)
+        _lines(axes, lines, TEXT, top, INK)
         if here:
             _mark(axes, here[number], top + height / 2, x)
         top += height
@@ -87,12 +88,18 @@ def draw_timeline(
     return figure
 
 
-def _labels(here: Sequence[Point], room: float) -> list[list[str]]:
+def _stamp(point: Point) -> list[str]:
+    """The date of a milestone, on more lines where its doubt or its other end takes room."""
+    return wrap(values.date(Date(point.text("date")), short=True), TEXT - STAMP - 4)
+
+
+def _labels(here: Sequence[Point], stamps: Sequence[Sequence[str]], room: float) -> list[list[str]]:
     """Break the descriptions into lines; where they are too high, cut the longest."""
     width = LEFT - TEXT - 14
     labels = [wrap(p.text("description"), width) for p in here]
     most = max(map(len, labels), default=1)
-    while sum(LINE * min(len(lines), most) + GAP for lines in labels) > room and most > 1:
+    pairs = list(zip(labels, map(len, stamps), strict=False))
+    while most > 1 and sum(LINE * max(min(len(ls), most), n) + GAP for ls, n in pairs) > room:
         most -= 1
     return [[cut(line, width) for line in shortened(lines, most, width)] for lines in labels]
 
@@ -108,10 +115,9 @@ def _scale(first: date, last: date) -> Callable[[date], float]:
     return lambda day: LEFT + (day - first).days / days * (RIGHT - LEFT)
 
 
-def _label(axes: Axes, lines: list[str], top: float, stamp: str) -> None:
-    write(axes, STAMP, top + (LINE + GAP) / 2, stamp, color=GREY)
+def _lines(axes: Axes, lines: Sequence[str], left: float, top: float, color: str) -> None:
     for number, line in enumerate(lines):
-        write(axes, TEXT, top + (LINE + GAP) / 2 + number * LINE, line)
+        write(axes, left, top + (LINE + GAP) / 2 + number * LINE, line, color=color)
 
 
 def _mark(axes: Axes, point: Point, y: float, x: Callable[[date], float]) -> None:

@@ -7,9 +7,10 @@ from claimtrace.exhibits.exhibit import Exhibit
 from talentregime.analysis.comparability import require_one_codebook
 from talentregime.exhibits.comparison import (
     jurisdictions,
+    ladder_table,
     lags_table,
+    packages,
     starts_table,
-    time_to_adoption,
 )
 from talentregime.exhibits.registered import figure, table
 from talentregime.places import NATION
@@ -18,8 +19,9 @@ from talentregime.study import Study
 DOCUMENT = "comparison"
 EXHIBITS = (
     table(starts_table.exhibit, "measures", rows=10),
+    table(ladder_table.exhibit, "measures", "timeline", rows=5),
     table(lags_table.exhibit, "measures", rows=60),
-    figure(time_to_adoption.exhibit, "measures", "timeline", millimetres=211),
+    figure(packages.exhibit, "measures", "timeline", millimetres=155),
     figure(jurisdictions.exhibit, "timeline", millimetres=205),
 )
 

@@ -9,6 +9,7 @@ from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.results import item_lags
+from talentregime.exhibits import told
 from talentregime.study import Study
 
 NAME = "tbl-lags"
@@ -76,10 +77,7 @@ def _cell(found: pd.DataFrame | None, cited: Mapping[tuple[str, ...], Mapping[st
 
 
 def _days(lag: pd.Series) -> str:
-    if pd.isna(lag["start"]):
+    days = told.lag(lag.to_dict())
+    if days is None:
         return "?"
-    mark = MARKS[str(lag["match"])]
-    if pd.isna(lag["days"]):
-        low, high = (values.number(lag[end]) for end in ("days_min", "days_max"))
-        return f"{low}\nto {high}{mark}"
-    return values.number(lag["days"]) + mark
+    return values.in_days(days).replace(" ", "\n", 1) + MARKS[str(lag["match"])]

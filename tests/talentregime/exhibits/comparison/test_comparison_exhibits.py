@@ -5,9 +5,10 @@ import pytest
 from talentregime.exhibits.comparison import (
     comparison_makers,
     jurisdictions,
+    ladder_table,
     lags_table,
+    packages,
     starts_table,
-    time_to_adoption,
 )
 from talentregime.project import PROJECT as THESIS
 
@@ -59,15 +60,15 @@ def test_starts_table_gives_the_earliest_the_later_and_the_exact(study, texts):
             "1",
             "Permanent residence on recommendation",
             "Beijing\n1 March 2016 (close)",
-            "Shanghai, 9 Dec 2016?",
-            "Shanghai\n9 December 2016?",
+            "Shanghai, perhaps 9 Dec 2016",
+            "Elsewhere first",
         ],
         [
             "2",
             "Permanent residence by salary and tax",
             "Shanghai\n16 September 2019",
             "–",
-            "Shanghai\n16 September 2019",
+            "Not comparable: elsewhere unknown",
         ],
     ]
 
@@ -79,13 +80,14 @@ def test_a_cell_names_a_few_later_starts_and_counts_the_others(make_study, texts
     lines = row[3].split("\n")
     assert lines[0] == "Place 00, 1 Jan 2018"
     assert len(lines) == starts_table.MOST + 1
+    assert row[4] == "Shanghai first"
     assert lines[-1] == "and 4 others"
 
 
 def test_lags_table_tells_not_found_and_after_the_nation_apart(study, texts):
     assert texts(lags_table.exhibit(study)) == [
         ["Beijing", "1,248c", "?"],
-        ["Shanghai", "965", "\N{MINUS SIGN}46"],
+        ["Shanghai", "perhaps\n965", "\N{MINUS SIGN}46"],
     ]
 
 
@@ -94,16 +96,55 @@ def test_lag_rests_on_the_local_and_the_national_row(study, row_of, places):
     assert places(cells[1].rows) == ["beijing/measures.csv:1", "national/measures.csv:1"]
 
 
-def test_time_to_adoption_has_steps_spans_and_the_censored_trial(study):
-    points = [point.values for point in time_to_adoption.exhibit(study).points]
-    marks = [(p["mark"], p["group"], p["days"]) for p in points]
-    assert ("step", "shanghai", 965) in marks
-    assert ("censored", "shanghai", 30) in marks  # 2 July to 1 August 2019, where the data end
-    assert ("adopted", "beijing", 1248) in marks
-    labels = {(p["group"], p["policy"]) for p in points if p["mark"] in ("adopted", "open")}
-    assert labels == {("beijing", "measures"), ("shanghai", "measures"), ("shanghai", "desk")}
-    (step,) = [p for p in points if p["mark"] == "step" and p["group"] == "shanghai"]
-    assert (step["at_risk"], step["waiting"]) == (1, 0.0)
+def test_the_ladder_counts_and_names_the_measures_of_each_rung(study, texts):
+    rows = texts(ladder_table.exhibit(study))
+    assert rows[1] == [
+        "Starts alone, by any match",
+        *("1\n(No. 1)", "1\n(No. 1)", "0", "1\n(No. 1)"),
+    ]
+    assert rows[-1][1:] == ["0", "0", "0", "0"]  # of the only exact trial the date is inferred
+
+
+def test_the_ladder_rests_on_starts_and_on_the_milestones_that_they_name(study, row_of, places):
+    cells = row_of(ladder_table.exhibit(study), "Exact matches")
+    assert {"national/timeline.csv:1", "shanghai/measures.csv:1"} <= set(places(cells[1].rows))
+
+
+def test_packages_are_lines_from_their_start_to_the_nation_with_the_extensions(make_study):
+    extension = milestone("ext", "national", "replication", "2017-02", "pack")
+    extended = make_study(
+        measures=[
+            measure(1, "national", "2019-08-01"),
+            measure(1, "shanghai", "2016-12-09?"),
+            measure(1, "beijing", "2016-03-01"),
+            measure(2, "beijing", "2016-03-01") | {"nia_item": "1"},
+            measure(3, "xian", "2020") | {"nia_item": "1"},
+        ],
+        timeline=[extension],
+    )
+    points = [point.values for point in packages.exhibit(extended).points]
+    keys = ("mark", "jurisdiction", "start", "end", "measures")
+    assert [tuple(point[key] for key in keys) for point in points] == [
+        ("extension", "national", "2017-02", "2017-02", None),
+        ("package", "beijing", "2016-03-01", "2019-08-01", 2),
+        ("package", "shanghai", "2016-12-09?", "2019-08-01", 1),
+    ]
+    nobody = make_study(measures=[measure(1, "national", "2019-08-01")], timeline=[extension])
+    with pytest.raises(ValueError, match="no place has a measure"):
+        packages.exhibit(nobody)
+
+
+def test_the_doubt_of_a_start_is_drawn_and_written(make_study):
+    from claimtrace.exhibits.drawing import exhibit_style
+
+    doubted = make_study(
+        measures=[measure(1, "national", "2019-08-01"), measure(1, "shanghai", "2016-12-09?")],
+        timeline=[],
+    )
+    with exhibit_style(FONT):
+        figure = packages.exhibit(doubted).draw()
+        texts = [artist.get_text() for artist in figure.findobj(lambda a: hasattr(a, "get_text"))]
+    assert "1 measure, perhaps 965 days" in texts
 
 
 def test_strips_put_the_nation_first_and_places_without_a_trial_last(study):
@@ -123,6 +164,7 @@ def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path
     assert {
         "tbl-measure-starts.md",
         "tbl-lags.md",
-        "fig-time-to-adoption.svg",
+        "fig-packages.svg",
+        "tbl-start-ladder.md",
         "fig-jurisdictions.png",
     } <= names

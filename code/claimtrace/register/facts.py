@@ -1,0 +1,204 @@
+"""What is known about a claim, in the words that panels and register share.
+
+How a value reads is decided before, and stands in the claim's record under `told`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrace.register.links import Links, address
+from claimtrace.register.rows import compact
+from claimtrace.values import amount
+
+LOCATORS = 6  # places in one source; beyond them the rest is counted
+HANGING = 8  # rows that a claim hangs on; beyond them all are counted
+PHRASES = 3  # of one source; beyond them the rest is counted
+SOURCES = 10  # sources in print; beyond them the rest is counted, and the rows lead there
+
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Hold a piece of text, whether it is code, and the address that it links to."""
+
+    text: str
+    code: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Hold what a fact is about, and the text; `short` ones may share a line."""
+
+    label: str
+    segments: tuple[Segment, ...]
+    short: bool = False
+
+
+def list_facts(entry: Entry, links: Links, brief: bool) -> list[Fact]:
+    """List the facts about a claim, but for the cells of its rows.
+
+    Args:
+        entry: of a record.
+        links: where links may lead.
+        brief: whether a list of the sources, which are named by their id then, and the numbers of
+            the rows follow.
+
+    Returns:
+        Facts in the order in which they are read; none is empty.
+    """
+    facts = [*_short(entry), *_long(entry, links, brief)]
+    if brief:
+        facts.append(Fact("Rows", tuple(_rows(entry, links))))
+    return [fact for fact in facts if fact.segments]
+
+
+def list_sources(entry: Entry) -> dict[str, tuple[Segment, ...]]:
+    """Write every source of a claim in full, by its id."""
+    return {item["id"]: tuple(_source(item, [], False)) for item in entry["sources"]}
+
+
+def _short(entry: Entry) -> Iterator[Fact]:
+    told = entry["told"]
+    n = f" (n = {told['n']})" if told["n"] else ""
+    texts = {"Value": told["value"] + n, "Written": _forms(entry)}
+    if told["printed"]:
+        texts["Printed"] = told["printed"] + (told["expected"] and f"; ours {told['expected']}")
+    elif told["expected"]:
+        texts["Expected"] = told["expected"]
+    if told["locator"]:
+        texts["Passage"] = told["locator"]
+    for label, text in texts.items():
+        yield Fact(label, (Segment(text),), short=True)
+
+
+def _long(entry: Entry, links: Links, brief: bool) -> Iterator[Fact]:
+    if entry["outside"]:
+        yield Fact("Outside", tuple(_outside(entry, brief)))
+    yield Fact("Computed", tuple(_computed(entry, links, brief)))
+    yield Fact("Sources", tuple(_sources(entry, brief)))
+    if entry.get("fragile"):
+        yield Fact("Hangs on", (Segment(_hanging(entry["fragile"])),))
+    if entry.get("withheld"):
+        text = f"{entry['withheld']} rows of restricted data are not shown"
+        yield Fact("Withheld", (Segment(text),))
+
+
+def _forms(entry: Entry) -> str:
+    """Every form that the prose may use, each once."""
+    shown = entry["shown"]
+    return ", ".join(f"‘{text}’" for text in dict.fromkeys(shown[name] for name in sorted(shown)))
+
+
+def _by_source(entry: Entry) -> dict[str, tuple[Mapping[str, str], list[str]]]:
+    """The sources by id, in order of first mention, with the places in them in words."""
+    found: dict[str, tuple[Mapping[str, str], list[str]]] = {}
+    located = entry["told"].get("located", {})
+    for item in entry["sources"]:
+        places, place = found.setdefault(item["id"], (item, []))[1], item["locator"]
+        if place:
+            places.append(located.get(place, place))
+    return found
+
+
+def _quoted(said: Mapping[str, str]) -> str:
+    """Words of a source with their place and, of another language, in English."""
+    english = f" (in English: {said['english']})" if said["english"] else ""
+    return f"“{said['phrase']}”{english}, {said['place']}"
+
+
+def _phrases(entry: Entry, source: str) -> list[str]:
+    """The words of a source that carry what the claim rests on."""
+    found = [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+    more = len(found) - PHRASES
+    counted = [amount(more, "more phrase")] if more > 0 else []
+    return found[:PHRASES] + counted
+
+
+def _source(item: Mapping[str, str], places: list[str], brief: bool) -> Iterator[Segment]:
+    """A source in full, or by its id."""
+    parts = [] if brief else [part for part in (item["publisher"], item["date"]) if part]
+    if places:
+        more = len(places) - LOCATORS
+        counted = f" and {more} more place{'' if more == 1 else 's'}" if more > 0 else ""
+        parts.append("; ".join(places[:LOCATORS]) + counted)
+    href = "" if brief else item["address"]
+    web = href.startswith(("http://", "https://")) and not any(map(str.isspace, href))
+    title = "" if brief else item["title"]
+    yield Segment(title or item["id"], href=href if web else "")
+    if parts:
+        yield Segment(", " + ", ".join(parts))
+
+
+def _sources(entry: Entry, brief: bool) -> Iterator[Segment]:
+    outside, left_out, begun = entry["outside"], 0, False
+    for index, (item, places) in enumerate(_by_source(entry).values()):
+        # The source of an outside check that no row rests on stands with that check.
+        said = _phrases(entry, item["id"])
+        alone = outside and outside["source"] == item["id"] and not places and not said
+        if brief and index >= SOURCES:
+            left_out += 1
+        elif not alone:
+            if begun:
+                yield Segment("; ")
+            begun = True
+            yield from _source(item, places, brief)
+            if said:
+                yield Segment(": " + "; ".join(said))
+    if left_out:
+        yield Segment(f"; and {left_out} more")
+    if "places" in entry["told"]:
+        yield Segment(f"; and {entry['told']['places']} more")
+
+
+def _outside(entry: Entry, brief: bool) -> Iterator[Segment]:
+    check, text = entry["outside"], entry["told"]["outside"]
+    yield Segment(f"{text}: {check['note']}" if check.get("note") else text)
+    if check["source"]:
+        unknown = {"id": check["source"], "title": "", "publisher": "", "date": "", "address": ""}
+        item = _by_source(entry).get(check["source"], (unknown, []))[0]
+        yield Segment(" (")
+        yield from _source(item, [], brief)
+        yield Segment(f": {_quoted(check)})" if check.get("phrase") else ")")
+
+
+def _computed(entry: Entry, links: Links, brief: bool) -> Iterator[Segment]:
+    code = entry["code"]
+    if "cell" in code:
+        yield Segment("reads the cell ")
+        yield Segment(code["cell"], code=True)
+    else:
+        name = code["function"]
+        # The file says which module it is.
+        yield Segment(name.rpartition(":")[2] if brief else name, code=True)
+    if code["file"]:  # where a row that stays withheld stands is not told
+        line = code.get("line")
+        place = code["file"] + (f":{line}" if line is not None else "")
+        yield Segment(", ")
+        yield Segment(place, code=True, href=address(code["file"], line, links))
+    if entry["told"]["given"]:
+        yield Segment(f", with {entry['told']['given']}")
+    if entry["note"]:
+        yield Segment(f". {entry['note']}")
+
+
+def _hanging(fragile: Mapping[str, Any]) -> str:
+    """Which rows a claim's check hangs on: it fails if one of these is dropped."""
+    keys, tried = [row["key"] for row in fragile["flipping"]], fragile["tried"]
+    if not keys:
+        return f"no single row: it stands without any of {tried}"
+    if len(keys) == tried > 1:
+        return f"each of {tried} rows"
+    if len(keys) > HANGING:
+        return f"{len(keys)} of {tried} rows, each by itself"
+    return ", ".join(keys) + (", each by itself" if len(keys) > 1 else "")
+
+
+def _rows(entry: Entry, links: Links) -> Iterator[Segment]:
+    for index, (file, text) in enumerate(compact(entry)):
+        if index:
+            yield Segment("; ")
+        yield Segment(file, code=True, href=address(file, None, links))
+        yield Segment(f" {text}")

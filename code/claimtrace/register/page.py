@@ -1,0 +1,114 @@
+"""A claim's panel and its row in the register, as HTML."""
+
+from collections.abc import Iterator, Sequence
+
+from claimtrace.claims.ledger import WEIGHTS
+from claimtrace.claims.status import SHAPES, WORDS
+from claimtrace.register.facts import Entry, Fact, Segment, list_facts
+from claimtrace.register.links import Links
+from claimtrace.register.markup import element, escape
+from claimtrace.register.rows import write_tables
+
+_BREAKS = str.maketrans({sign: f"{sign}<wbr>" for sign in "/_.:"})
+_CLOSE = (
+    '<button type="button" class="claim-close" popovertarget="{id}" '
+    'popovertargetaction="hide" aria-label="Close">×</button>'
+)
+_PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others are folded
+_SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
+
+AROUND_PAGE = {
+    "statuses": [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)],
+    "weights": [*WEIGHTS],
+}
+
+
+def write_page(entry: Entry, links: Links) -> dict[str, object]:
+    """Write the panel that opens beside a claim, and the claim's row in the register.
+
+    Args:
+        entry: of a record.
+        links: where links may lead.
+
+    Returns:
+        Texts in HTML: panel (the popover attribute opens it, no script), and before and after, the
+        row around the cell that leads to the claim's first use.
+    """
+    name, status = escape(entry["id"]), entry["status"]
+    facts = list_facts(entry, links, brief=False)
+    folded = [fact for fact in facts if fact.label not in {*_PROOF, *_SIDES}]
+    panel = [
+        f'<div popover id="claim-{name}" class="claim-panel claim-panel-{status}" '
+        f'role="dialog" aria-labelledby="claim-{name}-says">',
+        _CLOSE.format(id=f"claim-{name}"),
+        f'<p class="claim-status">{_status(entry)}</p>',
+        f'<h2 id="claim-{name}-says">{escape(entry["says"])}</h2>',
+        *_sides(entry),
+        *_evidence(entry, links),
+        *(_titled(fact) for fact in facts if fact.label in _PROOF),
+        f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
+        f'<p class="claim-more"><a href="#use-{name}">In the text</a> '
+        f'<a href="#claim-{name}">Link to this claim</a></p>',
+        "</div>",
+    ]
+    button = f'<button type="button" popovertarget="claim-{name}">{escape(entry["says"])}</button>'
+    before = (
+        f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}</td>'
+        f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
+        f"<td>{escape(_value(entry))}</td>"
+    )
+    return {"panel": "\n".join(panel), "before": before, "after": "</tr>"}
+
+
+def _status(entry: Entry) -> str:
+    """The status in words, behind the shape that stands for it."""
+    shape = f'<span aria-hidden="true">{SHAPES[entry["status"]]}</span>'
+    return f"{shape} {escape(entry['told']['status'])}"
+
+
+def _value(entry: Entry) -> str:
+    n = entry["told"]["n"]
+    return str(entry["told"]["value"]) + (f" (n = {n})" if n else "")
+
+
+def _sides(entry: Entry) -> Iterator[str]:
+    """What the source says and what the rows give, side by side."""
+    told = entry["told"]
+    says = told["printed"] or ("says so" if entry["basis"] == "attested" else "prints no value")
+    place = f' <span class="claim-place">{escape(entry["locator"])}</span>'
+    expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
+    yield '<div class="claim-sides"><div>'
+    yield f"<h3>The source</h3><p>{escape(says)}{place if entry['locator'] else ''}</p></div><div>"
+    yield f"<h3>The rows</h3><p>{escape(_value(entry))}{expected if told['expected'] else ''}</p>"
+    yield "</div></div>"
+    if told["arithmetic"]:
+        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'
+
+
+def _evidence(entry: Entry, links: Links) -> Iterator[str]:
+    if entry["rows"]:
+        yield f"<h3>Evidence: {entry['told']['rows']}</h3>"
+        yield write_tables(entry, links)
+
+
+def _titled(fact: Fact) -> str:
+    return f"<h3>{escape(fact.label)}</h3><p>{_segments(fact.segments)}</p>"
+
+
+def _facts(facts: Sequence[Fact]) -> str:
+    written = "\n".join(
+        element("dt", escape(fact.label)) + element("dd", _segments(fact.segments))
+        for fact in facts
+    )
+    return f'<dl class="claim-facts">{written}</dl>'
+
+
+def _segments(segments: Sequence[Segment]) -> str:
+    return "".join(map(_segment, segments))
+
+
+def _segment(segment: Segment) -> str:
+    text = escape(segment.text)
+    if segment.code:
+        text = element("code", text.translate(_BREAKS))
+    return element("a", text, href=segment.href) if segment.href else text

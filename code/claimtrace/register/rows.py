@@ -1,0 +1,122 @@
+"""The data rows that a claim rests on: in a few words for print, as tables for HTML."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from claimtrace.register.links import Links, address
+from claimtrace.register.markup import element, escape
+
+FOLD_AFTER = 12  # rows of a file that a panel shows unfolded
+
+Entry = Mapping[str, Any]
+Rows = Sequence[Mapping[str, Any]]
+
+
+def compact(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Name the rows of each file by their numbers, as in "rows 3, 7–9 (date)".
+
+    Args:
+        entry: of a record.
+
+    Yields:
+        A file and a text.
+    """
+    for file, rows in _by_file(entry).items():
+        label = "row" if len(rows) == 1 else "rows"
+        numbers = _ranges(sorted(row["row"] for row in rows))
+        yield file, f"{label} {numbers} ({', '.join(_columns(rows))})"
+    yield from _more(entry)
+
+
+def write_tables(entry: Entry, links: Links) -> str:
+    """Write the rows as HTML tables, one for each file; of long ones the rest as lines of a CSV.
+
+    Args:
+        entry: of a record.
+        links: where links may lead.
+    """
+    parts = []
+    for file, rows in _by_file(entry).items():
+        columns, rest = _columns(rows), len(rows) - FOLD_AFTER
+        parts.append(_table(file, columns, rows[:FOLD_AFTER], links))
+        if rest > 0:
+            summary = f"<summary>{rest} further rows</summary>"
+            parts.append(f"<details>{summary}{_lines(columns, rows[FOLD_AFTER:])}</details>")
+    for file, text in _more(entry):
+        parts.append(f'<p class="claim-more">{text} of {_linked(file, links)}</p>')
+    return "\n".join(parts)
+
+
+def _by_file(entry: Entry) -> dict[str, Rows]:
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for row in entry["rows"]:
+        groups.setdefault(row["file"], []).append(row)
+    return dict(groups)
+
+
+def _columns(rows: Rows) -> list[str]:
+    return list(dict.fromkeys(column for row in rows for column in row["columns"]))
+
+
+def _more(entry: Entry) -> list[tuple[str, str]]:
+    """The rows that the record counts and does not list."""
+    return sorted(entry["told"].get("more", {}).items())
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Write numbers that follow each other as one: 3, 4, 5, 9 as "3–5, 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [(run[0], "–" if len(run) > 2 else ", ", run[-1]) for run in runs]
+    return ", ".join(f"{a}" if a == b else f"{a}{dash}{b}" for a, dash, b in parts)
+
+
+def _linked(file: str, links: Links) -> str:
+    return element("a", escape(file), href=address(file, None, links))
+
+
+def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
+    head = '<th scope="col">row</th><th scope="col">key</th>'
+    head += "".join(element("th", escape(column), scope="col") for column in columns)
+    body = "\n".join(_row(row, columns, links) for row in rows)
+    return (
+        '<div class="claim-scroll" tabindex="0" role="group" '
+        f'aria-label="{escape(f"Rows of {file}")}"><table class="claim-rows"><caption>'
+        f"{_linked(file, links)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _lines(columns: Sequence[str], rows: Rows) -> str:
+    """Rows in a few elements, since a page of hundreds of tables takes seconds to open."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["row", "key", *columns])
+    for row in rows:
+        writer.writerow([row["row"], row["key"], *(_cell(row, column) for column in columns)])
+    return element("pre", escape(text.getvalue()), tabindex="0")
+
+
+def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
+    number = str(row["row"])
+    if links.repository:
+        number = element("a", number, href=address(row["file"], row["line"], links))
+    cells = [
+        f'<td class="row-number">{number}</td>',
+        f'<th scope="row">{escape(row["key"])}</th>',
+        *(element("td", escape(_cell(row, column))) for column in columns),
+    ]
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(row: Mapping[str, Any], column: str) -> str:
+    text: str = row["cells"].get(column, "") if column in row["columns"] else ""
+    if changed := row.get("corrected", {}).get(column):
+        text += f" [corrected from {changed['before'] or 'blank'}: {changed['reason']}]"
+    return text

@@ -113,16 +113,16 @@ def _same(mine: str, theirs: str, rule: Mapping[str, Any]) -> bool:
     return mine.startswith(theirs) or theirs.startswith(mine)
 
 
-def _problem(
-    name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool
-) -> Problem:
+def _problem(name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool) -> Problem:
     rule = field[name]
     by = " and ".join(_NAMED.findall(_template(rule)))
     there = f"{rule['read']} of the row of {rule['table']} that {by} names"
     if apart:
         said = f"{rule['unless']} says that {field['name']} differs from {there}"
         message = f"{said}, but both are {mine!r}"
-        return Problem("D088", message, f"Correct {field['name']}, or leave {rule['unless']} blank.")
+        return Problem(
+            "D088", message, f"Correct {field['name']}, or leave {rule['unless']} blank."
+        )
     message = f"{field['name']} is {mine!r}, but {there} is {theirs!r}"
     if name == ONLY:
         allowed = " or ".join(rule["values"])

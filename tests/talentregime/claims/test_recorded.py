@@ -70,7 +70,7 @@ def data(study):
         ("implementation/U1.statement", "They met.", "statement attribution"),
         ("statements/years.statement", "It took years.", "statement"),
         ("statements/years.value", 15, "statement unit value"),
-        ("indicators/share.value", 0.7, "unit value"),
+        ("indicators/share.value", 0.7, "bound unit value"),
         ("indicators/share.period", Date("2010-11"), "period"),
         ("timeline/m1.date", Date("2017-01-16"), "description actor date"),
         ("totals/bare.stated", "(23)", "stated"),

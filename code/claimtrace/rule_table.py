@@ -179,7 +179,7 @@ C040 error claim that attests says nothing of outside
 C041 error word of a sentence with claims is turned round
   Undo the change; if the sentence was wrong and is right now, accept it into the record.
 C058 error verdict on a claim rests on no phrase
-  Name in `quotation` the phrase of a source that was read; else write not-found, or why nothing was compared.
+  Name in `quotation` the phrase of a source that was read; else write why nothing was compared.
 C059 error quotation of an outside check is unknown
   Use a quotation_id of the table of quotations, or add the phrase there.
 C060 error source stands beside a quotation

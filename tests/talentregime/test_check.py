@@ -99,7 +99,7 @@ def test_a_word_changed_in_the_prose_names_the_sentence(
     project: Path, replace_text: Replace
 ) -> None:
     changes = {
-        '[2,404]{claim="pr-lower"}': "[2,405]",
+        '[4,907]{claim="pr-increase"}': "[4,908]",
         '[September 2019]{claim="center-opened"}': "[October 2019]",
         '[three]{claim="center-floors"}': "[four]",
         '[about a quarter]{claim="quarter-share"}': "[about a third]",
@@ -201,16 +201,16 @@ SPOILT = [
     (
         "shanghai/implementation.csv",
         _appended(
-            "U99,top-talent,S,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
-            ",,,,speelman-2023,5a.p2,"
+            "U99,top-talent,S,,,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
+            ",,speelman-2023,5a.p2,"
         ),
         ["D043", "D014", "D011"],
     ),
     (
         "shanghai/implementation.csv",
         _appended(
-            "U99,top-talent,S,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
-            ",,,,speelman-2023,5a.p2,"
+            "U99,top-talent,S,,,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
+            ",,speelman-2023,5a.p2,"
         ),
         ["D011"],
     ),

@@ -87,7 +87,8 @@ class NamedCells:
 
     def _pair(self, file: str, row: int, mutant: Mutant | None) -> tuple[str, ...]:
         table = self._tables[file]
-        texts = [table.cell(row, name)[0] for name in (SOURCE, LOCATOR)]
+        names = {*table.names}
+        texts = [table.cell(row, n)[0] if n in names else "" for n in (SOURCE, LOCATOR)]
         if mutant and (mutant.file, mutant.row) == (file, row):
             texts[(SOURCE, LOCATOR).index(mutant.part)] = mutant.new
         return tuple(texts)

@@ -212,9 +212,9 @@ def test_a_malformed_id_is_found(tmp_path: Path, claim_id: str) -> None:
         ("outside: {result: not-found, source: almanak}", "C014", 40, "Write 'almanac'?"),
         ("outside: {result: not-found, sauce: almanac}", "C002", 32, "Write 'source'?"),
         ("outside: {result: agrees, quotation: tree-stalls}", "C059", 40, "Write 'three-stalls'?"),
-        ("outside: {result: agrees, source: almanac}", "C058", 21, "else write not-found"),
-        ("outside: {result: partly}", "C058", 21, "else write not-found"),
-        ("outside: {result: conflicts, note: x}", "C058", 21, "else write not-found"),
+        ("outside: {result: agrees, source: almanac}", "C058", 21, "why nothing was compared"),
+        ("outside: {result: partly}", "C058", 21, "why nothing was compared"),
+        ("outside: {result: conflicts, note: x}", "C058", 21, "why nothing was compared"),
         ("outside: agrees", "C005", 12, "value of the kind"),
     ],
 )
@@ -234,7 +234,7 @@ def test_a_form_that_is_no_form_is_found(tmp_path: Path, form: str) -> None:
 
 def test_a_source_beside_a_quotation_is_found(tmp_path: Path) -> None:
     line = "  outside: {result: partly, quotation: three-stalls, source: almanac}\n"
-    assert place(only(tmp_path, SHORT + line)) == ("C060", 5, 54)
+    assert place(only(tmp_path, SHORT + line)) == ("C060", 6, 54)
 
 
 def test_what_was_looked_for_in_vain_needs_no_quotation(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_date_needs_a_row_that_has_one(data, cell, problem):
 def test_findings_of_several_rows_cite_each_of_them(data, evidence):
     claimed = recorded.holds(data, [U2, U1])
     assert claimed.value is True
-    both = dict.fromkeys([1, 2], "statement")
+    both = dict.fromkeys([1, 2], "attribution statement")
     assert evidence(claimed) == {IMPLEMENTATION: both}
 
 

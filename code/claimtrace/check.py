@@ -9,6 +9,7 @@ from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.accepted import exhibit_findings, read_accepted
 from claimtrace.record.tell import TOLD, tell_changes
+from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
 
@@ -47,7 +48,8 @@ def check(project: Project) -> Checked:
         tables = read_tables(project)
         record, problems = current_record(found, tables, whole=False)
         differing = compare_accepted(found, record)
-        found.report.findings += [*problems, *differing.findings(ACCEPTED, tables)]
+        lost = lost_hedges(project, record, found.all_uses)
+        found.report.findings += [*problems, *lost, *differing.findings(ACCEPTED, tables)]
         exhibits = exhibit_findings(project.root, read_accepted(project.root))
         found.report.findings += exhibits
         found.report.not_examined += differing.not_compared

@@ -55,11 +55,13 @@ class Report:
         findings: in any order; readers sort them.
         examined: how many of what, such as `{"tables": 9, "rows": 211}`.
         not_examined: sentences on what was left out, and why.
+        accepted: sentences on what would call for a warning, and why the project accepts it.
     """
 
     findings: list[Finding] = field(default_factory=list)
     examined: dict[str, int] = field(default_factory=dict)
     not_examined: list[str] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
 
     def merge(self, other: "Report") -> "Report":
         """Add another report to this one, in place, and return this one."""
@@ -67,6 +69,7 @@ class Report:
         for what, count in other.examined.items():
             self.examined[what] = self.examined.get(what, 0) + count
         self.not_examined.extend(other.not_examined)
+        self.accepted.extend(other.accepted)
         return self
 
     @property

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
 
     from claimtrace.claims.evaluate import Result
+    from claimtrace.claims.referred import Misfit
     from claimtrace.data.study import Study
     from claimtrace.exhibits.exhibit import Exhibit
 
@@ -63,6 +64,11 @@ def no_exhibits(study: Any, results: "Sequence[Result]", document: str) -> Maker
     return []
 
 
+def no_verdict(study: Any, results: "Sequence[Result]") -> "Sequence[Misfit]":
+    """Judge nothing, as a thesis does that weighs no evidence."""
+    return []
+
+
 def no_description(study: Any) -> "Mapping[str, pd.DataFrame]":
     """Describe nothing, as a thesis does that analyses nothing."""
     return {}
@@ -87,6 +93,8 @@ class Project:
         describe: a study's descriptive tables by name, written to `_build/describe/`.
         exhibits: what makes the tables and figures of a document, in their order, from the study
             and the document's evaluated claims.
+        judge: which verdicts of its tables do not fit the evaluated claims that they rest on; it
+            gets the claims of the documents that are looked at, which may not be all.
         dropped: tables whose rows are dropped one at a time, to find what a claim hangs on.
         font: of the figures, relative to `chapter/`; empty for the font of the drawing library.
         commands: names of modules, by the command that each adds or replaces.
@@ -109,6 +117,7 @@ class Project:
     load: "Callable[[Project], Any]" = load
     describe: "Callable[[Any], Mapping[str, pd.DataFrame]]" = no_description
     exhibits: "Callable[[Any, Sequence[Result], str], Makers]" = no_exhibits
+    judge: "Callable[[Any, Sequence[Result]], Sequence[Misfit]]" = no_verdict
     dropped: tuple[str, ...] = ()
     font: str = ""
     commands: Mapping[str, str] = field(default_factory=dict)
@@ -121,7 +130,7 @@ class Project:
         for name, kind in _KINDS.items():
             if not isinstance(getattr(self, name), kind):
                 raise TypeError(f"{name} of a Project is {getattr(self, name)!r}")
-        for name in ("load", "describe", "exhibits"):
+        for name in ("load", "describe", "exhibits", "judge"):
             if not callable(getattr(self, name)):
                 raise TypeError(f"{name} of a Project is no function")
 

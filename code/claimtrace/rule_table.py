@@ -76,12 +76,20 @@ D050 error files of coders do not fit together
   Give every coder the same units, one row each, and the same columns of codes.
 D051 warning codes are none of the codebook's
   Use the categories of the codebook, or say under which codebook the column was coded.
+D052 warning rows single out a person
+  Coarsen the cells, keep the rows in data/restricted, or say in `disclosed` why they may be told.
+D053 error doubt of a row is lost in the sentence
+  Say the doubt in one of the words that the schema gives under `hedges`, or correct the cell.
 D060 warning table with rows is not listed
   List it in datapackage.json, so that other programs find it too.
 D061 error correction names no cell
   Name table, row key and column of a cell that is there; the key of a row cannot be corrected.
 D062 error correction does not fit its cell
   Write under `before` what the table holds, which is what its source says, and once for each cell.
+D067 error verdict does not fit its support
+  Correct the verdict, or the rows that speak for it and against it; the message says what fits.
+D068 error verdicts cannot be held to their support
+  Correct the function `judge` of the thesis, or the rows that it reads.
 D080 error rows cannot be described together
   Correct the rows named: they contradict each other.
 D081 error quote stands within a cell
@@ -170,6 +178,16 @@ C040 error claim that attests says nothing of outside
   Add outside: {result: agrees, partly, conflicts or not-found}; where nothing was compared, why.
 C041 error word of a sentence with claims is turned round
   Undo the change; if the sentence was wrong and is right now, accept it into the record.
+C058 error verdict on a claim rests on no phrase
+  Name in `quotation` the phrase of a source that was read; else write why nothing was compared.
+C059 error quotation of an outside check is unknown
+  Use a quotation_id of the table of quotations, or add the phrase there.
+C060 error source stands beside a quotation
+  Delete `source`: the quotation names the source that it is from.
+C061 error cell names a claim that no ledger has
+  Write the id of a claim of a ledger, or add the claim to one.
+C062 error cell names a cell that does not exist or is empty
+  Write FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C070 error cell that a claim names does not exist
   Write `cell` as FOLDER/TABLE/KEY.COLUMN, or TABLE/KEY.COLUMN if the table is in no folder.
 C071 error cell that a claim names is empty

@@ -72,6 +72,7 @@ class Terminal:
             "findings": [found.as_dict() for found in with_causes(report.findings)],
             "examined": report.examined,
             "not_examined": report.not_examined,
+            "accepted": report.accepted,
         }
         self.write_json(path, content)
 
@@ -126,6 +127,7 @@ class Terminal:
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
+        self.lines([f"Accepted: {text}" for text in report.accepted], "accepted", LISTED)
         ends = f"{severities['error']} error(s), {severities['warning']} warning(s)"
         if severities["notice"]:
             ends += f", {severities['notice']} notice(s)"

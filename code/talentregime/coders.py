@@ -21,7 +21,10 @@ from claimtrace.rules import finding
 from talentregime.analysis.agreement import coder_agreement, coder_disagreements
 
 # Columns that say where a row comes from, and are no codes; a note is a coder's own.
-NOT_CODED = ("source_id", "locator", "note", "statement", "rule", "informants")
+NOT_CODED = (
+    *("source_id", "locator", "note", "statement", "rule", "informants"),
+    *("reworded", "actor", "attribution", "doubt", "policy_area"),
+)
 
 _Judge = Callable[[str], tuple[Problem, ...]]
 
@@ -236,11 +239,13 @@ def agreement_lines(found: Agreement) -> list[str]:
     lines = []
     for row in found.table.to_dict("records"):
         name = "Cohen's" if row["coders"] == 2 else "Fleiss'"
-        kappa = "undefined" if pd.isna(row["kappa"]) else values.number(row["kappa"], ".2f")
+        kappa = "undefined"
+        if pd.notna(row["kappa"]):
+            ends = (values.number(row[end], ".2f") for end in ("kappa_low", "kappa_high"))
+            kappa = f"{values.number(row['kappa'], '.2f')} (bootstrap over units {'–'.join(ends)})"
         lines.append(
             f"{row['coded']}: {row['coders']} coders agree on {row['agreed']} of {row['n']} units,"
-            f" {values.percent(row['share'])} (95% interval"
-            f" {values.percent_range(row['low'], row['high'])});"
+            f" {values.percent(row['share'])};"
             f" {name} kappa {kappa}"
         )
     return lines

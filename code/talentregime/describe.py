@@ -1,7 +1,6 @@
 """Describe the study: what the tables hold and what the analysis finds, as tables of their own."""
 
 from collections.abc import Callable
-from typing import Literal
 
 import pandas as pd
 
@@ -21,16 +20,17 @@ from talentregime.analysis.fieldwork import (
 )
 from talentregime.analysis.implementation import (
     DIRECTIONS,
+    PARTS,
     Coder,
-    dimension_counts,
+    counts_by,
     direction_by_coder,
     fully_coded,
     leave_one_out,
     of_both,
-    pair_tests,
 )
 from talentregime.analysis.lags import interval_trend
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
+from talentregime.analysis.paragraphs import permutation_tests
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -39,11 +39,11 @@ FEWEST = 5  # rows below which a count would tell of single ones
 # counts that add up, and these counts.
 COUNTS: dict[str, tuple[list[str], list[str]]] = {
     "coding_agreement": (["jurisdiction", "coded"], ["agreed", "n"]),
-    "coding_dimensions": (["jurisdiction", "coder"], ["statements", *DIRECTIONS, "n"]),
+    "coding_breakdowns": (["jurisdiction", "coder", "by"], ["statements", *DIRECTIONS, "n"]),
     "coding_directions": (["jurisdiction", "coder"], [*DIRECTIONS, "n"]),
     "date_precision": (["table", "column"], ["dates", "marked", "n"]),
     "events_by_level_kind_year": (["jurisdiction"], ["events", "observed", "n"]),
-    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "found"]),
+    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "unheard", "found"]),
     "interviews_by_month_role": (["jurisdiction"], ["interviews", "informants"]),
     "missing_cells": (["table", "column"], ["known", "unknown", "n"]),
 }
@@ -127,14 +127,22 @@ def _statements(
     return lambda study: _by_place(function, fully_coded(study.implementation))
 
 
-def _tests(implementation: pd.DataFrame) -> pd.DataFrame:
-    return of_both(implementation, pair_tests)
+def _breakdowns(implementation: pd.DataFrame) -> pd.DataFrame:
+    def by(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+        columns = ("attribution", f"dimension_{coder}")
+        parts = [counts_by(implementation, coder, column) for column in columns]
+        return pd.concat(parts, ignore_index=True)
+
+    return of_both(implementation, by)
+
+
+def _permutations(implementation: pd.DataFrame) -> pd.DataFrame:
+    return of_both(implementation, permutation_tests)
 
 
 def _sensitivity(implementation: pd.DataFrame) -> pd.DataFrame:
     def without(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
-        kinds: tuple[Literal["statement", "informant"], ...] = ("statement", "informant")
-        parts = [leave_one_out(implementation, coder, kind).assign(kind=kind) for kind in kinds]
+        parts = [leave_one_out(implementation, coder, kind).assign(kind=kind) for kind in PARTS]
         return pd.concat(parts, ignore_index=True)
 
     return of_both(implementation, without)
@@ -177,10 +185,11 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "adoption_lag_trend": _trend,
     "adoption_packages": results.packages,
     "coding_directions": _statements(direction_by_coder),
-    "coding_dimensions": _statements(lambda units: of_both(units, dimension_counts)),
+    "coding_breakdowns": _statements(_breakdowns),
     "coding_agreement": _statements(agreement),
-    "coding_area_tests": _statements(_tests),
+    "coding_permutations": _statements(_permutations),
     "coding_left_out": _statements(_sensitivity),
+    "coding_specifications": results.specifications,
     "indicators_by_place_period": lambda study: figures(study.indicators),
     "indicators_comparable": lambda study: comparable_figures(study.indicators),
     "date_precision": lambda study: date_precision(study.frames),

@@ -1,8 +1,13 @@
 """What places, policies and measures are called: their labels in the data dictionary, or words."""
 
+import re
 from collections.abc import Iterable
 
 from claimtrace.data.dictionary import Dictionary
+
+NOT_STATED = "not stated"  # by the source
+_PLACE = re.compile(r"(?P<section>[0-9][a-c]?)\.(?P<kind>[pq])(?P<number>[0-9]+)")
+_KINDS = {"p": "par.", "q": "quotation"}
 
 
 def place_names(dictionary: Dictionary, places: Iterable[str]) -> tuple[str, ...]:
@@ -31,3 +36,16 @@ def measure_name(dictionary: Dictionary, number: int) -> str:
         number: its row in the source chapter's table of measures.
     """
     return dictionary.labels("measures", "number").get(str(number), f"Measure {number}")
+
+
+def place_in_source(locator: str) -> str:
+    """Write a locator in words: `5a, par. 2; note 67`.
+
+    Args:
+        locator: places as the codebook writes them, such as `5a.p2 fn67`.
+    """
+    spaced = re.sub(r" (?=[0-9][a-c]?\.[pq]|fn|Table)", "; ", locator)
+    named = _PLACE.sub(
+        lambda found: f"{found['section']}, {_KINDS[found['kind']]} {found['number']}", spaced
+    )
+    return re.sub(r"\bfn([0-9]+)", r"note \1", named)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
 
     from claimtrace.claims.evaluate import Result
+    from claimtrace.claims.referred import Misfit
     from claimtrace.data.study import Study
     from claimtrace.exhibits.exhibit import Exhibit
 
@@ -32,11 +33,18 @@ def _exhibits(
     return exhibit_makers(study, results, document)
 
 
+def _judge(study: "Study", results: "Sequence[Result]") -> "Sequence[Misfit]":
+    from talentregime.verdicts import judge
+
+    return judge(study, results)
+
+
 PROJECT = Project(
     entry="talentregime.project:PROJECT",
     title="Shanghai's 'new talent regime', rebuilt from its data",
     describe=_describe,
     exhibits=_exhibits,
+    judge=_judge,
     # What a researcher might not have heard, seen or coded.
     dropped=("interviews", "events", "implementation"),
     font="fonts/NotoSansSC-Regular.ttf",

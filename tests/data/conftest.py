@@ -33,8 +33,8 @@ def rows() -> Callable[..., Rows]:
     """Rows of one table, in one jurisdiction or in all."""
 
     def of(table: str, jurisdiction: str = "*") -> Rows:
-        if table == "sources":
-            return read(DATA / "sources.csv")
+        if table in ("sources", "quotations"):
+            return read(DATA / f"{table}.csv")
         paths = sorted(DATA.glob(f"{jurisdiction}/{table}.csv"))
         assert paths, f"no table {table} in {jurisdiction}"
         return [row for path in paths for row in read(path)]

@@ -49,8 +49,28 @@ def test_fifty_six_events_of_which_three_were_observed(rows: Rows) -> None:
     assert [row["event_id"] for row in events] == [f"EV{n:02d}" for n in range(1, 57)]
     observed = [row["event_id"] for row in events if row["observed"] == "true"]
     assert observed == ["EV41", "EV47", "EV50"]
+    assert {row["event_id"]: row["attended"] for row in events if row["attended"]} == {
+        **{"EV41": "open", "EV47": "likely", "EV50": "open"}
+    }
     undated = [row["event_id"] for row in events if not row["date"]]
     assert undated == ["EV08", "EV46", "EV50", "EV52", "EV53", "EV54", "EV55", "EV56"]
+
+
+def test_of_no_interview_the_chapter_states_contact_length_recording_or_consent(rows: Rows) -> None:
+    columns = ("contact", "length", "recording", "consent")
+    assert not any(row[column] for row in rows("interviews", "shanghai") for column in columns)
+
+
+def test_sixteen_documents_are_named_of_which_three_are_likely_counted(rows: Rows) -> None:
+    documents = rows("documents", "shanghai")
+    assert Counter(row["counted"] for row in documents) == {"likely": 3, "open": 3, "no": 10}
+    counted = {row["level"] for row in documents if row["counted"] == "likely"}
+    assert counted <= {"district", "municipal", "zone"}
+
+
+def test_codes_cited_together_for_a_plural_are_pooled(rows: Rows) -> None:
+    pooled = [r["citation_id"] for r in rows("citations") if r["attachment"] == "pooled"]
+    assert pooled == ["IC02", "IC03", "IC04", "IC05", "IC22", "IC23"]
 
 
 def test_ten_measures_of_the_chapter_cover_eleven_of_the_twelve_national_items(rows: Rows) -> None:

@@ -16,8 +16,9 @@ THESIS = "speelman-2023"
 CHAPTER_TABLES = ("interviews", "citations", "events", "implementation", "totals", "statements")
 OUTSIDE_TABLES = ("timeline",)
 TABLES = (*CHAPTER_TABLES, *OUTSIDE_TABLES, "measures", "indicators")
+PLACED = (*TABLES, "propositions")
 DICTIONARY = read_dictionary(Path(__file__).resolve().parents[2] / "data")
-KEYS = {table: DICTIONARY.schemas[table].key[0] for table in TABLES}
+KEYS = {table: DICTIONARY.schemas[table].key[0] for table in PLACED}
 DATES = [
     (table, field["name"])
     for table, schema in DICTIONARY.schemas.items()
@@ -41,7 +42,7 @@ PLACES = {
 SEPARATOR = re.compile(r" (?=[0-9][a-c]?\.[pq]|fn|Table )")
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", PLACED)
 def test_every_place_named_in_the_chapter_exists(rows: Rows, table: str) -> None:
     named = [row for row in rows(table) if row["source_id"] == THESIS]
     assert named or table == "timeline"
@@ -114,13 +115,19 @@ def test_a_slug_that_a_note_names_exists(rows: Rows, table: str) -> None:
 
 
 def test_every_source_but_that_of_the_codes_stands_behind_a_row(rows: Rows) -> None:
-    used = {row["source_id"] for table in TABLES for row in rows(table)}
+    used = {row["source_id"] for table in (*TABLES, "quotations") for row in rows(table)}
     assert {row["source_id"] for row in rows("sources")} - used == {"coding-passes"}
 
 
 def test_a_repost_has_no_address(rows: Rows) -> None:
     for row in rows("sources"):
-        assert not (row["reading"] == "repost" and row["address"]), row["source_id"]
+        assert not (row["copy"] == "repost" and row["address"]), row["source_id"]
+
+
+def test_the_address_of_a_mirror_is_that_of_the_original(rows: Rows) -> None:
+    named = [row for row in rows("sources") if row["copy"] == "mirror" and row["address"]]
+    assert [row["source_id"] for row in named] == ["czaika-parsons-2017"]
+    assert all(row["address"].startswith("https://doi.org/") for row in named)
 
 
 @pytest.mark.parametrize(("table", "column"), DATES)

@@ -99,7 +99,7 @@ def test_a_word_changed_in_the_prose_names_the_sentence(
     project: Path, replace_text: Replace
 ) -> None:
     changes = {
-        '[2,404]{claim="pr-lower"}': "[2,405]",
+        '[4,907]{claim="pr-increase"}': "[4,908]",
         '[September 2019]{claim="center-opened"}': "[October 2019]",
         '[three]{claim="center-floors"}': "[four]",
         '[about a quarter]{claim="quarter-share"}': "[about a third]",
@@ -190,27 +190,27 @@ SPOILT = [
     ("shanghai/measures.csv", lambda b: b.replace(b",", b";"), ["D040"]),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O33,2021-04,migrant,,,,,,,speelman-2023,5a.p2,"),
         ["D048", "D048"],
     ),
     (
         "shanghai/interviews.csv",
-        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,speelman-2023,5a.p2,"),
+        _appended("S-O2@2021-03,S-O2,2021-03,official,office, east,,,,,,speelman-2023,5a.p2,"),
         ["D008"],
     ),
     (
         "shanghai/implementation.csv",
         _appended(
-            "U99,top-talent,S,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
-            ",,,,speelman-2023,5a.p2,"
+            "U99,top-talent,S,,,S-O2; S-X9,coded-informant,advances,procedure,limits ,procedure,"
+            ",,speelman-2023,5a.p2,"
         ),
         ["D043", "D014", "D011"],
     ),
     (
         "shanghai/implementation.csv",
         _appended(
-            "U99,top-talent,S,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
-            ",,,,speelman-2023,5a.p2,"
+            "U99,top-talent,S,,,S-O2; S-O77,coded-informant,advances,procedure,limits,procedure,"
+            ",,speelman-2023,5a.p2,"
         ),
         ["D011"],
     ),
@@ -255,6 +255,16 @@ def test_all_faults_of_all_tables_are_told_in_one_run_and_their_causes_first(
         lambda data: data.replace(b",2404,", b",inf,").replace(b",7311,", b",7.311e3,"),
     )
     assert [f["rule"] for f in found["findings"]] == ["D021", *["D003"] * 5]
+
+
+def test_a_sentence_that_loses_the_doubt_of_its_row_is_refused(
+    project: Path, replace_text: Replace
+) -> None:
+    bound = 'S-O13]{claim="tec-who"}).'
+    replace_text("chapter/index.qmd", f"(perhaps [{bound}", f"([{bound}")
+    found = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert [finding.rule for finding in found] == ["D053"]
+    assert "attachment of IC16" in found[0].message and found[0].file == "chapter/index.qmd"
 
 
 def test_a_work_that_takes_the_key_of_another_is_found(

@@ -23,8 +23,8 @@ def test_a_second_file_is_compared_with_the_first_coder_of_the_table(tmp_path: P
     found = compare_coders([first, second])
     assert list(found.table["coded"]) == ["direction"]
     assert agreement_lines(found) == [
-        "direction: 2 coders agree on 2 of 2 units, 100% (95% interval 34%–100%);"
-        " Cohen's kappa 1.00"
+        "direction: 2 coders agree on 2 of 2 units, 100%; Cohen's kappa 1.00"
+        " (bootstrap over units 1.00–1.00)"
     ]
     assert found.disagreements.empty
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.data.dictionary import Dictionary, read_dictionary
-from talentregime.names import measure_name, place_names, policy_name
+from talentregime.names import measure_name, place_in_source, place_names, policy_name
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +46,18 @@ def test_each_category_that_a_table_or_figure_names_has_a_label(
 ) -> None:
     closed = dictionary.schemas[table].field(column)["constraints"]["enum"]
     assert list(dictionary.labels(table, column)) == closed
+
+
+@pytest.mark.parametrize(
+    ("locator", "written"),
+    [
+        ("5a.p2", "5a, par. 2"),
+        ("1.p2 fn57", "1, par. 2; note 57"),
+        ("5b.q1", "5b, quotation 1"),
+        ("Table 3.1 row 4", "Table 3.1 row 4"),
+        ("3.p5 6a.p3 fn61 Table 3.1 caption", "3, par. 5; 6a, par. 3; note 61; Table 3.1 caption"),
+        ("excerpt", "excerpt"),
+    ],
+)
+def test_a_place_in_the_source_is_written_in_words(locator: str, written: str) -> None:
+    assert place_in_source(locator) == written

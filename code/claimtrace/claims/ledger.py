@@ -16,11 +16,13 @@ are required, and `outside` where the basis is `attested`:
 | `basis` | `derived` from rows (the default), or `attested`: only the source says so |
 | `weight` | `central` to the argument, `support`, or `detail` |
 | `tolerance` | how far the value may lie from the accepted one (`claimtrace.claims.tolerance`) |
-| `outside` | `result` of looking outside the source, or why nobody did; `source`; `note` |
+| `outside` | `result` of looking outside the source, or why nobody did; and more, below |
 
-A result is `agrees`, `partly`, `conflicts` or `not-found`; where nothing was compared it is
+A result is a verdict (agrees, partly, conflicts) or `not-found`; where nothing was compared it is
 `about-the-text` (what the source argues or prints, which is read there), `cannot-be-checked` (it
-rests on what is not public) or `not-yet-checked`.
+rests on what is not public) or `not-yet-checked`. A verdict needs a source that was read and says
+it: `quotation` of `outside` names a phrase of the table `quotations`, which names the source. Other
+results may name a `source`, the one that was searched. A `note` says what they leave open.
 
 A table at the root of the data is in no folder: `TABLE/KEY.COLUMN`. The last dot parts the column
 from the key, so that a key may hold dots, slashes and letters of any script. The value is what the
@@ -77,11 +79,12 @@ from claimtrace.rules import finding
 REQUIRED = ("says", "weight", "show")
 OPTIONAL = ("locator", "given", "printed", "expect", "basis", "tolerance", "outside")
 KEYS = (*REQUIRED, "cell", "compute", *OPTIONAL)
-OUTSIDE_KEYS = ("result", "source", "note")
+OUTSIDE_KEYS = ("result", "quotation", "source", "note")
 BASES = ("derived", "attested")
 WEIGHTS = ("central", "support", "detail")
 NOT_COMPARED = ("about-the-text", "cannot-be-checked", "not-yet-checked")
-OUTSIDE_RESULTS = ("agrees", "partly", "conflicts", "not-found", *NOT_COMPARED)
+VERDICTS = ("agrees", "partly", "conflicts")  # what only a text that was read can give
+OUTSIDE_RESULTS = (*VERDICTS, "not-found", *NOT_COMPARED)
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FUNCTION = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
@@ -89,11 +92,12 @@ _FUNCTION = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 
 @dataclass(frozen=True)
 class Outside:
-    """Hold what sources other than the chapter say: result, source_id, note."""
+    """Hold what sources other than the chapter say: result, source_id, note, quotation_id."""
 
     result: str
     source: str = ""
     note: str = ""
+    quotation: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,10 @@ class Claim:
 
 
 def read_ledger(
-    path: Path, document: str, sources: Collection[str] | None = None
+    path: Path,
+    document: str,
+    sources: Collection[str] | None = None,
+    quotations: Collection[str] | None = None,
 ) -> tuple[list[Claim], list[Finding]]:
     """Read a ledger.
 
@@ -137,6 +144,7 @@ def read_ledger(
         path: the file, in a folder of the project's root.
         document: the name of its document.
         sources: the source_ids that `outside.source` may name; None leaves that unchecked.
+        quotations: the quotation_ids that `outside.quotation` may name; None leaves that unchecked.
 
     Returns:
         The claims that can be used, in the order of the file, and the findings.
@@ -146,11 +154,15 @@ def read_ledger(
         text = reading.read_text(path.parent.parent, file, "C001")
     except Unreadable as error:
         return [], error.findings
-    return parse_ledger(text, file, document, sources)
+    return parse_ledger(text, file, document, sources, quotations)
 
 
 def parse_ledger(
-    text: str, file: str, document: str, sources: Collection[str] | None = None
+    text: str,
+    file: str,
+    document: str,
+    sources: Collection[str] | None = None,
+    quotations: Collection[str] | None = None,
 ) -> tuple[list[Claim], list[Finding]]:
     """Read the text of a ledger.
 
@@ -159,6 +171,7 @@ def parse_ledger(
         file: what findings call it.
         document: as in `read_ledger`, which says what comes back.
         sources: as in `read_ledger`.
+        quotations: as in `read_ledger`.
     """
     try:
         node = reading.compose_yaml(text, file, "C001")
@@ -166,7 +179,7 @@ def parse_ledger(
         return [], error.findings
     if node is None:
         return [], []
-    claims, problems = _Reader(file, document, sources).read(node)
+    claims, problems = _Reader(file, document, sources, quotations).read(node)
     return claims, [*unseen(text, file, node), *problems]
 
 
@@ -189,10 +202,17 @@ def repeated_ids(claims: list[Claim]) -> list[Finding]:
 class _Reader(NodeReader):
     """Turn the nodes of one ledger into claims, and collect what is wrong with them."""
 
-    def __init__(self, file: str, document: str, sources: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        file: str,
+        document: str,
+        sources: Collection[str] | None,
+        quotations: Collection[str] | None,
+    ) -> None:
         super().__init__(file)
         self.document = document
         self.sources = sources
+        self.quotations = quotations
 
     def read(self, node: yaml.Node) -> tuple[list[Claim], list[Finding]]:
         claims = []
@@ -294,11 +314,20 @@ class _Reader(NodeReader):
         if "result" not in inner:
             self.add("C003", "outside lacks result", key, suggestion("", OUTSIDE_RESULTS))
         result = self.choice("result", OUTSIDE_RESULTS, inner, values, OUTSIDE_RESULTS[-1])
-        source, note = (self.text(name, inner, values) for name in ("source", "note"))
-        if source and self.sources is not None and source not in self.sources:
-            hint = suggestion(source, self.sources)
-            self.add("C014", f"there is no source {source!r}", inner["source"][1], hint)
-        return Outside(result, source, note)
+        names = ("quotation", "source", "note")
+        quotation, source, note = (self.text(name, inner, values) for name in names)
+        for name, key_of, known, rule in (
+            ("source", source, self.sources, "C014"),
+            ("quotation", quotation, self.quotations, "C059"),
+        ):
+            if key_of and known is not None and key_of not in known:
+                hint = suggestion(key_of, known)
+                self.add(rule, f"there is no {name} {key_of!r}", inner[name][1], hint)
+        if quotation and source:
+            self.add("C060", f"{source!r} stands beside {quotation!r}", inner["source"][0])
+        if result in VERDICTS and "result" in inner and not quotation:
+            self.add("C058", f"nothing is quoted that {result}", inner["result"][1])
+        return Outside(result, source, note, quotation)
 
     def _tolerance(self, pairs: Pairs) -> float | None:
         if "tolerance" not in pairs:

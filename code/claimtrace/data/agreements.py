@@ -2,22 +2,33 @@
 
 `"sameAs": {"column": "opening_id", "table": "openings", "read": "date"}`: the row names in
 `opening_id` a row of a table `openings`, in whatever folder, and its cell `date` holds the same,
-as far as both go: 2016 agrees with 2016-11. The source of that row is then the cell's.
+as far as both go: 2016 agrees with 2016-11.
+
+With `"key": "{code}@{date}"` in place of `column`, the key of that row is made of the cells named.
+With `"whole": true` the cells are the same as they stand, a blank one included. With `"unless":
+"reworded"` they differ where the column of truth values `reworded` says so, and nowhere else.
+The source of that row is then the cell's.
 
 `"onlyIf": {"column": "opening_id", "table": "openings", "read": "kind", "values": ["opened"]}`:
 the cell may hold something only if the row named, where one is, has one of these values there.
 What was merely announced, say, dates no opening.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimtrace.data.cells import canonical
 from claimtrace.data.judge import Problem
+from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.findings import Finding
 
-KEYS = {"column", "table", "read"}
+KEYS = {"table", "read"}
+OPTIONS = {"column", "key", "whole", "unless"}
 SAME, ONLY = "sameAs", "onlyIf"
+
+_NAMED = re.compile(r"\{(\w+)\}")
 
 
 def agreement_findings(tables: Sequence[Table]) -> list[Finding]:
@@ -38,23 +49,42 @@ def agreement_findings(tables: Sequence[Table]) -> list[Finding]:
                 target = (rule["table"], rule["read"])
                 if target not in known:
                     known[target] = _cells(tables, *target)
-                other = names.index(rule["column"])
                 for row in table.raw.rows:
                     if len(row.cells) != len(names):
                         continue
-                    mine, theirs = row.cells[at], known[target].get(row.cells[other], "")
-                    if mine and theirs and not _held(name, rule, mine, theirs):
-                        findings.append(table.at(row, at, _problem(name, field, mine, theirs)))
+                    theirs = known[target].get(_key(rule, dict(zip(names, row.cells, strict=True))))
+                    if theirs is None:
+                        continue
+                    mine = row.cells[at]
+                    apart = "unless" in rule and _said(table, row, rule["unless"])
+                    if _held(name, rule, mine, theirs) is apart:
+                        problem = _problem(name, field, mine, theirs, apart)
+                        findings.append(table.at(row, at, problem))
     return findings
 
 
 def _usable(name: str, rule: Any, names: Sequence[str]) -> bool:
-    keys = KEYS if name == SAME else {*KEYS, "values"}
-    return isinstance(rule, dict) and {*rule} == keys and rule["column"] in names
+    options = OPTIONS if name == SAME else {"column", "values"}
+    if not isinstance(rule, dict) or not KEYS <= {*rule} <= KEYS | options:
+        return False
+    if ("column" in rule) is ("key" in rule) or (name == ONLY and "values" not in rule):
+        return False
+    named = _NAMED.findall(_template(rule))
+    return {*named, rule.get("unless", named[0])} <= {*names} if named else False
+
+
+def _template(rule: Mapping[str, str]) -> str:
+    return rule["key"] if "key" in rule else f"{{{rule['column']}}}"
+
+
+def _key(rule: Mapping[str, str], cells: Mapping[str, str]) -> str:
+    return _NAMED.sub(lambda match: cells[match[1]], _template(rule))
 
 
 def _held(name: str, rule: Mapping[str, Any], mine: str, theirs: str) -> bool:
-    return _agree(mine, theirs) if name == SAME else theirs in rule["values"]
+    if name == SAME:
+        return _same(mine, theirs, rule)
+    return not (mine and theirs) or theirs in rule["values"]
 
 
 def _cells(tables: Sequence[Table], name: str, column: str) -> dict[str, str]:
@@ -69,19 +99,34 @@ def _cells(tables: Sequence[Table], name: str, column: str) -> dict[str, str]:
     return found
 
 
-def _agree(mine: str, theirs: str) -> bool:
+def _said(table: Table, row: RawRow, column: str) -> bool:
+    at = table.resource.schema.names.index(column)
+    return canonical(row.cells[at], table.resource.schema.fields[at]) == "true"
+
+
+def _same(mine: str, theirs: str, rule: Mapping[str, Any]) -> bool:
+    if rule.get("whole"):
+        return mine == theirs
+    if not mine or not theirs:
+        return True
     mine, theirs = mine.rstrip("?~%"), theirs.rstrip("?~%")
     return mine.startswith(theirs) or theirs.startswith(mine)
 
 
-def _problem(name: str, field: Mapping[str, Any], mine: str, theirs: str) -> Problem:
+def _problem(name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool) -> Problem:
     rule = field[name]
-    message = (
-        f"{field['name']} is {mine!r}, but {rule['read']} of the row of {rule['table']} that"
-        f" {rule['column']} names is {theirs!r}"
-    )
-    if name == SAME:
-        return Problem("D088", message, None)
-    allowed = " or ".join(rule["values"])
-    hint = f"Empty {field['name']}, or name under {rule['column']} a row that is {allowed}."
-    return Problem("D026", message, hint)
+    by = " and ".join(_NAMED.findall(_template(rule)))
+    there = f"{rule['read']} of the row of {rule['table']} that {by} names"
+    if apart:
+        said = f"{rule['unless']} says that {field['name']} differs from {there}"
+        message = f"{said}, but both are {mine!r}"
+        return Problem(
+            "D088", message, f"Correct {field['name']}, or leave {rule['unless']} blank."
+        )
+    message = f"{field['name']} is {mine!r}, but {there} is {theirs!r}"
+    if name == ONLY:
+        allowed = " or ".join(rule["values"])
+        hint = f"Empty {field['name']}, or name under {by} a row that is {allowed}."
+        return Problem("D026", message, hint)
+    told = f"Write what stands there, or true under {rule['unless']}." if "unless" in rule else None
+    return Problem("D088", message, told)

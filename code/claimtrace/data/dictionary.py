@@ -9,10 +9,15 @@ Our property `folders` of the package: `{"column": "place", "list": [{"name": "n
 what folders are called and by which version of the codebook they were coded.
 Our property `words` of a schema names the fields that say in words what a row records: whoever
 believes a number of the row believes them too.
+Our property `locators` says how places in sources are written out (`claimtrace.data.locators`).
 Our properties of fields: `edtf`, `separator`, `references`, those that
 `claimtrace.data.contradictions` lists, `years`, the first and the last that a date may be of, where
 they are not 1500 and 2100, and `labels`, which says what values are called:
-`{"official": "Officials"}`.
+`{"official": "Officials"}`; `names`, of a claim or a cell
+(`claimtrace.claims.referred`); and `hedges`, which says of what values a sentence has to tell the
+doubt (`claimtrace.record.hedges`). Our property of schemas: `identifying`
+(`claimtrace.data.identifying`); of resources: `disclosed`, which says why rows that single out
+persons may be published.
 """
 
 import dataclasses
@@ -25,6 +30,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claimtrace.data.locators import locators_problem
 from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
@@ -141,7 +147,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
         raise Unreadable([finding("D015", message, file=file, line=1)])
-    if wrong := _folders_problem(package):
+    if wrong := _folders_problem(package) or locators_problem(package):
         raise Unreadable([finding("D015", wrong, file=file, line=1)])
     schemas, findings = _schemas_beside(data_dir)
     resources: dict[str, Resource] = {}  # by path

@@ -1,8 +1,8 @@
 """Cells that name a row of another table: foreign keys, and our property `references`.
 
 `"references": {"table": "stalls", "field": "stall_id"}` on a field allows a key of any table of
-that name, in whatever folder, or with `"folder": "same"` in the table's own. A field with a
-`separator` may hold several keys.
+that name, in whatever folder, or with `"folder": "same"` in the table's own. With `"table": "*"` it
+allows a row of any table, named as `TABLE/KEY`. A field with a `separator` may hold several keys.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ from claimtrace.findings import Finding
 from claimtrace.nearest import nearest
 from claimtrace.rules import finding
 
+ANY = "*"  # the table of a reference that may name a row of any table
 _Keys = dict[tuple[str, ...], None]  # in the order of the files
 _SEARCHED, _AMONG = 50, 5_000  # keys of a column whose nearest is looked for, and among how many
 
@@ -46,6 +47,10 @@ class _Targets:
         self._keys: dict[tuple[str | None, ...], _Keys] = {}
 
     def resources(self, link: _Link) -> list[Resource]:
+        if link.where == ANY:
+            return [
+                r for (rule, _), found in self._resources.items() if rule == "D011" for r in found
+            ]
         found = self._resources.get((link.rule, link.where), [])
         return [r for r in found if link.folder in (None, r.folder)]
 
@@ -69,14 +74,15 @@ class _Targets:
         target = (link.rule, link.where, link.folder, *link.target_fields)
         if target not in self._keys:
             tables = [self._readable[resource.name] for resource in self.resources(link)]
-            self._keys[target] = dict.fromkeys(
-                key for table in tables for key in _keys(table, link.target_fields)
-            )
+            keys = (key for table in tables for key in _named(table, link))
+            self._keys[target] = dict.fromkeys(keys)
         return self._keys[target]
 
     def _problem(self, link: _Link) -> str | None:
         if not self.resources(link):
             return f"{link.where!r}, no table"
+        if link.where == ANY:
+            return None
         lacking = (set(link.target_fields) - set(r.schema.names) for r in self.resources(link))
         if any(lacking):
             return f"{', '.join(link.target_fields)!r}, no field of {link.where}"
@@ -134,6 +140,14 @@ def _reference(field: dict[str, Any], folder: str) -> _Link:
     return _Link("D011", (field["name"],), name, to, is_list(field), within)
 
 
+def _named(table: Table, link: _Link) -> list[tuple[str, ...]]:
+    """Name the rows of a table as a link does."""
+    if link.where != ANY:
+        return _keys(table, link.target_fields)
+    name, key = table.resource.table, table.resource.schema.key
+    return [(f"{name}/{', '.join(part)}",) for part in _keys(table, key)] if key else []
+
+
 def _keys(table: Table, fields: tuple[str, ...]) -> list[tuple[str, ...]]:
     at = [table.resource.schema.names.index(name) for name in fields]
     rows = (row.cells for row in table.raw.rows if max(at) < len(row.cells))
@@ -167,6 +181,8 @@ def _dangling(table: Table, link: _Link, known: _Keys) -> list[Finding]:
 def _explain(link: _Link, text: str, known: Iterable[tuple[str, ...]]) -> tuple[str, str | None]:
     fields, to = ", ".join(link.fields), ", ".join(link.target_fields)
     where = f"{link.where} in {link.folder}" if link.folder else link.where
+    if link.where == ANY:
+        to, where = "TABLE/KEY of a row", "any table"
     message = f"{fields} is {text!r}, which is no {to} of {where}"
     meant = nearest(text, (", ".join(key) for key in known))
     if meant is None:

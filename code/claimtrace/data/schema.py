@@ -8,11 +8,13 @@ from typing import Any
 from claimtrace.data import cells
 from claimtrace.data.characters import strange_characters
 from claimtrace.data.contradictions import contradiction_problem
+from claimtrace.data.identifying import identifying_problem
 from claimtrace.data.patterns import pattern
 
 CONSTRAINTS = (
     "required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength"
 )  # fmt: skip
+NAMES = ("claim", "cell")  # what the cells of a field may name, other than rows
 _MOST = 1e15  # up to which every whole number is a float of its own
 ORIGIN = ("file", "row", "key")  # columns of clean tables that say where a row is from
 
@@ -106,7 +108,7 @@ def schema_problem(described: Any) -> tuple[str, str] | None:
         wrong = _field_problem(field) or contradiction_problem(field, names)
         if wrong:
             return field["name"], f"its schema is not valid: {wrong}"
-    wrong = _names_problem(described, names)
+    wrong = _names_problem(described, names) or identifying_problem(described, names)
     return ("", wrong) if wrong else None
 
 
@@ -145,6 +147,11 @@ def _is_number(value: object, kinds: Any) -> bool:
     return abs(value) < _MOST  # type: ignore[arg-type]
 
 
+def _is_words(value: object) -> bool:
+    """Tell whether a value is a list of words, at least one."""
+    return isinstance(value, list) and all(isinstance(w, str) and w for w in value) and bool(value)
+
+
 def _field_problem(field: dict[str, Any]) -> str | None:
     """Say why the cells of a field cannot be judged, or None if they can."""
     name, kind = field["name"], field.get("type", "string")
@@ -172,6 +179,12 @@ def _field_problem(field: dict[str, Any]) -> str | None:
     foreign = [value for value in labels if "enum" in constraints and value not in enum]
     if foreign:
         return f"{name} has a label for {foreign[0]!r}, which is none of its categories"
+    hedges = field.get("hedges", {})
+    if not isinstance(hedges, dict) or not all(map(_is_words, hedges.values())):
+        return f"the hedges of {name} are no mapping of values to lists of words"
+    foreign = [value for value in hedges if "enum" in constraints and value not in enum]
+    if foreign:
+        return f"{name} has hedges for {foreign[0]!r}, which is none of its categories"
     beside = field.get("alongside", [])
     keys = {"column", "table", "read"}
     if not isinstance(beside, list) or not all(
@@ -183,6 +196,8 @@ def _field_problem(field: dict[str, Any]) -> str | None:
         return f"the years of {name} are no two years"
     if years[0] > years[1]:
         return f"the years of {name} end before they begin"
+    if field.get("names", NAMES[0]) not in NAMES:
+        return f"what {name} names is {field['names']!r}; it may be {' or '.join(NAMES)}"
     unseen = [text for text in labels.values() if strange_characters(text)]
     if unseen:
         return f"a label of {name} holds a character that cannot be seen: {unseen[0]!r}"

@@ -92,7 +92,7 @@ class Study:
             f"{table}.{field['name']}": Link(**field[SAME])
             for table, schema in self.dictionary.schemas.items()
             for field in schema.fields
-            if SAME in field
+            if "column" in field.get(SAME, {})
         }
 
     def having(self, **frames: pd.DataFrame) -> "Study":

@@ -7,6 +7,7 @@ from claimtrace.causes import causes_first
 from claimtrace.data.agreements import agreement_findings
 from claimtrace.data.corrections import correct
 from claimtrace.data.dictionary import RESTRICTED, Resource, read_dictionary
+from claimtrace.data.disclosure import disclosures
 from claimtrace.data.files import undescribed_files
 from claimtrace.data.links import link_findings
 from claimtrace.data.rows import Table, row_findings
@@ -24,7 +25,7 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
 
     Returns:
         Findings, causes first, each with file, line, column and hint; `examined` counts tables,
-        rows and cells.
+        rows and cells; `accepted` tells which rows single out persons and may.
 
     Raises:
         Unreadable: the data dictionary is missing or cannot be read.
@@ -54,12 +55,14 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
         findings += _correction_findings(tables, resources, of_rows)
     else:
         skipped.append("corrections, since a table that they may be of cannot be read")
+    telling, accepted = disclosures(tables)
+    findings += telling
     examined = {
         "tables": len(tables),
         "rows": sum(len(table.raw.rows) for table in tables),
         "cells": sum(len(row.cells) for table in tables for row in table.raw.rows),
     }
-    return Report(causes_first(findings), examined, skipped + not_linked)
+    return Report(causes_first(findings), examined, skipped + not_linked, accepted)
 
 
 def _row_and_link_findings(

@@ -32,6 +32,7 @@ from claimtrace.record.accepted import read_accepted_record
 from claimtrace.stages.records import read_tables
 
 SOURCES = "data/sources.csv"
+QUOTATIONS = "data/quotations.csv"
 _PROCESSES = 2
 _CHUNK = 8  # corruptions that a process takes at a time
 
@@ -98,7 +99,7 @@ def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Itera
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
     keys = {resource.table: resource.schema.key[0] for resource in resources}
-    named = NamedCells(read_accepted_record(project.root), raw, SOURCES)
+    named = NamedCells(read_accepted_record(project.root), raw, SOURCES, QUOTATIONS)
     step("cells: the record", 0, len(mutants))
     by_record = [m for m in mutants if named.notices(m, keys[m.table])]
     yield from (Outcome(mutant, "record", named=True) for mutant in by_record)

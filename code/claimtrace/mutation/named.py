@@ -13,6 +13,7 @@ from claimtrace.record import Record
 
 SOURCE, LOCATOR = "source_id", "locator"
 _DESCRIBED = ("title", "publisher", "date", "address")
+_QUOTED = ("source_id", "locator", "phrase", "english")
 
 
 class NamedCells:
@@ -22,11 +23,20 @@ class NamedCells:
         record: the accepted one, which the project equals.
         tables: the data files by path; the first column of each holds the key.
         sources: path of the table of sources.
+        quotations: path of the table of quotations.
     """
 
-    def __init__(self, record: Record, tables: Mapping[str, RawTable], sources: str) -> None:
+    def __init__(
+        self, record: Record, tables: Mapping[str, RawTable], sources: str, quotations: str = ""
+    ) -> None:
         self._tables = tables
         self._sources = sources
+        self._quotations = quotations
+        phrases = (entry.get("phrases", []) for entry in record)
+        self._phrases = {phrase["phrase"] for listed in phrases for phrase in listed}
+        checks = [entry.get("outside") or {} for entry in record]
+        self._phrases.update(check["phrase"] for check in checks if "phrase" in check)
+        self._quoted = {check["quotation"] for check in checks if "quotation" in check}
         self._cells: set[tuple[str, int, str]] = set()
         self._rows: dict[tuple[str, int], list[int]] = {}
         self._cited: set[str] = set()
@@ -54,6 +64,11 @@ class NamedCells:
         place = (mutant.file, mutant.row)
         if (*place, mutant.part) in self._cells:
             return True
+        if mutant.file == self._quotations:
+            if mutant.part == key:
+                return mutant.place in self._quoted
+            phrase = self._tables[mutant.file].cell(mutant.row, "phrase")[0]
+            return mutant.part in _QUOTED and phrase in self._phrases
         if mutant.file == self._sources:
             return mutant.part in _DESCRIBED and mutant.place in self._cited
         if place not in self._rows:
@@ -72,7 +87,8 @@ class NamedCells:
 
     def _pair(self, file: str, row: int, mutant: Mutant | None) -> tuple[str, ...]:
         table = self._tables[file]
-        texts = [table.cell(row, name)[0] for name in (SOURCE, LOCATOR)]
+        names = {*table.names}
+        texts = [table.cell(row, n)[0] if n in names else "" for n in (SOURCE, LOCATOR)]
         if mutant and (mutant.file, mutant.row) == (file, row):
             texts[(SOURCE, LOCATOR).index(mutant.part)] = mutant.new
         return tuple(texts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from claimtrace.data.corrections import TABLE as CORRECTIONS
 from claimtrace.data.corrections import correct_anew
 from claimtrace.data.dictionary import Resource
-from claimtrace.data.links import link_findings
+from claimtrace.data.links import ANY, link_findings
 from claimtrace.data.rawtable import RawTable
 from claimtrace.data.rows import Table, row_findings
 from claimtrace.data.schema import as_names
@@ -115,7 +115,7 @@ def _placed(
     return noticed
 
 
-def _linking(resources: Iterable[Resource]) -> frozenset[tuple[str, str]]:
+def _linking(resources: Sequence[Resource]) -> frozenset[tuple[str, str]]:
     """The columns (table, name) that take part in a link, at either end of it."""
     tables = {resource.name: resource.table for resource in resources}
     columns = []
@@ -128,7 +128,10 @@ def _linking(resources: Iterable[Resource]) -> frozenset[tuple[str, str]]:
             if "references" in field:
                 reference = field["references"]
                 columns.append((resource.table, field["name"]))
-                columns.append((reference["table"], reference["field"]))
+                ends = [(reference["table"], reference["field"])]
+                if reference["table"] == ANY:
+                    ends = [(r.table, name) for r in resources for name in r.schema.key]
+                columns += ends
     return frozenset(columns)
 
 

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.prose.directives import set_aside
-from claimtrace.prose.inlines import Reading
 from claimtrace.prose.pandoc import Json, PandocError, meta_blocks, parse_fragments, parse_markdown
 from claimtrace.prose.passage import Passage
 from claimtrace.prose.positions import locate
+from claimtrace.prose.readout import Reading
 from claimtrace.prose.settings import (
     known_settings,
     printed,

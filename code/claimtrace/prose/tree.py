@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from claimtrace.prose.inlines import MARKDOWN_ATTRIBUTES, InlineWalker, Reading
+from claimtrace.prose.inlines import MARKDOWN_ATTRIBUTES, InlineWalker
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.positions import Stream
+from claimtrace.prose.readout import Reading
 
 
 def attribute_texts(tree: Json) -> list[str]:

@@ -11,10 +11,10 @@ from claimtrace.record.entries import (
     make_record,
     plain_json,
     read_record,
-    told,
     without_places,
     write_record,
 )
+from claimtrace.record.words import told
 
 __all__ = [
     "Record",

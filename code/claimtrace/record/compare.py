@@ -25,7 +25,10 @@ VALUE, FORM, ENTRY, ROWS, CELL = "value", "form", "entry", "rows", "cell"
 _RULES = {VALUE: "C020", FORM: "C021", ENTRY: "C027", ROWS: "C025", CELL: "C022"}
 
 _OF_VALUE = ("value", "n", "status")
-_APART = ("id", "told", "rows", "more", "sources", "withheld", "code", "shown", "uses", *_OF_VALUE)
+_APART = (
+    *("id", "told", "rows", "more", "sources", "phrases", "withheld", "code", "shown", "uses"),
+    *_OF_VALUE,
+)
 # Computed by a build alone, since it takes long; compared where both records tell it.
 _OPTIONAL = ("fragile",)
 _NAMED = 5  # rows that a message names
@@ -274,6 +277,8 @@ def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
     # Other rows bring other sources with them, and need not be told twice.
     if _sources(old) != _sources(new) and not moved:
         yield Change(ROWS, "the description of its sources", "as accepted", "another")
+    if old.get("phrases") != new.get("phrases") and not moved:
+        yield Change(ROWS, "the phrases of its sources", "as accepted", "others")
 
 
 def _evidence_of_many(old: _Entry, new: _Entry) -> Change:

@@ -5,26 +5,28 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Row, Value
-from claimtrace.claims.expectations import say
+from claimtrace.claims.ledger import Outside
 from claimtrace.claims.restated import rests_elsewhere
-from claimtrace.claims.status import OUTSIDE, WORDS, status
+from claimtrace.claims.status import status
+from claimtrace.data.locators import Locators
 from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.data.schema import Link
-from claimtrace.dates import Date, Span, parse_date
+from claimtrace.dates import Date, Span
 from claimtrace.files import reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
-from claimtrace.record.arithmetic import write_arithmetic
-from claimtrace.record.bound import bounded, count_rows, told_more
+from claimtrace.record.bound import bounded
+from claimtrace.record.quoted import Quoted
 from claimtrace.record.shape import ENTRY
+from claimtrace.record.words import told
 from claimtrace.rules import finding
-from claimtrace.values import amount, has_commas, significant, write
+from claimtrace.values import significant
 
 Record = list[dict[str, Any]]
 
@@ -40,6 +42,8 @@ def make_record(
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
     dated_by: Mapping[str, Link] | None = None,
+    quoted: Quoted | None = None,
+    places: Locators | None = None,
 ) -> tuple[Record, list[Finding]]:
     """Make the record of evaluated claims.
 
@@ -51,6 +55,8 @@ def make_record(
         uses: where the documents use each claim, from `record.sentences.places_of_claims`.
         whole: whether to hold every row of a claim, or no more than is written of it.
         dated_by: from `claimtrace.data.study.Study`: cells that rest on the source of another row.
+        quoted: the phrases of sources that are kept.
+        places: how places in sources are written out.
 
     Returns:
         One mapping per claim, sorted by document and id; and findings on evidence that names no
@@ -58,56 +64,15 @@ def make_record(
     """
     findings: list[Finding] = []
     record: Record = []
+    quoted, places = quoted or Quoted(), places or Locators()
     for result in results:
         if result.claimed is not None:
-            entry = _entry(result, tables, sources, withheld, findings, dated_by or {})
+            entry = _entry(result, tables, sources, withheld, findings, dated_by or {}, quoted)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            entry["told"] = told(entry, result.claimed.value)
+            entry["told"] = told(entry, result.claimed.value, places)
             record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
-
-
-def told(entry: Mapping[str, Any], value: object) -> dict[str, Any]:
-    """Write what pages show of a claim in words, so that no filter decides how a value reads.
-
-    Args:
-        entry: of a record.
-        value: of the claim; of dates the record holds no more than the text.
-
-    Returns:
-        Texts: value (with how exactly the dates are known), arithmetic (how it follows), n,
-        printed, expected, given, status, outside, rows (how many); empty where there is
-        nothing to tell. Where the entry holds a part of the rows, also what `told_more` tells.
-    """
-    outside, given = entry.get("outside"), entry.get("given", {})
-    grouped = has_commas(value, entry["shown"].values())
-    known = value.precision if isinstance(value, Span) else "day"
-
-    def beside(operand: object) -> str:
-        """Write what the value is compared with as the value is written."""
-        moment = isinstance(value, Date) and not isinstance(operand, list)
-        return write(parse_date(str(operand)) if moment else operand, grouped=grouped)
-
-    return {
-        "value": write(value, grouped=grouped)
-        + (f" (dates known to the {known})" if known != "day" else ""),
-        "arithmetic": write_arithmetic(entry, value),
-        "n": "" if entry["n"] is None else write(entry["n"]),
-        "printed": "" if entry["printed"] is None else beside(entry["printed"]),
-        "expected": say(entry["expect"], beside),
-        "given": ", ".join(
-            f"{_spaced(name)} {write(given[name], grouped=False)}" for name in sorted(given)
-        ),
-        "status": WORDS[entry["status"]],
-        "outside": OUTSIDE[outside["result"]][0] if outside else "",
-        "rows": amount(count_rows(entry), "row"),
-        **(told_more(entry["more"]) if "more" in entry else {}),
-    }
-
-
-def _spaced(slug: str) -> str:
-    return slug.replace("-", " ").replace("_", " ")
 
 
 def without_places(record: Record) -> Record:
@@ -217,6 +182,7 @@ def _entry(
     withheld: str,
     findings: list[Finding],
     dated_by: Mapping[str, Link],
+    quoted: Quoted,
 ) -> dict[str, Any]:
     claim, claimed = result.claim, result.claimed
     assert claimed is not None
@@ -235,8 +201,12 @@ def _entry(
             what = f"row {row.number} of {row.file} has no {', '.join(missing)}"
             message = f"claim {claim.id}: {what}"
             findings.append(finding("C017", message, file=claim.file, line=claim.line, column=1))
-    if claim.outside and claim.outside.source:
-        cited.setdefault((claim.outside.source, ""), None)
+    phrases = quoted.of_rows((PurePosixPath(row["file"]).stem, row["key"]) for row in rows)
+    outside = _outside(claim.outside, quoted)
+    beside = [phrase["source"] for phrase in phrases] + [(outside or {}).get("source", "")]
+    for source in beside:
+        if source and source not in {cites for cites, _ in cited}:
+            cited[source, ""] = None
     entry = {
         "id": claim.id,
         "document": claim.document,
@@ -255,11 +225,22 @@ def _entry(
         "status": status(claim),
         "printed": claim.printed,
         "expect": claim.expect,
-        "outside": asdict(claim.outside) if claim.outside else None,
+        "outside": outside,
     }
+    if phrases:
+        entry["phrases"] = phrases
     if claim.tolerance is not None:
         entry["tolerance"] = claim.tolerance
     return entry | ({"withheld": hidden} if hidden else {})
+
+
+def _outside(outside: Outside | None, quoted: Quoted) -> dict[str, str] | None:
+    """Tell the result of an outside check, with the source and the words of its quotation."""
+    if outside is None:
+        return None
+    said = asdict(outside)
+    quotation = said.pop("quotation")
+    return said | ({"quotation": quotation, **quoted.named(quotation)} if quotation else {})
 
 
 def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict[str, str | int]:

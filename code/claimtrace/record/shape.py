@@ -12,6 +12,7 @@ _ROW = {
 }
 _SOURCE = dict.fromkeys(("id", "locator", "title", "address", "date", "publisher"), str)
 _USE = {"file": str, "sentence": str, "nth?": int, "line?": int, "column?": int}
+_PHRASE = dict.fromkeys(("source", "place", "phrase", "english"), str)
 _TOLD = ("value", "arithmetic", "n", "printed", "expected", "given", "status", "outside", "rows")
 
 ENTRY: Shape = {
@@ -26,8 +27,19 @@ ENTRY: Shape = {
     "given": {str: _ANY},
     "printed": _ANY,
     "expect": {str: _ANY},
-    "outside": (None, {"result": str, "source": str, "note": str}),
-    "told": {**dict.fromkeys(_TOLD, str), "more?": {str: str}, "places?": str},
+    "outside": (
+        None,
+        {
+            **dict.fromkeys(("result", "source", "note"), str),
+            **dict.fromkeys(("quotation?", "place?", "phrase?", "english?"), str),
+        },
+    ),
+    "phrases?": [_PHRASE],
+    "told": {
+        **dict.fromkeys(_TOLD, str),
+        **dict.fromkeys(("locator?", "places?"), str),
+        **dict.fromkeys(("located?", "more?"), {str: str}),
+    },
     "tolerance?": (int, float),
     "withheld?": int,
     "uses?": [_USE],

@@ -9,9 +9,11 @@ from typing import Any
 
 from claimtrace.register.links import Links, address
 from claimtrace.register.rows import compact
+from claimtrace.values import amount
 
 LOCATORS = 6  # places in one source; beyond them the rest is counted
 HANGING = 8  # rows that a claim hangs on; beyond them all are counted
+PHRASES = 3  # of one source; beyond them the rest is counted
 SOURCES = 10  # sources in print; beyond them the rest is counted, and the rows lead there
 
 Entry = Mapping[str, Any]
@@ -66,8 +68,8 @@ def _short(entry: Entry) -> Iterator[Fact]:
         texts["Printed"] = told["printed"] + (told["expected"] and f"; ours {told['expected']}")
     elif told["expected"]:
         texts["Expected"] = told["expected"]
-    if entry["locator"]:
-        texts["Passage"] = entry["locator"]
+    if told["locator"]:
+        texts["Passage"] = told["locator"]
     for label, text in texts.items():
         yield Fact(label, (Segment(text),), short=True)
 
@@ -91,13 +93,28 @@ def _forms(entry: Entry) -> str:
 
 
 def _by_source(entry: Entry) -> dict[str, tuple[Mapping[str, str], list[str]]]:
-    """The sources by id, in order of first mention, with the places in them."""
+    """The sources by id, in order of first mention, with the places in them in words."""
     found: dict[str, tuple[Mapping[str, str], list[str]]] = {}
+    located = entry["told"].get("located", {})
     for item in entry["sources"]:
-        places = found.setdefault(item["id"], (item, []))[1]
-        if item["locator"]:
-            places.append(item["locator"])
+        places, place = found.setdefault(item["id"], (item, []))[1], item["locator"]
+        if place:
+            places.append(located.get(place, place))
     return found
+
+
+def _quoted(said: Mapping[str, str]) -> str:
+    """Words of a source with their place and, of another language, in English."""
+    english = f" (in English: {said['english']})" if said["english"] else ""
+    return f"“{said['phrase']}”{english}, {said['place']}"
+
+
+def _phrases(entry: Entry, source: str) -> list[str]:
+    """The words of a source that carry what the claim rests on."""
+    found = [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+    more = len(found) - PHRASES
+    counted = [amount(more, "more phrase")] if more > 0 else []
+    return found[:PHRASES] + counted
 
 
 def _source(item: Mapping[str, str], places: list[str], brief: bool) -> Iterator[Segment]:
@@ -119,7 +136,8 @@ def _sources(entry: Entry, brief: bool) -> Iterator[Segment]:
     outside, left_out, begun = entry["outside"], 0, False
     for index, (item, places) in enumerate(_by_source(entry).values()):
         # The source of an outside check that no row rests on stands with that check.
-        alone = outside and outside["source"] == item["id"] and not places
+        said = _phrases(entry, item["id"])
+        alone = outside and outside["source"] == item["id"] and not places and not said
         if brief and index >= SOURCES:
             left_out += 1
         elif not alone:
@@ -127,6 +145,8 @@ def _sources(entry: Entry, brief: bool) -> Iterator[Segment]:
                 yield Segment("; ")
             begun = True
             yield from _source(item, places, brief)
+            if said:
+                yield Segment(": " + "; ".join(said))
     if left_out:
         yield Segment(f"; and {left_out} more")
     if "places" in entry["told"]:
@@ -141,7 +161,7 @@ def _outside(entry: Entry, brief: bool) -> Iterator[Segment]:
         item = _by_source(entry).get(check["source"], (unknown, []))[0]
         yield Segment(" (")
         yield from _source(item, [], brief)
-        yield Segment(")")
+        yield Segment(f": {_quoted(check)})" if check.get("phrase") else ")")
 
 
 def _computed(entry: Entry, links: Links, brief: bool) -> Iterator[Segment]:

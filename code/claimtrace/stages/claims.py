@@ -19,6 +19,8 @@ from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
+from claimtrace.stages.hedges import lost_hedges
+from claimtrace.stages.judged import judge
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 
 Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
@@ -73,7 +75,8 @@ def _evaluate(work: Work) -> None:
     record, problems = current_record(
         work.found, read_tables(work.project), fragile=True, whole=False
     )
-    work.found.report.findings += problems
+    lost = lost_hedges(work.project, record, work.found.all_uses)
+    work.found.report.findings += [*problems, *lost]
     work.record = {document.name: [] for document in work.found.documents}
     for entry in record:
         work.record[entry["document"]].append(entry)
@@ -91,6 +94,8 @@ def _read_again(work: Work) -> None:
             places = places_of_claims(found.uses[document.name], shown)
             record = [{**entry, "uses": places.get(entry["id"], [])} for entry in record]
         work.record[document.name] = record
+    record = [entry for name in found.uses for entry in work.record[name]]
+    found.report.findings += lost_hedges(work.project, record, found.all_uses)
     found.report.findings += [*_settings(found), *_named_files(found)]
     found.report.not_examined.append("data, and texts that did not change since the last build")
     if found.uses:
@@ -99,18 +104,25 @@ def _read_again(work: Work) -> None:
 
 def evaluate_claims(found: Assessment, step: Step) -> None:
     """Read the ledgers, and evaluate their claims on the study."""
-    table = getattr(found.study, "sources", None)
-    sources = frozenset() if table is None else frozenset(table["source_id"])
+    sources = _ids(found, "sources", "source_id")
+    quotations = _ids(found, "quotations", "quotation_id")
     for document in found.documents:
-        claims, problems = read_ledger(document.ledger, document.name, sources)
+        claims, problems = read_ledger(document.ledger, document.name, sources, quotations)
         found.report.findings += problems
         found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
+    if not found.report.failed:  # else an entry that cannot be read would seem not to be there
+        found.report.findings += judge(found)
     for result in results:
         found.report.findings += result.findings
     found.report.findings += repeated_ids([result.claim for result in results])
     found.report.examined["claims"] = len(results)
     step("claims", f"{len(results)} claims evaluated")
+
+
+def _ids(found: Assessment, table: str, column: str) -> frozenset[str]:
+    frame = getattr(found.study, table, None)
+    return frozenset() if frame is None else frozenset(frame[column])
 
 
 def read_prose(found: Assessment, texts: Texts, step: Step) -> None:

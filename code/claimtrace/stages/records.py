@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimtrace.claims.fragility import Fragility, study_fragility
 from claimtrace.data.dictionary import read_dictionary
+from claimtrace.data.locators import locators
 from claimtrace.data.rawtable import RawTable
 from claimtrace.data.tables import read_tables as read_data
 from claimtrace.findings import Finding, Unreadable
@@ -13,6 +14,7 @@ from claimtrace.prose import Use
 from claimtrace.record import Record, make_record
 from claimtrace.record.accepted import MANIFEST, read_accepted, read_accepted_record
 from claimtrace.record.compare import Differences, compare_records
+from claimtrace.record.quoted import Quoted
 from claimtrace.record.sentences import Sentence, places_of_claims
 from claimtrace.rules import finding
 from claimtrace.stages.work import Assessment
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # slow to import, and a build of changed texts does without
     import pandas as pd
 
 Tables = Mapping[str, RawTable]  # by path relative to the project
+_QUOTED = ("quotation_id", "source_id", "locator", "phrase", "english", "carries")
 
 
 def current_record(
@@ -47,6 +50,8 @@ def current_record(
         uses=uses,
         whole=whole,
         dated_by=getattr(found.study, "dated_by", None),
+        quoted=Quoted(_texts(getattr(found.study, "quotations", None), *_QUOTED)),
+        places=locators(read_dictionary(found.project.data).package),
     )
     if fragile:
         hanging = study_fragility(found.study, results, found.project.dropped)
@@ -109,8 +114,12 @@ def _fragile(found: Fragility | None) -> dict[str, object] | None:
 
 
 def _sources(frame: "pd.DataFrame | None") -> Mapping[str, Mapping[str, str]]:
+    texts = _texts(frame, "source_id", "title", "publisher", "date", "address")
+    return {text.pop("source_id"): text for text in texts}
+
+
+def _texts(frame: "pd.DataFrame | None", *columns: str) -> list[dict[str, str]]:
     if frame is None:
-        return {}
-    columns = ["title", "publisher", "date", "address"]
-    texts = frame[columns].astype("object").where(frame[columns].notna(), "")
-    return dict(zip(frame["source_id"], texts.to_dict("records"), strict=True))
+        return []
+    cells = frame[[*columns]].astype("object").where(frame[[*columns]].notna(), "")
+    return [dict(zip(columns, row, strict=True)) for row in cells.itertuples(index=False)]

@@ -3,31 +3,42 @@
 from collections.abc import Mapping, Sequence
 from math import nan
 
+import numpy as np
 import pandas as pd
 
-from talentregime.analysis.intervals import share_interval
-
 _KAPPA = ("kappa", "kappa_low", "kappa_high")
-_COLUMNS = ["coded", "n", "coders", "agreed", "share", "low", "high", *_KAPPA]
+_COLUMNS = ["coded", "n", "coders", "agreed", "share", *_KAPPA]
 CODED = ("direction", "dimension")
+DRAWS = 10_000
+SEED = 2019
+
+
+def comparable(implementation: pd.DataFrame) -> pd.DataFrame:
+    """Keep the statements that are read in the words that were coded.
+
+    Args:
+        implementation: clean implementation table; `reworded` marks the others.
+    """
+    return implementation[~implementation["reworded"].fillna(False).astype(bool)]
 
 
 def agreement(implementation: pd.DataFrame) -> pd.DataFrame:
-    """Measure the agreement of the two passes over the statements.
+    """Measure the agreement of the two passes over the statements that both read as they are.
 
     Args:
         implementation: clean implementation table; pass a coded `direction_a` and `dimension_a`,
             pass b the like.
 
     Returns:
-        The rows of `coder_agreement` for direction and dimension; none without a statement.
+        The rows of `coder_agreement` for direction and dimension, without reworded statements;
+        none without a statement.
 
     Raises:
         ValueError: a statement lacks a code.
     """
-    if implementation.empty:
+    units = comparable(implementation).set_index("unit_id")
+    if units.empty:
         return pd.DataFrame([], columns=_COLUMNS)
-    units = implementation.set_index("unit_id")
     passes = {
         f"pass {end}": pd.DataFrame({coded: units[f"{coded}_{end}"] for coded in CODED})
         for end in ("a", "b")
@@ -45,21 +56,21 @@ def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str])
 
     Returns:
         One row per column: coded, n (units), coders, agreed (units on which all agree), share,
-        low, high (Wilson, 95%), kappa (Cohen's for two coders, Fleiss' for more; missing where
-        all used one and the same code throughout), kappa_low, kappa_high (95%, for two coders;
-        an approximation for many units, cut where it passes -1 or 1).
+        kappa (Cohen's for two coders, Fleiss' for more; missing where all used one and the same
+        code throughout), kappa_low, kappa_high (the middle 95% of kappas of `DRAWS` draws of
+        the units with replacement, seeded: how far it hangs on which units there are).
 
     Raises:
         ValueError: fewer than two coders, no unit, other units, or a missing code.
 
-    Source: Cohen (1960), Fleiss (1971); statsmodels `cohens_kappa`, `fleiss_kappa`.
+    Source: Cohen (1960), Fleiss (1971), statsmodels `cohens_kappa`, `fleiss_kappa`; percentile
+    bootstrap, Efron and Tibshirani (1993), numpy `multinomial`.
     """
     names = _require_alike(codings, columns)
     rows = []
     for column in columns:
         table = _codes(codings, names, column)
         n, agreed = len(table), int((table.nunique(axis=1) == 1).sum())
-        low, high = share_interval(agreed, n)
         rows.append(
             {
                 "coded": column,
@@ -67,8 +78,6 @@ def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str])
                 "coders": len(names),
                 "agreed": agreed,
                 "share": agreed / n,
-                "low": low,
-                "high": high,
                 **_kappa(table),
             }
         )
@@ -137,13 +146,52 @@ def _kappa(table: pd.DataFrame) -> dict[str, float]:
     codes = sorted(set(table.to_numpy().ravel()))
     if len(codes) == 1:  # nothing could have agreed by chance less than wholly
         return dict.fromkeys(_KAPPA, nan)
+    low, high = _drawn_interval(table, codes)
     if table.shape[1] > 2:
         counts = pd.DataFrame({code: (table == code).sum(axis=1) for code in codes})
         kappa = float(fleiss_kappa(counts.to_numpy(), method="fleiss"))
-        return dict(zip(_KAPPA, (kappa, nan, nan), strict=True))
-    first, second = (pd.Categorical(table[name], categories=codes) for name in table)
-    square = pd.crosstab(first, second, dropna=False)
-    square = square.reindex(index=codes, columns=codes, fill_value=0)
-    found = cohens_kappa(square.to_numpy())
-    low, high = max(-1.0, float(found.kappa_low)), min(1.0, float(found.kappa_upp))
-    return dict(zip(_KAPPA, (float(found.kappa), low, high), strict=True))
+    else:
+        first, second = (pd.Categorical(table[name], categories=codes) for name in table)
+        square = pd.crosstab(first, second, dropna=False)
+        square = square.reindex(index=codes, columns=codes, fill_value=0)
+        kappa = float(cohens_kappa(square.to_numpy(), return_results=False))
+    return dict(zip(_KAPPA, (kappa, low, high), strict=True))
+
+
+def _drawn_interval(table: pd.DataFrame, codes: Sequence[str]) -> tuple[float, float]:
+    """Draw the units anew and again, and give the ends of the middle 95% of the kappas."""
+    kinds = table.value_counts(sort=False)  # units that were coded alike are of one kind
+    kinds = kinds.sort_index()
+    n, drawn = len(table), np.random.default_rng(SEED)
+    weights = drawn.multinomial(n, kinds.to_numpy() / n, size=DRAWS) / n
+    kappas = _kappas(np.array([list(kind) for kind in kinds.index]), weights, codes)
+    if np.isnan(kappas).all():
+        return nan, nan
+    low, high = np.nanquantile(kappas, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _kappas(kinds: np.ndarray, weights: np.ndarray, codes: Sequence[str]) -> np.ndarray:
+    """Compute kappa of units given by kind.
+
+    Args:
+        kinds: a row for each kind of unit, a column for each coder: the code.
+        weights: a row for each draw, a column for each kind: its share of the units.
+        codes: that occur.
+
+    Returns:
+        A kappa for each draw, missing where it has one code only.
+    """
+    coders = kinds.shape[1]
+    used = np.stack([(kinds == code).sum(axis=1) for code in codes], axis=1)  # kind by code
+    agreed = weights @ ((used * (used - 1)).sum(axis=1) / (coders * (coders - 1)))
+    if coders == 2:
+        first, second = (
+            np.stack([weights @ (kinds[:, at] == code) for code in codes]) for at in (0, 1)
+        )
+        chance = (first * second).sum(axis=0)
+    else:
+        chance = ((weights @ used / coders) ** 2).sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        kappas: np.ndarray = np.where(chance < 1, (agreed - chance) / (1 - chance), nan)
+    return kappas

@@ -1,11 +1,8 @@
 """What the fieldwork was, as stated, and what of it the citations attest."""
 
-from math import nan
-
 import pandas as pd
 
 from claimtrace.dates import Date
-from talentregime.analysis.intervals import rate_interval, share_interval
 
 # Groups of the stated totals: the quantity that states each, and the roles that it takes in.
 GROUPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
@@ -14,15 +11,17 @@ GROUPS: dict[str, tuple[str | None, tuple[str, ...]]] = {
     "migrants": (None, ("migrant",)),
 }
 EVENTS, ATTENDED = "policy information events attended", "observed-event"
-_COVERAGE = ["group", "stated", "attested", "found", "share", "low", "high"]
+SURE = "stated"  # an event that the source itself counts among those attended
+_COVERAGE = ["group", "stated", "attested", "unheard", "found"]
+_COUNTS = {"stated": "Int64", "unheard": "Int64"}
 WINDOW = ("start of the fieldwork", "end of the fieldwork")
 
 
 def coverage_by_role(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """Compare the informants stated with the informants whose code is cited.
 
-    The share is a plain count. Its interval says how far such a share could lie from that of a
-    larger fieldwork of the same kind, since the stated informants are all there were.
+    Both counts are complete: the stated informants are all there were, so no interval of a sample
+    belongs to them.
 
     Args:
         interviews: clean interviews of one jurisdiction.
@@ -30,9 +29,9 @@ def coverage_by_role(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.DataF
 
     Returns:
         One row per group (officials; experts, who are intermediaries and researchers; migrants):
-        group, stated (persons, the n of the share; missing where no total gives them, as for
-        migrants), attested (codes cited), found (interviews with them), share, low, high (Wilson,
-        95%).
+        group, stated (persons; missing where no total gives them, as for migrants), attested
+        (codes cited), unheard (persons stated whose code is never cited; missing likewise), found
+        (interviews with those cited).
 
     Raises:
         ValueError: a total stands twice, or fewer persons are stated than codes attested.
@@ -42,7 +41,7 @@ def coverage_by_role(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.DataF
         of_group = interviews[interviews["role"].isin(roles)]
         covered = _covered(totals, quantity, of_group["code"].nunique())
         rows.append({"group": group, "found": len(of_group), **covered})
-    return pd.DataFrame(rows, columns=_COVERAGE).astype({"stated": "Int64"})
+    return pd.DataFrame(rows, columns=_COVERAGE).astype(_COUNTS)
 
 
 def coverage_of_events(events: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -53,17 +52,19 @@ def coverage_of_events(events: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFra
         totals: clean totals of the same.
 
     Returns:
-        One row, with the columns of `coverage_by_role`: attested are the events attended that
-        have a date, found is every observation reported.
+        One row, with the columns of `coverage_by_role` and sure: attested are the events attended
+        that have a date, at most, since of some it is no more than likely that they are among
+        those stated; sure are those of which it is said; found is every observation reported.
 
     Raises:
         ValueError: as for `coverage_by_role`.
     """
     observed = events[events["observed"].fillna(False)]
-    attended = observed[observed["kind"] == ATTENDED]
-    covered = _covered(totals, EVENTS, int(attended["date"].notna().sum()))
-    row = {"group": "events", "found": len(observed), **covered}
-    return pd.DataFrame([row], columns=_COVERAGE).astype({"stated": "Int64"})
+    dated = observed[(observed["kind"] == ATTENDED) & observed["date"].notna()]
+    covered = _covered(totals, EVENTS, len(dated))
+    sure = int((dated["attended"] == SURE).sum())
+    row = {"group": "events", "found": len(observed), "sure": sure, **covered}
+    return pd.DataFrame([row], columns=[*_COVERAGE, "sure"]).astype(_COUNTS)
 
 
 def interviews_by_role(interviews: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +123,7 @@ def interviews_per_month(interviews: pd.DataFrame, totals: pd.DataFrame) -> pd.D
     return table.assign(interviews=table[roles].sum(axis=1))
 
 
-def interview_rates(
+def interviews_around(
     interviews: pd.DataFrame,
     totals: pd.DataFrame,
     backlash: Date,
@@ -130,7 +131,8 @@ def interview_rates(
     """Count cited interviews and months before and after the month of the backlash.
 
     That month itself counts in neither period: it is known to the month alone, so it holds days
-    of both.
+    of both. An informant who is stated and never cited may have been heard in either period; with
+    an interview each, they bound how many interviews a period may have had.
 
     Args:
         interviews: clean interviews of one jurisdiction.
@@ -138,9 +140,8 @@ def interview_rates(
         backlash: a date within one month.
 
     Returns:
-        Two rows, before and after: period, months, interviews, rate (cited interviews per month;
-        not the pace of the fieldwork, since not all interviews are cited), low, high (exact
-        Poisson interval, 95%).
+        Two rows, before and after: period, months, interviews (cited; the least there were),
+        greatest (if each informant who is never cited was heard once, and in this period).
 
     Raises:
         ValueError: the date is no month of the fieldwork, or leaves a period without a month.
@@ -150,13 +151,15 @@ def interview_rates(
     months = pd.PeriodIndex(counts["month"], freq="M")
     if turn not in months:
         raise ValueError(f"{turn} is no month of the fieldwork")
+    unheard = int(coverage_by_role(interviews, totals)["unheard"].sum())
     chosen = {"before": months < turn, "after": months > turn}
     rows = []
     for period, mask in chosen.items():
-        n_months, cited = int(mask.sum()), int(counts.loc[mask, "interviews"].sum())
-        low, high = rate_interval(cited, n_months)
-        rows.append((period, n_months, cited, cited / n_months, low, high))
-    return pd.DataFrame(rows, columns=["period", "months", "interviews", "rate", "low", "high"])
+        if not mask.any():
+            raise ValueError(f"no month of the fieldwork lies {period} {turn}")
+        cited = int(counts.loc[mask, "interviews"].sum())
+        rows.append((period, int(mask.sum()), cited, cited + unheard))
+    return pd.DataFrame(rows, columns=["period", "months", "interviews", "greatest"])
 
 
 def gap_months(interviews: pd.DataFrame) -> pd.DataFrame:
@@ -183,9 +186,9 @@ def _covered(totals: pd.DataFrame, quantity: str | None, attested: int) -> dict[
     if quantity is None or totals.loc[totals["quantity"] == quantity, "value"].isna().all():
         return {"attested": attested}
     stated = int(_total(totals, quantity)["value"])
-    low, high = share_interval(attested, stated)
-    share = attested / stated if stated else nan
-    return {"attested": attested, "stated": stated, "share": share, "low": low, "high": high}
+    if attested > stated:
+        raise ValueError(f"{attested} of {stated} {quantity} are attested")
+    return {"attested": attested, "stated": stated, "unheard": stated - attested}
 
 
 def _total(totals: pd.DataFrame, quantity: str) -> pd.Series:

@@ -1,25 +1,27 @@
 """In which direction the coded statements point, by policy area.
 
-The statements are those of the source chapter, not a sample of conduct: the intervals and tests
-say how firm a pattern is against chance, not how common a conduct is in Shanghai.
+The statements are all that the source chapter makes in three sections, and no sample of anything:
+they are counted. How far a count hangs on single parts is asked in `paragraphs` and
+`specifications`.
 """
 
-import gc
 from collections import Counter
 from collections.abc import Callable
-from functools import cache
-from itertools import combinations
 from math import prod
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
-
-from talentregime.analysis.intervals import share_interval
 
 Coder = Literal["a", "b"]
 CODERS: tuple[Coder, Coder] = ("a", "b")
 ADVANCES, LIMITS, NEITHER = DIRECTIONS = ("advances", "limits", "neither")
 ALL_AREAS = "all"
+Part = Literal["statement", "paragraph", "informant"]
+PARTS: dict[Part, str] = {
+    "statement": "unit_id",
+    "paragraph": "locator",
+    "informant": "informants",
+}  # what may be left out, and the column that names it
 
 
 def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
@@ -32,7 +34,7 @@ def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
     Returns:
         One row per policy area that occurs, in the order of the categories, then `all`:
         policy_area, n (statements), advances, limits, neither (counts), and for each of these
-        share_X, low_X, high_X (Wilson, 95%).
+        share_X.
 
     Raises:
         ValueError: a statement has no direction.
@@ -45,12 +47,10 @@ def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
         row |= {name: int((of_area == name).sum()) for name in DIRECTIONS}
         for name in DIRECTIONS:
             count = int((of_area == name).sum())
-            low, high = share_interval(count, len(of_area))
-            share = count / len(of_area) if len(of_area) else float("nan")
-            row |= {f"share_{name}": share, f"low_{name}": low, f"high_{name}": high}
+            row[f"share_{name}"] = count / len(of_area) if len(of_area) else float("nan")
         rows.append(row)
-    intervals = [f"{part}_{name}" for name in DIRECTIONS for part in ("share", "low", "high")]
-    return pd.DataFrame(rows, columns=["policy_area", "n", *DIRECTIONS, *intervals])
+    shares = [f"share_{name}" for name in DIRECTIONS]
+    return pd.DataFrame(rows, columns=["policy_area", "n", *DIRECTIONS, *shares])
 
 
 def direction_by_coder(implementation: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +65,7 @@ def of_both(
 
     Args:
         implementation: clean implementation table.
-        compute: a function of this module, such as `pair_tests`.
+        compute: a function of this module, such as `direction_by_area`.
 
     Returns:
         The rows of both, with a column coder first.
@@ -99,25 +99,31 @@ def fully_coded(implementation: pd.DataFrame) -> pd.DataFrame:
     return implementation.dropna(subset=["policy_area", *codes])
 
 
-def dimension_counts(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
-    """Count statements by dimension and direction in each policy area.
+def counts_by(implementation: pd.DataFrame, coder: Coder, column: str) -> pd.DataFrame:
+    """Count statements by a category and direction in each policy area.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+        column: `attribution`, `actor`, or a dimension.
 
     Returns:
-        One row per policy area that occurs (then `all`) and dimension, zeros included:
-        policy_area, dimension, statements, advances, limits, neither, n (statements of the area),
-        share.
+        One row per policy area that occurs (then `all`) and category, zeros included: policy_area,
+        by (the column), category, statements (of the category), advances, limits, neither, n
+        (statements of the area).
+
+    Raises:
+        ValueError: a statement has no direction, or no category.
     """
     direction = _complete(implementation, f"direction_{coder}")
-    dimension = _complete(implementation, f"dimension_{coder}")
+    category = _complete(implementation, column)
     rows = []
     for area, chosen in _by_area(implementation):
-        for name in dimension.cat.categories:
-            of_both = direction[chosen & (dimension == name)]
-            counts = [int((of_both == way).sum()) for way in DIRECTIONS]
-            n = int(chosen.sum())
-            share = len(of_both) / n if n else float("nan")
-            rows.append((area, name, len(of_both), *counts, n, share))
-    columns = ["policy_area", "dimension", "statements", *DIRECTIONS, "n", "share"]
+        for name in category.cat.categories:
+            found = direction[chosen & (category == name)]
+            counts = [int((found == way).sum()) for way in DIRECTIONS]
+            rows.append((area, column, name, len(found), *counts, int(chosen.sum())))
+    columns = ["policy_area", "by", "category", "statements", *DIRECTIONS, "n"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -144,30 +150,29 @@ def area_order(implementation: pd.DataFrame, coder: Coder) -> str:
     Returns:
         The areas joined by ` > `, or by ` = ` where their shares are equal.
     """
-    return _order(area_counts(implementation, coder))
+    return order_of(area_counts(implementation, coder))
 
 
-def leave_one_out(
-    implementation: pd.DataFrame, coder: Coder, leave_out: Literal["statement", "informant"]
-) -> pd.DataFrame:
-    """Order the policy areas again without each statement, or each informant, in turn.
+def leave_one_out(implementation: pd.DataFrame, coder: Coder, leave_out: Part) -> pd.DataFrame:
+    """Order the policy areas again without each statement, paragraph or informant, in turn.
 
     Args:
         implementation: clean implementation table.
         coder: whose coding.
-        leave_out: `informant` drops every statement that a code stands beside.
+        leave_out: `paragraph` drops every statement of a place in the source, `informant` every
+            statement that a code stands beside.
 
     Returns:
-        One row per statement or code, sorted: left_out, n (statements that remain), order (as in
-        `area_order`), same (as with all statements).
+        One row per statement, place or code, sorted: left_out, n (statements that remain), order
+        (as in `area_order`), same (as with all statements).
     """
     whole = area_counts(implementation, coder)
-    order = _order(whole)
+    order = order_of(whole)
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
-    columns = ["unit_id", "informants", "policy_area", f"direction_{coder}"]
-    for unit, informants, area, coded in implementation[columns].itertuples(index=False):
-        names = [unit] if leave_out == "statement" else _codes(informants)
+    columns = [PARTS[leave_out], "policy_area", f"direction_{coder}"]
+    for part, area, coded in implementation[columns].itertuples(index=False):
+        names = _codes(part) if leave_out == "informant" else [part]
         for name in names:
             dropped.setdefault(name, []).append((area, coded == LIMITS))
     rows = []
@@ -175,56 +180,25 @@ def leave_one_out(
         rest = dict(whole)
         for area, counted in dropped[name]:
             rest[area] = (rest[area][0] - counted, rest[area][1] - 1)
-        without = _order({area: counts for area, counts in rest.items() if counts[1]})
+        without = order_of({area: counts for area, counts in rest.items() if counts[1]})
         n = len(implementation) - len(dropped[name])
         rows.append((name, n, without, without == order))
     return pd.DataFrame(rows, columns=["left_out", "n", "order", "same"])
-
-
-def pair_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
-    """Test each two policy areas for different shares of limits.
-
-    Statements of one informant or section are not independent of each other, and the areas were
-    not drawn at random: the p-values are a yardstick, no more.
-
-    Args:
-        implementation: clean implementation table.
-        coder: whose coding.
-
-    Returns:
-        One row per two areas that occur, in the order of the categories: areas (joined by `;`), n
-        (statements), limits (among them, per area, joined by `;`), p_value, p_holm (over the
-        pairs).
-
-    Sources: Fisher's exact test, scipy `fisher_exact`; Holm (1979), statsmodels `multipletests`.
-    """
-    from scipy.stats import fisher_exact
-
-    counts = area_counts(implementation, coder)
-    rows = []
-    for pair in combinations(counts, 2):
-        (limits, n), (others, m) = (counts[area] for area in pair)
-        found = fisher_exact([[limits, n - limits], [others, m - others]])
-        rows.append((";".join(pair), n + m, f"{limits};{others}", float(found.pvalue)))
-    table = pd.DataFrame(rows, columns=["areas", "n", "limits", "p_value"])
-    adjusted = _multipletests()(table["p_value"], method="holm")[1] if rows else []
-    return table.assign(p_holm=[float(p) for p in adjusted])
-
-
-@cache
-def _multipletests() -> Callable[..., Any]:
-    from statsmodels.stats.multitest import multipletests
-
-    gc.freeze()  # it collects garbage by hand, and would look through every import each time
-    found: Callable[..., Any] = multipletests
-    return found
 
 
 def _codes(informants: str | None) -> list[str]:
     return [] if pd.isna(informants) else str(informants).split(";")
 
 
-def _order(counts: dict[str, tuple[int, int]]) -> str:
+def order_of(counts: dict[str, tuple[int, int]]) -> str:
+    """Order policy areas by their share, the largest first.
+
+    Args:
+        counts: by area, in the order of the categories: how many, of how many.
+
+    Returns:
+        The areas joined by ` > `, or by ` = ` where their shares are equal.
+    """
     # Whole numbers compare exactly where two quotients might differ by a rounding error.
     common = prod(n for _, n in counts.values())
     ranked = [(count * common // n, area) for area, (count, n) in counts.items()]

@@ -1,4 +1,4 @@
-"""Confidence intervals of a share and of a rate, 95%, with their edges exact.
+"""The confidence interval of a share, 95%, with its edges exact.
 
 statsmodels brings in scipy.stats, which takes a second to import; the imports therefore stand in
 the functions, so that what needs no interval does not wait.
@@ -31,23 +31,3 @@ def share_interval(count: int, n: int) -> tuple[float, float]:
         return nan, nan
     low, high = proportion_confint(count, n, method="wilson")
     return 0.0 if count == 0 else float(low), 1.0 if count == n else float(high)
-
-
-def rate_interval(count: int, exposure: float) -> tuple[float, float]:
-    """Give the exact interval of a Poisson rate.
-
-    Args:
-        count: how many events.
-        exposure: in how many units of time; the rate is per unit.
-
-    Raises:
-        ValueError: the count is negative, or the exposure not positive.
-
-    Source: Garwood (1936); statsmodels `confint_poisson(method="exact-c")`.
-    """
-    from statsmodels.stats.rates import confint_poisson
-
-    if count < 0 or not exposure > 0:
-        raise ValueError(f"{count} in {exposure} is no rate")
-    low, high = confint_poisson(count, exposure, method="exact-c")
-    return 0.0 if count == 0 else float(low), float(high)

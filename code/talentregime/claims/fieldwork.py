@@ -14,7 +14,7 @@ from talentregime.analysis.fieldwork import (
     coverage_by_role,
     coverage_of_events,
     gap_months,
-    interview_rates,
+    interviews_around,
     interviews_per_month,
 )
 from talentregime.claims.recorded import chosen
@@ -52,16 +52,6 @@ def tracking_window(study: Study) -> Claimed:
     return Claimed((first.value, last.value), merge(first.rows, last.rows))
 
 
-def outside_tracking(study: Study, event: str) -> Claimed:
-    """Claim that an event falls outside the years in which documents were followed."""
-    window = tracking_window(study)
-    told = read_cell(study, f"{HOME}/events/{event}.date")
-    assert isinstance(window.value, tuple) and isinstance(told.value, Date)
-    first, last = (parse_date(str(end)) for end in window.value)
-    outside = told.value.first > last.last or told.value.last < first.first
-    return Claimed(outside, merge(window.rows, told.rows))
-
-
 def attested(study: Study, group: str) -> Claimed:
     """Count the informants of a group whose code is cited.
 
@@ -72,41 +62,37 @@ def attested(study: Study, group: str) -> Claimed:
     return Claimed(int(_coverage(study, group)["attested"]), _codes(study))
 
 
-def share(study: Study, group: str) -> Claimed:
-    """Claim the share of the stated informants of a group whose code is cited."""
-    row = _stated(study, group)
-    return Claimed(float(row["share"]), _coverage_rows(study, group), n=int(row["stated"]))
+def unheard(study: Study, group: str | None = None) -> Claimed:
+    """Count the stated informants of a group, or of all groups, whose code is never cited.
 
-
-def interval(study: Study, group: str) -> Claimed:
-    """Claim the Wilson interval (95%) of that share."""
-    row = _stated(study, group)
-    value = (float(row["low"]), float(row["high"]))
-    return Claimed(value, _coverage_rows(study, group), n=int(row["stated"]))
+    Raises:
+        ValueError: the number of the group's informants is not stated.
+    """
+    groups = [group] if group else [name for name, (quantity, _) in GROUPS.items() if quantity]
+    count = sum(int(_stated(study, name)["unheard"]) for name in groups)
+    return Claimed(count, merge(*(_coverage_rows(study, name) for name in groups)))
 
 
 def interviews_in(study: Study, period: Period) -> Claimed:
     """Count the cited interviews before or after the month of the backlash."""
-    return Claimed(int(_rates(study, period)["interviews"]), _rate_rows(study))
+    return Claimed(int(_around(study, period)["interviews"]), _period_rows(study))
 
 
 def months_in(study: Study, period: Period) -> Claimed:
     """Count the months of fieldwork before or after the month of the backlash."""
     rows = merge(_window_rows(study), cite(chosen(study, "events", BACKLASH), "date"))
-    return Claimed(int(_rates(study, period)["months"]), rows)
+    return Claimed(int(_around(study, period)["months"]), rows)
 
 
-def rate(study: Study, period: Period) -> Claimed:
-    """Claim the cited interviews a month, before or after the month of the backlash."""
-    row = _rates(study, period)
-    return Claimed(float(row["rate"]), _rate_rows(study), n=int(row["interviews"]))
+def bounds_in(study: Study, period: Period) -> Claimed:
+    """Claim how many interviews there were before or after that month: the fewest, and the most.
 
-
-def rate_interval(study: Study, period: Period) -> Claimed:
-    """Claim the exact Poisson interval (95%) of that rate."""
-    row = _rates(study, period)
-    value = (float(row["low"]), float(row["high"]))
-    return Claimed(value, _rate_rows(study), n=int(row["interviews"]))
+    The fewest are those cited. The most there were if every informant who is never cited was
+    heard once, and in this period.
+    """
+    row = _around(study, period)
+    rows = merge(_period_rows(study), unheard(study).rows)
+    return Claimed((int(row["interviews"]), int(row["greatest"])), rows)
 
 
 def gap_length(study: Study) -> Claimed:
@@ -134,10 +120,24 @@ def interviews_between(study: Study, first: str, last: str) -> Claimed:
 
 
 def dated_events(study: Study) -> Claimed:
-    """Count the observed information events that the text dates."""
+    """Count the events attended that the text dates, those counted that are no more than likely."""
     here = study.events[study.events["jurisdiction"] == HOME]
     dated = int(coverage_of_events(here, _totals(study))["attested"].iloc[0])
-    return Claimed(dated, cite(here, "date", "observed", "kind"))
+    return Claimed(dated, cite(here, "date", "observed", "attended", "kind"))
+
+
+def documents(study: Study, counted: list[str] | None = None) -> Claimed:
+    """Count the documents that the text cites or names.
+
+    Args:
+        study: the data.
+        counted: only those that may be among the documents stated in these ways; all without it.
+    """
+    here = study.documents[study.documents["jurisdiction"] == HOME]
+    if counted is None:
+        return Claimed(len(here), cite(here, "document_id"))
+    found = here["counted"].isin(counted)
+    return Claimed(int(found.sum()), cite(here[found], "counted"), n=len(here))
 
 
 def _interviews(study: Study) -> pd.DataFrame:
@@ -163,7 +163,7 @@ def _coverage(study: Study, group: str) -> "pd.Series[float]":
 def _stated(study: Study, group: str) -> "pd.Series[float]":
     row = _coverage(study, group)
     if pd.isna(row["stated"]):
-        raise ValueError(f"the number of {group} is not stated, so they have no share")
+        raise ValueError(f"the number of {group} is not stated, so none is known to be unheard")
     return row
 
 
@@ -178,18 +178,18 @@ def _coverage_rows(study: Study, group: str) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=2)
-def _all_rates(study: Study) -> pd.DataFrame:
+def _all_around(study: Study) -> pd.DataFrame:
     backlash = parse_date(str(chosen(study, "events", BACKLASH)["date"].iloc[0]))
-    return interview_rates(_interviews(study), _totals(study), backlash)
+    return interviews_around(_interviews(study), _totals(study), backlash)
 
 
-def _rates(study: Study, period: Period) -> "pd.Series[float]":
-    table = _all_rates(study)
+def _around(study: Study, period: Period) -> "pd.Series[float]":
+    table = _all_around(study)
     return table[table["period"] == period].iloc[0]
 
 
 @lru_cache(maxsize=2)
-def _rate_rows(study: Study) -> tuple[Row, ...]:
+def _period_rows(study: Study) -> tuple[Row, ...]:
     backlash = cite(chosen(study, "events", BACKLASH), "date")
     return merge(cite(_interviews(study), "date"), _window_rows(study), backlash)
 

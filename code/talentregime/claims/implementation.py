@@ -1,4 +1,4 @@
-"""Claims on the coded statements: how policy was carried out, by area, and how sure that is."""
+"""Claims on the coded statements: how policy was carried out, by area, place and whose word."""
 
 from fractions import Fraction
 from functools import lru_cache
@@ -7,19 +7,16 @@ from typing import Literal
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite
-from talentregime.analysis.agreement import agreement
+from talentregime.analysis import results
 from talentregime.analysis.implementation import (
     CODERS,
     DIRECTIONS,
+    LIMITS,
     Coder,
     area_counts,
-    area_order,
     d4_as_neither,
     direction_by_area,
-    leave_one_out,
-    pair_tests,
 )
-from talentregime.places import HOME
 from talentregime.study import Study
 
 FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
@@ -29,16 +26,9 @@ Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for
 
 def statements(study: Study, area: str | None = None) -> Claimed:
     """Count the coded statements, of one policy area or of all."""
-    here = _statements(study)
+    here = results.statements(study)
     counted = here if area is None else here[here["policy_area"] == area]
     return Claimed(len(counted), cite(here, "policy_area"))
-
-
-def passes(study: Study) -> Claimed:
-    """Count the passes that coded every statement."""
-    here = _statements(study)
-    coded = [coder for coder in CODERS if here[f"direction_{coder}"].notna().all()]
-    return Claimed(len(coded), cite(here, *(f"direction_{coder}" for coder in CODERS)))
 
 
 def count(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
@@ -107,7 +97,58 @@ def placed(study: Study, area: str, place: Literal["least", "most"]) -> Claimed:
     others = [Fraction(*counts) for name, counts in _counts(study).items() if name != area]
     own = Fraction(limited, total)
     holds = all(own < other if place == "least" else own > other for other in others)
-    return Claimed(holds, _coded(study), n=len(_statements(study)))
+    return Claimed(holds, _coded(study), n=len(results.statements(study)))
+
+
+def at(study: Study, places: list[str]) -> Claimed:
+    """Count the statements from some places in the source.
+
+    Args:
+        study: the data.
+        places: locators, such as `5a.p2`.
+
+    Raises:
+        ValueError: a place has no statement.
+    """
+    found = _at(study, places)
+    return Claimed(len(found), cite(found, "locator"))
+
+
+def limiting_at(study: Study, places: list[str]) -> Claimed:
+    """Count those among them that limit the aim; arguments and errors as in `at`."""
+    found = _at(study, places)
+    limits = int((found[f"direction_{FIRST}"] == LIMITS).sum())
+    return Claimed(limits, cite(found, "locator", f"direction_{FIRST}"), n=len(found))
+
+
+def ascribed(study: Study, attribution: str, area: str | None = None) -> Claimed:
+    """Count the statements of an attribution, in one policy area or in all.
+
+    Args:
+        study: the data.
+        attribution: a category of the table of statements, such as `coded-informant`.
+        area: a policy area.
+
+    Raises:
+        ValueError: no statement has the attribution.
+    """
+    found = _ascribed(study, attribution, area)
+    return Claimed(len(found), cite(found, "attribution", "policy_area"))
+
+
+def limiting_ascribed(study: Study, attribution: str, area: str | None = None) -> Claimed:
+    """Count those among them that limit the aim; arguments and errors as in `ascribed`."""
+    found = _ascribed(study, attribution, area)
+    limits = int((found[f"direction_{FIRST}"] == LIMITS).sum())
+    rows = cite(found, "attribution", "policy_area", f"direction_{FIRST}")
+    return Claimed(limits, rows, n=len(found))
+
+
+def not_on_officials(study: Study) -> Claimed:
+    """Count the statements that are not about an act or view of officials."""
+    here = results.statements(study)
+    others = int((here["actor"].notna() & (here["actor"] != "officials")).sum())
+    return Claimed(others, cite(here, "actor"), n=len(here))
 
 
 def coded_among(study: Study, attribution: str) -> Claimed:
@@ -120,7 +161,7 @@ def coded_among(study: Study, attribution: str) -> Claimed:
     Raises:
         ValueError: no statement has the attribution.
     """
-    here = _statements(study)
+    here = results.statements(study)
     found = here[here["attribution"] == attribution]
     if found.empty:
         raise ValueError(f"no statement has the attribution {attribution}")
@@ -130,88 +171,26 @@ def coded_among(study: Study, attribution: str) -> Claimed:
 
 def under_rule(study: Study, rule: str) -> Claimed:
     """Count the statements that the first pass coded by a rule of the codebook."""
-    here = _statements(study)
+    here = results.statements(study)
     used = here[f"rule_{FIRST}"].fillna("").str.split(";").map(lambda rules: rule in rules)
     return Claimed(int(used.sum()), cite(here, f"rule_{FIRST}"), n=len(here))
 
 
-def agreeing(study: Study, aspect: str) -> Claimed:
-    """Count the statements on which both passes agree.
-
-    Args:
-        study: the data.
-        aspect: `direction` or `dimension`.
-    """
-    row = _agreement(study, aspect)
-    return Claimed(int(row["agreed"]), _both(study, aspect), n=int(row["n"]))
+def _at(study: Study, places: list[str]) -> pd.DataFrame:
+    here = results.statements(study)
+    if unknown := set(places) - set(here["locator"]):
+        raise ValueError(f"no statement is from {', '.join(sorted(unknown))}")
+    return here[here["locator"].isin(places)]
 
 
-def kappa(study: Study, aspect: str) -> Claimed:
-    """Claim Cohen's kappa between both passes; arguments as in `agreeing`."""
-    row = _agreement(study, aspect)
-    return Claimed(float(row["kappa"]), _both(study, aspect), n=int(row["n"]))
-
-
-def fisher(
-    study: Study,
-    first: str,
-    second: str,
-    adjusted: bool = False,
-    without_rule: Rule | None = None,
-    coder: Coder = FIRST,
-) -> Claimed:
-    """Claim the p-value of Fisher's exact test on the statements of two areas that limit the aim.
-
-    Args:
-        study: the data.
-        first: a policy area.
-        second: another.
-        adjusted: after Holm, over all pairs of areas.
-        without_rule: a rule of the codebook whose statements count as neither.
-        coder: the pass whose coding is tested.
-    """
-    table = _tests(study, without_rule, coder)
-    pairs = table["areas"].map(lambda text: sorted(text.split(";")))
-    found = table[pairs.map(lambda pair: pair == sorted((first, second)))]
-    if found.empty:
-        raise ValueError(f"no test compares {first} with {second}")
-    row, rows = found.iloc[0], _coded(study, without_rule, coder)
-    return Claimed(float(row["p_holm" if adjusted else "p_value"]), rows, n=int(row["n"]))
-
-
-def fisher_n(study: Study, first: str, second: str) -> Claimed:
-    """Count the statements behind that test."""
-    here = _statements(study)
-    both = here[here["policy_area"].isin([first, second])]
-    return Claimed(len(both), cite(here, "policy_area"))
-
-
-def order_without_rule(study: Study, rule: Rule) -> Claimed:
-    """Claim that the areas keep their order with the statements of a rule as neither."""
-    here = _statements(study)
-    same = _area_order(study, FIRST) == area_order(_without(here, rule, FIRST), FIRST)
-    return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", f"rule_{FIRST}"))
-
-
-def coders_with_order(study: Study) -> Claimed:
-    """Count the passes in which the areas stand in the order of the first pass."""
-    here = _statements(study)
-    orders = [_area_order(study, coder) for coder in CODERS]
-    columns = [f"direction_{coder}" for coder in CODERS]
-    return Claimed(orders.count(orders[0]), cite(here, "policy_area", *columns), n=len(here))
-
-
-def order_without_any(study: Study) -> Claimed:
-    """Claim that the areas keep their order without any single statement or informant."""
-    here = _statements(study)
-    tables = [leave_one_out(here, FIRST, what) for what in ("statement", "informant")]
-    same = all(bool(table["same"].all()) for table in tables)
-    return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", "informants"), n=len(here))
-
-
-@lru_cache(maxsize=2)
-def _statements(study: Study) -> pd.DataFrame:
-    return study.implementation[study.implementation["jurisdiction"] == HOME]
+def _ascribed(study: Study, attribution: str, area: str | None) -> pd.DataFrame:
+    here = results.statements(study)
+    chosen = here["attribution"] == attribution
+    if area is not None:
+        chosen &= here["policy_area"] == area
+    if not chosen.any():
+        raise ValueError(f"no statement has the attribution {attribution}")
+    return here[chosen]
 
 
 def _without(here: pd.DataFrame, rule: str | None, coder: Coder) -> pd.DataFrame:
@@ -224,29 +203,13 @@ def _without(here: pd.DataFrame, rule: str | None, coder: Coder) -> pd.DataFrame
 
 @lru_cache(maxsize=4)
 def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
-    here = _statements(study)
+    here = results.statements(study)
     return direction_by_area(_without(here, without_rule, FIRST), FIRST)
-
-
-@lru_cache(maxsize=4)
-def _tests(study: Study, without_rule: Rule | None, coder: Coder) -> pd.DataFrame:
-    here = _statements(study)
-    return pair_tests(_without(here, without_rule, coder), coder)
-
-
-@lru_cache(maxsize=2)
-def _agreements(study: Study) -> pd.DataFrame:
-    return agreement(_statements(study))
 
 
 @lru_cache(maxsize=2)
 def _counts(study: Study) -> dict[str, tuple[int, int]]:
-    return area_counts(_statements(study), FIRST)
-
-
-@lru_cache(maxsize=4)
-def _area_order(study: Study, coder: Coder) -> str:
-    return area_order(_statements(study), coder)
+    return area_counts(results.statements(study), FIRST)
 
 
 def _limits(study: Study, area: str) -> tuple[int, int]:
@@ -273,16 +236,4 @@ def _coded(study: Study, without_rule: Rule | None = None, coder: Coder = FIRST)
     columns = ["policy_area", f"direction_{coder}"]
     if without_rule:
         columns.append(f"rule_{coder}")
-    return cite(_statements(study), *columns)
-
-
-def _agreement(study: Study, aspect: str) -> "pd.Series[float]":
-    table = _agreements(study)
-    found = table[table["coded"] == aspect]
-    if found.empty:
-        raise ValueError(f"there is no aspect {aspect}; there is {', '.join(table['coded'])}")
-    return found.iloc[0]
-
-
-def _both(study: Study, aspect: str) -> tuple[Row, ...]:
-    return cite(_statements(study), *(f"{aspect}_{coder}" for coder in CODERS))
+    return cite(results.statements(study), *columns)

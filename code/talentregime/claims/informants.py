@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from typing import Literal
 
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
+from claimtrace.data.identifying import singled_out as tell_singled_out
 from claimtrace.dates import parse_date
 from talentregime.claims.recorded import chosen
 from talentregime.places import HOME
@@ -43,6 +45,35 @@ def interviews(study: Study) -> Claimed:
     """Count the interviews that citations name: a code on a date."""
     here = _here(study.interviews)
     return Claimed(len(here), cite(here, "code", "date"))
+
+
+def stated(study: Study, column: str) -> Claimed:
+    """Count the interviews of which the source tells something.
+
+    Args:
+        study: the data.
+        column: of the table of interviews, such as `recording`.
+    """
+    here = _here(study.interviews)
+    return Claimed(int(here[column].notna().sum()), cite(here, column), n=len(here))
+
+
+def singled_out(study: Study, by: Literal["by", "coarser"] = "by") -> Claimed:
+    """Count the interviews whose informant alone has what the schema calls identifying.
+
+    Args:
+        study: the data.
+        by: by the columns as they are, or by those that the schema offers as coarser.
+
+    Source: `claimtrace.data.identifying`.
+    """
+    here = _here(study.interviews)
+    rule = study.dictionary.schemas["interviews"].described["identifying"]
+    columns = [rule["person"], *rule[by]]
+    texts = here[columns].astype("string").fillna("")
+    rows = [dict(zip(columns, cells, strict=True)) for cells in texts.itertuples(index=False)]
+    count = sum(tell_singled_out(rows, rule["person"], rule[by]))
+    return Claimed(count, cite(here, *columns), n=len(here))
 
 
 def codes(study: Study) -> Claimed:
@@ -151,7 +182,8 @@ def _cited_interviews(study: Study, ids: list[str]) -> tuple[pd.DataFrame, tuple
     places = pd.concat([chosen(study, "citations", key) for key in ids])
     found = study.interviews[study.interviews["interview_id"].isin(places["interview_id"])]
     return found, merge(
-        cite(places, "interview_id", "topic"), cite(found, "interview_id", "code", "date")
+        cite(places, "interview_id", "topic", "attachment"),
+        cite(found, "interview_id", "code", "date"),
     )
 
 

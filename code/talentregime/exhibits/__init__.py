@@ -10,15 +10,22 @@ from talentregime.exhibits import (
     city,
     claims_table,
     comparison,
+    document_list,
+    event_log,
     fieldwork_calendar,
     fieldwork_table,
-    implementation_shares,
+    implementation_paragraphs,
+    implementation_splits,
     implementation_table,
     informants,
+    interview_list,
     measures_table,
     nia_items_table,
     policy_timeline,
+    propositions_table,
     residents,
+    specifications,
+    unread_indicators,
 )
 from talentregime.exhibits.registered import figure, table
 from talentregime.study import Study
@@ -29,13 +36,20 @@ INDEX = (
     table(measures_table.exhibit, "measures", rows=60),
     table(fieldwork_table.exhibit, "interviews", "events", "totals", rows=10),
     figure(fieldwork_calendar.exhibit, "interviews", "events", "totals", millimetres=120),
-    figure(implementation_shares.exhibit, "implementation", millimetres=56),
+    figure(implementation_paragraphs.exhibit, "implementation", millimetres=62),
     table(implementation_table.exhibit, "implementation", rows=6),
+    table(implementation_splits.exhibit, "implementation", rows=16),
     figure(adoption_lags.exhibit, "timeline", millimetres=71),
+    table(propositions_table.exhibit, "propositions", "support", rows=60),
     table(claims_table.exhibit, "claims", rows=8),
+    figure(specifications.exhibit, "implementation", millimetres=108),
     figure(informants.exhibit, "citations", "interviews", millimetres=80),
     table(nia_items_table.exhibit, "measures", rows=60),
     figure(residents.exhibit, "indicators", millimetres=92),
+    table(interview_list.exhibit, "interviews", "totals", rows=60),
+    table(event_log.exhibit, "events", "totals", rows=60),
+    table(document_list.exhibit, "documents", rows=60),
+    table(unread_indicators.exhibit, "indicators", "claims", rows=60),
 )
 # Every exhibit of the study by the kind of its document.
 REGISTRY = {DOCUMENT: INDEX, comparison.DOCUMENT: comparison.EXHIBITS, "city": city.EXHIBITS}
@@ -55,7 +69,8 @@ def exhibit_makers(
 
     Args:
         study: the clean tables.
-        results: the document's evaluated claims; only the table of claims reads them.
+        results: the document's evaluated claims, which the tables of claims and of unread figures
+            read.
         document: the document's name.
 
     Returns:
@@ -71,8 +86,7 @@ def exhibit_makers(
         return city.city_makers(study, document)
     if document != DOCUMENT:
         return []
-    claims = claims_table.exhibit
-    return [partial(entry, results if entry.make is claims else study) for entry in INDEX]
+    return [partial(entry, *entry.given(study, results)) for entry in INDEX]
 
 
 def _is_city(study: Study, results: Sequence[Result], document: str) -> bool:

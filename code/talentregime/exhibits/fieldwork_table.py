@@ -8,6 +8,7 @@ from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.fieldwork import (
+    ATTENDED,
     EVENTS,
     GROUPS,
     WINDOW,
@@ -19,18 +20,17 @@ from talentregime.study import Study
 
 NAME = "tbl-fieldwork"
 NONE = "–"
-NOT_GIVEN = "not given"
+NOT_GIVEN, NOT_KNOWN = "not given", "not known"
 LABELS = {
     "officials": "Officials",
     "experts": "Local experts: intermediaries and researchers",
     "migrants": "Migrants",
 }
 COLUMNS = (
-    Column("Quantity", width=0.28),
-    Column("Stated", width=0.22),
-    Column("Attested", width=0.26),
-    Column("Share", "right", width=0.09),
-    Column("Interval", "right", width=0.15),
+    Column("Quantity", width=0.27),
+    Column("Stated", width=0.23),
+    Column("Attested", width=0.28),
+    Column("Not attested", width=0.22),
 )
 
 
@@ -61,13 +61,11 @@ def _informants(city: Study) -> list[tuple[Cell, ...]]:
         cited = cite(city.interviews[city.interviews["role"].isin(roles)], "code", "role")
         label, attested = Cell(LABELS[str(group["group"])]), Cell(str(group["attested"]), cited)
         if quantity is None:
-            rows.append((label, Cell(NOT_GIVEN), attested, Cell(NONE), Cell(NONE)))
+            rows.append((label, Cell(NOT_GIVEN), attested, Cell(NOT_KNOWN)))
             continue
         stated = cite(_total(city, quantity), "value")
-        both = merge(stated, cited)
-        share = Cell(values.percent(group["share"]), both)
-        wilson = Cell(values.percent_range(group["low"], group["high"]), both)
-        rows.append((label, Cell(str(group["stated"]), stated), attested, share, wilson))
+        unheard = Cell(str(group["unheard"]), merge(stated, cited))
+        rows.append((label, Cell(str(group["stated"]), stated), attested, unheard))
     return rows
 
 
@@ -75,39 +73,48 @@ def _interviews(city: Study) -> tuple[Cell, ...]:
     dated = city.interviews
     text = f"{len(dated)} with {dated['code'].nunique()} informants"
     attested = Cell(text, cite(dated, "code", "date"))
-    return Cell("Interviews cited by code"), Cell(NOT_GIVEN), attested, Cell(NONE), Cell(NONE)
+    return Cell("Interviews cited by code"), Cell(NOT_GIVEN), attested, Cell(NOT_KNOWN)
 
 
 def _months(city: Study) -> tuple[Cell, ...]:
+    """Set the months stated beside the first and the last that an interview or event attests."""
     window = [_total(city, quantity) for quantity in WINDOW]
     stated = [values.date(Date(str(end.iloc[0]["date"]))) for end in window]
-    dated = city.interviews.sort_values(["date_first", "date_last", "key"])
-    ends = dated.iloc[[0, -1]]
-    cited = [values.date(Date(str(date))) for date in ends["date"]]
+    events = city.events[(city.events["kind"] == ATTENDED) & city.events["date"].notna()]
+    seen = events[events["observed"].fillna(False)]
+    columns = ["date", "date_first", "date_last", "key"]
+    dated = pd.concat([city.interviews[columns], seen[columns]])
+    dated = dated.sort_values(["date_first", "date_last", "key"])
+    cited = [values.date(Date(str(date))) for date in dated["date"].iloc[[0, -1]]]
+    rows = merge(cite(city.interviews, "date"), cite(seen, "date", "observed", "kind"))
     return (
         Cell("Months of fieldwork"),
         Cell("\nto ".join(stated), merge(*(cite(end, "date") for end in window))),
-        Cell("\nto ".join(cited), cite(dated, "date")),
-        Cell(NONE),
+        Cell("\nto ".join(cited), rows),
         Cell(NONE),
     )
 
 
 def _events(city: Study) -> tuple[Cell, ...]:
-    """Compare the events attended with those that the text dates, and with all it observes."""
+    """Compare the events attended with those that the text dates, and with all it observes.
+
+    Of an event that is no more than likely to be among those stated, both counts are given: with
+    it, and without.
+    """
     total = _total(city, EVENTS)
     covered = coverage_of_events(city.events, city.totals).iloc[0]
     observed = city.events[city.events["observed"].fillna(False)]
-    seen = cite(observed, "kind", "date", "observed")
-    both = merge(seen, cite(total, "value"))
+    seen = cite(observed, "kind", "date", "observed", "attended")
+    most, sure, left = covered["attested"], covered["sure"], covered["unheard"]
+    dated = f"at most {most} with a date" if sure < most else f"{most} with a date"
     return (
         Cell("Information events"),
         Cell(str(covered["stated"]), cite(total, "value")),
+        Cell(f"{dated}\n({covered['found']} observations reported)", seen),
         Cell(
-            f"{covered['attested']} with a date\n({covered['found']} observations reported)", seen
+            f"{left} or {left + most - sure}" if sure < most else str(left),
+            merge(seen, cite(total, "value")),
         ),
-        Cell(values.percent(covered["share"]), both),
-        Cell(values.percent_range(covered["low"], covered["high"]), both),
     )
 
 
@@ -115,7 +122,10 @@ def _documents(city: Study) -> tuple[Cell, ...]:
     total = _total(city, "policy documents analyzed")
     rows = cite(total, "stated")
     stated = Cell(str(total.iloc[0]["stated"]), rows)
-    return Cell("Policy documents"), stated, Cell("no list", rows), Cell(NONE), Cell(NONE)
+    counts = city.documents["counted"].value_counts()
+    named = f"{counts['likely']} likely and {counts['open']} perhaps\n({len(city.documents)} named)"
+    attested = Cell(named, cite(city.documents, "counted"))
+    return Cell("Policy documents"), stated, attested, Cell(NOT_KNOWN)
 
 
 def _total(city: Study, quantity: str) -> pd.DataFrame:

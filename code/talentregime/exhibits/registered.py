@@ -7,6 +7,8 @@ from typing import Any
 from claimtrace.exhibits.exhibit import Exhibit
 from claimtrace.exhibits.size import Bound
 
+CLAIMS = "claims"  # that feed an exhibit: those of its document
+
 
 @dataclass(frozen=True)
 class Registered:
@@ -21,6 +23,11 @@ class Registered:
     make: Callable[..., Exhibit]
     feeds: tuple[str, ...]
     bound: Bound
+
+    def given(self, study: object, results: object) -> tuple[object, ...]:
+        """Choose what its function takes: the study where tables feed it, then the claims."""
+        claims = (results,) if CLAIMS in self.feeds else ()
+        return claims if self.feeds == (CLAIMS,) else (study, *claims)
 
     def __call__(self, *given: Any) -> Exhibit:
         """Make the exhibit from what its function takes."""

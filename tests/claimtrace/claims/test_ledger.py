@@ -16,7 +16,7 @@ apple-stalls:
   printed: 3
   expect: {at_least: 3}
   basis: attested
-  outside: {result: agrees, source: almanac, note: counted}
+  outside: {result: agrees, quotation: three-stalls, note: counted}
   weight: central
 """
 
@@ -41,7 +41,7 @@ def read(tmp_path: Path, text: str) -> tuple[list[Claim], list[Finding]]:
     path = tmp_path / "chapter" / "index.claims.yml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, "utf-8")
-    return read_ledger(path, "index", {"almanac", "ledger-book"})
+    return read_ledger(path, "index", {"almanac", "ledger-book"}, {"three-stalls"})
 
 
 def only(tmp_path: Path, text: str) -> Finding:
@@ -70,7 +70,7 @@ def test_an_entry_is_read_with_all_its_keys(tmp_path: Path) -> None:
             printed=3,
             expect={"at_least": 3},
             basis="attested",
-            outside=Outside("agrees", "almanac", "counted"),
+            outside=Outside("agrees", "", "counted", "three-stalls"),
             weight="central",
             file="chapter/index.claims.yml",
             line=1,
@@ -209,8 +209,12 @@ def test_a_malformed_id_is_found(tmp_path: Path, claim_id: str) -> None:
         ("expect: 3", "C005", 11, "value of the kind"),
         ("outside: {source: almanac}", "C003", 3, "Allowed: 'about-the-text', 'agrees'"),
         ("outside: {result: agree}", "C005", 21, "Write 'agrees'?"),
-        ("outside: {result: agrees, source: almanak}", "C014", 37, "Write 'almanac'?"),
-        ("outside: {result: agrees, sauce: almanac}", "C002", 29, "Write 'source'?"),
+        ("outside: {result: not-found, source: almanak}", "C014", 40, "Write 'almanac'?"),
+        ("outside: {result: not-found, sauce: almanac}", "C002", 32, "Write 'source'?"),
+        ("outside: {result: agrees, quotation: tree-stalls}", "C059", 40, "Write 'three-stalls'?"),
+        ("outside: {result: agrees, source: almanac}", "C058", 21, "why nothing was compared"),
+        ("outside: {result: partly}", "C058", 21, "why nothing was compared"),
+        ("outside: {result: conflicts, note: x}", "C058", 21, "why nothing was compared"),
         ("outside: agrees", "C005", 12, "value of the kind"),
     ],
 )
@@ -226,6 +230,16 @@ def test_a_value_that_is_not_allowed_is_placed_and_explained(
 def test_a_form_that_is_no_form_is_found(tmp_path: Path, form: str) -> None:
     found = only(tmp_path, SHORT.replace("{word: sold}", f"\n    word: sold\n    n: {form}"))
     assert place(found) == ("C005", 6, 8)
+
+
+def test_a_source_beside_a_quotation_is_found(tmp_path: Path) -> None:
+    line = "  outside: {result: partly, quotation: three-stalls, source: almanac}\n"
+    assert place(only(tmp_path, SHORT + line)) == ("C060", 6, 54)
+
+
+def test_what_was_looked_for_in_vain_needs_no_quotation(tmp_path: Path) -> None:
+    for result in ("not-found", "not-yet-checked"):
+        assert read(tmp_path, SHORT + f"  outside: {{result: {result}}}\n")[1] == []
 
 
 def test_a_form_and_an_expectation_that_stand_twice_are_found(tmp_path: Path) -> None:
@@ -268,7 +282,7 @@ def test_a_ledger_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
 
 def test_sources_are_checked_only_where_they_are_known(tmp_path: Path) -> None:
     path = tmp_path / "index.claims.yml"
-    path.write_text(SHORT + "  outside: {result: agrees, source: anything}\n", "utf-8")
+    path.write_text(SHORT + "  outside: {result: not-found, source: anything}\n", "utf-8")
     assert read_ledger(path, "index")[1] == []
     assert [f.rule for f in read_ledger(path, "index", set())[1]] == ["C014"]
 

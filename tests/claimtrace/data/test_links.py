@@ -41,3 +41,17 @@ def test_a_link_to_a_table_that_cannot_be_read_is_told(data: Any) -> None:
     assert [f.rule for f in report.findings] == ["D017"]
     told = "source_id of data/north/stalls.csv: data/sources.csv could not be read"
     assert told in report.not_examined
+
+
+def test_a_reference_to_any_table_names_table_and_key(data: Any) -> None:
+    def refer(resources: list[Any]) -> None:
+        for table in resources:
+            for field in table["schema"]["fields"]:
+                if field["name"] == "partner":
+                    field["references"] = {"table": "*", "field": "key"}
+
+    data.describe(refer)
+    findings = data.validate().findings
+    assert {found.rule for found in findings} == {"D011"}
+    assert all("TABLE/KEY of a row of any table" in found.message for found in findings)
+    assert "Write 'stalls/south-1'" in findings[0].hint

@@ -13,6 +13,7 @@ from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.claims.evidence import Claimed, Row
 from claimtrace.claims.functions import forget
 from claimtrace.claims.ledger import Claim, Outside
+from claimtrace.data.locators import locators
 from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
@@ -25,12 +26,22 @@ from claimtrace.record import (
     without_places,
     write_record,
 )
+from claimtrace.record.quoted import Quoted
 
 ORCHARD = Path(__file__).parents[1] / "fixtures" / "orchard"
 SOURCES = {
     "almanac": {"title": "Almanac of Toy Fruit", "publisher": "Toy Press", "date": "2020"},
     "ledger-book": {"title": "Ledger of Toy Fruit"},
 }
+
+PLACES = locators({"locators": [{"pattern": r"p\. ([0-9]+)", "words": "page {1}"}]})
+KEYS = ("quotation_id", "source_id", "locator", "phrase", "english", "carries")
+PHRASES = (
+    ("plums-sold", "ledger-book", "p. 9", "sie verkauft Pflaumen", "she sells plums", ""),
+    ("south", "almanac", "p. 4", "plums in the south", "", "stalls/south-1;stalls/north-1"),
+    ("north", "almanac", "p. 2", "apples in the north", "", "stalls/north-1"),
+)
+QUOTED = Quoted([dict(zip(KEYS, phrase, strict=True)) for phrase in PHRASES])
 
 
 @pytest.fixture
@@ -59,8 +70,10 @@ def raw_tables() -> dict[str, RawTable]:
 
 
 def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None:
-    made = results("stall_count", given={"fruit": "plum"}, outside=Outside("agrees", "ledger-book"))
-    record, findings = make_record(made, raw_tables(), SOURCES)
+    made = results(
+        "stall_count", given={"fruit": "plum"}, outside=Outside("agrees", "", "", "plums-sold")
+    )
+    record, findings = make_record(made, raw_tables(), SOURCES, quoted=QUOTED, places=PLACES)
     assert findings == []
     assert record == [
         {
@@ -111,7 +124,23 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
             "status": "confirmed",
             "printed": None,
             "expect": {},
-            "outside": {"result": "agrees", "source": "ledger-book", "note": ""},
+            "outside": {
+                "result": "agrees",
+                "source": "ledger-book",
+                "note": "",
+                "quotation": "plums-sold",
+                "place": "p. 9",
+                "phrase": "sie verkauft Pflaumen",
+                "english": "she sells plums",
+            },
+            "phrases": [
+                {
+                    "source": "almanac",
+                    "place": "p. 4",
+                    "phrase": "plums in the south",
+                    "english": "",
+                }
+            ],
             "told": {
                 "value": "1",
                 "arithmetic": "",
@@ -122,6 +151,8 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
                 "status": "Confirmed outside",
                 "outside": "agrees",
                 "rows": "1 row",
+                "locator": "page 1",
+                "located": {"p. 4": "page 4"},
             },
         }
     ]

@@ -158,6 +158,19 @@ def test_panel_leads_to_the_text_and_to_itself(draft: Any) -> None:
     assert '<a href="#claim-stalls">Link to this claim</a>' in text
 
 
+def test_words_of_a_source_are_told_with_their_place(draft: Any) -> None:
+    source = {"id": "n", "title": "Notice", "publisher": "Office", "date": "2019", "address": ""}
+    draft.claims[0]["sources"] = [source | {"locator": "3.p2"}]
+    words = {"source": "n", "place": "p. 4", "phrase": "十二", "english": "twelve"}
+    draft.claims[0]["phrases"] = [words] + [words | {"phrase": f"no. {n}"} for n in range(4)]
+    draft.claims[0]["outside"] = {"result": "partly", "note": ""} | words
+    text = panel(draft)
+    told = "Notice, Office, 2019, 3.p2: “十二” (in English: twelve), p. 4; “no. 0”"
+    assert told in text
+    assert "2 more phrases" in text
+    assert "(Notice, Office, 2019: “十二” (in English: twelve), p. 4)" in text
+
+
 def test_register_has_a_row_that_opens_the_panel_and_leads_to_the_first_use(draft: Any) -> None:
     text = register(draft)
     says = "Thirteen stalls stood on the market."

@@ -1,9 +1,15 @@
+import numpy as np
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 from pytest import approx
 
-from talentregime.analysis.agreement import agreement, coder_agreement, coder_disagreements
+from talentregime.analysis.agreement import (
+    _kappas,
+    agreement,
+    coder_agreement,
+    coder_disagreements,
+)
 
 
 @pytest.fixture
@@ -45,9 +51,18 @@ def test_kappa_of_a_worked_example(coded):
     assert direction["share"] == 0.7
     # Chance agreement 0.5 × 0.6 + 0.5 × 0.4 = 0.5, so kappa (0.7 - 0.5) / 0.5.
     assert direction["kappa"] == approx(0.4)
-    # Variance after Fleiss, Cohen and Everitt (1969): (0.10972 + 0.10188 - 0.01) / (0.25 × 50).
-    assert direction["kappa_low"] == approx(0.4 - 1.959964 * 0.016128**0.5)
-    assert direction["kappa_high"] == approx(0.4 + 1.959964 * 0.016128**0.5)
+    # Variance after Fleiss, Cohen and Everitt (1969): (0.10972 + 0.10188 - 0.01) / (0.25 × 50);
+    # for fifty units the drawn ends are near those of a normal distribution with it.
+    assert direction["kappa_low"] == approx(0.4 - 1.959964 * 0.016128**0.5, abs=0.03)
+    assert direction["kappa_high"] == approx(0.4 + 1.959964 * 0.016128**0.5, abs=0.03)
+
+
+def test_reworded_statements_are_left_out(coded):
+    units = coded(PAIRS)
+    apart = units["direction_a"] != units["direction_b"]
+    direction = agreement(units.assign(reworded=apart)).iloc[0]
+    assert (direction["n"], direction["agreed"]) == (35, 35)
+    assert agreement(units.assign(reworded=True)).empty
 
 
 def test_category_that_only_one_coder_used_counts(coded):
@@ -57,16 +72,28 @@ def test_category_that_only_one_coder_used_counts(coded):
     assert direction["kappa"] == approx((0.5 - 0.25) / 0.75)
 
 
-def test_interval_of_kappa_is_cut_where_it_passes_one(coded):
+def test_drawn_kappas_end_at_one(coded):
     pairs = {("advances", "advances"): 4, ("limits", "limits"): 4, ("limits", "advances"): 1}
     direction = agreement(coded(pairs)).iloc[0]
-    assert direction["kappa"] < 1
+    assert direction["kappa_low"] < direction["kappa"] < 1
     assert direction["kappa_high"] == 1
+
+
+@pytest.mark.parametrize("coders", [2, 3])
+def test_kappa_of_units_drawn_once_each_is_that_of_the_units(coders):
+    codings = {
+        name: coding(codes) for name, codes in zip("xyz", ("aabbc", "abbbc", "aabcc"), strict=True)
+    }
+    chosen = dict(list(codings.items())[:coders])
+    (row,) = coder_agreement(chosen, ["direction"]).to_dict("records")
+    kinds = np.array([c["direction"] for c in chosen.values()]).T
+    (drawn,) = _kappas(kinds, np.full((1, 5), 1 / 5), ["a", "b", "c"])
+    assert drawn == approx(row["kappa"])
 
 
 def test_full_agreement_is_one(coded):
     dimension = agreement(coded(PAIRS)).iloc[1]
-    assert (dimension["coded"], dimension["share"], dimension["high"]) == ("dimension", 1, 1)
+    assert (dimension["coded"], dimension["share"]) == ("dimension", 1)
     assert dimension["kappa"] == approx(1)
 
 

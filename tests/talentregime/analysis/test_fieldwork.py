@@ -1,14 +1,13 @@
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
-from pytest import approx
 
 from claimtrace.dates import Date
 from talentregime.analysis.fieldwork import (
     coverage_by_role,
     coverage_of_events,
     gap_months,
-    interview_rates,
+    interviews_around,
     interviews_by_role,
     interviews_per_month,
 )
@@ -47,16 +46,12 @@ def test_coverage_counts_codes_not_interviews(interviews, totals):
     table = coverage_by_role(interviews, totals).set_index("group")
     assert table["attested"].to_dict() == {"officials": 2, "experts": 1, "migrants": 1}
     assert table["stated"].tolist()[:2] == [4, 2]
-    assert table["share"].tolist()[:2] == [0.5, 0.5]
-    # By hand for 2 of 4: 0.5 ± z / (2 √(4 + z²)) = 0.5 ± 0.349961.
-    assert table.loc["officials", ["low", "high"]].tolist() == approx(
-        [0.150039, 0.849961], abs=2e-6
-    )
+    assert table["unheard"].tolist()[:2] == [2, 1]
 
 
-def test_migrants_have_no_stated_total_and_so_no_share(interviews, totals):
+def test_of_migrants_no_total_is_stated_and_so_nobody_is_known_to_be_unheard(interviews, totals):
     migrants = coverage_by_role(interviews, totals).set_index("group").loc["migrants"]
-    assert migrants[["stated", "share", "low", "high"]].isna().all()
+    assert migrants[["stated", "unheard"]].isna().all()
 
 
 def test_more_codes_than_persons_stated_is_refused(interviews, totals):
@@ -89,19 +84,22 @@ def test_interviews_are_counted_by_month_and_role_and_a_vague_month_is_missing(c
     assert table["informants"].tolist() == [2, 1]
 
 
-def test_information_events_are_covered_by_those_attended_with_a_date(clean):
+def test_information_events_are_covered_by_those_attended_with_a_date_at_most(clean):
+    seen = {"observed": "true", "kind": "observed-event"}
     events = clean(
         "events",
-        {"event_id": "a", "date": "2019-03", "observed": "true", "kind": "observed-event"},
-        {"event_id": "b", "observed": "true", "kind": "observed-event"},
-        {"event_id": "c", "date": "2019-04", "observed": "true", "kind": "report"},
-        {"event_id": "d", "date": "2019-05", "observed": "false", "kind": "observed-event"},
+        {"event_id": "a", "date": "2019-03", "attended": "stated", **seen},
+        {"event_id": "b", "date": "2019-04", "attended": "likely", **seen},
+        {"event_id": "c", "attended": "stated", **seen},
+        {"event_id": "d", "date": "2019-04", "observed": "true", "kind": "report"},
+        {"event_id": "e", "date": "2019-05", "observed": "false", "kind": "observed-event"},
     )
     stated = {"quantity": "policy information events attended", "value": "4"}
     (row,) = coverage_of_events(events, clean("totals", stated)).to_dict("records")
-    assert (row["stated"], row["attested"], row["found"], row["share"]) == (4, 1, 3, 0.25)
+    counts = ("stated", "attested", "sure", "unheard", "found")
+    assert [row[count] for count in counts] == [4, 2, 1, 2, 4]
     (row,) = coverage_of_events(events, clean("totals")).to_dict("records")
-    assert row["attested"] == 1 and pd.isna(row["stated"]) and pd.isna(row["share"])
+    assert row["attested"] == 2 and pd.isna(row["stated"]) and pd.isna(row["unheard"])
 
 
 def test_every_month_of_the_fieldwork_stands_in_the_table(interviews, totals):
@@ -136,29 +134,33 @@ def test_interview_dated_to_the_year_cannot_be_put_in_a_month(clean, totals):
 
 
 def test_month_of_the_backlash_counts_in_neither_period(interviews, totals):
-    rates = interview_rates(interviews, totals, Date("2019-02"))
-    assert rates["period"].tolist() == ["before", "after"]
-    assert rates["months"].tolist() == [2, 5]
-    assert rates["interviews"].tolist() == [2, 2]
-    assert rates["rate"].tolist() == approx([1, 0.4])
+    around = interviews_around(interviews, totals, Date("2019-02"))
+    assert around["period"].tolist() == ["before", "after"]
+    assert around["months"].tolist() == [2, 5]
+    assert around["interviews"].tolist() == [2, 2]
 
 
-def test_rates_carry_their_exact_interval(interviews, totals):
-    rates = interview_rates(interviews, totals, Date("2019-02-11"))
-    # Printed table of exact Poisson limits: 2 events, 0.2422 and 7.2247.
-    assert rates.loc[0, ["low", "high"]].tolist() == approx([0.1211, 3.6123], rel=1e-3)
-    assert rates.loc[1, ["low", "high"]].tolist() == approx([0.04844, 1.44494], rel=1e-3)
+def test_those_never_cited_may_have_been_heard_in_either_period(interviews, totals):
+    # 2 of 4 officials and 1 of 2 experts are never cited.
+    around = interviews_around(interviews, totals, Date("2019-02-11"))
+    assert around["greatest"].tolist() == [5, 5]
+
+
+def test_where_no_total_is_stated_nobody_is_added_to_those_cited(interviews, totals):
+    window = totals[totals["date"].notna()]
+    around = interviews_around(interviews, window, Date("2019-02"))
+    assert around["greatest"].tolist() == around["interviews"].tolist() == [2, 2]
 
 
 @pytest.mark.parametrize("backlash", ["2019", "2019-02/2019-03", "2020-02"])
 def test_backlash_must_lie_in_one_month_of_the_fieldwork(interviews, totals, backlash):
     with pytest.raises(ValueError, match="month"):
-        interview_rates(interviews, totals, Date(backlash))
+        interviews_around(interviews, totals, Date(backlash))
 
 
 def test_backlash_in_the_first_month_leaves_no_period_before(interviews, totals):
-    with pytest.raises(ValueError, match="is no rate"):
-        interview_rates(interviews, totals, Date("2018-12"))
+    with pytest.raises(ValueError, match="no month of the fieldwork lies before 2018-12"):
+        interviews_around(interviews, totals, Date("2018-12"))
 
 
 def test_longest_gap_comes_first_and_says_how_many_interviews_it_saw(interviews):
@@ -186,6 +188,6 @@ def test_order_of_rows_does_not_matter(interviews, totals):
         assert_frame_equal(function(*shuffled), function(interviews, totals))
     assert_frame_equal(gap_months(shuffled[0]), gap_months(interviews))
     assert_frame_equal(
-        interview_rates(*shuffled, Date("2019-02")),
-        interview_rates(interviews, totals, Date("2019-02")),
+        interviews_around(*shuffled, Date("2019-02")),
+        interviews_around(interviews, totals, Date("2019-02")),
     )

@@ -2,16 +2,14 @@ from math import isnan
 
 import pytest
 from pandas.testing import assert_frame_equal
-from pytest import approx
 
 from talentregime.analysis.implementation import (
     area_order,
+    counts_by,
     d4_as_neither,
-    dimension_counts,
     direction_by_area,
     direction_by_coder,
     leave_one_out,
-    pair_tests,
     rerun_d4,
 )
 
@@ -31,10 +29,14 @@ UNITS = [
 @pytest.fixture
 def units(clean):
     columns = ("policy_area", "informants", "direction_a", "dimension_a", "rule_a", "direction_b")
+    places = ("5b.p1", "5b.p1", "5b.p2", "5b.p2", "5a.p1", "5a.p1", "5c.p1", "5c.p2")
     return clean(
         "implementation",
         *(
-            {"unit_id": f"U{n}", **dict(zip(columns, unit, strict=True)), "dimension_b": unit[3]}
+            {
+                **{"unit_id": f"U{n}", "dimension_b": unit[3], "locator": places[n - 1]},
+                **dict(zip(columns, unit, strict=True)),
+            }
             for n, unit in enumerate(UNITS, start=1)
         ),
     )
@@ -59,14 +61,6 @@ def test_each_coder_is_counted_apart(units):
     table = direction_by_coder(units)
     assert table["coder"].tolist() == [*"aaaa", *"bbbb"]
     assert counts(table)[4] == ["top-talent", 2, 0, 2, 0]
-
-
-def test_shares_have_their_wilson_interval(units):
-    row = direction_by_area(units, "a").set_index("policy_area").loc["young-talent"]
-    assert row["share_limits"] == 0.75
-    # By hand, z² = 3.841459: centre (0.75 + z²/8) / (1 + z²/4) = 0.627525, half 0.326882.
-    assert (row["low_limits"], row["high_limits"]) == approx((0.300642, 0.954413), abs=1e-4)
-    assert (row["share_neither"], row["low_neither"]) == (0, 0)
 
 
 def test_area_without_a_statement_is_left_out_and_no_statement_has_no_share(units):
@@ -99,15 +93,15 @@ def test_rerun_leaves_the_other_coder_and_the_table_itself_alone(units):
     assert changed["direction_b"].tolist() == units["direction_b"].tolist()
 
 
-def test_dimensions_are_counted_with_their_directions_and_zeros(units):
-    table = dimension_counts(units, "a")
-    some = table["dimension"].isin(["procedure", "coordination", "target-group"])
-    table = table[some]
+def test_statements_of_a_category_are_counted_with_their_directions_and_zeros(units):
+    table = counts_by(units, "a", "dimension_a")
+    some = table["category"].isin(["procedure", "coordination", "target-group"])
+    table = table[some].drop(columns="by")
     young = table[table["policy_area"] == "young-talent"]
     assert young.to_numpy().tolist() == [
-        ["young-talent", "procedure", 3, 1, 2, 0, 4, 0.75],
-        ["young-talent", "coordination", 1, 0, 1, 0, 4, 0.25],
-        ["young-talent", "target-group", 0, 0, 0, 0, 4, 0.0],
+        ["young-talent", "procedure", 3, 1, 2, 0, 4],
+        ["young-talent", "coordination", 1, 0, 1, 0, 4],
+        ["young-talent", "target-group", 0, 0, 0, 0, 4],
     ]
     assert table[table["policy_area"] == "all"]["statements"].tolist() == [6, 1, 1]
 
@@ -145,53 +139,19 @@ def test_leaving_out_an_informant_drops_every_statement_with_the_code(units):
     assert table["order"][1] == "top-talent > young-talent > integration"
 
 
-@pytest.fixture
-def limits(clean):
-    """Make units with a number of limits out of n statements in each area."""
-
-    def make(**limits_of):
-        return clean(
-            "implementation",
-            *(
-                {
-                    "unit_id": f"{area}-{n}",
-                    "policy_area": area.replace("_", "-"),
-                    "direction_a": "limits" if n < limits else ("neither", "advances")[n % 2],
-                }
-                for area, (limits, size) in limits_of.items()
-                for n in range(size)
-            ),
-        )
-
-    return make
-
-
-def test_each_pair_of_areas_has_fishers_p_value_and_its_n(limits):
-    table = pair_tests(limits(integration=(2, 5), top_talent=(3, 4), young_talent=(1, 4)), "a")
-    assert table[["areas", "n", "limits"]].to_numpy().tolist() == [
-        ["top-talent;young-talent", 8, "3;1"],
-        ["top-talent;integration", 9, "3;2"],
-        ["young-talent;integration", 9, "1;2"],
-    ]
-    # Fisher's tea: 3 of 4 against 1 of 4; tables as rare: (16 + 1 + 16 + 1) / 70.
-    assert table["p_value"][0] == approx(34 / 70)
-
-
-def test_p_values_of_pairs_are_adjusted_after_holm(limits):
-    table = pair_tests(limits(top_talent=(0, 6), young_talent=(6, 6), integration=(3, 6)), "a")
-    # By hand: 2 / 924; the two others, 0 against 3 of 6, 2 × 20 / 220.
-    assert table["p_value"].tolist() == approx([2 / 924, 40 / 220, 40 / 220])
-    # Smallest times 3; the next times 2; the last no smaller than the one before.
-    assert table["p_holm"].tolist() == approx([6 / 924, 80 / 220, 80 / 220])
-
-
-def test_one_area_alone_makes_no_pair(limits):
-    assert pair_tests(limits(top_talent=(3, 4)), "a").empty
+def test_leaving_out_a_paragraph_drops_every_statement_of_it(units):
+    table = leave_one_out(units, "a", "paragraph").set_index("left_out")
+    assert table["n"].to_dict() == {"5a.p1": 6, "5b.p1": 6, "5b.p2": 6, "5c.p1": 7, "5c.p2": 7}
+    # Without 5b.p1 young talent has 1 of 2, as top talent and integration.
+    assert table.loc["5b.p1", "order"] == "top-talent = young-talent = integration"
+    assert table["same"].to_dict()["5b.p2"]
 
 
 def test_order_of_statements_does_not_matter(units):
     shuffled = units.sample(frac=1, random_state=9)
-    for function in (direction_by_area, rerun_d4, dimension_counts, pair_tests):
+    for function in (direction_by_area, rerun_d4):
         assert_frame_equal(function(shuffled, "a"), function(units, "a"))
-    for what in ("statement", "informant"):
+    by = "dimension_a"
+    assert_frame_equal(counts_by(shuffled, "a", by), counts_by(units, "a", by))
+    for what in ("statement", "paragraph", "informant"):
         assert_frame_equal(leave_one_out(shuffled, "a", what), leave_one_out(units, "a", what))

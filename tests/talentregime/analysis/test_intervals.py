@@ -3,7 +3,7 @@ from math import isnan
 import pytest
 from pytest import approx
 
-from talentregime.analysis.intervals import rate_interval, share_interval
+from talentregime.analysis.intervals import share_interval
 
 
 def test_share_interval_is_wilsons():
@@ -28,21 +28,3 @@ def test_share_of_nothing_has_no_interval():
 def test_count_outside_its_n_is_refused(count, n):
     with pytest.raises(ValueError, match=f"{count} of {n}"):
         share_interval(count, n)
-
-
-def test_rate_interval_is_the_exact_one():
-    # Printed tables of exact Poisson limits: 5 events, 1.6235 and 11.6683; 10 events, 4.7954 and
-    # 18.3904.
-    assert rate_interval(5, 8) == approx((1.6235 / 8, 11.6683 / 8), rel=1e-4)
-    assert rate_interval(10, 1) == approx((4.7954, 18.3904), rel=1e-4)
-
-
-def test_rate_of_no_event_begins_at_zero():
-    # The upper end solves exp(-m) = 0.025.
-    assert rate_interval(0, 2) == (0.0, approx(3.688879 / 2))
-
-
-@pytest.mark.parametrize(("count", "exposure"), [(-1, 2), (1, 0), (1, -3)])
-def test_rate_without_exposure_is_refused(count, exposure):
-    with pytest.raises(ValueError, match="is no rate"):
-        rate_interval(count, exposure)

@@ -1,5 +1,4 @@
 import pytest
-from pytest import approx
 
 from claimtrace.dates import Date
 from talentregime.claims import fieldwork
@@ -51,16 +50,22 @@ TABLES = {
         event("EV9", "2014-12"),
     ],
     "timeline": [{"milestone_id": "m1", "date": "2015-06-09"}],
+    "documents": [
+        {"document_id": "a", "counted": "likely"},
+        {"document_id": "b", "counted": "no"},
+        {"document_id": "c", "counted": "open"},
+    ],
 }
 
 CALLS = [
     (fieldwork.longest_interview_hours, {}),
     (fieldwork.tracking_window, {}),
-    (fieldwork.outside_tracking, {"event": "EV1"}),
     (fieldwork.attested, {"group": "experts"}),
-    (fieldwork.share, {"group": "officials"}),
-    (fieldwork.interval, {"group": "experts"}),
+    (fieldwork.unheard, {"group": "officials"}),
+    (fieldwork.unheard, {}),
     (fieldwork.dated_events, {}),
+    (fieldwork.documents, {}),
+    (fieldwork.documents, {"counted": ["likely"]}),
 ]
 
 
@@ -79,7 +84,7 @@ def changed(table, key, **cells):
 def test_longest_interview_is_told_in_hours(data, study, evidence):
     claimed = fieldwork.longest_interview_hours(data)
     assert (claimed.value, type(claimed.value)) == (3, int)
-    assert evidence(claimed) == {TOTALS: {3: "unit value"}}
+    assert evidence(claimed) == {TOTALS: {3: "precision unit value"}}
     other = study(**changed("totals", "interview-maximum", value="90"))
     assert fieldwork.longest_interview_hours(other).value == 1.5
 
@@ -108,83 +113,38 @@ def test_tracking_without_an_end_is_no_window(study):
         fieldwork.tracking_window(data)
 
 
-@pytest.mark.parametrize(
-    ("key", "outside"),
-    [("EV1", True), ("EV9", True), ("EV2", False), ("EV3", False)],
-)
-def test_event_is_outside_the_tracking_if_no_day_of_it_is_inside(data, key, outside):
-    assert fieldwork.outside_tracking(data, key).value is outside
-
-
-def test_event_outside_the_tracking_rests_on_both_ends_and_the_event(data, evidence):
-    window = {4: "date", 5: "date"}
-    shown = evidence(fieldwork.outside_tracking(data, "EV1"))
-    assert shown == {TOTALS: window, EVENTS: {1: "date"}}
-    assert evidence(fieldwork.outside_tracking(data, "EV2")) == {
-        TOTALS: window,
-        EVENTS: {2: "date milestone_id"},
-        "data/shanghai/timeline.csv": {1: "date"},
-    }
-
-
-def test_event_without_a_date_is_neither_inside_nor_outside(data):
-    with pytest.raises(LookupError, match="EV6 has no date"):
-        fieldwork.outside_tracking(data, "EV6")
-
-
 @pytest.mark.parametrize(("group", "codes"), [("officials", 2), ("experts", 2), ("migrants", 1)])
 def test_informants_of_a_group_are_codes_not_interviews(data, group, codes):
     assert fieldwork.attested(data, group).value == codes
 
 
-def test_share_of_the_stated_informants_has_their_number_as_n(data, study):
-    officials, experts = (fieldwork.share(data, group) for group in ("officials", "experts"))
-    assert (officials.value, officials.n) == (0.5, 4)
-    assert (experts.value, experts.n) == (approx(2 / 3), 3)
+def test_those_unheard_are_stated_and_never_cited(data, study):
+    assert [fieldwork.unheard(data, group).value for group in ("officials", "experts")] == [2, 1]
+    assert fieldwork.unheard(data).value == 3
     more = study(**changed("totals", "officials", value="8"))
-    assert fieldwork.share(more, "officials").value == 0.25
+    assert fieldwork.unheard(more, "officials").value == 6
 
 
-def test_interval_of_the_share_is_wilsons(data):
-    # By hand, z = 1.959964, for 2 of 4: 0.5 ± z / (2 √(4 + z²)).
-    officials = fieldwork.interval(data, "officials")
-    assert officials.value == approx((0.150039, 0.849961), abs=2e-6)
-    assert officials.n == 4
-    # For 2 of 3: centre (2/3 + z²/6) / (1 + z²/3) = 0.573084, half 0.365424.
-    assert fieldwork.interval(data, "experts").value == approx((0.207660, 0.938508), abs=2e-6)
-
-
-def test_share_rests_on_the_codes_of_the_group_and_its_total(data, evidence):
-    for function in (fieldwork.share, fieldwork.interval):
-        shown = evidence(function(data, "experts"))
-        assert {3: "code role", 4: "code role", 5: "code role"}.items() <= shown[INTERVIEWS].items()
-        assert list(shown[TOTALS]) == [2]
-        assert "value" in shown[TOTALS][2].split()
-    shown = evidence(fieldwork.attested(data, "officials"))
-    assert {1: "code role", 2: "code role"}.items() <= shown[INTERVIEWS].items()
-
-
-@pytest.mark.parametrize("function", [fieldwork.attested, fieldwork.share, fieldwork.interval])
+@pytest.mark.parametrize("function", [fieldwork.attested, fieldwork.unheard])
 def test_group_rests_on_the_role_of_every_interview(data, evidence, function):
     shown = evidence(function(data, "officials"))
     assert shown[INTERVIEWS] == dict.fromkeys(range(1, 7), "code role")
 
 
-@pytest.mark.parametrize("function", [fieldwork.share, fieldwork.interval])
-def test_share_rests_on_the_quantity_of_its_total(data, evidence, function):
-    assert evidence(function(data, "officials"))[TOTALS] == {1: "quantity value"}
+def test_those_unheard_rest_on_the_totals_of_their_groups(data, evidence):
+    assert evidence(fieldwork.unheard(data, "officials"))[TOTALS] == {1: "quantity value"}
+    assert list(evidence(fieldwork.unheard(data))[TOTALS]) == [1, 2]
 
 
-@pytest.mark.parametrize("function", [fieldwork.attested, fieldwork.share, fieldwork.interval])
+@pytest.mark.parametrize("function", [fieldwork.attested, fieldwork.unheard])
 def test_group_must_be_one_of_those_stated(data, function):
     with pytest.raises(ValueError, match="police"):
         function(data, "police")
 
 
-@pytest.mark.parametrize("function", [fieldwork.share, fieldwork.interval])
-def test_group_whose_number_is_not_stated_has_no_share(data, function):
+def test_of_a_group_whose_number_is_not_stated_nobody_is_known_to_be_unheard(data):
     with pytest.raises(ValueError, match="migrants"):
-        function(data, "migrants")
+        fieldwork.unheard(data, "migrants")
 
 
 def test_observed_events_count_if_the_text_dates_them(data, study, evidence):
@@ -192,7 +152,7 @@ def test_observed_events_count_if_the_text_dates_them(data, study, evidence):
     claimed = fieldwork.dated_events(data)
     assert claimed.value == 1
     assert {5, 6} <= set(evidence(claimed)[EVENTS])
-    assert evidence(claimed)[EVENTS][5] == "date kind observed"
+    assert evidence(claimed)[EVENTS][5] == "attended date kind observed"
     for key, cells in (
         ("EV6", {"date": "2019"}),
         ("EV7", {"kind": "observed-event"}),
@@ -202,9 +162,17 @@ def test_observed_events_count_if_the_text_dates_them(data, study, evidence):
     assert fieldwork.dated_events(study(**changed("events", "EV5", date=""))).value == 0
 
 
+def test_documents_are_counted_all_or_by_whether_they_may_be_among_those_stated(data, evidence):
+    assert fieldwork.documents(data).value == 3
+    likely = fieldwork.documents(data, ["likely"])
+    assert (likely.value, likely.n) == (1, 3)
+    assert evidence(likely) == {"data/shanghai/documents.csv": {1: "counted"}}
+    assert fieldwork.documents(data, ["likely", "open"]).value == 2
+
+
 def test_observed_events_rest_on_what_every_event_is(data, evidence):
     claimed = fieldwork.dated_events(data)
-    assert evidence(claimed) == {EVENTS: dict.fromkeys(range(1, 10), "date kind observed")}
+    assert evidence(claimed) == {EVENTS: dict.fromkeys(range(1, 10), "attended date kind observed")}
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)
@@ -218,5 +186,6 @@ def test_fieldwork_elsewhere_changes_nothing(data, with_rows_elsewhere, function
             total("beijing-officials", "officials interviewed", "40"),
         ],
         "events": [event("beijing-EV1", "2019-09", "observed-event", "true")],
+        "documents": [{"document_id": "beijing-a", "counted": "likely"}],
     }
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)

@@ -1,5 +1,4 @@
 import pytest
-from pytest import approx
 
 from claimtrace.dates import Date
 from talentregime.claims import fieldwork
@@ -29,6 +28,8 @@ TABLES = {
     "totals": [
         total("fieldwork-start", "start of the fieldwork", date="2018-12"),
         total("fieldwork-end", "end of the fieldwork", date="2019-10"),
+        {"total_id": "officials", "quantity": "officials interviewed", "value": "5"},
+        {"total_id": "experts", "quantity": "local experts interviewed", "value": "2"},
     ],
     "events": [
         {"event_id": "EV42", "date": "2019-02"},
@@ -41,8 +42,7 @@ CALLS = [
     (fieldwork.window_months, {}),
     (fieldwork.interviews_in, {"period": "before"}),
     (fieldwork.months_in, {"period": "after"}),
-    (fieldwork.rate, {"period": "after"}),
-    (fieldwork.rate_interval, {"period": "before"}),
+    (fieldwork.bounds_in, {"period": "before"}),
     (fieldwork.gap_length, {}),
     (fieldwork.gap_edge, {"edge": "first"}),
     (fieldwork.interviews_between, {"first": "2019-03", "last": "2019-06"}),
@@ -80,35 +80,35 @@ def test_interview_outside_the_fieldwork_is_refused(study):
         fieldwork.window_months(data)
 
 
-def test_rates_count_the_months_and_interviews_around_the_backlash(data):
+def test_months_and_interviews_are_counted_around_the_backlash(data):
     # Before April 2019 lie 4 months with 4 interviews, after it 6 months with 2.
-    before, after = (fieldwork.rate(data, period) for period in ("before", "after"))
-    assert (before.value, before.n) == (1.0, 4)
-    assert (after.value, after.n) == (approx(1 / 3), 2)
     assert [fieldwork.interviews_in(data, p).value for p in ("before", "after")] == [4, 2]
     assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [4, 6]
 
 
-def test_rates_turn_with_the_month_of_the_backlash(study):
+def test_counts_turn_with_the_month_of_the_backlash(study):
     data = study(**changed("events", "EV43", date="2019-02-10"))
     # 2 months with 2 interviews before, 8 months with 4 after.
     assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [2, 8]
-    assert fieldwork.rate(data, "after").value == 0.5
+    assert fieldwork.interviews_in(data, "after").value == 4
 
 
-def test_interval_of_the_rate_is_the_exact_one(data):
-    # Printed table of exact Poisson limits: 4 events, 1.0899 and 10.2416; 2, 0.2422 and 7.2247.
-    before, after = (fieldwork.rate_interval(data, period) for period in ("before", "after"))
-    assert before.value == approx((1.0899 / 4, 10.2416 / 4), rel=1e-3)
-    assert after.value == approx((0.2422 / 6, 7.2247 / 6), rel=1e-3)
-    assert (before.n, after.n) == (4, 2)
+def test_bounds_add_those_who_are_never_cited_to_either_period(data, study):
+    # 3 of 5 officials are never cited, and both experts are.
+    assert [fieldwork.bounds_in(data, p).value for p in ("before", "after")] == [(4, 7), (2, 5)]
+    more = study(**changed("totals", "experts", value="6"))
+    assert fieldwork.bounds_in(more, "after").value == (2, 9)
 
 
-@pytest.mark.parametrize(
-    "function", [fieldwork.rate, fieldwork.rate_interval, fieldwork.interviews_in]
-)
-def test_rates_rest_on_every_interview_the_window_and_the_backlash(data, evidence, function):
-    shown = evidence(function(data, "after"))
+def test_bounds_rest_on_the_totals_and_the_codes_as_well(data, evidence):
+    shown = evidence(fieldwork.bounds_in(data, "after"))
+    assert shown[INTERVIEWS] == dict.fromkeys(range(1, 7), "code date role")
+    assert list(shown[TOTALS]) == [1, 2, 3, 4]
+    assert shown[EVENTS] == {2: "date"}
+
+
+def test_interviews_of_a_period_rest_on_every_interview_the_window_and_the_backlash(data, evidence):
+    shown = evidence(fieldwork.interviews_in(data, "after"))
     assert shown[INTERVIEWS] == EVERY_DATE
     assert dated(shown) == [1, 2]
     assert shown[EVENTS] == {2: "date"}
@@ -123,7 +123,7 @@ def test_months_of_a_period_rest_on_the_window_and_the_backlash(data, evidence):
 
 @pytest.mark.parametrize(
     ("function", "given"),
-    [(fieldwork.window_months, {}), (fieldwork.rate, {"period": "after"})],
+    [(fieldwork.window_months, {}), (fieldwork.interviews_in, {"period": "after"})],
 )
 def test_window_rests_on_the_totals_that_its_quantity_names(study, evidence, function, given):
     renamed = {**TABLES, "totals": [dict(row) for row in TABLES["totals"]]}
@@ -132,10 +132,10 @@ def test_window_rests_on_the_totals_that_its_quantity_names(study, evidence, fun
     assert shown[TOTALS] == {1: "date quantity", 2: "date quantity"}
 
 
-def test_rates_need_the_backlash(study):
+def test_periods_need_the_backlash(study):
     data = study(**{**TABLES, "events": TABLES["events"][:1]})
     with pytest.raises(ValueError, match="events has no row EV43"):
-        fieldwork.rate(data, "before")
+        fieldwork.interviews_in(data, "before")
 
 
 def test_longest_run_without_an_interview_is_a_gap(data, study, evidence):

@@ -14,6 +14,7 @@ def unit(number, area, direction_a, direction_b, rule="", informants="", dimensi
     return {**key, **directions, **dimensions, "rule_a": rule, "informants": informants}
 
 
+BY_THE_AUTHOR = {"attribution": "author-observation", "actor": "partners", "locator": "5c.p1"}
 TABLES = {
     "implementation": [
         unit(1, "top-talent", "L", "L", rule="D4"),
@@ -23,8 +24,8 @@ TABLES = {
         unit(5, "young-talent", "L", "L", rule="D4"),
         unit(6, "young-talent", "L", "L", rule="D4"),
         unit(7, "young-talent", "A", "A"),
-        {**unit(8, "integration", "L", "L"), "attribution": "author-observation"},
-        unit(9, "integration", "A", "A", dimension="coordination"),
+        {**unit(8, "integration", "L", "L"), **BY_THE_AUTHOR},
+        {**unit(9, "integration", "A", "A", dimension="coordination"), "locator": "5c.p2"},
     ]
 }
 ALL, TOP, YOUNG, INTEGRATION = range(1, 10), range(1, 5), range(5, 8), range(8, 10)
@@ -34,13 +35,15 @@ RERUN = "direction_a policy_area rule_a"
 CALLS = [
     (implementation.statements, {}),
     (implementation.statements, {"area": "top-talent"}),
-    (implementation.passes, {}),
     (implementation.count, {"area": "young-talent", "direction": "limits"}),
     (implementation.share, {"area": "young-talent", "direction": "limits", "without_rule": "D4"}),
     (implementation.under_rule, {"rule": "D4"}),
     (implementation.coded_among, {"attribution": "author-observation"}),
-    (implementation.agreeing, {"aspect": "direction"}),
-    (implementation.kappa, {"aspect": "direction"}),
+    (implementation.at, {"places": ["5c.p1"]}),
+    (implementation.limiting_at, {"places": ["5c.p1"]}),
+    (implementation.ascribed, {"attribution": "author-observation"}),
+    (implementation.limiting_ascribed, {"attribution": "author-observation"}),
+    (implementation.not_on_officials, {}),
 ]
 
 
@@ -73,13 +76,6 @@ def test_statements_are_counted_by_area(data, evidence, area, count, numbers):
 
 def test_area_without_a_statement_has_none(data):
     assert implementation.statements(data, "context").value == 0
-
-
-def test_passes_count_if_they_coded_every_statement(data, study, evidence):
-    claimed = implementation.passes(data)
-    assert claimed.value == 2
-    assert evidence(claimed) == {FILE: dict.fromkeys(ALL, "direction_a direction_b")}
-    assert implementation.passes(study(**changed(3, direction_b=""))).value == 1
 
 
 @pytest.mark.parametrize(
@@ -142,28 +138,6 @@ def test_statements_coded_by_a_rule_are_counted(data, study, evidence):
     assert implementation.under_rule(study(**changed(9, rule_a="D1;D4")), "D4").value == 4
 
 
-def test_agreement_is_that_of_both_passes(data, study, evidence):
-    # U4 is neither and advances; U9 is coordination and procedure.
-    for aspect in ("direction", "dimension"):
-        claimed = implementation.agreeing(data, aspect)
-        assert (claimed.value, claimed.n) == (8, 9)
-        assert evidence(claimed) == {FILE: dict.fromkeys(ALL, f"{aspect}_a {aspect}_b")}
-    same = study(**changed(4, direction_b="neither"))
-    assert implementation.agreeing(same, "direction").value == 9
-
-
-def test_kappa_takes_chance_into_account(data, study, evidence):
-    # Directions: 4 L, 4 A, 1 N and 4 L, 5 A. By chance (4 * 4 + 4 * 5) / 81 = 4/9 agree, and
-    # 8/9 do: (8/9 - 4/9) / (1 - 4/9) = 4/5.
-    direction = implementation.kappa(data, "direction")
-    assert (direction.value, direction.n) == (approx(0.8), 9)
-    assert evidence(direction) == {FILE: dict.fromkeys(ALL, "direction_a direction_b")}
-    # Dimensions: 8 and 9 are procedure, so 72/81 = 8/9 agree by chance, and as many do.
-    assert implementation.kappa(data, "dimension").value == approx(0)
-    same = study(**changed(4, direction_b="neither"))
-    assert implementation.kappa(same, "direction").value == approx(1)
-
-
 @pytest.mark.parametrize(("function", "given"), CALLS)
 def test_statements_elsewhere_change_nothing(data, with_rows_elsewhere, function, given):
     rows = [unit(n, "top-talent", "L", "A", rule="D4", informants="B-O1") for n in range(11, 16)]
@@ -205,13 +179,45 @@ def test_no_other_rule_than_d4_can_be_left_out(data, function, given):
     [
         (implementation.count, {"area": "top-talent", "direction": "hinders"}, "hinders"),
         (implementation.share, {"area": "top-talent", "direction": "hinders"}, "hinders"),
-        (implementation.agreeing, {"aspect": "rule"}, "rule"),
-        (implementation.kappa, {"aspect": "rule"}, "rule"),
+        (implementation.at, {"places": ["5c.p1", "5c.p9"]}, "5c.p9"),
+        (implementation.limiting_at, {"places": ["5c.p9"]}, "5c.p9"),
+        (implementation.ascribed, {"attribution": "hearsay"}, "hearsay"),
+        (implementation.limiting_ascribed, {"attribution": "hearsay"}, "hearsay"),
     ],
 )
 def test_wrong_argument_is_named(data, function, given, named):
     with pytest.raises(ValueError, match=named):
         function(data, **given)
+
+
+def test_statements_from_some_places_are_counted_with_those_that_limit(data, evidence):
+    both = implementation.at(data, ["5c.p1", "5c.p2"])
+    assert both.value == 2
+    assert evidence(both) == {FILE: dict.fromkeys(INTEGRATION, "locator")}
+    limiting = implementation.limiting_at(data, ["5c.p1", "5c.p2"])
+    assert (limiting.value, limiting.n) == (1, 2)
+    assert evidence(limiting) == {FILE: dict.fromkeys(INTEGRATION, "direction_a locator")}
+    assert implementation.limiting_at(data, ["5c.p2"]).value == 0
+
+
+def test_statements_of_an_attribution_are_counted_with_those_that_limit(data, study, evidence):
+    assert implementation.ascribed(data, "author-observation").value == 1
+    limiting = implementation.limiting_ascribed(data, "author-observation", "integration")
+    assert (limiting.value, limiting.n) == (1, 1)
+    assert evidence(limiting) == {FILE: {8: "attribution direction_a policy_area"}}
+    with pytest.raises(ValueError, match="author-observation"):
+        implementation.limiting_ascribed(data, "author-observation", "top-talent")
+    more = study(**changed(9, attribution="author-observation"))
+    assert implementation.ascribed(more, "author-observation").value == 2
+    assert implementation.limiting_ascribed(more, "author-observation").value == 1
+
+
+def test_statements_on_others_than_officials_are_counted(data, study, evidence):
+    claimed = implementation.not_on_officials(data)
+    assert (claimed.value, claimed.n) == (1, 9)
+    assert evidence(claimed) == {FILE: dict.fromkeys(ALL, "actor")}
+    assert implementation.not_on_officials(study(**changed(9, actor="officials"))).value == 1
+    assert implementation.not_on_officials(study(**changed(9, actor="state-media"))).value == 2
 
 
 @pytest.mark.parametrize(

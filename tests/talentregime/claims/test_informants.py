@@ -42,6 +42,9 @@ CALLS = [
     (informants.citations, {"area": "integration"}),
     (informants.citations_in, {"section": "5"}),
     (informants.interviews, {}),
+    (informants.stated, {"column": "recording"}),
+    (informants.singled_out, {}),
+    (informants.singled_out, {"by": "coarser"}),
     (informants.codes, {}),
     (informants.cited, {"citations": ["IC06", "IC02", "IC01"]}),
     (informants.number_cited, {"citations": ["IC03", "IC04"]}),
@@ -63,6 +66,31 @@ def changed(table, number, **cells):
     """The tables with some cells of one row changed; rows are numbered from 1."""
     rows = [{**row, **cells} if n == number else row for n, row in enumerate(TABLES[table], 1)]
     return {**TABLES, table: rows}
+
+
+def test_interviews_of_which_something_is_stated_are_counted(study, evidence):
+    data = study(**changed("interviews", 2, recording="notes"))
+    claimed = informants.stated(data, "recording")
+    assert (claimed.value, claimed.n) == (1, 6)
+    assert evidence(claimed) == {INTERVIEWS: dict.fromkeys(ALL, "recording")}
+    assert informants.stated(data, "consent").value == 0
+
+
+def test_informants_who_alone_have_role_body_place_and_month_are_singled_out(study, evidence):
+    data = study(**changed("interviews", 2, code="S-O10", date="2018-12-15"))
+    claimed = informants.singled_out(data)
+    assert (claimed.value, claimed.n) == (4, 6)  # S-O1 and S-O10 share December 2018
+    assert evidence(claimed) == {INTERVIEWS: dict.fromkeys(ALL, "body code date place role")}
+    apart = changed("interviews", 1, body="an office")
+    assert informants.singled_out(study(**apart)).value == 6
+
+
+def test_by_quarter_and_without_the_body_fewer_are_singled_out(study):
+    rows = {**TABLES, "interviews": [dict(row) for row in TABLES["interviews"]]}
+    rows["interviews"][0] |= {"date": "2019-04", "body": "an office"}  # the quarter of S-O2
+    assert informants.singled_out(study(**rows)).value == 6
+    coarser = informants.singled_out(study(**rows), "coarser")
+    assert coarser.value == 4
 
 
 def test_all_citations_are_counted(data, evidence, study):

@@ -70,7 +70,7 @@ def data(study):
         ("implementation/U1.statement", "They met.", "statement attribution"),
         ("statements/years.statement", "It took years.", "statement"),
         ("statements/years.value", 15, "statement unit value"),
-        ("indicators/share.value", 0.7, "unit value"),
+        ("indicators/share.value", 0.7, "bound unit value"),
         ("indicators/share.period", Date("2010-11"), "period"),
         ("timeline/m1.date", Date("2017-01-16"), "description actor date"),
         ("totals/bare.stated", "(23)", "stated"),
@@ -116,7 +116,7 @@ def test_date_needs_a_row_that_has_one(data, cell, problem):
 def test_findings_of_several_rows_cite_each_of_them(data, evidence):
     claimed = recorded.holds(data, [U2, U1])
     assert claimed.value is True
-    both = dict.fromkeys([1, 2], "statement")
+    both = dict.fromkeys([1, 2], "attribution statement")
     assert evidence(claimed) == {IMPLEMENTATION: both}
 
 

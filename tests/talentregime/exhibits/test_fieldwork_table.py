@@ -2,6 +2,8 @@ import pytest
 
 from talentregime.exhibits import fieldwork_table
 
+SEEN = {"kind": "observed-event", "observed": "true"}
+
 
 @pytest.fixture
 def fieldwork(make_study):
@@ -28,36 +30,43 @@ def fieldwork(make_study):
             total("policy documents analyzed", "50", stated="over 50"),
         ],
         events=[
-            {"kind": "observed-event", "observed": "true", "date": "2019-06"},
-            {"kind": "observed-event", "observed": "true"},
+            {**SEEN, "attended": "stated", "date": "2019-06"},
+            {**SEEN, "attended": "likely", "date": "2019-08"},
+            {**SEEN, "attended": "open"},
             {"kind": "opening", "observed": "true", "date": "2019-02"},
             {"kind": "opening", "observed": "false", "date": "2019-02"},
         ],
+        documents=[{"counted": counted} for counted in ("likely", "likely", "open", "no")],
     )
 
 
 def test_fieldwork_sets_stated_beside_attested(fieldwork, texts):
     assert texts(fieldwork_table.exhibit(fieldwork)) == [
-        ["Officials", "4", "2", "50%", "15%–85%"],
-        ["Local experts: intermediaries and researchers", "2", "1", "50%", "9%–91%"],
-        ["Migrants", "not given", "1", "–", "–"],
-        ["Interviews cited by code", "not given", "5 with 4 informants", "–", "–"],
+        ["Officials", "4", "2", "2"],
+        ["Local experts: intermediaries and researchers", "2", "1", "1"],
+        ["Migrants", "not given", "1", "not known"],
+        ["Interviews cited by code", "not given", "5 with 4 informants", "not known"],
         [
             "Months of fieldwork",
             "January 2019\nto August 2019",
-            "March 2019\nto July 2019",
-            "–",
+            "March 2019\nto August 2019",
             "–",
         ],
         [
             "Information events",
             "10",
-            "1 with a date\n(3 observations reported)",
-            "10%",
-            "2%–40%",
+            "at most 2 with a date\n(4 observations reported)",
+            "8 or 9",
         ],
-        ["Policy documents", "over 50", "no list", "–", "–"],
+        ["Policy documents", "over 50", "2 likely and 1 perhaps\n(4 named)", "not known"],
     ]
+
+
+def test_an_event_that_is_stated_to_be_attended_is_counted_without_a_doubt(fieldwork, texts):
+    events = fieldwork.events[fieldwork.events["attended"] != "likely"]
+    rows = texts(fieldwork_table.exhibit(fieldwork.having(events=events)))
+    assert rows[5][2:] == ["1 with a date\n(3 observations reported)", "9"]
+    assert rows[4][2] == "March 2019\nto July 2019"
 
 
 def test_fieldwork_cells_rest_on_what_they_count(fieldwork, places, row_of):
@@ -66,5 +75,5 @@ def test_fieldwork_cells_rest_on_what_they_count(fieldwork, places, row_of):
     assert places(row_of(exhibit, "Migrants")[2].rows) == ["shanghai/interviews.csv:5"]
     assert places(row_of(exhibit, "Officials")[1].rows) == ["shanghai/totals.csv:1"]
     assert places(row_of(exhibit, "Information events")[2].rows) == [
-        f"shanghai/events.csv:{n}" for n in (1, 2, 3)
+        f"shanghai/events.csv:{n}" for n in (1, 2, 3, 4)
     ]

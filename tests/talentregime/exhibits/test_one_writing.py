@@ -17,7 +17,7 @@ from claimtrace.register.facts import list_facts
 from claimtrace.register.links import Links
 from talentregime.exhibits import (
     adoption_lags,
-    implementation_shares,
+    implementation_paragraphs,
     implementation_table,
     policy_timeline,
 )
@@ -25,7 +25,7 @@ from talentregime.exhibits.comparison import lags_table, starts_table
 from talentregime.project import PROJECT
 
 ROOT = Path(__file__).parents[3]
-CODED = {"policy_area": "integration", "direction_b": "advances"}
+CODED = {"policy_area": "integration", "direction_b": "advances", "locator": "5c.p1"}
 SHARES = [{**CODED, "direction_a": "limits" if n == 0 else "advances"} for n in range(8)]
 
 
@@ -71,7 +71,7 @@ def _drawn(exhibit: Any) -> str:
 
 # Of each kind: a value, a form of it, how it reads, and a table and a figure of `TABLES` with it.
 KINDS: dict[str, tuple[Value, str, str, Any, Any]] = {
-    "share": (1 / 8, "{:percent}", "13%", implementation_table, implementation_shares),
+    "share": (1 / 8, "{:percent}", "13%", implementation_table, implementation_paragraphs),
     "number": (1492, "{:,d}", "1,492", lags_table, adoption_lags),
     "days": (Span(1492, 1492, "day"), "{:days}", "1,492 days", None, adoption_lags),
     "date": (Date("2018?"), "{:date}", "perhaps 2018", starts_table, policy_timeline),

@@ -28,6 +28,7 @@ ENTRIES = [(kind, n) for kind, entries in REGISTRY.items() for n in range(len(en
 KINDS = ("trial-start", "rule-issued", "opening", "report")
 ROLES = ("official", "intermediary", "researcher", "migrant")
 AREAS = ("top-talent", "young-talent", "integration")
+VERDICTS = ("holds", "not-as-printed")
 DIRECTIONS = ("advances", "limits", "neither")
 DRAWN = ("foreign-residents", "foreign-workers", "permanent-residents", "other")
 
@@ -74,7 +75,12 @@ def citations(n):
 def events(n):
     cells = {"event_id": f"E{n}", "date": day(n), "level": "municipal", "actor": "x"}
     cells |= {"kind": "observed-event", "policy_area": "context", "description": "x"}
-    return {"jurisdiction": PLACE, **cells, "observed": "true"}
+    return {
+        "jurisdiction": PLACE,
+        **cells,
+        "observed": "true",
+        "attended": ("likely", "open")[n % 2],
+    }
 
 
 def implementation(n):
@@ -92,12 +98,35 @@ def indicators(n):
     return {"jurisdiction": PLACE, **cells, "sourcing": ("read", "secondary")[n % 2]}
 
 
+def documents(n):
+    cells = {"document_id": f"d-{n}", "english": f"Document {n}", "kind": "rules", "date": day(n)}
+    return {"jurisdiction": PLACE, **cells, "level": "zone", "counted": ("likely", "no")[n % 2]}
+
+
 def totals(n):
     cells = {"total_id": f"t-{n}", "quantity": f"things {n}", "value": "1", "stated": "1"}
     return {"jurisdiction": PLACE, **cells, "unit": "x", "precision": "exact"}
 
 
-GROWN = (timeline, measures, interviews, citations, events, implementation, indicators, totals)
+def propositions(n):
+    cells = {
+        "proposition_id": f"p-{n}",
+        "number": str(n + 1),
+        "proposition": f"Proposition {n}.",
+        "reason": "So few.",
+    }
+    return {"jurisdiction": PLACE, **cells, "verdict": VERDICTS[n % 2], "test": "hoop"}
+
+
+def support(n):
+    cells = {"support_id": f"p-{n}-1", "proposition_id": f"p-{n}", "claim": "c", "why": "So."}
+    return {"jurisdiction": PLACE, **cells, "direction": ("for", "against")[n % 2]}
+
+
+GROWN = (
+    timeline, measures, interviews, citations, events, documents, implementation, indicators,
+    totals, propositions, support,
+)  # fmt: skip
 
 
 def rows_read_after(frame, made):
@@ -121,7 +150,7 @@ def grown(request, data, clean_table):
     frames = {}
     for of in GROWN:
         table = of.__name__
-        source = {"source_id": "speelman-2023", "locator": "excerpt"}
+        source = {"source_id": "speelman-2023", "locator": "excerpt"} if of != support else {}
         rows = [{**source, **of(number)} for number in range(request.param)]
         made = rows_read_after(data.frames[table], clean_table(table, rows, PLACE))
         frames[table] = pd.concat([data.frames[table], made], ignore_index=True)
@@ -137,7 +166,7 @@ def made(grown, kind, number):
     if kind == "city":
         return city.city_makers(study, PLACE)[number]()
     entry = REGISTRY[kind][number]
-    return entry(results if entry.feeds == ("claims",) else study)
+    return entry(*entry.given(study, results))
 
 
 def boxes(figure):

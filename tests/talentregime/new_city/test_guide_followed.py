@@ -56,19 +56,37 @@ def test_three_measures_and_two_interviews_make_a_page_and_move_the_comparison(
     assert "Riverport (1 March 2017)" in comparison
     said = capsys.readouterr().out
     assert "cmp-places: ten -> eleven" in said
-    assert "error(s)" in said and "0 error(s), 0 warning(s)." in said
+    assert "D052" in said and "0 error(s), 1 warning(s)." in said
 
 
-def test_the_rows_of_the_guide_break_no_rule_and_check_tells_what_is_left(
+def test_the_rows_of_the_guide_are_warned_of_as_it_says_and_check_tells_what_is_left(
     followed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     capsys.readouterr()
     assert ["check"] in commands()
     assert main(["check", "--root", str(followed)]) == 1  # the record is not renewed yet
     said = capsys.readouterr().out
-    assert "0 error(s), 0 warning(s)." in said
+    told = "2 of 2 rows single out a person by role, body, place and month"
+    assert f"data/{CITY}/interviews.csv:1: D052 {told}" in said
+    assert "0 error(s), 1 warning(s)." in said
     left = re.findall(rf"To collect: data/{CITY}/(\w+)\.csv", said)
     assert left == ["events", "implementation", "indicators"]
+
+
+def test_rows_that_the_guide_has_accepted_call_for_no_warning(
+    followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (line,) = blocks("json")
+    path = followed / "data" / "datapackage.json"
+    named = f'      "path": "{CITY}/interviews.csv",\n'
+    text = path.read_text("utf-8")
+    assert text.count(named) == 1
+    path.write_text(text.replace(named, f"{named}      {line.strip()},\n"), "utf-8")
+    capsys.readouterr()
+    main(["check", "--root", str(followed)])
+    said = capsys.readouterr().out
+    assert "0 error(s), 0 warning(s)." in said
+    assert "month; by role, place and quarter it would be 2; The thesis prints these" in said
 
 
 def test_a_city_taken_out_by_hand_as_described_leaves_the_project_as_it_was(

@@ -4,12 +4,14 @@ The cities are synthetic: a twin of Shanghai under other keys, and rows that the
 """
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimtrace.assess import Assessment, assess
+from claimtrace.data.dictionary import dump_package
 from claimtrace.exhibits.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.__main__ import main
 from talentregime.exhibits import build_exhibits
@@ -31,12 +33,23 @@ def add_twin(root: Path) -> None:
     codes = [row[1] for row in tables["interviews.csv"][1:]]  # statements name informants by them
     keys |= {code: code.replace("S-", "TW-") for code in codes}
     for file, rows in tables.items():
-        changed = [[moved(cell, keys) for cell in row] for row in rows[1:]]
+        changed = [  # claims keep their names
+            [
+                cell if name == "claim" else moved(cell, keys)
+                for name, cell in zip(rows[0], row, strict=True)
+            ]
+            for row in rows[1:]
+        ]
         if file == "indicators.csv":
             changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream, lineterminator="\n").writerows([rows[0], *changed])
     create_city(root, TWIN, "shanghai")  # lists what has rows now
+    path = root / "data" / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    (listed,) = [r for r in package["resources"] if r["path"] == f"{TWIN}/interviews.csv"]
+    listed["disclosed"] = "The rows are made up."
+    path.write_text(dump_package(package), "utf-8")
 
 
 def renamed(key: str) -> str:

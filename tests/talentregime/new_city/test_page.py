@@ -22,8 +22,8 @@ MEASURES = (
     "port-09,9,young-talent,For interns,visa,,,,,,no,11,,,not-found,S,item 1,",
 )
 INTERVIEWS = (
-    "P-O1@2021-03,P-O1,2021-03,official,,,S,item 1,",
-    "P-I1@2021-04,P-I1,2021-04,intermediary,,,S,item 1,",
+    "P-O1@2021-03,P-O1,2021-03,official,,,,,,,S,item 1,",
+    "P-I1@2021-04,P-I1,2021-04,intermediary,,,,,,,S,item 1,",
 )
 
 
@@ -42,7 +42,7 @@ def add(root: Path, table: str, *lines: str) -> None:
 def exhibits(root: Path) -> dict[str, list[list[str]]]:
     found = assess(THESIS.at(root), ("port",))
     assert found.study is not None
-    assert not found.report.findings
+    assert {problem.rule for problem in found.report.findings} <= {"D052"}
     return {
         exhibit.name: [
             [c.text for c in row] for row in exhibit.table.rows if isinstance(row, tuple)
@@ -86,6 +86,24 @@ def test_three_measures_and_two_interviews_fill_the_page(city: Path) -> None:
     assert tables["tbl-interviews"] == [
         ["Officials", "1", "1", "March 2021", "March 2021"],
         ["Intermediaries", "1", "1", "April 2021", "April 2021"],
+    ]
+
+
+def test_interviews_that_single_out_a_person_are_warned_of_until_they_are_coarsened(
+    city: Path,
+) -> None:
+    add(city, "interviews", *INTERVIEWS)
+    (found,) = assess(THESIS.at(city), ("port",)).report.findings
+    assert (found.rule, found.severity) == ("D052", "warning")
+    assert found.message.startswith("2 of 2 rows single out a person by role, body, place and")
+    table = city / "data" / "port" / "interviews.csv"
+    header, *_ = table.read_text("utf-8").splitlines()
+    quarter = "2021-01/2021-03,official,,,,,,,speelman-2023,item 1,"
+    coarse = [f"P-O{number}@2021-01/2021-03,P-O{number},{quarter}" for number in (1, 2)]
+    table.write_text("\n".join([header, *coarse]) + "\n", "utf-8")
+    assert assess(THESIS.at(city), ("port",)).report.findings == []
+    assert exhibits(city)["tbl-interviews"] == [
+        ["Officials", "2", "2", *["January to March 2021"] * 2],
     ]
 
 

@@ -10,6 +10,7 @@ from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column
 from talentregime.exhibits.city.blank import filled
+from talentregime.names import NOT_STATED
 from talentregime.study import Study
 
 NAME = "tbl-indicators"
@@ -34,14 +35,25 @@ def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
         One row per figure, by indicator and period; where there is none, a row that says so.
     """
     here = study.indicators[study.indicators["jurisdiction"] == jurisdiction]
-    here = here.sort_values(["indicator", "period_first", "key"], ignore_index=True)
+    return TableExhibit(NAME, filled(COLUMNS, figure_rows(here)))
+
+
+def figure_rows(figures: pd.DataFrame) -> list[tuple[Cell, ...]]:
+    """Make the rows of some figures, by indicator and period.
+
+    Args:
+        figures: clean indicators.
+
+    Returns:
+        A cell for each of `COLUMNS`.
+    """
+    here = figures.sort_values(["indicator", "period_first", "key"], ignore_index=True)
     read = zip(*(cite_each(here, *columns) for columns in _READ), strict=True)
-    rows = [_row(*figure) for figure in zip(here.to_dict("records"), read, strict=True)]
-    return TableExhibit(NAME, filled(COLUMNS, rows))
+    return [_row(*figure) for figure in zip(here.to_dict("records"), read, strict=True)]
 
 
 def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
-    period = "not stated" if pd.isna(figure["period"]) else values.date(Date(str(figure["period"])))
+    period = NOT_STATED if pd.isna(figure["period"]) else values.date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
     value = values.percent(figure["value"]) if share else values.number(figure["value"])
     bound = BOUNDS[str(figure["bound"])]

@@ -1,0 +1,113 @@
+"""How far the difference between policy areas hangs on single paragraphs of the source chapter.
+
+Statements of one paragraph make one point of its argument, and are not independent of each other;
+so paragraphs are exchanged and drawn as wholes. They are all that the sections have, and no sample:
+an assignment or a draw is a yardstick of how uneven the text is, and says nothing on conduct.
+"""
+
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from talentregime.analysis.implementation import LIMITS, Coder
+
+MOST = 99_999  # assignments up to which a test goes through all of them
+DRAWS = 100_000
+SEED = 2019
+
+
+def paragraph_counts(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Count the statements of each paragraph, and those among them that limit the aim.
+
+    Args:
+        implementation: clean implementation table; `locator` is the place in the source.
+        coder: whose coding.
+
+    Returns:
+        One row per policy area and place, sorted: policy_area, locator, limits, n.
+    """
+    limits = (implementation[f"direction_{coder}"] == LIMITS).astype(int)
+    grouped = implementation.assign(limits=limits).groupby(
+        ["policy_area", "locator"], observed=True
+    )
+    table = grouped["limits"].agg(["sum", "size"]).reset_index()
+    return table.rename(columns={"sum": "limits", "size": "n"})
+
+
+def permutation_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Compare each two areas with what other assignments of their paragraphs would give.
+
+    The paragraphs of both areas are assigned to them anew in all ways that keep the number of
+    paragraphs of each. Where there are more than `MOST` ways, so many are drawn.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+
+    Returns:
+        One row per two areas that have paragraphs, in the order of the categories: areas (joined
+        by `;`), paragraphs, n (statements), difference (of the shares that limit, first less
+        second), assignments (that were gone through), p_value (share of assignments whose
+        difference is as large, either way).
+
+    Source: exact permutation test of clusters; scipy `permutation_test`.
+    """
+    from scipy.stats import permutation_test
+
+    counts = paragraph_counts(implementation, coder)
+    limits, n = counts["limits"].to_numpy(), counts["n"].to_numpy()
+
+    def share(of: Any) -> Any:
+        return limits[of].sum(axis=-1) / n[of].sum(axis=-1)
+
+    places = {
+        str(area): found.index.to_numpy()
+        for area, found in counts.groupby("policy_area", observed=True)
+        if len(found) > 1  # of a single paragraph nothing can be said, and scipy refuses it
+    }
+    rows = []
+    for pair in combinations(places, 2):
+        both = [places[area] for area in pair]
+        found = permutation_test(
+            both,
+            lambda first, second, axis: abs(share(first) - share(second)),  # axis is the last
+            vectorized=True,
+            n_resamples=MOST,
+            alternative="greater",
+            random_state=SEED,
+        )
+        together = np.concatenate(both)
+        rows.append(
+            (
+                *(";".join(pair), len(together), int(n[together].sum())),
+                *(float(share(both[0]) - share(both[1])), len(found.null_distribution)),
+                float(found.pvalue),
+            )
+        )
+    columns = ["areas", "paragraphs", "n", "difference", "assignments", "p_value"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def drawn_shares(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
+    """Draw the paragraphs of each area anew, with replacement, and give the share that limits.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+
+    Returns:
+        `DRAWS` rows, and a column for each area that occurs.
+
+    Source: bootstrap of clusters, Efron and Tibshirani (1993); numpy `multinomial`.
+    """
+    drawn = np.random.default_rng(SEED)
+    shares = {}
+    for area, places in paragraph_counts(implementation, coder).groupby(
+        "policy_area", observed=True
+    ):
+        k = len(places)
+        times = drawn.multinomial(k, np.full(k, 1 / k), size=DRAWS)
+        shares[str(area)] = (times @ places["limits"].to_numpy()) / (times @ places["n"].to_numpy())
+    return pd.DataFrame(shares)

@@ -1,0 +1,242 @@
+"""Claims on how the statements were coded, and on how far their order hangs on single choices."""
+
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
+from talentregime.analysis import results
+from talentregime.analysis.agreement import agreement, comparable
+from talentregime.analysis.implementation import (
+    CODERS,
+    LIMITS,
+    PARTS,
+    Coder,
+    Part,
+    area_counts,
+    area_order,
+    d4_as_neither,
+    leave_one_out,
+    order_of,
+)
+from talentregime.study import Study
+
+FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
+
+Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for
+
+
+def passes(study: Study) -> Claimed:
+    """Count the passes that coded every statement."""
+    here = results.statements(study)
+    coded = [coder for coder in CODERS if here[f"direction_{coder}"].notna().all()]
+    return Claimed(len(coded), cite(here, *(f"direction_{coder}" for coder in CODERS)))
+
+
+def compared(study: Study) -> Claimed:
+    """Count the statements over which the passes are compared: those not reworded since."""
+    here = results.statements(study)
+    return Claimed(len(comparable(here)), cite(here, "reworded"), n=len(here))
+
+
+def reworded(study: Study) -> Claimed:
+    """Count the statements that were put in other words after they were coded."""
+    here = results.statements(study)
+    return Claimed(len(here) - len(comparable(here)), cite(here, "reworded"), n=len(here))
+
+
+def agreeing(study: Study, aspect: str) -> Claimed:
+    """Count the statements on which both passes agree, without those reworded since.
+
+    Args:
+        study: the data.
+        aspect: `direction` or `dimension`.
+    """
+    row = _agreement(study, aspect)
+    return Claimed(int(row["agreed"]), _both(study, aspect), n=int(row["n"]))
+
+
+def kappa(study: Study, aspect: str) -> Claimed:
+    """Claim Cohen's kappa between both passes; arguments as in `agreeing`."""
+    row = _agreement(study, aspect)
+    return Claimed(float(row["kappa"]), _both(study, aspect), n=int(row["n"]))
+
+
+def kappa_range(study: Study, aspect: str) -> Claimed:
+    """Claim between what kappa lies if statements are drawn anew; arguments as in `agreeing`."""
+    row = _agreement(study, aspect)
+    ends = (float(row["kappa_low"]), float(row["kappa_high"]))
+    return Claimed(ends, _both(study, aspect), n=int(row["n"]))
+
+
+def parts(study: Study, part: Part) -> Claimed:
+    """Count the paragraphs that statements are from, or the informants whose codes they name.
+
+    Args:
+        study: the data.
+        part: `statement`, `paragraph` or `informant`.
+    """
+    here = results.statements(study)
+    found = leave_one_out(here, FIRST, part)
+    return Claimed(len(found), cite(here, PARTS[part]), n=len(here))
+
+
+def order_without_rule(study: Study, rule: Rule) -> Claimed:
+    """Claim that the areas keep their order with the statements of a rule as neither."""
+    here = results.statements(study)
+    if rule != "D4":
+        raise ValueError(f"the codebook asks for no rerun without {rule}")
+    same = area_order(here, FIRST) == area_order(d4_as_neither(here, FIRST), FIRST)
+    return Claimed(same, cite(here, "policy_area", f"direction_{FIRST}", f"rule_{FIRST}"))
+
+
+def coders_with_order(study: Study) -> Claimed:
+    """Count the passes in which the areas stand in the order of the first pass."""
+    here = results.statements(study)
+    orders = [area_order(here, coder) for coder in CODERS]
+    columns = [f"direction_{coder}" for coder in CODERS]
+    return Claimed(orders.count(orders[0]), cite(here, "policy_area", *columns), n=len(here))
+
+
+def order_without_any(study: Study) -> Claimed:
+    """Claim that the areas keep their order without any statement, paragraph or informant."""
+    here = results.statements(study)
+    same = all(bool(leave_one_out(here, FIRST, part)["same"].all()) for part in PARTS)
+    return Claimed(same, _coded(here, FIRST, *PARTS.values()), n=len(here))
+
+
+def permutation(study: Study, first: str, second: str, coder: Coder = FIRST) -> Claimed:
+    """Claim in what share of assignments of the paragraphs two areas differ as much.
+
+    Args:
+        study: the data.
+        first: a policy area.
+        second: another.
+        coder: the pass whose coding is read.
+    """
+    row = _permuted(study, first, second, coder)
+    here = results.statements(study)
+    return Claimed(float(row["p_value"]), _coded(here, coder, "locator"), n=int(row["n"]))
+
+
+def assignments(study: Study, first: str, second: str) -> Claimed:
+    """Count these assignments; arguments as in `permutation`."""
+    row = _permuted(study, first, second, FIRST)
+    rows = cite(results.statements(study), "policy_area", "locator")
+    return Claimed(int(row["assignments"]), rows, n=int(row["paragraphs"]))
+
+
+def drawn_in_order(study: Study, areas: list[str], coder: Coder = FIRST) -> Claimed:
+    """Claim in what share of draws of paragraphs some areas keep an order.
+
+    Args:
+        study: the data.
+        areas: policy areas, the one with the largest share of limits first.
+        coder: the pass whose coding is read.
+    """
+    drawn = results.drawn_shares(study, coder)
+    if unknown := set(areas) - set(drawn.columns):
+        raise ValueError(f"no statement is on the policy area {sorted(unknown)[0]}")
+    kept = pd.Series(True, index=drawn.index)
+    for above, below in zip(areas, areas[1:], strict=False):
+        kept &= drawn[above] > drawn[below]
+    here = results.statements(study)
+    return Claimed(float(kept.mean()), _coded(here, coder, "locator"), n=len(here))
+
+
+def readings(study: Study) -> Claimed:
+    """Count the combinations of choices that give counts of their own."""
+    found = results.specifications(study)
+    return Claimed(len(found), results.rows_of_specifications(study))
+
+
+def readings_above(study: Study, areas: list[str]) -> Claimed:
+    """Count those in which some areas keep an order; arguments as in `drawn_in_order`."""
+    found = results.specifications(study)
+    kept = pd.Series(True, index=found.index)
+    for above, below in zip(areas, areas[1:], strict=False):
+        kept &= found[f"share_{above}"] > found[f"share_{below}"]
+    return Claimed(int(kept.sum()), results.rows_of_specifications(study), n=len(found))
+
+
+def readings_range(study: Study, area: str, less: str) -> Claimed:
+    """Claim between what the difference of two areas lies over the combinations of choices.
+
+    Args:
+        study: the data.
+        area: a policy area.
+        less: the one whose share is taken away.
+    """
+    found = results.specifications(study)
+    apart = found[f"share_{area}"] - found[f"share_{less}"]
+    ends = (float(apart.min()), float(apart.max()))
+    return Claimed(ends, results.rows_of_specifications(study), n=len(found))
+
+
+def doubted_limits(study: Study, area: str) -> Claimed:
+    """Count the limiting statements of an area of which a pass notes that they could be neither."""
+    found = _doubted_limits(study, area)
+    rows = cite(found, "policy_area", f"direction_{FIRST}")
+    return Claimed(len(found), merge(rows, _noted(study, found)))
+
+
+def below_without_doubted(study: Study, area: str, than: str) -> Claimed:
+    """Claim that an area is limited less than another if these statements count as neither.
+
+    Args:
+        study: the data.
+        area: the policy area whose statements are doubted.
+        than: the other, whose statements stay as coded.
+    """
+    here = results.statements(study)
+    found = _doubted_limits(study, area)
+    counts = area_counts(here, FIRST)
+    limits, n = counts[area]
+    changed = {area: (limits - len(found), n), than: counts[than]}
+    rows = merge(_coded(here, FIRST), _noted(study, found))
+    return Claimed(order_of(changed) == f"{than} > {area}", rows, n=n + counts[than][1])
+
+
+def _doubted_limits(study: Study, area: str) -> pd.DataFrame:
+    here = results.statements(study)
+    of_area = here["policy_area"] == area
+    limits = here[f"direction_{FIRST}"] == LIMITS
+    return here[of_area & limits & here["unit_id"].isin(list(results.doubted(study)))]
+
+
+def _noted(study: Study, found: pd.DataFrame) -> tuple[Row, ...]:
+    passes = study.passes
+    noted = passes["unit_id"].isin(list(found["unit_id"])) & passes["doubt"].notna()
+    return cite(passes[noted], "doubt")
+
+
+def _permuted(study: Study, first: str, second: str, coder: Coder) -> "pd.Series[float]":
+    table = results.permutation_tests(study, coder)
+    pairs = table["areas"].map(lambda text: sorted(text.split(";")))
+    found = table[pairs.map(lambda pair: pair == sorted((first, second)))]
+    if found.empty:
+        raise ValueError(f"nothing compares {first} with {second}")
+    return found.iloc[0]
+
+
+@lru_cache(maxsize=2)
+def _agreements(study: Study) -> pd.DataFrame:
+    return agreement(results.statements(study))
+
+
+def _agreement(study: Study, aspect: str) -> "pd.Series[float]":
+    table = _agreements(study)
+    found = table[table["coded"] == aspect]
+    if found.empty:
+        raise ValueError(f"there is no aspect {aspect}; there is {', '.join(table['coded'])}")
+    return found.iloc[0]
+
+
+def _both(study: Study, aspect: str) -> tuple[Row, ...]:
+    codes = (f"{aspect}_{coder}" for coder in CODERS)
+    return cite(results.statements(study), "reworded", *codes)
+
+
+def _coded(here: pd.DataFrame, coder: Coder, *columns: str) -> tuple[Row, ...]:
+    return cite(here, "policy_area", f"direction_{coder}", *columns)

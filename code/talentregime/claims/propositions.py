@@ -1,0 +1,63 @@
+"""Claims on the propositions of the source, and on what the data make of them."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from claimtrace.claims.evidence import Claimed, Row, cite, merge
+from claimtrace.claims.restated import read_cell
+from talentregime.claims.recorded import chosen
+from talentregime.places import HOME
+from talentregime.study import Study
+
+_READ = (
+    "kind", "proposition", "rival", "expected", "expected_under_rival", "test", "verdict", "reason",
+    "data_needed",
+)  # fmt: skip
+
+
+def verdict(study: Study, proposition: str) -> Claimed:
+    """Claim the verdict on a proposition, in the words of the dictionary, in lower case.
+
+    Its rows are the proposition, all that bears on it, and the cells that do.
+
+    Args:
+        study: the data.
+        proposition: its key.
+
+    Raises:
+        ValueError: there is no such proposition, or nothing bears on it.
+    """
+    row = chosen(study, "propositions", proposition)
+    support = study.support[study.support["proposition_id"] == proposition]
+    if support.empty:
+        raise ValueError(f"nothing bears on {proposition}")
+    said = str(row["verdict"].iloc[0])
+    label = study.dictionary.labels("propositions", "verdict")[said]
+    cells = [_read_alone(study, str(cell)) for cell in support["cell"].dropna()]
+    bearing = cite(support, "proposition_id", "claim", "cell", "direction", "why")
+    return Claimed(label.lower(), merge(cite(row, *_READ), bearing, *cells))
+
+
+def _read_alone(study: Study, cell: str) -> tuple[Row, ...]:
+    """The row of a cell that bears on a proposition, without the doubt of what it counts."""
+    column = cell.rpartition(".")[2]
+    return tuple(replace(row, columns=(column,)) for row in read_cell(study, cell).rows)
+
+
+def count(study: Study, verdict: str | None = None) -> Claimed:
+    """Count the propositions on Shanghai, or those with a verdict.
+
+    Args:
+        study: the data.
+        verdict: a category; all propositions if None.
+
+    Raises:
+        ValueError: there is no such verdict.
+    """
+    table: pd.DataFrame = study.within(HOME).propositions
+    labels = study.dictionary.labels("propositions", "verdict")
+    if verdict is not None and verdict not in labels:
+        raise ValueError(f"there is no verdict {verdict!r}")
+    number = len(table) if verdict is None else int((table["verdict"] == verdict).sum())
+    return Claimed(number, cite(table, "proposition_id", "verdict"), n=len(table))

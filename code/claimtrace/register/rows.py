@@ -1,14 +1,12 @@
 """The data rows that a claim rests on: in a few words for print, as tables for HTML."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrace.register.links import Links, address
 from claimtrace.register.markup import element, escape
 
-FOLD_AFTER = 12  # rows of a file that a panel shows unfolded
+FOLD_AFTER = 8  # rows of a file whose cells a panel shows; with hundreds, a page opens in seconds
 
 Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
@@ -31,7 +29,7 @@ def compact(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def write_tables(entry: Entry, links: Links) -> str:
-    """Write the rows as HTML tables, one for each file; of long ones the rest as lines of a CSV.
+    """Write the rows as HTML tables, one for each file; of long ones the rest by their numbers.
 
     Args:
         entry: of a record.
@@ -42,8 +40,8 @@ def write_tables(entry: Entry, links: Links) -> str:
         columns, rest = _columns(rows), len(rows) - FOLD_AFTER
         parts.append(_table(file, columns, rows[:FOLD_AFTER], links))
         if rest > 0:
-            summary = f"<summary>{rest} further rows</summary>"
-            parts.append(f"<details>{summary}{_lines(columns, rows[FOLD_AFTER:])}</details>")
+            numbers = _ranges(sorted(row["row"] for row in rows[FOLD_AFTER:]))
+            parts.append(f'<p class="claim-more">{rest} further rows: {numbers}</p>')
     for file, text in _more(entry):
         parts.append(f'<p class="claim-more">{text} of {_linked(file, links)}</p>')
     return "\n".join(parts)
@@ -91,16 +89,6 @@ def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
         f"{_linked(file, links)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
-
-
-def _lines(columns: Sequence[str], rows: Rows) -> str:
-    """Rows in a few elements, since a page of hundreds of tables takes seconds to open."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["row", "key", *columns])
-    for row in rows:
-        writer.writerow([row["row"], row["key"], *(_cell(row, column) for column in columns)])
-    return element("pre", escape(text.getvalue()), tabindex="0")
 
 
 def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:

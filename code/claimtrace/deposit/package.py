@@ -65,6 +65,8 @@ def package(project: Project, step: "Step") -> Packaged:
     Raises:
         Unreadable: something cannot be read at all.
     """
+    if problems := _undescribed(project.root):
+        return Packaged(Report(problems))
     built = _build(project, step)
     if built and built.failed:
         return Packaged(built)
@@ -90,6 +92,16 @@ def package(project: Project, step: "Step") -> Packaged:
     target = f"_build/{top}.zip"
     _put(project, target, content)
     return Packaged(report, target, hashlib.sha256(content).hexdigest())
+
+
+def _undescribed(root: Path) -> list[Finding]:
+    """Find why nothing can be packaged, before a page without a version is built over another."""
+    try:
+        texts = [reading.read_text(root, name, "X023") for name in (CITATION, PROJECT)]
+    except Unreadable as error:
+        return error.findings
+    citation, problems = read_citation(*texts)
+    return problems if citation is None else []
 
 
 def _build(project: Project, step: "Step") -> Report | None:

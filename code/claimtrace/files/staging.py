@@ -127,17 +127,18 @@ def put(root: Path, files: Mapping[str, Path]) -> None:
     """Move staged files to places where a person writes, which no journal may name.
 
     Files that are new come first; where one cannot be moved, those that were are deleted again.
+    A process that is killed meanwhile leaves the first of them: whoever makes them goes on there.
 
     Args:
         root: the project's folder.
-        files: staged file by target, relative to `root`.
+        files: staged file by target, relative to `root`, in the order in which they are moved.
 
     Raises:
         Unreadable: a file cannot be moved (R100).
     """
     done: list[Path] = []
     with ending.held():
-        for target in sorted(files, key=lambda name: ((root / name).exists(), name)):
+        for target in sorted(files, key=lambda name: (root / name).exists()):
             place = root / target
             try:
                 with writing(place):

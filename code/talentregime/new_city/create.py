@@ -46,8 +46,8 @@ def create_city(root: Path, name: str, like: str) -> Created:
     """Make a jurisdiction with empty tables that validates and builds at once.
 
     Of a jurisdiction that is there already, the tables that have rows by now are listed in the data
-    dictionary. Either everything is written or nothing is. A run that was cut off is completed by
-    the next command.
+    dictionary. Either everything is written or nothing is. What a run wrote that was killed
+    meanwhile is a project that holds, or has one file of the two of a page; the next run goes on.
 
     Args:
         root: the project's folder.
@@ -62,7 +62,7 @@ def create_city(root: Path, name: str, like: str) -> Created:
     # Nobody else may write meanwhile: what is read here is written back with additions.
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _dictionary(root)
-        known = name in dictionary.folders
+        known = name in dictionary.folders and not _begun(root, name, dictionary)
         make = _listed if known else _new
         texts = make(root, name, like, dictionary)
         _publish(root, staged, texts)
@@ -76,8 +76,15 @@ def _dictionary(root: Path) -> Dictionary:
         raise NewCityError(str(error)) from error
 
 
+def _begun(root: Path, name: str, dictionary: Dictionary) -> bool:
+    """Tell whether a folder is what a run left that was killed: empty tables that nothing lists."""
+    own = [resource for resource in dictionary.resources if resource.folder == name]
+    listed = any(resource.line for resource in own) or dictionary.folders[name]
+    return not listed and not any(_has_rows(root, resource) for resource in own)
+
+
 def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
-    files = {target: staged / target for target in sorted(texts)}
+    files = {target: staged / target for target in texts}
     for target, path in files.items():
         write_new(path, texts[target].encode())
     staging.put(root, files)
@@ -93,17 +100,24 @@ def _check_name(name: str) -> None:
         raise NewCityError(f"the name {name} is taken for another purpose")
 
 
-def _check_free(root: Path, name: str) -> None:
-    chapter = PROJECT.at(root).chapter
-    targets = (
-        PROJECT.at(root).data / name,
-        chapter / f"{name}.qmd",
-        chapter / f"{name}.claims.yml",
-        PROJECT.at(root).figures / name,
-    )
-    for path in targets:
-        if path.exists() or path.is_symlink():
-            raise NewCityError(f"{path.relative_to(root).as_posix()} exists already")
+def _check_free(root: Path, name: str, texts: Mapping[str, str]) -> None:
+    """Refuse to write over anything but what a run wrote that was killed before it was done."""
+    for folder in (PROJECT.at(root).data / name, PROJECT.at(root).figures / name):
+        inside = folder.is_dir() and not folder.is_symlink()
+        for path in sorted(folder.rglob("*")) if inside else [folder]:
+            _check_file(root, path, texts)
+    for target in texts:
+        if target.startswith("chapter/"):
+            _check_file(root, root / target, texts)
+
+
+def _check_file(root: Path, path: Path, texts: Mapping[str, str]) -> None:
+    if not path.exists() and not path.is_symlink():
+        return
+    target = path.relative_to(root).as_posix()
+    same = target in texts and path.is_file() and not path.is_symlink()
+    if not same or path.read_bytes() != texts[target].encode():
+        raise NewCityError(f"{target} exists already")
 
 
 def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
@@ -111,7 +125,6 @@ def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, 
     if like not in dictionary.folders:
         known = ", ".join(dictionary.folders)
         raise NewCityError(f"there is no jurisdiction {like}; there is {known}")
-    _check_free(root, name)
     tables = [table for table in ORDER if table in dictionary.schemas]
     texts = {
         f"data/{name}/{table}.csv": ",".join(dictionary.schemas[table].names) + "\n"
@@ -123,8 +136,9 @@ def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, 
     folders = dict(package.get("folders", {}))
     package["folders"] = {**folders, "list": [*folders.get("list", []), place]}
     texts[f"data/{name}/README.md"] = city_guide(PROJECT.at(root).data, name, like, dictionary)
-    texts[f"chapter/{name}.qmd"] = city_page(name, title)
     texts[f"chapter/{name}.claims.yml"] = city_ledger(name, title)
+    texts[f"chapter/{name}.qmd"] = city_page(name, title)
+    _check_free(root, name, texts)
     texts[dictionary.file] = dump_package(package)
     return texts
 

@@ -1,4 +1,5 @@
 import json
+import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -215,3 +216,38 @@ def test_what_to_collect_names_the_empty_tables_of_cities_with_a_page(project: P
     with (project / "data" / "port" / "interviews.csv").open("a", encoding="utf-8") as stream:
         stream.write("P-O1@2021-03,P-O1,2021-03,official,,,speelman-2023,1.p1,\n")
     assert len(to_collect(project)) == 5
+
+
+def test_the_next_run_completes_what_a_killed_one_began_wherever_that_was(
+    project: Path, tmp_path: Path
+) -> None:
+    order: list[str] = []
+    put = staging.put
+
+    def listening(root: Path, files: dict[str, Path]) -> None:
+        order.extend(files)
+        put(root, files)
+
+    fresh = tmp_path / "fresh"
+    shutil.copytree(project, fresh)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "put", listening)
+        create_city(project, "port", "shanghai")
+    made = files_of(project)
+    assert order[-3:] == ["chapter/port.claims.yml", "chapter/port.qmd", "data/datapackage.json"]
+    for killed in range(1, len(order)):
+        cut = tmp_path / f"cut-{killed}"
+        shutil.copytree(fresh, cut)
+        for target in order[:killed]:
+            (cut / target).parent.mkdir(exist_ok=True)
+            (cut / target).write_bytes(made[target])
+        create_city(cut, "port", "shanghai")
+        assert files_of(cut) == made
+
+
+def test_a_file_in_the_folder_of_a_new_city_is_not_overwritten(project: Path) -> None:
+    (project / "data/port").mkdir()
+    (project / "data/port/events.csv").write_text("mine", "utf-8")
+    with pytest.raises(NewCityError, match=r"port"):
+        create_city(project, "port", "shanghai")
+    assert (project / "data/port/events.csv").read_text("utf-8") == "mine"

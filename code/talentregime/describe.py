@@ -31,6 +31,7 @@ from talentregime.analysis.implementation import (
 from talentregime.analysis.lags import interval_trend
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
 from talentregime.analysis.paragraphs import permutation_tests
+from talentregime.analysis.specifications import specifications
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -136,6 +137,12 @@ def _breakdowns(implementation: pd.DataFrame) -> pd.DataFrame:
     return of_both(implementation, by)
 
 
+def _specifications(study: Study) -> pd.DataFrame:
+    coded = fully_coded(results.statements(study))
+    found = specifications(coded, set(results.doubted(study)))
+    return found.rename(columns=lambda name: name.replace("-", "_"))  # names that R reads, too
+
+
 def _permutations(implementation: pd.DataFrame) -> pd.DataFrame:
     return of_both(implementation, permutation_tests)
 
@@ -189,7 +196,7 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "coding_agreement": _statements(agreement),
     "coding_permutations": _statements(_permutations),
     "coding_left_out": _statements(_sensitivity),
-    "coding_specifications": results.specifications,
+    "coding_specifications": _specifications,
     "indicators_by_place_period": lambda study: figures(study.indicators),
     "indicators_comparable": lambda study: comparable_figures(study.indicators),
     "date_precision": lambda study: date_precision(study.frames),

@@ -55,26 +55,29 @@ def specifications(implementation: pd.DataFrame, doubts: set[str]) -> pd.DataFra
     Returns:
         One row per combination of `CHOICES` that leaves a statement to each area, and whose counts
         no earlier one gave, in their order: a column for each choice, then limits and n (numbers
-        by area, joined by `;`, in the order of the categories), share_AREA (that limits), order
-        (as in `area_order`).
+        by area that occurs, joined by `;`, in the order of the categories), share_AREA (that
+        limits, for every category), order (as in `area_order`).
 
     Source: specification curve, Simonsohn, Simmons and Nelson (2020).
     """
     kinds = Counter(_kinds(implementation, doubts))
     present = {kind.area for kind in kinds}
-    areas = [a for a in implementation["policy_area"].cat.categories if a in present]
+    categories = implementation["policy_area"].cat.categories
+    areas = [area for area in categories if area in present]
     rows: dict[tuple[tuple[int, int], ...], dict[str, object]] = {}
     for combination in product(*CHOICES.values()):
         chosen = dict(zip(CHOICES, combination, strict=True))
         counts = _counts(kinds, areas, chosen)
-        if tuple(counts.values()) in rows or not all(n for _, n in counts.values()):
+        left = [n for _, n in counts.values()]
+        if tuple(counts.values()) in rows or not (left and all(left)):
             continue
         row: dict[str, object] = dict(chosen)
         row["limits"] = ";".join(str(limits) for limits, _ in counts.values())
         row["n"] = ";".join(str(n) for _, n in counts.values())
         row |= {f"share_{area}": limits / n for area, (limits, n) in counts.items()}
         rows[tuple(counts.values())] = row | {"order": order_of(counts)}
-    return pd.DataFrame(list(rows.values()))
+    shares = [f"share_{area}" for area in categories]
+    return pd.DataFrame(list(rows.values()), columns=[*CHOICES, "limits", "n", *shares, "order"])
 
 
 def _kinds(implementation: pd.DataFrame, doubts: set[str]) -> list[_Kind]:

@@ -33,9 +33,10 @@ def exhibit(study: Study) -> FigureExhibit:
         smallest share in the first combination are.
     """
     found = results.specifications(study)
-    areas = [column.removeprefix(_SHARE) for column in map(str, found) if column.startswith(_SHARE)]
     order = str(found["order"].iloc[0])
     ranked = order.replace("=", ">").split(" > ")
+    columns = [str(column).removeprefix(_SHARE) for column in found]
+    areas = [area for area in columns if area in ranked]
     high, low = (f"{_SHARE}{ranked[at]}" for at in (0, -1))
     apart = found[high] - found[low]
     found = found.assign(apart=apart).sort_values("apart", kind="stable")

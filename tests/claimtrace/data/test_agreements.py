@@ -77,3 +77,55 @@ def test_both_properties_hold_of_one_field() -> None:
         "stalls", "id,start,opening\ns1,x,o2\n", {"name": "id"}, field, {"name": "opening"}
     )
     assert [f.rule for f in agreement_findings([stalls, KINDS])] == ["D088", "D026"]
+
+
+WORDS = _table(
+    "words",
+    "id,text,code\no1@a,red,x\no1@b,blue,\n",
+    *({"name": name} for name in ("id", "text", "code")),
+)
+BY_KEY = {"key": "{opening}@{by}", "table": "words", "whole": True}
+
+
+def _signs(row: str) -> Table:
+    unless = {**BY_KEY, "read": "text", "unless": "changed"}
+    fields: tuple[dict[str, object], ...] = (
+        {"name": "id"},
+        {"name": "opening"},
+        {"name": "by"},
+        {"name": "text", "sameAs": unless},
+        {"name": "changed", "type": "boolean"},
+        {"name": "code", "sameAs": {**BY_KEY, "read": "code"}},
+    )
+    header = ",".join(str(field["name"]) for field in fields)
+    return _table("signs", f"{header}\n{row}\n", *fields)
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("s1,o1,a,red,,x", []),
+        ("s1,o1,a,redder,,x", [9]),  # a longer text is another text
+        ("s1,o1,b,blue,,", []),
+        ("s1,o1,b,blue,,x", [15]),  # there the cell is blank
+        ("s1,o1,a,red,,", [14]),
+        ("s1,o1,a,green,true,x", []),
+        ("s1,o1,a,red,true,x", [9]),
+        ("s1,o1,a,green,false,x", [9]),
+        ("s1,o2,a,green,,y", []),  # no row is named so
+    ],
+)
+def test_whole_cells_of_the_row_that_a_key_names_are_the_same_unless_a_column_says_not(
+    row: str, columns: list[int]
+) -> None:
+    found = agreement_findings([_signs(row), WORDS])
+    assert [(f.rule, f.column) for f in found] == [("D088", column) for column in columns]
+
+
+def test_who_says_that_a_cell_differs_is_told_so() -> None:
+    (same,) = agreement_findings([_signs("s1,o1,a,red,true,x"), WORDS])
+    assert "changed says that text differs" in same.message
+    assert "leave changed blank" in same.hint
+    (other,) = agreement_findings([_signs("s1,o1,a,green,,x"), WORDS])
+    assert "text of the row of words that opening and by names is 'red'" in other.message
+    assert "true under changed" in other.hint

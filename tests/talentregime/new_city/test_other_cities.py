@@ -33,9 +33,9 @@ def add_twin(root: Path) -> None:
     codes = [row[1] for row in tables["interviews.csv"][1:]]  # statements name informants by them
     keys |= {code: code.replace("S-", "TW-") for code in codes}
     for file, rows in tables.items():
-        changed = [  # claims keep their names
+        changed = [  # claims keep their names, and actors are no totals of officials
             [
-                cell if name == "claim" else moved(cell, keys)
+                cell if name in ("claim", "actor") else moved(cell, keys)
                 for name, cell in zip(rows[0], row, strict=True)
             ]
             for row in rows[1:]

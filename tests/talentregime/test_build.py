@@ -193,7 +193,7 @@ def test_build_without_formats_writes_claims_and_exhibits_alone(
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0
     made = {path.name for path in (project / "_build").iterdir() if path.name != LOCK}
     claims = {"comparison.claims.json", "index.claims.json"}
-    assert made == {*claims, "clean", "describe", "manifest.json"}
+    assert made == {*claims, "clean", "describe", "manifest.json", "register"}
     assert (project / "figures" / "index" / "tbl-measures.md").is_file()
     capsys.readouterr()
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0

@@ -29,9 +29,9 @@ def test_exhibits_are_what_the_figures_folder_holds(known: corrupted.Known) -> N
 
 
 def test_a_note_is_read_by_nothing(known: corrupted.Known) -> None:
-    readers = corrupted.readers_of_table("events")
+    readers = corrupted.readers_of_table("documents")
     assert readers
-    assert not corrupted.readers_of_column(("events", "note", readers))
+    assert not corrupted.readers_of_column(("documents", "note", readers))
 
 
 def test_a_date_is_read_by_the_claims_that_measure_lags(known: corrupted.Known) -> None:
@@ -44,7 +44,7 @@ def test_a_date_is_read_by_the_claims_that_measure_lags(known: corrupted.Known) 
 
 
 def test_a_table_is_not_read_by_claims_on_another(known: corrupted.Known) -> None:
-    assert "r-visa-lag" not in corrupted.readers_of_table("interviews").claims
+    assert "r-visa-lag" not in corrupted.readers_of_table("documents").claims
 
 
 def test_a_corrupted_cell_changes_the_claims_that_read_it(known: corrupted.Known) -> None:

@@ -14,8 +14,9 @@ from claimtrace.deposit.selection import select
 
 PROJECT = Path(__file__).parents[2]
 UNSET = ("PYTHONPATH", "LC_ALL", "LANG", "COLUMNS", "HOME", "PYTHONUTF8")
-TITLE = "成都公安出入境服务创新发展十五项政策措施"  # of row 9 of the sources
-ROW = "data/sources.csv:10"
+TITLE = "成都公安出入境服务创新发展十五项政策措施"
+LINES = (PROJECT / "data" / "sources.csv").read_text("utf-8").splitlines()
+ROW = f"data/sources.csv:{next(n for n, line in enumerate(LINES, 1) if TITLE in line)}"
 
 # All that Python checks while somebody develops, but each block of memory: that takes minutes.
 DEVELOPMENT = {"PYTHONDEVMODE": "1", "PYTHONMALLOC": "pymalloc"}

@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest import mock
 
 from claimtrace.formats import BY_NAME, Format
+from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.render import embedded
 from claimtrace.stages.render import EPOCH
 
@@ -31,16 +32,16 @@ def keep(document: Path, form: Format, built: Path, folder: Path) -> None:
     last, run = folder / "keep.lua", embedded._run_pandoc
     last.write_text(_FILTER, "utf-8")
 
-    def watched(text: Path, to: Path, arguments: list[str], claims: Path, epoch: int) -> None:
-        run(text, to, [*arguments, f"--lua-filter={last}"], claims, epoch)
+    def watched(text: Path, to: Path, arguments: list[str], register: Path, epoch: int) -> None:
+        run(text, to, [*arguments, f"--lua-filter={last}"], register, epoch)
         (made,) = (a.partition("=")[2] for a in arguments if a.startswith("--output="))
         shutil.copyfile(made, folder / f"{document.stem}.{form.draft}")
 
-    claims = built / f"{document.stem}.claims.json"
+    register = built / REGISTER
     tree = {_KEEP: str(folder / f"{document.stem}.{form.name}.json")}
     with mock.patch.object(embedded, "_run_pandoc", watched), mock.patch.dict(os.environ, tree):
         engine = embedded.EmbeddedEngine()
-        engine.write(document, form.name, folder / f"made{form.ending}", claims, EPOCH)
+        engine.write(document, form.name, folder / f"made{form.ending}", register, EPOCH)
 
 
 def main(arguments: Sequence[str]) -> None:

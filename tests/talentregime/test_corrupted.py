@@ -31,7 +31,7 @@ def test_exhibits_are_what_the_figures_folder_holds(known: corrupted.Known) -> N
 def test_a_note_is_read_by_nothing(known: corrupted.Known) -> None:
     readers = corrupted.readers_of_table("documents")
     assert readers
-    assert not corrupted.readers_of_column(("documents", "note", readers))
+    assert not corrupted.readers_of_column(("documents", "title", readers))
 
 
 def test_a_date_is_read_by_the_claims_that_measure_lags(known: corrupted.Known) -> None:

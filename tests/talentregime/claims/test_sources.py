@@ -42,30 +42,33 @@ TABLES = {
 }
 
 
+PLACES = ["shanghai"]
+
+
 @pytest.fixture
 def data(study):
     return study(**TABLES)
 
 
 def test_sources_are_counted_by_the_copy_that_was_read(data, evidence):
-    assert sources.listed(data).value == 4
-    reposts = sources.listed(data, "repost")
+    assert sources.listed(data, PLACES).value == 4
+    reposts = sources.listed(data, PLACES, "repost")
     assert (reposts.value, reposts.n) == (1, 4)
     assert evidence(reposts) == {"data/shanghai/sources.csv": dict.fromkeys((1, 2, 3, 4), "copy")}
 
 
 def test_sources_without_an_address_are_counted(data):
-    assert sources.without_address(data).value == 2
+    assert sources.without_address(data, PLACES).value == 2
 
 
 def test_rows_from_outside_are_those_of_another_source_than_the_thesis(data, evidence):
-    claimed = sources.outside_rows(data)
+    claimed = sources.outside_rows(data, PLACES)
     assert claimed.value == 4
     assert evidence(claimed)["data/shanghai/indicators.csv"] == {1: "source_id"}
 
 
 def test_a_row_is_quoted_once_and_a_row_of_the_thesis_never(data, evidence):
-    claimed = sources.outside_rows(data, quoted=True)
+    claimed = sources.outside_rows(data, PLACES, quoted=True)
     assert (claimed.value, claimed.n) == (2, 4)
     assert evidence(claimed)["data/shanghai/quotations.csv"] == {
         1: "carries",

@@ -10,9 +10,9 @@ import yaml
 
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
+from claimtrace.project import CITATION
 from claimtrace.rules import finding
 
-CITATION = "CITATION.cff"
 PROJECT = "pyproject.toml"
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")  # what a file name can hold
 _EARLIEST = 1980  # year from which dates in a zip archive count

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
 
 ACCEPTED = "figures/claims.json"  # the accepted record of claims
 LOCK = "requirements.lock"
+CITATION = "CITATION.cff"
 SETTINGS = "pyproject.toml"
 ENTRY = "CLAIMTRACE_PROJECT"  # an environment variable that stands for the settings' entry
 Makers = Sequence[Callable[[], "Exhibit"]]

@@ -9,10 +9,9 @@ bytes of its outputs are what the manifest tells.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from claimtrace.citation import CITATION
 from claimtrace.files import manifest as manifests
 from claimtrace.files.manifest import Manifest, hash_of
-from claimtrace.project import LOCK, Project
+from claimtrace.project import CITATION, LOCK, Project
 
 INPUTS = ("data", "chapter", LOCK, CITATION)
 CLEAN, DESCRIBE = "clean", "describe"

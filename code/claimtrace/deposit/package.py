@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
-from claimtrace.citation import CITATION, PROJECT, Citation, read_citation
+from claimtrace.citation import PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
 from claimtrace.deposit.crate import CRATE, Folder, crate
 from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
@@ -21,7 +21,7 @@ from claimtrace.files import reading
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
-from claimtrace.project import Project
+from claimtrace.project import CITATION, Project
 from claimtrace.record.accepted import MANIFEST, is_exhibit, read_accepted
 from claimtrace.rules import finding
 from claimtrace.up_to_date import Request, up_to_date

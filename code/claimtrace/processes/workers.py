@@ -114,7 +114,7 @@ def workers(count: int, start: Callable[..., None], given: tuple[Any, ...]) -> I
                     begun.processes[here] = process
             yield begun
         finally:
-            begun.kill()
+            begun.kill_all()
 
 
 @contextmanager

@@ -8,11 +8,10 @@ and checksums. A project that lacks files of the deposit is built, and no archiv
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimtrace.citation import CITATION
 from claimtrace.data.study import SHUFFLE
 from claimtrace.deposit.selection import select
 from claimtrace.files.manifest import module_path
-from claimtrace.project import ENTRY, SETTINGS, Project
+from claimtrace.project import CITATION, ENTRY, SETTINGS, Project
 from claimtrace.record.accepted import is_exhibit
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State

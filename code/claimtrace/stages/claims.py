@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from claimtrace.citation import CITATION, Citation, read_citation
+from claimtrace.citation import Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
 from claimtrace.findings import Finding
 from claimtrace.formats import HTML
-from claimtrace.project import Document, Project
+from claimtrace.project import CITATION, Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings

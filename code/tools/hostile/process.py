@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -95,12 +96,25 @@ def _left(group: int, grace: float) -> bool:
     try:
         while True:
             os.killpg(group, 0)
+            if not _alive(group):
+                return False
             if monotonic() > end:
                 os.killpg(group, signal.SIGKILL)
                 return True
             sleep(_PAUSE)
     except ProcessLookupError:
         return False
+
+
+def _alive(group: int) -> bool:
+    """Tell whether one of a group has not ended: who waits for orphans may take its time."""
+    places = list(Path("/proc").glob("[0-9]*/stat"))
+    for place in places:
+        with suppress(OSError):
+            state, _, its_group = place.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state not in "ZX":
+                return True
+    return not places
 
 
 def _become(

@@ -123,6 +123,8 @@ def _become(
     """Turn this copy of the process into the command, and end with it."""
     status = 1
     try:
+        # What runs in the background may ignore it, and then its programs do so too.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.setsid()
         out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         nothing = os.open(os.devnull, os.O_RDONLY)

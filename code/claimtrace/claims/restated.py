@@ -6,14 +6,13 @@ believes a cell has to believe besides, such as a number's unit, stands in the d
 `alongside`.
 """
 
-import weakref
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evidence import Claimed, Row, cite_at, merge
+from claimtrace.claims.frames import once_per_frame
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, parse_date
 from claimtrace.nearest import suggestion
@@ -221,25 +220,18 @@ def _table(study: object, name: str) -> "pd.DataFrame | None":
     return frame if all(column in columns for column in _PLACES) else None
 
 
-_known: dict[int, tuple[Any, dict[str, dict[str, int]]]] = {}
-
-
 def _positions(frame: "pd.DataFrame | None") -> dict[str, dict[str, int]]:
-    """Where the row of each key stands, by folder; many claims look one up in the same frame."""
-    if frame is None:
-        return {}
-    held = _known.get(id(frame))
-    if held is None or held[0]() is not frame:
-        of_file = {file: _folder(str(file)) for file in frame["file"].unique()}
-        found: dict[str, dict[str, int]] = {folder: {} for folder in of_file.values()}
-        for at, (file, key) in enumerate(zip(frame["file"], frame["key"], strict=True)):
-            found[of_file[file]][str(key)] = at
-        held = _known[id(frame)] = (weakref.ref(frame, partial(_forget, id(frame))), found)
-    return held[1]
+    """Where the row of each key stands, by folder; nothing where there is no table."""
+    return {} if frame is None else _found(frame)
 
 
-def _forget(frame_id: int, _: object) -> None:
-    _known.pop(frame_id, None)
+@once_per_frame
+def _found(frame: "pd.DataFrame") -> dict[str, dict[str, int]]:
+    of_file = {file: _folder(str(file)) for file in frame["file"].unique()}
+    found: dict[str, dict[str, int]] = {folder: {} for folder in of_file.values()}
+    for at, (file, key) in enumerate(zip(frame["file"], frame["key"], strict=True)):
+        found[of_file[file]][str(key)] = at
+    return found
 
 
 def _folder(file: str) -> str:

@@ -6,13 +6,12 @@ every claim that reads a row reads its words too, whatever its function cites, a
 the claim is shown them first.
 """
 
-import weakref
 from collections.abc import Mapping
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evidence import Row
+from claimtrace.claims.frames import once_per_frame
 
 if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does without it
     import pandas as pd
@@ -46,21 +45,12 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(added)
 
 
-_known: dict[int, tuple[Any, _Cells]] = {}
-
-
+@once_per_frame
 def _filled(frame: "pd.DataFrame", columns: tuple[str, ...]) -> _Cells:
     """Which rows of a frame have something in each column; asked by every claim that reads it."""
-    held = _known.get(id(frame))
-    if held is None or held[0]() is not frame:
-        found = {}
-        for column in columns:
-            kept = frame[frame[column].notna()] if column in frame.columns else frame.iloc[:0]
-            places = zip(map(str, kept["file"]), map(int, kept["row"]), strict=True)
-            found[column] = frozenset(places)
-        held = _known[id(frame)] = (weakref.ref(frame, partial(_forget, id(frame))), found)
-    return held[1]
-
-
-def _forget(frame_id: int, _: object) -> None:
-    _known.pop(frame_id, None)
+    found = {}
+    for column in columns:
+        kept = frame[frame[column].notna()] if column in frame.columns else frame.iloc[:0]
+        places = zip(map(str, kept["file"]), map(int, kept["row"]), strict=True)
+        found[column] = frozenset(places)
+    return found

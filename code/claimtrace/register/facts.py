@@ -14,7 +14,7 @@ from claimtrace.values import amount
 LOCATORS = 6  # places in one source; beyond them the rest is counted
 HANGING = 8  # rows that a claim hangs on; beyond them all are counted
 PHRASES = 3  # of one source; beyond them the rest is counted
-SOURCES = 10  # sources in print; beyond them the rest is counted, and the rows lead there
+SOURCES = 4  # sources in print; beyond them the rest is counted, and the rows lead there
 
 Entry = Mapping[str, Any]
 

@@ -1,0 +1,27 @@
+"""What is found out about a frame once, for all claims that read it."""
+
+import weakref
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def once_per_frame(find: Callable[..., T]) -> Callable[..., T]:
+    """Keep what a function returns for as long as the frame lives that it was asked about.
+
+    Args:
+        find: its first argument is the frame, which it leaves as it is; all others follow from it.
+    """
+    known: dict[int, tuple[Any, T]] = {}
+
+    @wraps(find)
+    def found(frame: Any, *others: Any) -> T:
+        held = known.get(id(frame))
+        if held is None or held[0]() is not frame:
+            gone = partial(lambda key, _: known.pop(key, None), id(frame))
+            held = known[id(frame)] = (weakref.ref(frame, gone), find(frame, *others))
+        return held[1]
+
+    return found

@@ -16,6 +16,7 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["build"]
 
 LOCK, DEV_LOCK = Path("requirements.lock"), Path("requirements-dev.lock")
+BEGUN_LOCK = Path("code/claimtrace/starter/project/requirements.lock.in")
 ENVIRONMENT = Path(".nox", "environment")
 PYTHON = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin") / "python"
 
@@ -121,7 +122,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session(venv_backend="none", default=False)
 def lock(session: nox.Session) -> None:
-    """Renew both locks from pyproject.toml (needs uv)."""
+    """Renew the locks of this project and of a thesis that `init` begins (needs uv)."""
     shared = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header")
     shared += ("--only-binary", ":all:", "--no-annotate", "--no-emit-index-url")
     shared += ("--no-emit-find-links", "--no-emit-package", "claimtrace", *session.posargs)
@@ -129,6 +130,8 @@ def lock(session: nox.Session) -> None:
     session.run("uv", "pip", "compile", *project, *shared, external=True)
     group = ("--group", "dev", "-c", str(LOCK), "-o", str(DEV_LOCK))
     session.run("uv", "pip", "compile", *group, *shared, external=True)
+    tool = ("code/pyproject.toml", "-c", str(LOCK), "-o", str(BEGUN_LOCK))
+    session.run("uv", "pip", "compile", *tool, *shared, external=True)
 
 
 if __name__ == "__main__":

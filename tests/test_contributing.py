@@ -1,93 +1,18 @@
 """CONTRIBUTING.md, followed word for word on a copy of the project."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from claimtrace.mutation.survivors import read_tolerated
+from tools.guide import FILE, Follower, blocks
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-# The paragraph before a block names the file that the block is of, before any other.
-FILE = re.compile(r"`((?:data|chapter|code)/[\w./-]+\.\w+)`")
-
-
-@dataclass(frozen=True)
-class Block:
-    """Hold a block of the guide: its kind, the file that it is of, and its text."""
-
-    kind: str
-    file: str
-    text: str
-
-
-def blocks(heading: str) -> list[Block]:
-    """The blocks of a section, in their order."""
-    (section,) = re.findall(rf"^## {heading}\n(.*?)(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL)
-    found = []
-    for match in re.finditer(r"^( *)```(\w+)\n(.*?\n)\1```$", section, re.MULTILINE | re.DOTALL):
-        indent, kind, inside = match.groups()
-        before = section[: match.start()].rstrip().rpartition("\n\n")[2]
-        text = re.sub(f"^{indent}", "", inside, flags=re.MULTILINE)
-        found.append(Block(kind, next(iter(FILE.findall(before)), ""), text))
-    assert found, heading
-    return found
-
-
-def changed(text: str, diff: str) -> str:
-    """A text with a diff carried out; where it says no place, at the end."""
-    for hunk in re.split(r"^@@\n", diff, flags=re.MULTILINE):
-        lines = [line for line in hunk.split("\n") if line]
-        assert {line[0] for line in lines} <= {"+", "-", " "}
-        old = "".join(f"{line[1:]}\n" for line in lines if line[0] != "+")
-        new = "".join(f"{line[1:]}\n" for line in lines if line[0] != "-")
-        assert not old or text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
-        text = text.replace(old, new) if old else text + new
-    return text
-
-
-@dataclass
-class Follower:
-    """Do in a copy of the project what the guide says, and keep what its commands print."""
-
-    root: Path
-
-    def do(self, heading: str) -> list[str]:
-        """Follow a section; return the files touched."""
-        self.said, self.ended, touched = "", [], []
-        for block in blocks(heading):
-            path = self.root / block.file
-            if block.kind == "sh":
-                for line in block.text.splitlines():
-                    self.run(line)
-            elif block.kind == "python" and not block.file:
-                subprocess.run([sys.executable, "-c", block.text], cwd=self.root, check=True)
-            else:
-                edit = block.kind == "diff"
-                assert path.is_file() == edit, block.file
-                text = changed(path.read_text("utf-8"), block.text) if edit else block.text
-                path.write_text(text, "utf-8")
-                touched.append(block.file)
-        return touched
-
-    def run(self, line: str) -> None:
-        """Run a command of the guide with the code of the copy."""
-        session = line.removeprefix("python3 -m nox -s ")
-        assert session != line
-        command = session.replace(" -- ", " ").split()
-        whole = [sys.executable, "-m", "talentregime", *command]
-        environment = {**os.environ, "PYTHONPATH": str(self.root / "code"), "COLUMNS": "200"}
-        done = subprocess.run(whole, cwd=self.root, env=environment, capture_output=True)
-        self.said += (done.stdout + done.stderr).decode("utf-8", "replace")
-        self.ended.append(done.returncode)
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +23,7 @@ def follower(tmp_path_factory: pytest.TempPathFactory) -> Follower:
         shutil.copytree(ROOT / folder, root / folder, ignore=ignored)
     for name in ("requirements.lock", "pyproject.toml"):
         shutil.copyfile(ROOT / name, root / name)
-    return Follower(root)
+    return Follower(root, GUIDE, "talentregime", root / "code")
 
 
 def test_a_column_is_its_schema_its_tables_and_why_no_claim_reads_it(follower: Follower) -> None:
@@ -169,7 +94,7 @@ def test_every_room_is_told_and_is_there() -> None:
 
 
 def test_files_that_the_guide_names_are_there_or_made_by_it() -> None:
-    made = {block.file for part in PARTS for block in blocks(part)}
+    made = {block.file for part in PARTS for block in blocks(GUIDE, part)}
     named = set(FILE.findall(GUIDE))
     assert {name for name in named - made if not (ROOT / name).is_file()} == set()
 

@@ -25,7 +25,7 @@ COMMANDS = {
     name: f"claimtrace.commands.{name}"
     for name in (
         *("clean", "describe", "render", "build", "check"),
-        *("trace", "reproduce", "mutate", "package"),
+        *("trace", "reproduce", "mutate", "package", "init"),
     )
 }
 
@@ -67,14 +67,15 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         project = find_project(root, entry)  # it may add commands
         name = project.name if entry else name
         _parser(project, name).parse_args(argv, args)
-        if root is None:
+        if root is None and args.needs_project:
             raise UsageError(
                 f"{_start(args.root)} is no project folder (with data/ and chapter/);"
                 " name one with --root"
             )
         args.project = project
         # First of all, so that no command reads outputs of which some are old and some new.
-        staging.complete(root, project.build_dir)
+        if args.needs_project:
+            staging.complete(project.root, project.build_dir)
         with _of_thesis(args.module, through=(Unreadable, UsageError, OSError)):
             status: int = import_module(args.module).run(args, terminal)
         return status
@@ -172,5 +173,5 @@ def _parser(project: Project, name: str) -> argparse.ArgumentParser:
             module = import_module(place)
             one = commands.add_parser(command, parents=[shared], help=module.HELP)
             module.add_arguments(one)
-        one.set_defaults(module=place)
+        one.set_defaults(module=place, needs_project=not getattr(module, "ANYWHERE", False))
     return parser

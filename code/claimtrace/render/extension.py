@@ -12,20 +12,32 @@ EXTENSION = Path("_extensions/claimtrace")  # from the folder of the documents
 _CHECKOUT = Path(__file__).parents[3] / "chapter" / EXTENSION
 
 
+def extension() -> Traversable:
+    """Return the folder of the extension that the tool ships.
+
+    Raises:
+        RenderError: it is not installed with the tool.
+    """
+    if _CHECKOUT.is_dir():  # not installed: it lies where Quarto looks for it
+        return _CHECKOUT
+    try:
+        return files("claimtrace.extension")
+    except ModuleNotFoundError as error:
+        file = f"chapter/{EXTENSION.as_posix()}"
+        raise RenderError([finding("R070", "the extension is missing", file=file)]) from error
+
+
 def put_extension(target: Path) -> None:
     """Copy the extension into a folder, which is made.
 
     Raises:
         RenderError: it is not installed with the tool.
     """
-    if _CHECKOUT.is_dir():  # not installed: it lies where Quarto looks for it
-        copy_folder(_CHECKOUT, target)
-        return
-    try:
-        _copy(files("claimtrace.extension"), target)
-    except ModuleNotFoundError as error:
-        file = f"chapter/{EXTENSION.as_posix()}"
-        raise RenderError([finding("R070", "the extension is missing", file=file)]) from error
+    shipped = extension()
+    if isinstance(shipped, Path):
+        copy_folder(shipped, target)
+    else:
+        _copy(shipped, target)
 
 
 def _copy(folder: Traversable, target: Path) -> None:

@@ -1,0 +1,150 @@
+"""A thesis that `init` begins: every command works at once, and its tutorial is followed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tools.guide import Follower
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = (
+    *("build", "check", "clean", "describe", "render", "trace apples-share"),
+    *("trace --row data/stalls.csv:2", "reproduce --conditions folder,hash-seed", "mutate"),
+    *("package", "build --force"),
+)
+PARTS = (
+    *("Build and look", "Change a digit", "A claim of your own", "A figure of your own"),
+    "Accept, and prove that it reproduces",
+)
+
+
+def begin(
+    folder: Path, *arguments: str, within: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run `init` with the tool of the checkout."""
+    line = [sys.executable, "-m", "claimtrace", "init", str(folder), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "code")}
+    return subprocess.run(line, env=environment, cwd=within or folder.parent, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A thesis that was begun with the tool of the checkout."""
+    folder = tmp_path_factory.mktemp("begun") / "my thesis"
+    done = begin(folder, "--title", "Fruit and policy")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def carried(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tool that the thesis carries, unpacked as an installer does, and nothing else of ours."""
+    (wheel,) = (begun / "wheels").glob("*.whl")
+    folder = tmp_path_factory.mktemp("carried")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def run(root: Path, path: Path, *command: str) -> tuple[int, str]:
+    """Run a command in a thesis with the tool at a path."""
+    line = [sys.executable, "-m", "claimtrace", *command]
+    environment = {**os.environ, "PYTHONPATH": str(path)}
+    done = subprocess.run(line, cwd=root, env=environment, capture_output=True)
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+@pytest.mark.slow
+def test_every_command_works_at_once_with_the_tool_that_it_carries(
+    begun: Path, carried: Path, tmp_path: Path
+) -> None:
+    assert not (carried / "talentregime").exists()
+    root = shutil.copytree(begun, tmp_path / "copy")
+    for command in COMMANDS:
+        status, said = run(root, carried, *command.split())
+        assert status == 0, f"{command}: {said[-3000:]}"
+        assert "talentregime" not in said
+    made = {path.name for path in (root / "_build").iterdir()}
+    assert made >= {"index.html", "index.pdf", "index.docx", "thesis-0.1.0.zip"}
+
+
+@pytest.mark.slow
+def test_the_tutorial_is_followed_word_for_word(begun: Path, carried: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(begun, tmp_path / "copy")
+    follower = Follower(root, (root / "TUTORIAL.md").read_text("utf-8"), "claimtrace", carried)
+    ended = {}
+    for part in PARTS:
+        follower.do(part)
+        ended[part] = follower.ended
+        if part == "Change a digit":
+            assert "data/stalls.csv:2:14" in follower.said and "apples-share" in follower.said
+            assert "Apples fill 71% of the crates" in follower.said
+        elif ended[part] != [0] * len(ended[part]):
+            pytest.fail(f"{part}: {follower.said[-3000:]}")
+    assert [len(ended[part]) for part in PARTS] == [1, 1, 1, 1, 5]
+    assert ended["Change a digit"] == [1]
+    page = (root / "_build" / "index.html").read_text("utf-8")
+    assert "Years in which stalls opened" in page
+    assert "Five crates of pears are sold a day" in page
+
+
+def test_its_own_tests_pass_and_can_fail(begun: Path, carried: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(begun, tmp_path / "copy")
+    line = [sys.executable, "-m", "unittest", "discover", "tests"]
+    environment = {**os.environ, "PYTHONPATH": str(carried)}
+    assert subprocess.run(line, cwd=root, env=environment, capture_output=True).returncode == 0
+    code = root / "code" / "thesis.py"
+    text = code.read_text("utf-8")
+    code.write_text(text.replace('apples["crates"].sum()', "len(apples)"), "utf-8")
+    assert subprocess.run(line, cwd=root, env=environment, capture_output=True).returncode == 1
+
+
+def test_the_same_tool_is_carried_with_the_same_bytes(begun: Path, tmp_path: Path) -> None:
+    assert begin(tmp_path / "second").returncode == 0
+    first, second = (
+        next((folder / "wheels").glob("*.whl")).read_bytes()
+        for folder in (begun, tmp_path / "second")
+    )
+    assert first == second
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "notes.txt").write_text("mine", "utf-8")
+    (tmp_path / "file").write_text("mine", "utf-8")
+    for name in ("taken", "file", "file/below"):
+        done = begin(tmp_path / name, within=tmp_path)
+        assert done.returncode == 2 and b"Traceback" not in done.stderr, done.stderr
+    done = begin(tmp_path / "quoted", "--title", 'A "title"')
+    assert done.returncode == 2 and b"one line" in done.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"taken", "file"}
+    assert [path.name for path in (tmp_path / "taken").iterdir()] == ["notes.txt"]
+
+
+def test_its_lock_holds_what_the_tool_needs_in_the_versions_of_this_project(begun: Path) -> None:
+    ours = (ROOT / "requirements.lock").read_text("utf-8")
+    theirs = (begun / "requirements.lock").read_text("utf-8")
+    entries = [entry for entry in theirs.strip().split("\n") if "==" in entry]
+    assert len(entries) > 15
+    assert [entry for entry in entries if entry not in ours] == []
+    assert [line for line in theirs.splitlines() if line not in ours] == []
+
+
+def test_its_pages_are_set_as_those_of_this_project(begun: Path) -> None:
+    ours, theirs = (
+        yaml.safe_load((root / "chapter" / "_quarto.yml").read_text("utf-8"))
+        for root in (ROOT, begun)
+    )
+    own = {"css": ["_extensions/claimtrace/chinese.css"], "typst": ("font-paths", "fallback-font")}
+    for name in own["typst"]:  # a font for Chinese, which is the chapter's alone
+        del ours["format"]["typst"][name]
+    ours["format"]["html"]["css"].remove(*own["css"])
+    del ours["format"]["html"]["toc-depth"]
+    assert theirs["format"] == ours["format"]
+    assert theirs["filters"] == ours["filters"] and theirs["project"] == ours["project"]

@@ -103,9 +103,7 @@ class Follower:
         named = line.removeprefix(NOX).removeprefix(" -s ") or "build"
         command = named.replace(" -- ", " ").split()
         whole = [sys.executable, "-m", self.module, *command]
-        given: Mapping[str, str] = {"PYTHONPATH": str(self.path), "COLUMNS": "200"}
-        done = subprocess.run(
-            whole, cwd=self.root, env={**os.environ, **given}, capture_output=True
-        )
+        given = {**os.environ, "PYTHONPATH": str(self.path), "COLUMNS": "200"}
+        done = subprocess.run(whole, cwd=self.root, env=given, capture_output=True)
         self.said += (done.stdout + done.stderr).decode("utf-8", "replace")
         self.ended.append(done.returncode)

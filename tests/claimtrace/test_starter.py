@@ -148,3 +148,20 @@ def test_its_pages_are_set_as_those_of_this_project(begun: Path) -> None:
     del ours["format"]["html"]["toc-depth"]
     assert theirs["format"] == ours["format"]
     assert theirs["filters"] == ours["filters"] and theirs["project"] == ours["project"]
+
+
+def test_the_extension_brings_the_same_settings_as_the_page_has(begun: Path) -> None:
+    folder = begun / "chapter" / "_extensions" / "claimtrace"
+    brought = yaml.safe_load((folder / "_extension.yml").read_text("utf-8"))["contributes"]
+    set_here = yaml.safe_load((begun / "chapter" / "_quarto.yml").read_text("utf-8"))
+
+    def placed(value: object) -> object:
+        """A setting as the folder of the documents has it: a file of the extension has its path."""
+        if isinstance(value, list):
+            return [placed(item) for item in value]
+        is_file = isinstance(value, str) and (folder / value).is_file()
+        return f"_extensions/claimtrace/{value}" if is_file else value
+
+    for name, options in brought["formats"].items():
+        told = {option: placed(value) for option, value in options.items()}
+        assert told == set_here["format"][name], name

@@ -86,8 +86,9 @@ class Workers:
         self.kill()
         for process in self.processes.values():
             process.join(_DYING)
-        if tracker := getattr(resource_tracker, "_resource_tracker", None):
-            with suppress(OSError, TypeError):  # there is none
+        tracker = getattr(resource_tracker, "_resource_tracker", None)
+        if tracker and os.name == "posix":  # elsewhere there is none
+            with suppress(OSError, TypeError):  # it was not started
                 os.kill(tracker._pid, signal.SIGKILL)
                 os.waitpid(tracker._pid, 0)
 

@@ -18,6 +18,7 @@ _STAGES = (
     "D006 D048",  # cells and others of their table
     "D009 D011 D088 D050",  # rows and those that they name
     "D061 D062",  # corrections
+    "D100",  # folders that others leave out
     "D*",
     "C022",  # cells that differ from the record
     "C001 C018 C019 C090",  # ledgers
@@ -41,6 +42,7 @@ _ROWS = "D001 D002 D006 D007 D008 D013 D017 D020 D021 D023 D040 D048"
 _CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D083 D087"
 _TEXTS = "R025 P015 P031 P032 P033 R005 R006 P016 P018"
 _FAILED = "C003 C005 C006 C007 C009 C028 C070 C071 C072"
+_OF_VALUES = "C007 C008 C010 C011 C012 C015 C020 C021 C025 C031 D067 D068 P010 P011 P066 R027"
 _LEDGERS = "C001 C002 C016"
 _TARGET = re.compile(r"which is no .* of (?P<table>\S+)")
 _GONE = re.compile(r"^(?P<table>\S+) has no row ")
@@ -95,6 +97,7 @@ _FOLLOWS: tuple[tuple[frozenset[str], frozenset[str], Callable[[Finding], frozen
             (_FAILED, "P009 P010 C013 C020 C021 C023 C025 C027", _claim),
             ("C010 C011 C012", "P010 P011 C020 C021", _claim),
             (_TEXTS, "C013 C030 C031 P024 R007 R030 R053", _document),
+            ("D100", _OF_VALUES, _project),
             ("C022", "C011 C012 C020 C021 C025 P010", _claim),
             ("C020", "C021 P010", _claim),
         )

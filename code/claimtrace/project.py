@@ -166,6 +166,12 @@ class Project:
             raise Unreadable([finding("C082", message, file=self.file(self.data))])
         return study
 
+    def makers(self, study: Any, results: "Sequence[Result]", document: str) -> Makers:
+        """List what makes the exhibits of a document, from the study as the document reads it."""
+        from claimtrace.data.codebooks import seen_by
+
+        return self.exhibits(seen_by(document, study), results, document)
+
     @property
     def own(self) -> tuple[str, ...]:
         """The package of the thesis, which its claim functions have to be defined in."""

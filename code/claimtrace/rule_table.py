@@ -102,6 +102,8 @@ D087 error year is out of reach
   Correct the year, or widen the `years` of the field in its schema.
 D088 error cell contradicts the row that its own row names
   Correct whichever of the two cells is wrong, or the key that names the row.
+D100 warning folder is coded under another codebook
+  Code it again under the version that the others have, or raise theirs; its own page stands.
 C001 error ledger cannot be read
   Correct the YAML at the place named.
 C002 error ledger has an unknown key

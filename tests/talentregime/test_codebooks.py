@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.causes import folded
 from claimtrace.check import check
+from claimtrace.data.codebooks import seen_by
+from claimtrace.data.study import Study
+from claimtrace.data.validate import validate_package
 from talentregime.__main__ import main
 from talentregime.claims.comparison import starts
-from talentregime.exhibits.comparison import comparison_makers
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
 from talentregime.project import load_study
@@ -31,38 +34,48 @@ def test_every_jurisdiction_states_its_codebook(project: Path) -> None:
     assert all(versions.values())
 
 
-def test_a_comparison_across_versions_is_refused_with_the_reason(recoded: Path) -> None:
+def test_a_place_coded_apart_is_left_out_of_the_pages_of_others(recoded: Path) -> None:
     study = load_study(recoded)
-    for compare in (starts, comparison_makers):
-        with pytest.raises(ValueError, match=r"beijing under 1\.1"):
-            compare(study)  # type: ignore[operator]
-
-
-def test_check_names_the_refusal(recoded: Path) -> None:
-    findings = check(THESIS.at(recoded)).report.findings
-    refused = [
-        f for f in findings if f.rule == "C007" and "different codebook versions" in f.message
-    ]
-    assert {f.file for f in refused} == {
-        *("chapter/comparison.claims.yml", "chapter/index.claims.yml")
+    (told,) = [f for f in validate_package(recoded / "data").findings if f.rule == "D100"]
+    assert told.message.startswith("beijing is coded under codebook 1.1, most folders under 1.0")
+    line = (recoded / told.file).read_text("utf-8").splitlines()[told.line - 1]
+    assert '"name": "beijing"' in line
+    compared = seen_by("comparison", study)
+    assert set(compared.measures["jurisdiction"]) == set(study.measures["jurisdiction"]) - {
+        "beijing"
     }
+    assert seen_by("beijing", study) is study
+    assert seen_by("comparison", study) is compared  # so that results for it are cached
 
 
-def test_a_city_under_another_version_leaves_the_chapter_as_it_was(project: Path) -> None:
+def test_of_a_place_of_the_chapter_one_cause_is_told_and_the_rest_below_it(recoded: Path) -> None:
+    causes = folded(check(THESIS.at(recoded)).report.findings)
+    assert {cause.finding.rule for cause in causes} == {"D100"}
+    assert len(causes[0].consequences) > 10
+
+
+def test_a_city_under_another_version_stops_no_page_and_is_one_finding(project: Path) -> None:
     create_city(project, "port", "shanghai")
     with (project / "data" / "port" / "measures.csv").open("a", encoding="utf-8") as stream:
         stream.write(
             "port-01,1,top-talent,On advice,permanent-residence,,,,,,no,1,2015-01-01,,close,"
             "speelman-2023,item 1,\n"
         )
+    before = load_study(project)
     path = project / "data" / "datapackage.json"
     package = json.loads(path.read_text("utf-8"))
     (port,) = [place for place in package["folders"]["list"] if place["name"] == "port"]
     port["codebook"] = "1.1"
     path.write_text(json.dumps(package), "utf-8")
-    refused = [f for f in check(THESIS.at(project)).report.findings if f.rule == "C007"]
-    assert refused
-    assert {f.file for f in refused} == {"chapter/comparison.claims.yml"}
+    report = check(THESIS.at(project)).report
+    assert not report.failed
+    assert [f.rule for f in report.findings] == ["D060", "D100", "C032"]
+    assert "port" in set(starts_rows(before)) - set(starts_rows(load_study(project)))
+
+
+def starts_rows(study: Study) -> list[str]:
+    """The places of the starts that the comparison counts."""
+    return [row.file.split("/")[1] for row in starts(seen_by("comparison", study)).rows]
 
 
 def test_a_new_document_is_reported_and_does_not_fail(project: Path) -> None:

@@ -13,6 +13,7 @@ from claimtrace.claims.restated import NoCell, follow, read_placed, unit_of
 from claimtrace.claims.tolerance import has_numbers
 from claimtrace.claims.units import said_otherwise
 from claimtrace.claims.words import with_words
+from claimtrace.data.codebooks import seen_by
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 from claimtrace.values import has_commas, write
@@ -62,6 +63,7 @@ def evaluate(
 def _evaluate(claim: Claim, study: object, packages: Collection[str] | None) -> Result:
     if claim.cell:
         return _read(claim, study)
+    study = seen_by(claim.document, study)
     function: Function | None = None
     try:
         function = find_function(claim.compute, packages)

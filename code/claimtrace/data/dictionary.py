@@ -110,6 +110,17 @@ class Dictionary:
         """The version of the codebook of each folder; empty where none is stated."""
         return {name: str(said.get("codebook", "")) for name, said in self.folders.items()}
 
+    @cached_property
+    def codebook(self) -> str:
+        """The version that most folders are coded under; empty where none states one."""
+        stated = [version for version in self.codebooks.values() if version]
+        return max(stated, key=stated.count, default="")
+
+    @cached_property
+    def coded_apart(self) -> tuple[str, ...]:
+        """The folders that are coded under another version, or state none where others do."""
+        return tuple(name for name, own in self.codebooks.items() if own != self.codebook)
+
     @property
     def paths(self) -> set[str]:
         """The paths of the tables that are named, also of those that cannot be used."""
@@ -151,7 +162,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
         raise Unreadable([finding("D015", wrong, file=file, line=1)])
     schemas, findings = _schemas_beside(data_dir)
     resources: dict[str, Resource] = {}  # by path
-    lines = _lines_of_names(text)
+    lines = lines_of_names(text)
     for position, item in enumerate(listed, start=1):
         name = item.get("name") if isinstance(item, dict) else None
         line = lines.get(json.dumps(name, ensure_ascii=False), 1)
@@ -187,7 +198,7 @@ def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Find
         text, described = _read_json(data_dir, place)
         problem = schema_problem(described)
         if problem:
-            line = _lines_of_names(text).get(json.dumps(problem[0], ensure_ascii=False), 1)
+            line = lines_of_names(text).get(json.dumps(problem[0], ensure_ascii=False), 1)
             findings.append(finding("D022", problem[1], file=file, line=line))
         schemas[place] = None if problem else Schema(described, file)
     return schemas, findings
@@ -289,7 +300,7 @@ def _folders_problem(package: Mapping[str, Any]) -> str | None:
     return "two folders in its list have one name" if len(set(named)) < len(named) else None
 
 
-def _lines_of_names(text: str) -> dict[str, int]:
+def lines_of_names(text: str) -> dict[str, int]:
     """Find the first line of a text that gives a name, by the name as JSON writes it."""
     breaks = [match.start() for match in re.finditer("\n", text)]
     lines: dict[str, int] = {}

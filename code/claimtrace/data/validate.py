@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claimtrace.causes import causes_first
 from claimtrace.data.agreements import agreement_findings
+from claimtrace.data.codebooks import codebook_findings
 from claimtrace.data.corrections import correct
 from claimtrace.data.dictionary import RESTRICTED, Resource, read_dictionary
 from claimtrace.data.disclosure import disclosures
@@ -38,6 +39,7 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
         if (data_dir / name).is_dir()
     ]
     findings += undescribed_files(data_dir, dictionary.paths, apart)
+    findings += codebook_findings(data_dir, dictionary)
     tables: list[Table] = []
     for resource in resources:
         raw, problems = read_table(data_dir, resource)

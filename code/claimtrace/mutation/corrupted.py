@@ -103,7 +103,7 @@ def begin(project: Project) -> Known:
         name: evaluate(list(entries), study, project.own) for name, entries in claims.items()
     }
     exhibits = {
-        name: [make() for make in project.exhibits(study, results[name], name)] for name in claims
+        name: [make() for make in project.makers(study, results[name], name)] for name in claims
     }
     texts = {name: [exhibit_texts(exhibit) for exhibit in exhibits[name]] for name in claims}
     rows = [row for made in exhibits.values() for exhibit in made for row in rows_of(exhibit)]
@@ -216,7 +216,7 @@ def _differing(study: Any, exhibits: Sequence[tuple[str, int]]) -> Iterator[tupl
         numbers = [at for name, at in exhibits if name == document]
         try:
             with foreign.guarded(foreign.HOOK):
-                makers = known.project.exhibits(study, known.results[document], document)
+                makers = known.project.makers(study, known.results[document], document)
         except foreign.Failed:  # nothing of the document can be made, which is noticed
             yield from ((document, at) for at in numbers)
             continue

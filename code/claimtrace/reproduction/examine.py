@@ -94,7 +94,7 @@ def _draw(found: Assessment, document: str, folder: Path, seen: Examined) -> Non
     project = found.project
     try:
         with foreign.guarded(None):
-            makers = project.exhibits(found.study, found.results[document], document)
+            makers = project.makers(found.study, found.results[document], document)
             made = [make() for make in makers]
             write_exhibits(made, folder / "figures" / document, project.figure_font)
     except foreign.Failed as told:  # the rest is to be told all the same

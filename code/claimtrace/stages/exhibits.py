@@ -37,7 +37,7 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
         return 0, problems
     try:
         with foreign.guarded(foreign.HOOK, through=(ExhibitTooLarge, OSError)):
-            made = [make() for make in project.exhibits(work.found.study, results, name)]
+            made = [make() for make in project.makers(work.found.study, results, name)]
             write_exhibits(made, work.staged / "figures" / name, project.figure_font)
     except ExhibitTooLarge as error:
         return 0, [finding("R065", str(error), file=f"chapter/{name}.qmd")]

@@ -1,6 +1,5 @@
-"""What may be set side by side: figures of one definition and unit, codings of one codebook."""
+"""Which figures may be set side by side: those of one definition and unit."""
 
-from collections.abc import Collection, Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,44 +10,6 @@ from claimtrace.dates import Date
 _SHARED = ("indicator", "unit", "kind")
 
 Figure = dict[str, Any]  # a row of the indicators
-
-
-class NotComparableError(ValueError):
-    """Say why two things may not be compared.
-
-    Args:
-        reasons: a sentence each.
-    """
-
-    def __init__(self, reasons: Collection[str]) -> None:
-        self.reasons = tuple(reasons)
-        super().__init__("; ".join(self.reasons))
-
-
-def require_one_codebook(versions: Mapping[str, str], jurisdictions: Collection[str]) -> None:
-    """Refuse to compare jurisdictions that were coded under different codebook versions.
-
-    Args:
-        versions: version of the codebook by jurisdiction; empty or absent where none is stated.
-        jurisdictions: those to compare.
-
-    Raises:
-        NotComparableError: two versions differ, or a jurisdiction states none.
-    """
-    reasons = [
-        f"{name} states no codebook version"
-        for name in sorted(jurisdictions)
-        if not _of(versions, name)
-    ]
-    by_version: dict[str, list[str]] = {}
-    for name in sorted(jurisdictions):
-        if _of(versions, name):
-            by_version.setdefault(_of(versions, name), []).append(name)
-    if len(by_version) > 1:
-        told = [f"{', '.join(names)} under {v}" for v, names in sorted(by_version.items())]
-        reasons.append(f"coded under different codebook versions: {'; '.join(told)}")
-    if reasons:
-        raise NotComparableError(reasons)
 
 
 def indicator_differences(indicators: pd.DataFrame, first: str, second: str) -> tuple[str, ...]:
@@ -121,10 +82,6 @@ def comparable_figures(indicators: pd.DataFrame) -> pd.DataFrame:
         )
     columns = ["indicator", "figures", "jurisdictions", "comparable", "indicator_ids"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _of(versions: Mapping[str, str], name: str) -> str:
-    return versions.get(name, "")
 
 
 def _one(indicators: pd.DataFrame, key: str) -> Figure:

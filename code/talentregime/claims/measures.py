@@ -6,7 +6,6 @@ from functools import lru_cache
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, cite, merge
-from talentregime.analysis.comparability import require_one_codebook
 from talentregime.analysis.measures import table_rows
 from talentregime.claims.recorded import whole
 from talentregime.places import NATION
@@ -84,9 +83,6 @@ def compared_rows(study: Study, among: Sequence[str] | None = None) -> pd.DataFr
     Args:
         study: the data.
         among: folders of the data; all if None.
-
-    Raises:
-        NotComparableError: they were coded under different versions of the codebook.
     """
     return _compared_rows(study, None if among is None else tuple(among))
 
@@ -117,10 +113,7 @@ def _rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
 @lru_cache(maxsize=8)
 def _compared_rows(study: Study, among: tuple[str, ...] | None) -> pd.DataFrame:
     local = study.measures[study.measures["jurisdiction"] != NATION]
-    local = local if among is None else local[local["jurisdiction"].isin(among)]
-    if study.codebooks:  # a match is a coding, and means something else under another codebook
-        require_one_codebook(study.codebooks, set(map(str, local["jurisdiction"])))
-    return local
+    return local if among is None else local[local["jurisdiction"].isin(among)]
 
 
 def _years(row: pd.DataFrame, end: str) -> int | float:

@@ -76,9 +76,6 @@ def exhibit_makers(
     Returns:
         A function for each table and figure, in the order of the chapter, which raises ValueError
         where the data lack what its exhibit needs; none for a document that has no exhibit.
-
-    Raises:
-        ValueError: jurisdictions that a document compares may not be compared.
     """
     if document == comparison.DOCUMENT:
         return comparison.comparison_makers(study)

@@ -2,10 +2,8 @@ import pandas as pd
 import pytest
 
 from talentregime.analysis.comparability import (
-    NotComparableError,
     comparable_figures,
     indicator_differences,
-    require_one_codebook,
 )
 
 
@@ -50,17 +48,3 @@ def test_comparable_figures_counts_the_jurisdictions_that_share_a_definition(ind
     alone = indicators[indicators["indicator_id"].isin(["north", "experts"])]
     (row,) = comparable_figures(alone).to_dict("records")
     assert row["comparable"] == 1
-
-
-def test_one_codebook_version_may_be_compared():
-    require_one_codebook({"north": "1.0", "south": "1.0", "east": "2.0"}, ["north", "south"])
-
-
-def test_two_codebook_versions_are_refused_with_the_reason():
-    with pytest.raises(NotComparableError, match="north under 1.0; south under 1.1"):
-        require_one_codebook({"north": "1.0", "south": "1.1"}, ["south", "north"])
-
-
-def test_a_jurisdiction_without_a_codebook_version_is_refused():
-    with pytest.raises(NotComparableError, match="south states no codebook version"):
-        require_one_codebook({"north": "1.0", "south": ""}, ["north", "south"])

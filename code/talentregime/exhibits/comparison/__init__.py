@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from claimtrace.exhibits.exhibit import Exhibit
-from talentregime.analysis.comparability import require_one_codebook
 from talentregime.exhibits.comparison import (
     jurisdictions,
     ladder_table,
@@ -13,7 +12,6 @@ from talentregime.exhibits.comparison import (
     starts_table,
 )
 from talentregime.exhibits.registered import figure, table
-from talentregime.places import NATION
 from talentregime.study import Study
 
 DOCUMENT = "comparison"
@@ -31,11 +29,5 @@ def comparison_makers(study: Study) -> list[Callable[[], Exhibit]]:
 
     Args:
         study: the clean tables.
-
-    Raises:
-        ValueError: jurisdictions were coded under different versions of the codebook.
     """
-    local = study.measures[study.measures["jurisdiction"] != NATION]
-    if study.codebooks:
-        require_one_codebook(study.codebooks, {str(place) for place in local["jurisdiction"]})
     return [partial(entry, study) for entry in EXHIBITS]

@@ -63,8 +63,8 @@ def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str])
     Raises:
         ValueError: fewer than two coders, no unit, other units, or a missing code.
 
-    Source: Cohen (1960), Fleiss (1971), statsmodels `cohens_kappa`, `fleiss_kappa`; percentile
-    bootstrap, Efron and Tibshirani (1993), numpy `multinomial`.
+    Source: Cohen (1960), Fleiss (1971); percentile bootstrap, Efron and Tibshirani (1993), numpy
+    `multinomial`.
     """
     names = _require_alike(codings, columns)
     rows = []
@@ -141,34 +141,17 @@ def _codes(codings: Mapping[str, pd.DataFrame], names: list[str], column: str) -
 
 
 def _kappa(table: pd.DataFrame) -> dict[str, float]:
-    from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
-
     codes = sorted(set(table.to_numpy().ravel()))
     if len(codes) == 1:  # nothing could have agreed by chance less than wholly
         return dict.fromkeys(_KAPPA, nan)
-    low, high = _drawn_interval(table, codes)
-    if table.shape[1] > 2:
-        counts = pd.DataFrame({code: (table == code).sum(axis=1) for code in codes})
-        kappa = float(fleiss_kappa(counts.to_numpy(), method="fleiss"))
-    else:
-        first, second = (pd.Categorical(table[name], categories=codes) for name in table)
-        square = pd.crosstab(first, second, dropna=False)
-        square = square.reindex(index=codes, columns=codes, fill_value=0)
-        kappa = float(cohens_kappa(square.to_numpy(), return_results=False))
-    return dict(zip(_KAPPA, (kappa, low, high), strict=True))
-
-
-def _drawn_interval(table: pd.DataFrame, codes: Sequence[str]) -> tuple[float, float]:
-    """Draw the units anew and again, and give the ends of the middle 95% of the kappas."""
-    kinds = table.value_counts(sort=False)  # units that were coded alike are of one kind
-    kinds = kinds.sort_index()
-    n, drawn = len(table), np.random.default_rng(SEED)
-    weights = drawn.multinomial(n, kinds.to_numpy() / n, size=DRAWS) / n
-    kappas = _kappas(np.array([list(kind) for kind in kinds.index]), weights, codes)
-    if np.isnan(kappas).all():
-        return nan, nan
-    low, high = np.nanquantile(kappas, [0.025, 0.975])
-    return float(low), float(high)
+    counts = table.value_counts(sort=False).sort_index()  # units coded alike are of one kind
+    kinds, n = np.array([list(kind) for kind in counts.index]), len(table)
+    shares = counts.to_numpy() / n
+    kappa = float(_kappas(kinds, shares[np.newaxis], codes)[0])
+    # The units drawn anew and again: the ends of the middle 95% of their kappas.
+    drawn = np.random.default_rng(SEED).multinomial(n, shares, size=DRAWS) / n
+    low, high = np.nanquantile(_kappas(kinds, drawn, codes), [0.025, 0.975])
+    return dict(zip(_KAPPA, (kappa, float(low), float(high)), strict=True))
 
 
 def _kappas(kinds: np.ndarray, weights: np.ndarray, codes: Sequence[str]) -> np.ndarray:

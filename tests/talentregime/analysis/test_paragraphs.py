@@ -1,5 +1,7 @@
+import numpy as np
 import pytest
 from pytest import approx
+from scipy import stats
 
 from talentregime.analysis import paragraphs
 from talentregime.analysis.paragraphs import drawn_shares, paragraph_counts, permutation_tests
@@ -62,6 +64,21 @@ def test_paragraphs_weigh_by_their_statements(units):
     ).to_dict("records")
     assert row["difference"] == approx(0.1 - 1)
     assert row["p_value"] == 1  # the nine stand with one of three, on either side
+
+
+def test_p_value_is_what_another_library_computes(units):
+    places = {"top_talent": [(1, 4), (2, 9), (0, 3)], "young_talent": [(3, 4), (1, 6), (2, 2)]}
+    (row,) = permutation_tests(units(**places), "a").to_dict("records")
+
+    limits, n = np.array([*places["top_talent"], *places["young_talent"]]).T
+
+    def apart(first, second):
+        first, second = first.astype(int), second.astype(int)
+        return abs(limits[first].sum() / n[first].sum() - limits[second].sum() / n[second].sum())
+
+    both = [np.arange(3), np.arange(3, 6)]
+    found = stats.permutation_test(both, apart, vectorized=False, alternative="greater")
+    assert row["p_value"] == approx(found.pvalue)
 
 
 def test_each_two_areas_are_compared_and_one_alone_is_not(units):

@@ -18,6 +18,10 @@ HOLDERS = frozenset(
 )
 """Attributes of HTML that hold an address."""
 
+_LOADING = frozenset(
+    "src srcset imagesrcset poster data background dynsrc lowsrc codebase manifest ping".split()
+)
+_LINKS = ("a", "area")  # elements whose href is followed by a reader, and by nothing before
 # Browsers leave out blanks and control characters before the scheme, and some within it.
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SCHEME = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):")
@@ -30,6 +34,8 @@ _WHERE = {
     "doi": re.compile(r"(?://)?10\.\d+/."),
 }
 _LOADED = re.compile(r"(?i)\\|@|\b(?:url|src|image|image-set|cross-fade|element|expression)\s*\(")
+_LOADED_BY_SHEET = re.compile(_LOADED.pattern.replace("|@|", r"|@\s*import\b|"))
+_LOADED_BY_VALUE = re.compile(r"""(?i)\burl\s*\(\s*["']?\s*(?!["'#\s])""")
 # What in typst reads another file, or fetches a package.
 _READ_IN_CODE = re.compile(
     r"(?i)(?<![\w-])(?:read|csv|json|yaml|toml|xml|cbor|plugin|image|bibliography|eval)\s*\("
@@ -87,12 +93,35 @@ def attribute_problem(name: str, value: str) -> str:
     return _style_problem(value) if name == "style" else ""
 
 
-def _style_problem(style: str) -> str:
+def loading_problem(name: str, value: str, element: str = "") -> str:
+    """Say what an attribute has the page load, which must hold all that it shows; empty if nothing.
+
+    Args:
+        name: of the attribute.
+        value: its entities read.
+        element: of HTML that has it; empty where pandoc chooses the element.
+    """
+    name = name.lower()
+    link = name in ("href", "xlink:href") and element and element not in _LINKS
+    holds = value.strip() and not value.startswith("#")
+    if (holds and (link or name in _LOADING)) or (
+        name != "style" and _LOADED_BY_VALUE.search(value) and element
+    ):
+        return f"the attribute {name} has the page load {_short(value)}"
+    return ""
+
+
+def sheet_problem(text: str) -> str:
+    """Say what in a sheet of styles loads something; empty where nothing does."""
+    return _style_problem(text, _LOADED_BY_SHEET)
+
+
+def _style_problem(style: str, loaded: re.Pattern[str] = _LOADED) -> str:
     """Say what in a style loads something, which the page has to do without; empty where nothing.
 
     A backslash may spell any of it.
     """
-    found = _LOADED.search(style)
+    found = loaded.search(style)
     return (
         f"a style holds {_short(style[found.start() :])}, which may load what is not on the page"
         if found

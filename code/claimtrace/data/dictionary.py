@@ -32,7 +32,7 @@ from typing import Any
 
 from claimtrace.data.locators import locators_problem
 from claimtrace.data.schema import Schema, is_name, schema_problem
-from claimtrace.files import reading
+from claimtrace.files import jsons, reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
 
@@ -185,7 +185,7 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
 def _read_json(data_dir: Path, place: str) -> tuple[str, Any]:
     file = f"{data_dir.name}/{place}"
     text = reading.read_text(data_dir.parent, file, "D015")
-    return text, reading.parse_json(text, file, "D015")
+    return text, jsons.parse_json(text, file, "D015")
 
 
 def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Finding]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
-from claimtrace.files import reading
+from claimtrace.files import jsons, reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Unreadable
@@ -166,7 +166,7 @@ def read_manifest(path: Path) -> Manifest | None:
     """Read a manifest; a missing or broken one is None, and so means: build."""
     root = path.parent.parent
     try:
-        content = reading.read_json(root, path.relative_to(root).as_posix(), "R090")
+        content = jsons.read_json(root, path.relative_to(root).as_posix(), "R090")
     except Unreadable:
         return None
     if misfit(content, _SHAPE) or not all(is_output(root, name) for name in content["outputs"]):

@@ -2,10 +2,10 @@
 
 What cannot be read raises `Unreadable` with a finding of the rule that the caller names: a file
 that is missing, is a folder, a pipe or a device, may not be read, leads out of the project, is too
-large or no UTF-8; JSON and YAML that is none, nests too deep or grows without end.
+large or no UTF-8; YAML that is none, nests too deep or grows without end. `claimtrace.files.jsons`
+is the door for JSON.
 """
 
-import json
 import os
 import re
 import stat
@@ -22,8 +22,6 @@ DEEPEST = 100  # levels of YAML
 _HEAVIEST = 200_000  # nodes of YAML, once its aliases are written out
 _BRACKET = re.compile(r"[\[\]{}]")
 _STAIRS = re.compile(rf"^ *(?:[-?:] +){{{DEEPEST},}}", re.MULTILINE)
-_NO_TEXT = re.compile(r"[\0\ud800-\udfff]")
-_ESCAPED = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _INSIDE = "Put the file itself into the project, not a link or a path that leads out of it."
 
 
@@ -109,54 +107,6 @@ def decode(data: bytes, file: str, rule: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise refused(rule, file, "it is not UTF-8", line, hint="Save it as UTF-8.") from error
-
-
-def read_json(root: Path, file: str, rule: str, *, missing: str = "") -> Any:
-    """Read a JSON file of the project; arguments as `read_bytes`.
-
-    Raises:
-        Unreadable: it cannot be read, or is no JSON.
-    """
-    return parse_json(read_text(root, file, rule, missing=missing, largest=LARGEST), file, rule)
-
-
-def parse_json(text: str, file: str, rule: str) -> Any:
-    """Read JSON: no NaN, no number beyond what can be written, no text that no file can hold.
-
-    Args:
-        text: the JSON.
-        file: what findings call it.
-        rule: of the finding.
-
-    Raises:
-        Unreadable: it is none.
-    """
-    if escaped := _ESCAPED.search(text):
-        _refuse_broken_text(text, escaped.start(), file, rule)
-    try:
-        return json.loads(text, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        told = f"it is not JSON: {error.msg}"
-        raise refused(rule, file, told, error.lineno, error.colno) from error
-    except (RecursionError, MemoryError) as error:
-        raise refused(rule, file, "it nests too deep, or is too large") from error
-    except ValueError as error:
-        raise refused(rule, file, f"it is not JSON: {why(error)}") from error
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is no number")
-
-
-def _refuse_broken_text(text: str, at: int, file: str, rule: str) -> None:
-    """Refuse JSON in whose texts there is a NUL or half of a character, written as escapes."""
-    try:
-        whole = json.dumps(json.loads(text), ensure_ascii=False)
-    except (ValueError, RecursionError, MemoryError):
-        return  # told by whoever reads it
-    if "\\u0000" in whole or _NO_TEXT.search(whole):
-        told = "a text in it holds a NUL, or half of a character"
-        raise refused(rule, file, told, text.count("\n", 0, at) + 1)
 
 
 def compose_yaml(text: str, file: str, rule: str, before: int = 0) -> Any:

@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from claimtrace.files import reading
+from claimtrace.files import jsons, reading
 from claimtrace.files.lock import Held, hold
 from claimtrace.files.manifest import is_output
 from claimtrace.files.shape import misfit
@@ -222,7 +222,7 @@ def _carry_out(root: Path, build_dir: Path) -> bool:
 
 def _plan(root: Path, place: str) -> Any:
     """Read the journal; of one that names anything but outputs, nothing is done."""
-    plan = reading.read_json(root, place, "R033")
+    plan = jsons.read_json(root, place, "R033")
     hint = f"No build has written this: delete {place}, and build."
     if told := misfit(plan, {"removed": [str], "moves": {str: str}}):
         raise reading.refused("R033", place, told, hint=hint)

@@ -8,6 +8,7 @@ from claimtrace.addresses import (
     address_problem,
     address_problem_in_code,
     attribute_problem,
+    loading_problem,
     reading_in_code,
 )
 from claimtrace.prose.attributes import refusals, told
@@ -239,19 +240,21 @@ class InlineWalker:
     def raw(self, form: str, text: str, where: str, *, whole: bool) -> None:
         token = len(self.stream.words)
         if form in ("html", "html4", "html5"):
-            shown, spoken, hiding, unsafe = read_html(text)
+            read = read_html(text)
             for match in _HTML_LABEL.finditer(text):
                 label = Label(match[1], "HTML", False, self.formats, self.stream, token)
                 self.reading.labels.append(label)
-            for message in unsafe:
+            for message in read.unsafe:
                 self.problem("P064", message, token)
-            if hiding:
-                self.problem("P023", f"<{hiding}> puts text here that cannot be read", token)
-            if whole and shown.strip():
-                self.text(shown, "raw HTML")
+            for message in read.loaded:
+                self.problem("R020", message, token)
+            if read.hiding:
+                self.problem("P023", read.hiding, token)
+            if whole and read.text.strip():
+                self.text(read.text, "raw HTML")
             elif not whole:
-                self.passage.add(shown)
-            for value in spoken:
+                self.passage.add(read.text)
+            for value in read.spoken:
                 self.text(value, "title attribute")
             return
         self.structure(text)
@@ -282,6 +285,8 @@ class InlineWalker:
             token = len(self.stream.words)
             if message := attribute_problem(key, value):
                 self.problem("P064", message, token)
+            elif message := loading_problem(key, value):
+                self.problem("R020", message, token)
             self.structure(key)
             if bearer and key == "claim":
                 self.problem("P019", f"attribute claim stands on {bearer}", token)

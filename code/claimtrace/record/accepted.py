@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from claimtrace.files import jsons, reading
 from claimtrace.files import manifest as manifests
-from claimtrace.files import reading
 from claimtrace.files.shape import misfit
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import ACCEPTED, LOCK
@@ -60,7 +60,7 @@ def read_accepted(root: Path) -> Accepted:
     Raises:
         Unreadable: the file is missing, or is no such record (X011).
     """
-    content = reading.read_json(root, MANIFEST, "X011")
+    content = jsons.read_json(root, MANIFEST, "X011")
     if told := misfit(content, _SHAPE):
         raise reading.refused("X011", MANIFEST, f"it does not hold the accepted hashes: {told}")
     accepted = Accepted(**content)

@@ -17,7 +17,7 @@ from claimtrace.data.locators import Locators
 from claimtrace.data.rawtable import CORRECTION, RawTable
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
-from claimtrace.files import reading
+from claimtrace.files import jsons, reading
 from claimtrace.files.shape import misfit
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
@@ -150,7 +150,7 @@ def parse_record(text: str, file: str) -> Record:
         text: JSON.
         file: what findings call it.
     """
-    record = reading.parse_json(text, file, "C026")
+    record = jsons.parse_json(text, file, "C026")
     if told := misfit(record, [ENTRY]):
         raise reading.refused("C026", file, f"it is no list of claims: {told}")
     counted = Counter(entry["id"] for entry in record)

@@ -70,8 +70,8 @@ def try_case(case: Case, template: Path, room: Path) -> Outcome:
         most, program = case.seconds, process.PROGRAMS[case.on]
         first = {key: value for key, value in case.how.items() if key not in ("then", "writes")}
         ended = process.run(program, line, root, most, first)
-        if "then" in case.how:  # the first was killed: it is the next one that is judged
-            ended = process.run(program, case.how["then"].split(), root, most, {"env": {}})
+        if "then" in case.how and not ended.missed:  # it is the next one that is judged
+            ended = process.run(program, case.how["then"].split(), root, most, {"anew": True})
         return _judged(case, ended, before, snapshot(folder), folder)
     finally:
         _make_deletable(folder)
@@ -105,7 +105,9 @@ def _judged(
 ) -> Outcome:
     said = ended.said.replace(str(folder), "")
     outcome = Outcome(case, [], said, ended.seconds)
-    if ended.status is None:
+    if ended.missed:
+        outcome.faults.append(("untried", ended.missed))
+    elif ended.status is None:
         outcome.faults.append(("hang", f"went on for {ended.seconds:.0f} seconds"))
     else:
         outcome.faults += _of_status(case, ended.status, said)

@@ -16,6 +16,7 @@ from typing import Any
 PROGRAMS = {"market": "claimtrace", "study": "talentregime"}
 _MEMORY = 4 << 30  # bytes of address space
 _PAUSE = 0.01  # seconds
+_BEGIN = 30.0  # seconds that a command has until it does what it is to be ended in
 _GRACE = 2.0  # seconds that what was begun has to end after its beginner
 _OVERRIDES = (1, 2)  # the capabilities by which root reads what nobody may read
 
@@ -30,12 +31,14 @@ class Ended:
         said: on both streams.
         left: whether processes that it began went on after it.
         seconds: that it took; after the signal where one was sent.
+        missed: why the signal found nothing to end; empty where it did, or none was sent.
     """
 
     status: int | None
     said: str
     left: bool
     seconds: float
+    missed: str = ""
 
 
 def run(
@@ -51,32 +54,39 @@ def run(
         how: `env`: variables; `limits`: by the name of `resource`; `out`: a file for its output;
             `closed`: numbers of streams; `cwd`: where it stands, `gone` for a folder that is not
             there; `signal` and `when`: what is sent to it, and the file whose being there it
-            waits for, or seconds.
+            waits for; `anew`: that Python starts anew, as it does for all of these.
     """
-    said = root.parent / "said.txt"
+    said, missed = root.parent / "said.txt", ""
     child = os.fork()
     if child == 0:
         _become(program, line, root, said, how)  # does not return
     began = monotonic()
     if "signal" in how:
-        _wait(how.get("when", 0), root, seconds)
+        missed = _wait(how["when"], root.parent, child)
         began = monotonic()
         number = signal.Signals[f"SIG{how['signal']}"]
         # A terminal interrupts all that it began; other signals are sent to the one process.
-        (os.killpg if number == signal.SIGINT else os.kill)(child, number)
+        with suppress(ProcessLookupError):
+            (os.killpg if number == signal.SIGINT else os.kill)(child, number)
     status = _status(child, began + seconds)
     took = monotonic() - began
     if status is None:
         os.killpg(child, signal.SIGKILL)
         os.waitpid(child, 0)
     left = status is not None and _left(child, 0.2 if "signal" in how else _GRACE)
-    return Ended(status, said.read_bytes().decode("utf-8", "replace"), left, took)
+    return Ended(status, said.read_bytes().decode("utf-8", "replace"), left, took, missed)
 
 
-def _wait(what: float | str, root: Path, seconds: float) -> None:
-    end = monotonic() + (seconds if isinstance(what, str) else what)
-    while monotonic() < end and not (isinstance(what, str) and any(root.parent.glob(what))):
+def _wait(what: str, folder: Path, child: int) -> str:
+    """Wait for a file; say why if it does not come while the command goes on."""
+    end = monotonic() + _BEGIN
+    while not any(folder.glob(what)):
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return f"it had ended before there was {what}"
+        if monotonic() > end:
+            return f"there was no {what}"
         sleep(_PAUSE)
+    return ""
 
 
 def _status(child: int, end: float) -> int | None:

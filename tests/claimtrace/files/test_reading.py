@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.files import reading
+from claimtrace.files import jsons, reading
 from claimtrace.findings import Unreadable
 
 
@@ -74,11 +74,24 @@ def test_a_file_that_may_not_be_read_is_told(
 )
 def test_json_that_no_program_would_write_is_told(text: str, why: str) -> None:
     with pytest.raises(Unreadable, match=why):
-        reading.parse_json(text, "a.json", "R090")
+        jsons.parse_json(text, "a.json", "R090")
+
+
+def test_a_key_of_json_that_stands_twice_is_told_with_its_place() -> None:
+    text = '{"a": {"b": 1},\n "b": "x\\": {\\"a\\":",\n "\\u0061": 2}'
+    with pytest.raises(Unreadable) as caught:
+        jsons.parse_json(text, "a.json", "R090")
+    (found,) = caught.value.findings
+    assert (found.rule, found.line, found.column) == ("R090", 3, 2)
+    assert "'a' stands twice" in found.message
+    assert jsons.parse_json('[{"a": 1}, {"a": {"a": 2}}]', "a.json", "R090") == [
+        {"a": 1},
+        {"a": {"a": 2}},
+    ]
 
 
 def test_a_pair_of_escapes_is_one_character() -> None:
-    assert reading.parse_json('["\\ud83c\\udf50"]', "a.json", "R090") == ["\U0001f350"]
+    assert jsons.parse_json('["\\ud83c\\udf50"]', "a.json", "R090") == ["\U0001f350"]
 
 
 @pytest.mark.parametrize(

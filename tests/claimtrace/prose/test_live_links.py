@@ -29,6 +29,54 @@ def test_they_are_found_wherever_they_stand(check, text: str) -> None:
     assert [f.rule for f in check(text).findings] == ["P064"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img src=https://a.org/x.png alt=y>",
+        "See <img src='x.png' alt='y'>.",
+        "See <img/src='https://a.org/x.png'/alt='y'>.",
+        "See <img alt='y' srcset='x.png 1x, https://a.org/x.png 2x'>.",
+        "See [x]{srcset='https://a.org/x.png'}.",
+        "<svg><use href='https://a.org/x.svg#y'/></svg>",
+        "<svg><path fill='url(x.svg#y)' d='M'/></svg>",
+        "<table background=x.png></table>",
+        "<style>p { color: url(x.png) }</style>",
+        "<style>\n@import 'x.css';\n</style>",
+        "See <a href='https://a.org' ping='https://a.org/p'>x</a>.",
+    ],
+)
+def test_a_page_that_would_load_something_from_elsewhere_is_refused(check, text: str) -> None:
+    found = check(f"{text}\n\nPears are ripe.").findings
+    assert [f.rule for f in found] == ["R020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<style>\n@media print { p { color: red } }\n</style>",
+        "<svg><path fill='url(#y)' d='M'/></svg>",
+        "See <a href='https://a.org'>x</a> and <b id='y'>more</b>.",
+    ],
+)
+def test_markup_that_loads_nothing_is_let_be(check, text: str) -> None:
+    assert not [f for f in check(text).findings if f.rule == "R020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{=html}\n<img alt='y' src=x\n```\n\nWords.",
+        "```{=html}\n<style>p { color: red }\n```\n\nWords.",
+        "Some <style>p { color: url(x.png) }</style> words.",
+        "<applet code=x></applet>",
+    ],
+)
+def test_markup_that_swallows_or_hides_what_follows_is_refused(check, text: str) -> None:
+    found = check(f"{text}\n\nPears are ripe.").findings
+    assert {f.rule for f in found} <= {"P023", "R020"}
+    assert "P023" in {f.rule for f in found}
+
+
 def test_the_bibliography_is_read_too(tmp_path) -> None:
     path = tmp_path / "references.bib"
     path.write_text(

@@ -44,7 +44,7 @@ def judge(study: Study, results: Sequence[Result]) -> list[Misfit]:
         if not set(support["claim"].dropna()) <= set(by_id):
             continue
         bearings = [_bearing(study, item, by_id) for item in support.to_dict("records")]
-        if told := objection(row["verdict"], row["test"], bearings):
+        if told := objection(row["verdict"], row["test"], row["outcome"], bearings):
             name = f"{row[study.dictionary.column]}/propositions/{row['key']}.verdict"
             misfits.append(Misfit(name, f"{row['key']} is said to be {row['verdict']}, but {told}"))
     return misfits
@@ -70,8 +70,9 @@ def weigh(study: Study, result: Result) -> str:
         result: the claim.
 
     Returns:
-        `outside` where an outside source agrees, wholly or in part, or a row of another source
-        was read; else `inside` where it is computed, and `word` where the source only says so.
+        `outside` where an outside source agrees, wholly or in part, or where every row that was
+        read is of another source: a claim that mixes rows weighs as its weakest. Else `inside`
+        where it is computed, and `word` where the source only says so.
     """
     claim = result.claim
     said = claim.outside.result if claim.outside else ""
@@ -82,20 +83,35 @@ def weigh(study: Study, result: Result) -> str:
 
 
 def _from_outside(study: Study, rows: Sequence[Row]) -> bool:
-    """Tell whether a row has another source than the propositions, which are the thesis's."""
+    """Tell whether every row has another source than the propositions, which are the thesis's."""
     own = set(study.propositions["source_id"])
-    return any(source not in own for source in _sources(study, rows))
+    found = _sources(study, rows)
+    return bool(found) and not found & own
 
 
 def _sources(study: Study, rows: Sequence[Row]) -> set[str]:
+    """The sources of rows; a date that another row gives rests on the source of that row."""
     found: set[str] = set()
-    wanted: dict[str, set[tuple[str, int]]] = {}
+    wanted: dict[str, dict[tuple[str, int], tuple[str, ...]]] = {}
     for row in rows:
         table = row.file.rpartition("/")[2].removesuffix(".csv")
-        wanted.setdefault(table, set()).add((row.file, row.number))
+        wanted.setdefault(table, {})[row.file, row.number] = row.columns
     for table, places in wanted.items():
         frame = study.frames[table]
         if "source_id" in frame.columns:
-            numbers = zip(frame["file"], frame["row"], frame["source_id"], strict=True)
-            found |= {str(source) for file, row, source in numbers if (file, int(row)) in places}
+            for record in frame.to_dict("records"):
+                columns = places.get((record["file"], int(record["row"])))
+                if columns is not None and not _dated_by_another(study, table, record, columns):
+                    found.add(str(record["source_id"]))
     return found
+
+
+def _dated_by_another(
+    study: Study, table: str, record: Mapping[Any, Any], columns: Sequence[str]
+) -> bool:
+    """Tell whether a row is read for a date that another row gives, or for one that it lacks."""
+    links = {name: study.dated_by.get(f"{table}.{name}") for name in columns}
+    return any(
+        link is not None and (pd.isna(record[name]) or pd.notna(record[link.column]))
+        for name, link in links.items()
+    )

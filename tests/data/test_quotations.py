@@ -10,7 +10,6 @@ THESIS = "speelman-2023"
 WITHOUT = {
     "timeline/national-service-center-formed",
     "timeline/shanghai-intern-visa-reported",
-    "measures/shanghai-11",
     "indicators/work-permits-2018",
     *(f"measures/{key}" for key in ("beijing-01", "beijing-04", "national-06", "national-08")),
     *(f"measures/{key}" for key in ("chengdu-01", "chengdu-02", "chengdu-03", "national-09")),

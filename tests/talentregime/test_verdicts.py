@@ -1,15 +1,32 @@
 """The verdicts of the project are held to the claims that they rest on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from claimtrace.assess import assess
 from claimtrace.check import check
+from claimtrace.claims.evaluate import Result
 from talentregime.project import PROJECT as THESIS
+from talentregime.project import load_study
+from talentregime.study import Study
+from talentregime.verdicts import weigh
 
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
+ROOT = Path(__file__).parents[2]
 PROPOSITIONS, SUPPORT = "data/shanghai/propositions.csv", "data/shanghai/support.csv"
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return load_study(ROOT)
+
+
+@pytest.fixture(scope="module")
+def results() -> Mapping[str, Result]:
+    return {result.claim.id: result for result in assess(THESIS.at(ROOT)).all_results}
 
 
 def _set(key: str, **cells: str) -> Callable[[list[list[str]]], None]:
@@ -27,20 +44,48 @@ def _found(root: Path, rule: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("key", "verdict", "test", "told"),
+    ("key", "cells", "told"),
     [
-        ("young-talent-hesitant", "holds", "smoking-gun", "nothing sound from outside"),
-        ("politics-visible", "not-as-printed", "hoop", "nothing that weighs speaks against it"),
-        ("centralization-drives", "holds-with-limits", "hoop", "nothing that weighs speaks for it"),
-        ("increasingly-short", "cannot-be-tested", "none", "evidence that weighs"),
+        ("trialed-then-adopted", {"verdict": "holds"}, "passed-in-part makes it holds-with-limits"),
+        ("young-talent-hesitant", {"outcome": "passed"}, "nothing from outside the source"),
+        ("politics-visible", {"outcome": "failed", "test": "hoop"}, "nothing that weighs"),
+        ("centralization-drives", {"outcome": "failed"}, "a test that is not named"),
+        ("increasingly-short", {"outcome": "not-made"}, "evidence from outside the source"),
+        ("increasingly-short", {"verdict": "holds-with-limits"}, "makes it not-as-printed"),
+        ("residents-tripled", {"outcome": "passed-in-part"}, "nothing from outside the source"),
     ],
 )
-def test_a_verdict_that_its_support_does_not_bear_is_found(
-    project: Path, edit_rows: Edit, key: str, verdict: str, test: str, told: str
+def test_a_verdict_that_its_test_or_its_support_does_not_bear_is_found(
+    project: Path, edit_rows: Edit, key: str, cells: dict[str, str], told: str
 ) -> None:
-    edit_rows(PROPOSITIONS, _set(key, verdict=verdict, test=test))
+    edit_rows(PROPOSITIONS, _set(key, **cells))
     ((file, message),) = _found(project, "D067")
     assert file == PROPOSITIONS and key in message and told in message
+
+
+@pytest.mark.parametrize(
+    ("claim", "weight"),
+    [
+        ("residents-2017", "outside"),
+        ("retreat-days", "outside"),
+        ("tried-before", "outside"),
+        ("pr-growth-2017", "inside"),
+        ("young-limits", "inside"),
+        ("graduates-low", "word"),
+        ("rules-stalled", "outside"),
+    ],
+)
+def test_a_claim_weighs_as_the_weakest_of_its_rows(
+    results: Mapping[str, Result], study: Study, claim: str, weight: str
+) -> None:
+    assert weigh(study, results[claim]) == weight
+
+
+def test_a_start_without_the_milestone_that_dates_it_rests_on_the_row_itself(
+    results: Mapping[str, Result], study: Study
+) -> None:
+    measures = study.measures.assign(start_milestone=pd.NA)
+    assert weigh(study.having(measures=measures), results["tried-before"]) == "inside"
 
 
 def test_a_row_of_support_names_a_claim_or_a_cell_and_not_both(

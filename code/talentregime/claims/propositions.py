@@ -11,8 +11,8 @@ from talentregime.places import HOME
 from talentregime.study import Study
 
 _READ = (
-    "kind", "proposition", "rival", "expected", "expected_under_rival", "test", "verdict", "reason",
-    "data_needed",
+    "kind", "proposition", "rival", "expected", "expected_under_rival", "test", "outcome",
+    "verdict", "reason", "data_needed",
 )  # fmt: skip
 
 
@@ -45,19 +45,25 @@ def _read_alone(study: Study, cell: str) -> tuple[Row, ...]:
     return tuple(replace(row, columns=(column,)) for row in read_cell(study, cell).rows)
 
 
-def count(study: Study, verdict: str | None = None) -> Claimed:
-    """Count the propositions on Shanghai, or those with a verdict.
+def count(study: Study, verdict: str | None = None, outcome: str | None = None) -> Claimed:
+    """Count the propositions on Shanghai, or those with a verdict or an outcome of their test.
 
     Args:
         study: the data.
-        verdict: a category; all propositions if None.
+        verdict: a category; any if None.
+        outcome: a category; any if None.
 
     Raises:
-        ValueError: there is no such verdict.
+        ValueError: there is no such verdict or outcome.
     """
     table: pd.DataFrame = study.within(HOME).propositions
-    labels = study.dictionary.labels("propositions", "verdict")
-    if verdict is not None and verdict not in labels:
-        raise ValueError(f"there is no verdict {verdict!r}")
-    number = len(table) if verdict is None else int((table["verdict"] == verdict).sum())
-    return Claimed(number, cite(table, "proposition_id", "verdict"), n=len(table))
+    read: list[str] = []
+    found = table
+    for column, wanted in (("verdict", verdict), ("outcome", outcome)):
+        if wanted is None:
+            continue
+        if wanted not in study.dictionary.labels("propositions", column):
+            raise ValueError(f"there is no {column} {wanted!r}")
+        read.append(column)
+        found = found[found[column] == wanted]
+    return Claimed(len(found), cite(table, "proposition_id", *(read or ["verdict"])), n=len(table))

@@ -1,11 +1,9 @@
-"""Table: the propositions of the source, what bears on each, and the verdict."""
+"""Table: the propositions of the source, how each was tested, and the verdict."""
 
-import pandas as pd
-
-from claimtrace.claims.evidence import Row, cite, cite_each
+from claimtrace.claims.evidence import cite_each
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
-from talentregime.analysis.verdicts import AGAINST, FOR
+from talentregime.analysis.verdicts import NO_TEST
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -13,9 +11,8 @@ NAME = "tbl-propositions"
 COLUMNS = (
     Column("Proposition of the source", width=0.27),
     Column("Place", width=0.09),
+    Column("Test", width=0.15),
     Column("Verdict", width=0.13),
-    Column("For", "right", width=0.06),
-    Column("Against", "right", width=0.09),
     Column("What decides", width=0.36),
 )
 
@@ -27,35 +24,28 @@ def exhibit(study: Study) -> TableExhibit:
         study: the clean tables.
 
     Returns:
-        One row per proposition, ordered by number: how many claims and cells speak for it
-        and against it, and the reason for its verdict.
+        One row per proposition, ordered by number: kind and outcome of its test, the verdict, and
+        the reason for it.
     """
-    home = study.within(HOME)
-    table = home.propositions.sort_values(["number", "proposition_id"])
-    labels = study.dictionary.labels("propositions", "verdict")
-    bearing = dict(list(home.support.groupby("proposition_id", observed=True)))
-    rows, none = [], home.support.iloc[:0]
-    shown = [("proposition", "number"), ("locator",), ("verdict",), ("reason",)]
-    cited = [cite_each(table, *columns) for columns in shown]
-    records = table.to_dict("records")
-    for record, said, place, verdict, reason in zip(records, *cited, strict=True):
-        key = str(record["proposition_id"])
+    table = study.within(HOME).propositions.sort_values(["number", "proposition_id"])
+    tests, outcomes, verdicts = (
+        study.dictionary.labels("propositions", column) for column in ("test", "outcome", "verdict")
+    )
+    shown = [("proposition", "number"), ("locator",), ("test", "outcome"), ("verdict",)]
+    cited = [cite_each(table, *columns) for columns in (*shown, ("reason",))]
+    rows = []
+    for record, said, place, test, verdict, reason in zip(
+        table.to_dict("records"), *cited, strict=True
+    ):
+        outcome = outcomes[record["outcome"]]
+        kind = "" if record["test"] == NO_TEST else f"{tests[record['test']]}: "
         rows.append(
             (
                 Cell(record["proposition"], (said,)),
                 Cell(record["locator"].replace(" ", ", "), (place,)),
-                Cell(labels[record["verdict"]], (verdict,)),
-                _bearing(bearing.get(key, none), FOR),
-                _bearing(bearing.get(key, none), AGAINST),
+                Cell(kind + outcome.lower() if kind else outcome, (test,)),
+                Cell(verdicts[record["verdict"]], (verdict,)),
                 Cell(record["reason"], (reason,)),
             )
         )
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
-
-
-def _bearing(bearing: pd.DataFrame, direction: str) -> Cell:
-    """Count what bears on a proposition in one direction; zero is seen from all that bears."""
-    chosen = bearing[bearing["direction"] == direction]
-    seen = bearing if chosen.empty else chosen
-    rows: tuple[Row, ...] = cite(seen, "proposition_id", "direction") if len(seen) else ()
-    return Cell(str(len(chosen)), rows)

@@ -8,6 +8,7 @@ ROW = {
     "kind": "descriptive",
     "verdict": "holds-with-limits",
     "test": "hoop",
+    "outcome": "passed-in-part",
     "proposition": "Officials were eager.",
     "source_id": "speelman-2023",
     "locator": "5a.p1",
@@ -20,8 +21,9 @@ TOTAL = {"total_id": "officials", "value": "13", "unit": "people", "stated": "13
 @pytest.fixture
 def judged(study):
     """Two propositions, of which one rests on a claim and on a cell."""
+    shy = {"proposition_id": "shy", "verdict": "holds", "outcome": "passed"}
     return study(
-        propositions=[ROW, {**ROW, "proposition_id": "shy", "verdict": "holds"}],
+        propositions=[ROW, {**ROW, **shy}],
         support=[SUPPORT, {**CELL, "cell": "shanghai/totals/officials.value"}],
         totals=[TOTAL],
     )
@@ -47,10 +49,16 @@ def test_a_proposition_that_nothing_bears_on_or_that_is_not_there_has_no_verdict
         propositions.verdict(judged, "bold")
 
 
-def test_propositions_are_counted_by_verdict(judged):
+def test_propositions_are_counted_by_verdict_and_by_outcome(judged, evidence):
     assert propositions.count(judged).value == 2
     assert propositions.count(judged, "holds").value == 1
     assert propositions.count(judged, "not-as-printed").value == 0
     assert propositions.count(judged, "holds").n == 2
     with pytest.raises(ValueError, match="proved"):
         propositions.count(judged, "proved")
+    assert propositions.count(judged, outcome="passed").value == 1
+    assert propositions.count(judged, "holds", "passed-in-part").value == 0
+    shown = evidence(propositions.count(judged, outcome="passed"))
+    assert shown["data/shanghai/propositions.csv"][1] == "outcome proposition_id"
+    with pytest.raises(ValueError, match="no outcome 'won'"):
+        propositions.count(judged, outcome="won")

@@ -6,41 +6,27 @@ ROW = {
     "locator": "5a.p1 fn67",
     "kind": "descriptive",
     "test": "hoop",
+    "outcome": "passed-in-part",
 }
 
 
-def test_a_row_counts_what_speaks_for_a_proposition_and_against_it(make_study, places, texts):
+def test_a_row_tells_what_test_was_made_and_what_came_of_it(make_study, places, texts):
+    second = {"number": "10", "proposition": "It is.", "reason": "None."}
+    first = {"number": "2", "proposition": "It was.", "reason": "So few."}
+    none = {"test": "none", "outcome": "not-made", "verdict": "cannot-be-tested"}
     study = make_study(
         propositions=[
-            {
-                **ROW,
-                "proposition_id": "b",
-                "number": "10",
-                "proposition": "It is.",
-                "reason": "None.",
-            },
-            {
-                **ROW,
-                "proposition_id": "a",
-                "number": "2",
-                "proposition": "It was.",
-                "reason": "So few.",
-            },
-        ],
-        support=[
-            {"support_id": f"{key}-{n}", "proposition_id": key, "direction": direction}
-            for n, (key, direction) in enumerate(
-                [("a", "for"), ("a", "for"), ("a", "neither"), ("b", "against")], 1
-            )
-        ],
+            {**ROW, "proposition_id": "b", **second, **none},
+            {**ROW, "proposition_id": "a", **first},
+        ]
     )
     exhibit = propositions_table.exhibit(study)
 
     assert texts(exhibit) == [
-        ["It was.", "5a.p1, fn67", "Holds with limits", "2", "0", "So few."],
-        ["It is.", "5a.p1, fn67", "Holds with limits", "0", "1", "None."],
+        ["It was.", "5a.p1, fn67", "Hoop: passed in part", "Holds with limits", "So few."],
+        ["It is.", "5a.p1, fn67", "Not made", "Cannot be tested", "None."],
     ]
-    first, second = exhibit.table.rows
-    assert places(first[3].rows) == [f"shanghai/support.csv:{n}" for n in (1, 2)]
-    assert places(first[4].rows) == [f"shanghai/support.csv:{n}" for n in (1, 2, 3)]  # none of them
-    assert places(second[2].rows) == ["shanghai/propositions.csv:1"]
+    upper, lower = exhibit.table.rows
+    assert upper[2].rows[0].columns == ("outcome", "test")
+    assert places(upper[2].rows) == ["shanghai/propositions.csv:2"]
+    assert places(lower[3].rows) == ["shanghai/propositions.csv:1"]

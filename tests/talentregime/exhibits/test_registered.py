@@ -29,6 +29,7 @@ KINDS = ("trial-start", "rule-issued", "opening", "report")
 ROLES = ("official", "intermediary", "researcher", "migrant")
 AREAS = ("top-talent", "young-talent", "integration")
 VERDICTS = ("holds", "not-as-printed")
+TESTED = {"test": "hoop", "outcome": "passed"}
 DIRECTIONS = ("advances", "limits", "neither")
 DRAWN = ("foreign-residents", "foreign-workers", "permanent-residents", "other")
 
@@ -115,7 +116,7 @@ def propositions(n):
         "proposition": f"Proposition {n}.",
         "reason": "So few.",
     }
-    return {"jurisdiction": PLACE, **cells, "verdict": VERDICTS[n % 2], "test": "hoop"}
+    return {"jurisdiction": PLACE, **cells, "verdict": VERDICTS[n % 2], **TESTED}
 
 
 def support(n):

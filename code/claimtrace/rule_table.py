@@ -382,6 +382,8 @@ R101 error system refused what the command needs
   Free memory, space or files that are open, or give the permission; then run again.
 R102 error process ended before its time
   Free memory, and run again.
+R103 error table is not the one whose rows are known
+  Include the table that `build` writes, as it writes it, and build again.
 X006 error table cell differs
   Find the change in data or code; accept the record only if the new cell is right.
 X007 error figure data differ

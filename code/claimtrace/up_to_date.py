@@ -72,7 +72,7 @@ def task_of(output: str) -> str:
     inner, _, file = rest.rpartition("/")
     name, _, ending = file.partition(".")
     if inner == "register":
-        return f"claims {name}"
+        return f"{'exhibits' if ending == 'exhibits.json' else 'claims'} {name}"
     if inner:
         return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
     return f"claims {name}" if ending == "claims.json" else f"render {name} {ending}"

@@ -6,6 +6,7 @@
 package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
   .. ';' .. package.path
 
+local answers = require 'answers'
 local callout_page = require 'callout_page'
 local conditional = require 'conditional'
 local forms = require 'forms'
@@ -152,19 +153,54 @@ local function resolve(doc)
   return doc
 end
 
+-- What an exhibit holds, answering.
+local function answering(content, name)
+  return content:walk{
+    Table = function(tbl) return answers.link(tbl, name) end,
+    Image = function(image) return answers.over(image, name) end,
+  }
+end
+
+local names = {} -- of Quarto's nodes, by their number
+
 -- Quarto keeps a copy of a figure's attributes on a node of its own, which only a filter of that
 -- name sees; plain pandoc has no such node.
 local function resolve_float(float)
   float = resolve_alt(float, record.read().claims, Uses.new())
   problems.stop_if_any()
-  if is_html and float.type == 'Table' then
-    local caption = pandoc.utils.stringify(float.caption_long or '')
-    float.content = frame.around(float.content, caption)
+  if not is_html then return float end
+  local content = pandoc.Div(float.content)
+  if float.type == 'Table' then
+    content = frame.around(float.content, pandoc.utils.stringify(float.caption_long or ''))
   end
+  content = answering(content, float.identifier)
+  float.content = float.type == 'Table' and content or content.content
+  names[float.__quarto_custom_node.attributes.__quarto_custom_id] = float.identifier
   return float
+end
+
+-- The name of a block that is an exhibit, whichever engine's.
+local function exhibit_name(block)
+  if not block.attr then return nil end
+  return names[block.attributes.__quarto_custom_id] or answers.named(block.identifier)
+end
+
+local function answer(doc)
+  if not is_html then return doc end
+  doc.blocks = doc.blocks:walk{Blocks = function(blocks)
+    for at, block in ipairs(blocks) do
+      local name = exhibit_name(block)
+      if name and not quarto then blocks[at] = answering(pandoc.Div{block}, name).content[1] end
+    end
+    return answers.place(blocks, exhibit_name)
+  end}
+  problems.stop_if_any()
+  local style = answers.style()
+  if style then doc.meta['exhibit-style'] = pandoc.MetaBlocks{pandoc.RawBlock('html', style)} end
+  return doc
 end
 
 local of_quarto = {FloatRefTarget = resolve_float}
 if is_html then of_quarto.Callout = callout_page.of_quarto end
 
-return {{Pandoc = resolve}, of_quarto}
+return {{Pandoc = resolve}, of_quarto, {Pandoc = answer}}

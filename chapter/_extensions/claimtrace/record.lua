@@ -8,10 +8,11 @@ local record = {}
 record.format = FORMAT:match('html') and 'html'
   or (FORMAT == 'typst' or FORMAT == 'docx') and FORMAT or 'plain'
 
+-- Whoever calls the engine may name another folder.
+record.folder = os.getenv('CLAIMTRACE_REGISTER') or '../_build/register'
+
 local function read()
-  -- Whoever calls the engine may name another folder.
-  local folder = os.getenv('CLAIMTRACE_REGISTER') or '../_build/register'
-  local path = folder .. '/' .. document.name .. '.' .. record.format .. '.json'
+  local path = record.folder .. '/' .. document.name .. '.' .. record.format .. '.json'
   local handle = io.open(path, 'r')
   local text = handle and handle:read('a') or ''
   if handle then handle:close() end

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from claimtrace.claims.evidence import Row, merge
 from claimtrace.exhibits.rows import shown_rows
-from claimtrace.exhibits.size import Bound, require_bounded
+from claimtrace.exhibits.size import POINTS, Bound, require_bounded
+from claimtrace.exhibits.spots import Spot, find_spots
 from claimtrace.exhibits.table import ExhibitTable, table_csv, table_markdown
 from claimtrace.files.writing import make_folder, write_whole
 from claimtrace.values import plain
@@ -33,10 +34,17 @@ class Point:
     Args:
         values: what is drawn, by column; None where a value is missing.
         rows: the data rows that it rests on.
+        says: what it is, for readers; its values where nothing is said.
     """
 
     values: Mapping[str, Plotted]
     rows: tuple[Row, ...]
+    says: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its mark is called in the drawing, see `claimtrace.exhibits.spots.spot`."""
+        return " · ".join(filter(None, map(plain, self.values.values())))
 
     def number(self, column: str) -> float:
         """Return a value that is a number.
@@ -104,8 +112,20 @@ class TableExhibit:
 Exhibit = FigureExhibit | TableExhibit
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """Hold how large a figure was drawn, in points, and where its points stand."""
+
+    width: float
+    height: float
+    spots: tuple[Spot, ...]
+
+
 def write_exhibits(
-    exhibits: Sequence[Exhibit], folder: Path, font: Path | None = None
+    exhibits: Sequence[Exhibit],
+    folder: Path,
+    font: Path | None = None,
+    spots: dict[str, Drawn] | None = None,
 ) -> list[Path]:
     """Write the exhibits of one document, and remove those that it has no longer.
 
@@ -118,6 +138,7 @@ def write_exhibits(
         exhibits: names may not repeat.
         folder: made if it is not there.
         font: the TrueType font of all figures; without it, that of the drawing library.
+        spots: where to note, by figure, where its points are drawn.
 
     Returns:
         The files of all exhibits, sorted, changed or not.
@@ -137,7 +158,10 @@ def write_exhibits(
     for exhibit in exhibits:
         files = {name: text.encode() for name, text in exhibit_texts(exhibit).items()}
         if isinstance(exhibit, FigureExhibit):
-            files |= _pictures(exhibit, font)
+            pictures, places = _pictures(exhibit, font)
+            files |= pictures
+            if spots is not None:
+                spots[exhibit.name] = places
         contents |= {folder / name: data for name, data in files.items()}
     make_folder(folder)
     for path, data in sorted(contents.items()):
@@ -175,13 +199,16 @@ def exhibit_files(folder: Path) -> list[Path]:
     return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
-def points_csv(points: Sequence[Point], left_out: frozenset[int] = frozenset()) -> str:
+def points_csv(
+    points: Sequence[Point], left_out: frozenset[int] = frozenset(), evidence: bool = True
+) -> str:
     """Write what a figure draws as CSV, the evidence in the last column.
 
     Args:
         points: all with the same columns, at least one.
         left_out: positions of points that are not drawn; where there are any, a column `drawn`
             tells them from the others.
+        evidence: whether to name the rows that each rests on.
 
     Returns:
         UTF-8 text with line feeds; numbers have six decimals at most, a missing value is empty.
@@ -192,7 +219,8 @@ def points_csv(points: Sequence[Point], left_out: frozenset[int] = frozenset()) 
         header.insert(-1, "drawn")
         for number, line in enumerate(lines):
             line.insert(-1, plain(number not in left_out))
-    return _csv([header, *lines])
+    kept = [header, *lines]
+    return _csv(kept if evidence else [line[:-1] for line in kept])
 
 
 def rows_of(exhibit: Exhibit) -> tuple[Row, ...]:
@@ -223,14 +251,16 @@ def evidence_csv(table: ExhibitTable) -> str:
     return _csv(lines)
 
 
-def _pictures(exhibit: FigureExhibit, font: Path | None) -> dict[str, bytes]:
+def _pictures(exhibit: FigureExhibit, font: Path | None) -> tuple[dict[str, bytes], Drawn]:
     from claimtrace.exhibits import drawing  # see above
 
     with drawing.exhibit_style(font):
         figure = exhibit.draw()
         require_bounded(exhibit.name, figure, exhibit.bound)
         pictures = {"png": drawing.png_bytes(figure), "svg": drawing.svg_bytes(figure)}
-    return {f"{exhibit.name}.{ending}": data for ending, data in pictures.items()}
+        width, height = (float(inches) * POINTS for inches in figure.get_size_inches())
+        drawn = Drawn(width, height, find_spots(figure))
+    return {f"{exhibit.name}.{ending}": data for ending, data in pictures.items()}, drawn
 
 
 def _places(rows: Iterable[Row]) -> str:

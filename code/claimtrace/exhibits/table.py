@@ -44,10 +44,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """Hold a cell: plain text (a line break begins a new line), and the rows it rests on."""
+    """Hold a cell.
+
+    Args:
+        text: plain; a line break begins a new line.
+        rows: data rows that it rests on.
+        why: of a cell in doubt, such as `not found`, what was looked for, where, and with which
+            result; or why there is a doubt.
+        opens: id of a part of the page that lists what the cell counts, in place of its rows.
+    """
 
     text: str
     rows: tuple[Row, ...] = ()
+    why: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from claimtrace.values import significant
 Record = list[dict[str, Any]]
 
 _SOURCE_KEYS = ("title", "address", "date", "publisher")
+WITHHELD = "data/restricted/"  # where files begin whose rows are told of nowhere
 _MINIMUM = 5  # rows below which an aggregate of withheld rows would tell of single ones
 
 
@@ -38,7 +39,7 @@ def make_record(
     results: list[Result],
     tables: Mapping[str, RawTable],
     sources: Mapping[str, Mapping[str, str]],
-    withheld: str = "data/restricted/",
+    withheld: str = WITHHELD,
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
     dated_by: Mapping[str, Link] | None = None,
@@ -194,7 +195,7 @@ def _entry(
     cited: dict[tuple[str, str], None] = {}
     rows = []
     for row in public:
-        described = _row(row, tables.get(row.file), cited, dated_by)
+        described = _cited_row(row, tables.get(row.file), cited, dated_by)
         rows.append(described)
         missing = [column for column in row.columns if column not in described["cells"]]
         if missing:
@@ -260,7 +261,21 @@ def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict
     return {"cell": result.claim.cell, "file": row.file, "line": line}
 
 
-def _row(
+def describe_row(row: Row, table: RawTable | None) -> dict[str, Any]:
+    """Tell what a row holds in the columns that were read of it.
+
+    Args:
+        row: evidence.
+        table: its data file, or None where it is of no data file.
+
+    Returns:
+        file, row, line, key, columns, cells (by column), and corrected (by column: before, reason)
+        where corrections changed any.
+    """
+    return _cited_row(row, table, {}, {})
+
+
+def _cited_row(
     row: Row,
     table: RawTable | None,
     cited: dict[tuple[str, str], None],

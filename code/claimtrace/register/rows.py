@@ -23,7 +23,7 @@ def compact(entry: Entry) -> Iterator[tuple[str, str]]:
     """
     for file, rows in _by_file(entry).items():
         label = "row" if len(rows) == 1 else "rows"
-        numbers = _ranges(sorted(row["row"] for row in rows))
+        numbers = ranges(sorted(row["row"] for row in rows))
         yield file, f"{label} {numbers} ({', '.join(_columns(rows))})"
     yield from _more(entry)
 
@@ -40,7 +40,7 @@ def write_tables(entry: Entry, links: Links) -> str:
         columns, rest = _columns(rows), len(rows) - FOLD_AFTER
         parts.append(_table(file, columns, rows[:FOLD_AFTER], links))
         if rest > 0:
-            numbers = _ranges(sorted(row["row"] for row in rows[FOLD_AFTER:]))
+            numbers = ranges(sorted(row["row"] for row in rows[FOLD_AFTER:]))
             parts.append(f'<p class="claim-more">{rest} further rows: {numbers}</p>')
     for file, text in _more(entry):
         parts.append(f'<p class="claim-more">{text} of {_linked(file, links)}</p>')
@@ -63,8 +63,12 @@ def _more(entry: Entry) -> list[tuple[str, str]]:
     return sorted(entry["told"].get("more", {}).items())
 
 
-def _ranges(numbers: Sequence[int]) -> str:
-    """Write numbers that follow each other as one: 3, 4, 5, 9 as "3–5, 9"."""
+def ranges(numbers: Sequence[int]) -> str:
+    """Write numbers that follow each other as one: 3, 4, 5, 9 as "3–5, 9".
+
+    Args:
+        numbers: ascending.
+    """
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -98,12 +102,18 @@ def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
     cells = [
         f'<td class="row-number">{number}</td>',
         f'<th scope="row">{escape(row["key"])}</th>',
-        *(element("td", escape(_cell(row, column))) for column in columns),
+        *(element("td", escape(cell_text(row, column))) for column in columns),
     ]
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(row: Mapping[str, Any], column: str) -> str:
+def cell_text(row: Mapping[str, Any], column: str) -> str:
+    """Write what a column of a row holds, with what it held before a correction.
+
+    Args:
+        row: as `claimtrace.record.entries.describe_row` tells of it.
+        column: one that was read; any other is empty.
+    """
     text: str = row["cells"].get(column, "") if column in row["columns"] else ""
     if changed := row.get("corrected", {}).get(column):
         text += f" [corrected from {changed['before'] or 'blank'}: {changed['reason']}]"

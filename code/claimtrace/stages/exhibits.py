@@ -1,19 +1,40 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from claimtrace import foreign
-from claimtrace.exhibits.exhibit import exhibit_files, write_exhibits
+from claimtrace.data.rawtable import RawTable
+from claimtrace.exhibits.answers import answers_of
+from claimtrace.exhibits.exhibit import (
+    Drawn,
+    Exhibit,
+    TableExhibit,
+    exhibit_files,
+    points_csv,
+    write_exhibits,
+)
 from claimtrace.exhibits.size import ExhibitTooLarge
+from claimtrace.exhibits.spots import write_spots
+from claimtrace.exhibits.table import table_csv
 from claimtrace.files import reading
-from claimtrace.files.writing import copy_file, make_folder
+from claimtrace.files.writing import copy_file, make_folder, write_new
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
+from claimtrace.record.entries import WITHHELD, describe_row
+from claimtrace.register.answers import write_answers
+from claimtrace.register.write import FOLDER as REGISTER
+from claimtrace.register.write import opened_file
 from claimtrace.rules import finding
+from claimtrace.stages.records import read_tables
 from claimtrace.stages.work import Work
 
 
 def run(work: Work) -> None:
     """Draw what is due, and put beside it what stands, since documents show both."""
     drawn = 0
+    make_folder(work.staged / "_build" / REGISTER)
     for document in work.found.documents:
         task = f"exhibits {document.name}"
         target = work.staged / "figures" / document.name
@@ -35,16 +56,47 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     project, results = work.project, work.found.results[name]
     if problems := _font_findings(project):
         return 0, problems
+    spots: dict[str, Drawn] = {}
     try:
         with foreign.guarded(foreign.HOOK, through=(ExhibitTooLarge, OSError)):
             made = [make() for make in project.makers(work.found.study, results, name)]
-            write_exhibits(made, work.staged / "figures" / name, project.figure_font)
+            write_exhibits(made, work.staged / "figures" / name, project.figure_font, spots)
     except ExhibitTooLarge as error:
         return 0, [finding("R065", str(error), file=f"chapter/{name}.qmd")]
     except foreign.Failed as error:
         message = f"an exhibit of {name} cannot be drawn: {error}"
         return 0, [finding("R027", message, file=f"chapter/{name}.qmd")]
+    tables = read_tables(project)
+    opened = {exhibit.name: _opened(exhibit, spots, tables) for exhibit in made}
+    text = json.dumps(opened, ensure_ascii=False, sort_keys=True)
+    write_new(work.staged / "_build" / opened_file(name), text.encode())
     return len(made), []
+
+
+def _opened(
+    exhibit: Exhibit, spots: Mapping[str, Drawn], tables: Mapping[str, RawTable]
+) -> dict[str, Any]:
+    """Write what a page opens of an exhibit: from its cells or marks, and under it."""
+    answers, name = answers_of(exhibit), exhibit.name
+    asked = []
+    for answer in answers.each:
+        public = [row for row in answer.rows if not row.file.startswith(WITHHELD)]
+        described = [describe_row(row, tables.get(row.file)) for row in public]
+        asked.append((answer.asked, answer.why, described, len(answer.rows) - len(public)))
+    if isinstance(exhibit, TableExhibit):
+        cells = [[opened or "" for opened in row or ()] for row in answers.cells]
+        under = write_answers(name, asked, table_csv(exhibit.table), listed=False)
+        return {"most": len(asked), "under": under, "cells": cells}
+    csv = points_csv(exhibit.points, exhibit.left_out, evidence=False)
+    under = write_answers(name, asked, csv, listed=True)
+    drawn, numbers = spots[name], dict(answers.points)
+    over = write_spots(
+        [(f"{name}-k{numbers[s.name]}", s) for s in drawn.spots if s.name in numbers],
+        f"rows-{name}",
+        drawn.width,
+        drawn.height,
+    )
+    return {"most": len(asked), "under": under, "over": over}
 
 
 def _font_findings(project: Project) -> list[Finding]:
@@ -71,3 +123,6 @@ def _copy(work: Work, name: str) -> None:
     make_folder(target)
     for path in exhibit_files(work.project.figures / name):
         copy_file(path, target / path.name)
+    opened = opened_file(name)
+    if (work.project.build_dir / opened).is_file():
+        copy_file(work.project.build_dir / opened, work.staged / "_build" / opened)

@@ -13,8 +13,8 @@ from talentregime.analysis.implementation import CODERS, LIMITS, NEITHER, order_
 CHOICES: dict[str, dict[str, str]] = {
     "coder": {"a": "first pass", "b": "second pass"},
     "balanced": {"counted": "balanced counted", "left-out": "balanced left out"},
-    "d4": {"as-coded": "D4 as coded", "as-neither": "D4 as neither"},
-    "doubted": {"as-coded": "doubts as coded", "as-neither": "doubts as neither"},
+    "d4": {"as-coded": "D4 as coded", "as-neither": "D4 as balanced"},
+    "doubted": {"as-coded": "doubts as coded", "as-neither": "doubts as balanced"},
     "statements": {
         "all": "all statements",
         "on-officials": "on officials alone",

@@ -10,6 +10,7 @@ from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
 from claimtrace.dates import Span as Days
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.lags import EXTENSION, interval_trend
 from talentregime.exhibits.policy_timeline import rows_of_spans, spans_drawn
 from talentregime.names import policy_name
@@ -51,7 +52,7 @@ def exhibit(study: Study) -> FigureExhibit:
         ordered = _sorted(spans, key)
         days[key] = [float(span["days"]) for span in ordered]
         points += [
-            _point(span, key, position, _behind(span, rows_behind, extensions))
+            _point(span, key, position, _behind(span, rows_behind, extensions), study)
             for position, span in enumerate(ordered, 1)
         ]
     kept = _with_room(spans)
@@ -95,8 +96,8 @@ def _sorted(spans: pd.DataFrame, key: str) -> list[Span]:
     return sorted(rows, key=lambda span: (Date(span[key]).first, span["policy"]))
 
 
-def _point(span: Span, key: str, position: int, rows: tuple[Row, ...]) -> Point:
-    values: dict[str, Plotted] = {
+def _point(span: Span, key: str, position: int, rows: tuple[Row, ...], study: Study) -> Point:
+    drawn: dict[str, Plotted] = {
         "sorted_by": key,
         "position": position,
         "policy": str(span["policy"]),
@@ -108,7 +109,8 @@ def _point(span: Span, key: str, position: int, rows: tuple[Row, ...]) -> Point:
         "extended_min": None if pd.isna(span["extension"]) else int(span["extended_min"]),
         "extended_max": None if pd.isna(span["extension"]) else int(span["extended_max"]),
     }
-    return Point(values, rows)
+    name = policy_name(study.dictionary, str(span["policy"]))
+    return Point(drawn, rows, f"{name}: {values.days(int(span['days']))}")
 
 
 def _draw(
@@ -160,7 +162,8 @@ def _panel(
     for point in points:
         x, days = 1 + places.index(point.number("position")), point.number("days")
         in_chapter = point.values["in_chapter"]
-        axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
+        (bar,) = axes.bar([x], [days], 0.52, color=INK if in_chapter else ACCENT, lw=0)
+        bar.set_label(spot(point.name))
         name = names[point.text("policy")]
         name = name if room is None else cut(name, room)
         date = values.date(Date(point.text(key)), short=True)

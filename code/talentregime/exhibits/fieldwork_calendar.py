@@ -1,12 +1,15 @@
 """Figure: the cited interviews by month and role, the backlash, and the longest gap."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.claims.evidence import Row, cite, cite_each, merge
 from claimtrace.dates import MONTHS, Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.fieldwork import WINDOW, gap_months, interviews_per_month
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -59,7 +62,8 @@ def exhibit(study: Study) -> FigureExhibit:
             from talentregime.exhibits.fieldwork_counts import draw_counts
 
             return draw_counts(interviews, months, turn, BACKLASH, roles)
-        return _draw(interviews, months, gaps, turn, roles)
+        marks = {(p.text("code") or p.text("mark"), p.text("first_month")): p.name for p in points}
+        return _draw(interviews, months, gaps, turn, roles, marks)
 
     return FigureExhibit(NAME, tuple(points), draw, left_out)
 
@@ -68,20 +72,22 @@ def _interviews(interviews: pd.DataFrame) -> list[Point]:
     points = []
     cited = cite_each(interviews, "code", "date", "role")
     for interview, row in zip(interviews.to_dict("records"), cited, strict=True):
-        values: dict[str, Plotted] = {
+        drawn: dict[str, Plotted] = {
             "mark": "interview",
             "first_month": str(interview["date"]),
             "last_month": str(interview["date"]),
             "role": str(interview["role"]),
             "code": str(interview["code"]),
         }
-        points.append(Point(values, (row,)))
+        says = f"{interview['code']}, {values.date(Date(str(interview['date'])))}"
+        points.append(Point(drawn, (row,), says))
     return points
 
 
 def _span(mark: str, first: str, last: str, rows: tuple[Row, ...]) -> Point:
-    values = {"mark": mark, "first_month": first, "last_month": last, "role": None, "code": None}
-    return Point(values, merge(rows))
+    drawn = {"mark": mark, "first_month": first, "last_month": last, "role": None, "code": None}
+    ends = [values.date(Date(month)) for month in dict.fromkeys((first, last))]
+    return Point(drawn, merge(rows), f"{mark}, {' to '.join(ends)}")
 
 
 def _draw(
@@ -90,6 +96,7 @@ def _draw(
     gaps: list[tuple[str, str]],
     turn: str,
     roles: dict[str, str],
+    marks: Mapping[tuple[str, str], str],
 ) -> "Figure":
     from matplotlib.patches import Rectangle
 
@@ -106,7 +113,9 @@ def _draw(
     bottom = _TOP + sum(heights)
     figure, axes = sheet(bottom + 28)
     axes.add_patch(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
-    axes.add_patch(Rectangle((left[turn], _TOP), step, bottom - _TOP, fc=ACCENT_PALE, lw=0))
+    band = Rectangle((left[turn], _TOP), step, bottom - _TOP, fc=ACCENT_PALE, lw=0)
+    band.set_label(spot(marks["backlash", turn]))
+    axes.add_patch(band)
     top = _TOP
     for (role, of), height in zip(levels.items(), heights, strict=True):
         if top > _TOP:
@@ -114,7 +123,8 @@ def _draw(
         write(axes, _LEFT - 8, top + height / 2, roles[role], ha="right")
         for (code, month), level in of.items():
             x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
-            axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0)
+            named = spot(marks[code, month])
+            axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0, label=named)
             if _fits(x, code):
                 write(axes, x + 6, y, code)
             else:
@@ -123,7 +133,13 @@ def _draw(
     _turn(axes, interviews, left[turn] + step / 2, Date(turn))
     for gap in gaps:
         ends = (left[gap[0]], left[gap[1]] + step)
-        _gap(axes, ends, round((ends[1] - ends[0]) / step), _TOP + heights[0] / 2)
+        _gap(
+            axes,
+            ends,
+            round((ends[1] - ends[0]) / step),
+            _TOP + heights[0] / 2,
+            marks["longest gap", gap[0]],
+        )
     _months(axes, left, step, bottom)
     return figure
 
@@ -163,12 +179,12 @@ def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
     write(axes, x + 24, y, f"{after} after")
 
 
-def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float) -> None:
+def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float, named: str) -> None:
     """Bracket the months without an interview."""
     from claimtrace.exhibits.drawing import GREY, write
 
     start, end = ends[0] + 3, ends[1] - 3
-    axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8)
+    axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8, label=spot(named))
     for edge in (start, end):
         axes.plot([edge, edge], [y + 3.5, y + 10.5], color=GREY, lw=0.8)
     text = f"{length} months, no interview cited"

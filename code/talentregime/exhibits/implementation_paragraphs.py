@@ -10,6 +10,7 @@ from claimtrace.claims.evidence import cite
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
 from claimtrace.exhibits.size import POINTS, WIDEST
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.implementation import ADVANCES, CODERS, LIMITS, NEITHER
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 NAME = "fig-implementation"
 FIRST = CODERS[0]
-STACKED = {LIMITS: "limits the aim", NEITHER: "neither", ADVANCES: "advances the aim"}
+STACKED = (LIMITS, NEITHER, ADVANCES)  # from the foot
 MOST = 20  # paragraphs that have room
 _TALLEST = 15  # statements up to which each has a tile of its own
 # In points.
@@ -43,6 +44,7 @@ def exhibit(study: Study) -> FigureExhibit:
     """
     statements = study.within(HOME).implementation
     labels = study.dictionary.labels("implementation", "policy_area")
+    called = study.dictionary.labels("implementation", f"direction_{FIRST}")
     grouped = statements.groupby(["policy_area", "locator"], observed=True, sort=True)
     points, sizes = [], {}
     for (area, place), found in sorted(grouped, key=_in_text):
@@ -58,7 +60,7 @@ def exhibit(study: Study) -> FigureExhibit:
 
     def draw() -> "Figure":
         drawn = [point for number, point in enumerate(points) if number not in out]
-        return _draw(drawn, kept, heads, len(sizes) - len(kept))
+        return _draw(drawn, kept, heads, called, len(sizes) - len(kept))
 
     return FigureExhibit(NAME, tuple(points), draw, out)
 
@@ -84,7 +86,8 @@ def _point(found: pd.DataFrame, area: str, place: str, way: str) -> Point:
         "second_pass": int((found[columns[1]] == way).sum()),
         "n": len(found),
     }
-    return Point(drawn, cite(found, "policy_area", "locator", *columns))
+    says = f"{area}, {place}: {values.amount(len(found), 'statement')}"
+    return Point(drawn, cite(found, "policy_area", "locator", *columns), says)
 
 
 def _head(label: str, of_area: pd.DataFrame) -> tuple[str, str]:
@@ -93,7 +96,11 @@ def _head(label: str, of_area: pd.DataFrame) -> tuple[str, str]:
 
 
 def _draw(
-    points: list[Point], places: list[Place], heads: dict[str, tuple[str, str]], others: int
+    points: list[Point],
+    places: list[Place],
+    heads: dict[str, tuple[str, str]],
+    called: dict[str, str],
+    others: int,
 ) -> "Figure":
     from claimtrace.exhibits.drawing import GREY, PALE, cut, sheet, tell_left_out, write
 
@@ -117,7 +124,7 @@ def _draw(
         name = cut(place.rpartition(".")[2], column)
         write(axes, x + (column - 3) / 2, _FOOT + 8, name, ha="center", color=GREY)
         x += column
-    _key(axes, _FOOT + 23)
+    _key(axes, _FOOT + 23, called)
     if others:
         tell_left_out(axes, _FOOT + 34, len(places), others, NAME)
     return figure
@@ -133,14 +140,16 @@ def _stack(
         tiles = count if highest <= _TALLEST else min(count, 1)
         for _ in range(tiles):
             height = tall * count / tiles
-            _tile(axes, x, foot - height, width, height, way)
+            _tile(axes, x, foot - height, width, height, way, spot(of[way].name))
             foot -= height
     second = of[LIMITS].number("second_pass")
     if second != of[LIMITS].number("first_pass"):
         _other(axes, x, width, _FOOT - tall * second)
 
 
-def _tile(axes: "Axes", x: float, y: float, width: float, height: float, way: str) -> None:
+def _tile(
+    axes: "Axes", x: float, y: float, width: float, height: float, way: str, named: str = ""
+) -> None:
     from matplotlib.patches import Rectangle
 
     from claimtrace.exhibits.drawing import ACCENT, GREY, PALE
@@ -148,9 +157,8 @@ def _tile(axes: "Axes", x: float, y: float, width: float, height: float, way: st
     face = {LIMITS: ACCENT, NEITHER: PALE, ADVANCES: "white"}[way]
     edge = GREY if way == ADVANCES else face
     inset = min(0.6, height / 4)
-    axes.add_patch(
-        Rectangle((x + 0.4, y + inset), width - 0.8, height - 2 * inset, fc=face, ec=edge, lw=0.6)
-    )
+    corner, size = (x + 0.4, y + inset), (width - 0.8, height - 2 * inset)
+    axes.add_patch(Rectangle(corner, *size, fc=face, ec=edge, lw=0.6, label=named))
 
 
 def _other(axes: "Axes", x: float, width: float, y: float) -> None:
@@ -159,13 +167,14 @@ def _other(axes: "Axes", x: float, width: float, y: float) -> None:
     axes.plot([x - 1, x + width + 1], [y, y], color=INK, lw=1.6)
 
 
-def _key(axes: "Axes", y: float) -> None:
+def _key(axes: "Axes", y: float, called: dict[str, str]) -> None:
     from claimtrace.exhibits.drawing import text_width, write
 
     x = 0.0
-    for way, name in STACKED.items():
+    for way in STACKED:
+        name = called.get(way, way)
         _tile(axes, x, y - 4, 10, 8, way)
         write(axes, x + 14, y, name)
         x += 14 + text_width(name) + _KEY
     _other(axes, x + 1, 10, y)
-    write(axes, x + 16, y, "top of what limits in the second pass, if other")
+    write(axes, x + 16, y, "limits in the second pass, if other")

@@ -26,15 +26,7 @@ if TYPE_CHECKING:
 NAME = "tbl-implementation"
 FIRST, SECOND = CODERS
 _PASS, _LIMITS = "First pass", "Limits, read otherwise"
-COLUMNS = (
-    Column("Area", width=0.22),
-    Column("n", "right", width=0.06),
-    Column("Advances", "right", _PASS, 0.14),
-    Column("Neither", "right", _PASS, 0.13),
-    Column("Limits", "right", _PASS, 0.14),
-    Column("Second pass", "right", _LIMITS, 0.15),
-    Column("D4 as neither", "right", _LIMITS, 0.16),
-)
+_WAYS = (ADVANCES, NEITHER, LIMITS)
 
 
 def exhibit(study: Study) -> TableExhibit:
@@ -53,7 +45,20 @@ def exhibit(study: Study) -> TableExhibit:
     tables = zip(first.iterrows(), second.iterrows(), without.iterrows(), strict=True)
     labels = study.dictionary.labels("implementation", "policy_area")
     rows = [_row(statements, labels, *(row for _, row in of_area)) for of_area in tables]
-    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
+    columns = _columns(study.dictionary.labels("implementation", f"direction_{FIRST}"))
+    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))
+
+
+def _columns(called: dict[str, str]) -> tuple[Column, ...]:
+    """Head the columns with what directions are called."""
+    ways = [called.get(way, way) for way in _WAYS]
+    return (
+        Column("Area", width=0.22),
+        Column("n", "right", width=0.06),
+        *(Column(f"{way[:1].upper()}{way[1:]}", "right", _PASS, 0.14) for way in ways),
+        Column("Second pass", "right", _LIMITS, 0.14),
+        Column(f"D4 as {called.get(NEITHER, NEITHER)}", "right", _LIMITS, 0.16),
+    )
 
 
 def _row(
@@ -70,7 +75,7 @@ def _row(
     return (
         Cell(labels.get(area, "All"), counted),
         Cell(str(first["n"]), counted),
-        *(_count(first, way, coded) for way in (ADVANCES, NEITHER, LIMITS)),
+        *(_count(first, way, coded) for way in _WAYS),
         _count(second, LIMITS, cite(of_area, "policy_area", "direction_b")),
         _count(without, LIMITS, cite(of_area, "policy_area", "direction_a", "rule_a")),
     )

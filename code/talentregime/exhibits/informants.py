@@ -1,11 +1,12 @@
 """Figure: who is cited on what: informants by policy area."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
 from claimtrace.exhibits.size import POINTS, WIDEST
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.citations import informants_by_area
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -103,7 +104,8 @@ def _points(city: Study, counts: "pd.DataFrame") -> list[Point]:
             "citations": int(count["citations"]),
         }
         rows = behind[str(count["code"]), str(count["policy_area"])]
-        points.append(Point(values, merge(tuple(rows))))
+        says = f"{count['code']}, {count['policy_area']}"
+        points.append(Point(values, merge(tuple(rows)), says))
     return points
 
 
@@ -167,6 +169,7 @@ def _draw(
             count = int(point.number("citations"))
             # The area of a mark grows with the count, and the smallest holds its number.
             size = min(1.5 * SMALL * count**0.5, _LARGEST)
-            axes.plot([x], [y], "o", ms=size, mfc=color, mec="white", mew=0.8, zorder=3)
+            look: dict[str, Any] = {"ms": size, "mfc": color, "mec": "white", "mew": 0.8}
+            axes.plot([x], [y], "o", zorder=3, label=spot(point.name), **look)
             write(axes, x, y, f"{count:,d}", ha="center", color="white", zorder=4)
     return figure

@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
 from talentregime.analysis.milestones import FIRST, LANES, LAST, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
+from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.names import policy_name
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -18,10 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-policy-timeline"
-MOST = 20  # labels that a lane has room for
-_TOGETHER = 12  # milestones that share a label and have a mark each
-_SPANS = 4  # brackets that have room
-_APART = 60  # days between the brackets that share a line
+MOST = 60  # marks that a lane has room for
+_SPANS = 3  # that have room, each on a line of its own
 
 
 def spans_drawn(study: Study) -> pd.DataFrame:
@@ -39,56 +39,55 @@ def spans_drawn(study: Study) -> pd.DataFrame:
 
 
 def spans_with_room(spans: pd.DataFrame) -> pd.DataFrame:
-    """Choose the spans that have room: the longest, and others that share a line beside it.
+    """Choose the spans that have room: the longest within the years drawn, by their start.
 
     Args:
         spans: from `spans_drawn`.
     """
-    kept: list[int] = []
-    taken: list[tuple[pd.Timestamp, pd.Timestamp]] = []
-    for number, span in enumerate(spans.to_dict("records")):
-        start = pd.Timestamp(Date(span["trial_start"]).first)
-        end = pd.Timestamp(Date(span["national_adoption"]).last)
-        edge = pd.Timedelta(days=_APART / 2)
-        inside = FIRST <= start and end <= LAST
-        free = all(end + edge <= low or start - edge >= high for low, high in taken)
-        if len(kept) < _SPANS and (inside and free or not kept):
-            taken += [(start - edge, end + edge)] if kept else []
-            kept.append(number)
-    return spans.iloc[kept].reset_index(drop=True)
+    starts = [pd.Timestamp(Date(text).first) for text in spans["trial_start"]]
+    ends = [pd.Timestamp(Date(text).last) for text in spans["national_adoption"]]
+    inside = [s >= FIRST and e <= LAST for s, e in zip(starts, ends, strict=True)]
+    kept = spans.assign(begun=starts)[inside].head(_SPANS)
+    return kept.sort_values(["begun", "policy"], ignore_index=True)
 
 
 def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.DataFrame:
-    """Choose the milestones whose labels have room.
+    """Choose the milestones that have room, and those whose labels have.
 
-    Milestones of one lane, policy and date share a label. Those at which a span ends go first,
-    then those of a policy, then the others, spread evenly over time.
+    Those at which a span ends go first, then those of a policy, then the others, spread evenly
+    over time. A label stands within the year of its milestone, so that a lane has one a year: of
+    a milestone that `LABELS` has, else of any at which no span ends.
 
     Args:
         milestones: from `talentregime.analysis.milestones.milestones_in_lanes`.
         spans: from `spans_with_room`.
 
     Returns:
-        The milestones, with the columns `together` (how many share the label) and `drawn`.
+        The milestones, with the columns `drawn`, `ending` (whether a span begins or ends there)
+        and `named`.
     """
-    policies = milestones["policy"].fillna(milestones["key"])
-    label = milestones.groupby([milestones["lane"], milestones["date"], policies], sort=False)
-    numbers, places = label.ngroup(), label.cumcount()
     ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
-    ranks = [
-        0 if ending else 1 if known else 2
-        for ending, known in zip(
-            milestones["key"].isin(ends), milestones["policy"].notna(), strict=True
-        )
-    ]
-    rank_of = pd.Series(ranks, index=milestones.index).groupby(numbers).min()
-    chosen: set[int] = set()
+    keys, lanes = [str(key) for key in milestones["key"]], [*milestones["lane"]]
+    known = milestones["policy"].notna()
+    ranks = [0 if key in ends else 1 if k else 2 for key, k in zip(keys, known, strict=True)]
+    drawn: set[int] = set()
     for lane in LANES:
-        of_lane = list(dict.fromkeys(numbers[milestones["lane"] == lane]))
-        room = fitting([int(rank_of[n]) for n in of_lane], [1.0] * len(of_lane), MOST)
-        chosen |= {of_lane[position] for position in room}
-    drawn = numbers.isin(chosen) & (places < _TOGETHER)
-    return milestones.assign(together=numbers.map(numbers.value_counts()), drawn=drawn)
+        here = [number for number, of in enumerate(lanes) if of == lane]
+        room = fitting([ranks[number] for number in here], [1.0] * len(here), MOST)
+        drawn |= {here[position] for position in room}
+    order = {key: number for number, key in enumerate(LABELS)}
+    best: dict[tuple[str, int], tuple[int, int]] = {}
+    for number in sorted(drawn - {n for n in drawn if keys[n] in ends}):
+        year = max(Date(milestones["date"].iloc[number]).first.year, FIRST.year)
+        rank = (order.get(keys[number], len(order)), number)
+        best[lanes[number], year] = min(rank, best.get((lanes[number], year), rank))
+    named = {number for _, number in best.values()}
+    places = range(len(keys))
+    return milestones.assign(
+        drawn=[n in drawn for n in places],
+        named=[n in named for n in places],
+        ending=[key in ends for key in keys],
+    )
 
 
 def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...]]:
@@ -132,12 +131,14 @@ def exhibit(study: Study) -> FigureExhibit:
         from talentregime.exhibits.policy_timeline_drawing import draw_policy_timeline
 
         left_out = int((~milestones["drawn"]).sum())
-        return draw_policy_timeline(NAME, milestones[milestones["drawn"]], spanned, left_out)
+        marks = {point.text("id"): point.name for point in points}
+        shown = milestones[milestones["drawn"]]
+        return draw_policy_timeline(NAME, shown, spanned, left_out, marks)
 
     behind = rows_of_spans(study, spans)
     points = _milestones(milestones)
     points += [_span(span, behind[span["policy"]]) for span in spans.to_dict("records")]
-    drawn = [*milestones["drawn"], *spans["adoption_id"].isin(spanned["adoption_id"])]
+    drawn = [*milestones["drawn"], *spans["policy"].isin(spanned["policy"])]
     left_out = frozenset(number for number, is_drawn in enumerate(drawn) if not is_drawn)
     return FigureExhibit(NAME, tuple(points), draw, left_out)
 
@@ -145,9 +146,13 @@ def exhibit(study: Study) -> FigureExhibit:
 def _milestones(milestones: pd.DataFrame) -> list[Point]:
     cited = cite_each(milestones, "date", "level", "kind", "description")
     return [
-        Point(_values(milestone), (row,))
+        Point(_values(milestone), (row,), _says(milestone))
         for milestone, row in zip(milestones.to_dict("records"), cited, strict=True)
     ]
+
+
+def _says(milestone: dict[Any, Any]) -> str:
+    return f"{values.date(Date(milestone['date']))}: {milestone['description']}"
 
 
 def _values(milestone: dict[Any, Any]) -> dict[str, Plotted]:
@@ -182,4 +187,5 @@ def _span(span: dict[Any, Any], rows: tuple[Row, ...]) -> Point:
             "description": "earliest trial in Shanghai to national adoption",
         },
         rows,
+        f"{span['policy']}: {values.date(start)} to {values.date(end)}",
     )

@@ -1,7 +1,6 @@
-"""Draw the policy timeline: time runs down; beside the marks of each level stand their labels."""
+"""Draw the spans from trial to adoption, and below them the milestones of each level."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,282 +13,220 @@ from claimtrace import values
 from claimtrace.dates import Date
 from claimtrace.exhibits.drawing import (
     ACCENT,
-    BODY,
     GREY,
     GROUND,
     INK,
     PALE,
     POINTS,
+    SMALL,
     TEXT_WIDTH,
     cut,
     sheet,
     shortened,
-    spread,
     tell_left_out,
     text_width,
     wrap,
     write,
 )
+from claimtrace.exhibits.spots import spot
 from talentregime.exhibits.milestone_labels import label_of
 
-# All in points. With its caption and note the figure fills an A4 page.
+# All in points. Large enough to be read where a phone shows the figure at four fifths of its size.
 WIDTH = TEXT_WIDTH * POINTS
-TOP, LENGTH, BELOW = 26.0, 514.0, 22.0  # above the time axis, of it, and below it
-FOOT = 12.0  # of the line that counts what is left out
-LINE, GAP = 9.6, 3.4  # of a line of text, and between two labels
-STEP = 5.6  # between marks that would cover each other
-RADIUS = 2.5
-GUTTER = 148.0  # where the spans begin
-
-
-@dataclass(frozen=True)
-class _Lane:
-    title: str
-    marks: float  # where the innermost mark stands
-    text: float  # where labels begin or, on the left, end
-    width: float  # of labels
-    side: int  # -1: marks are added, and labels stand, to the left
-
-    @property
-    def columns(self) -> int:
-        """How many marks have room beside each other."""
-        return int(abs(self.text - self.marks) // STEP)
-
-
-_LANES = {
-    "national": _Lane("National", 143.0, 121.0, 96.0, -1),
-    "municipal": _Lane("Shanghai: city", 208.0, 241.0, 92.0, 1),
-    "local": _Lane("Districts and zones", 334.0, 347.0, 67.0, 1),
-}
-
-
-@dataclass(frozen=True)
-class _Mark:
-    x: float
-    y: float
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True)
-class _Label:
-    keys: tuple[str, ...]  # of the milestones that share it
-    stamp: str
-    lines: list[str]
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * LINE + GAP
+YEAR, HEAD, NOTE, LABEL = 12.0, 13.0, 11.0, 9.6  # sizes of text
+TOP, SPAN, BETWEEN, FOOT = 20.0, 46.0, 8.0, 24.0
+TITLE, MARKS, LINE, UNDER = 15.0, 8.0, 11.2, 9.0  # heights within a lane
+RADIUS, STEP, MOST_ROWS = 2.9, 7.4, 5  # of marks
+LANES = {"national": "Nation", "municipal": "Shanghai: city", "local": "Districts and zones"}
+_MOST_LINES = 3  # of a label, its date left out
 
 
 class _Scale:
     """Place days on the sheet."""
 
-    def __init__(self, milestones: pd.DataFrame, length: float) -> None:
+    def __init__(self, milestones: pd.DataFrame) -> None:
         # A milestone known to the year alone does not stretch the axis.
         near = milestones[milestones["date_precision"].isin(["day", "month"])]
         near = near if len(near) else milestones
-        self.first: date = near["date_first"].min().date() - timedelta(days=25)
-        self.last: date = near["date_last"].max().date() + timedelta(days=25)
-        self.bottom = TOP + length
+        self.first: int = near["date_first"].min().year
+        self.last: int = near["date_last"].max().year
 
-    def y(self, day: date) -> float:
-        share = (day - self.first).days / (self.last - self.first).days
-        return TOP + min(max(share, 0.0), 1.0) * (self.bottom - TOP)
+    def x(self, day: date) -> float:
+        start, end = date(self.first, 1, 1), date(self.last, 12, 31)
+        share = (day - start).days / ((end - start).days + 1)
+        return min(max(share, 0.0), 1.0) * WIDTH
+
+    def band(self, day: date) -> tuple[float, float]:
+        year = min(max(day.year, self.first), self.last)
+        return self.x(date(year, 1, 1)), self.x(date(year, 12, 31))
 
 
 def draw_policy_timeline(
-    name: str, milestones: pd.DataFrame, spans: pd.DataFrame, left_out: int
+    name: str,
+    milestones: pd.DataFrame,
+    spans: pd.DataFrame,
+    left_out: int,
+    marks: Mapping[str, str],
 ) -> Figure:
-    """Draw the milestones by lane and the spans between them.
+    """Draw the spans, and the milestones by lane.
 
     Args:
+        name: of the exhibit.
         milestones: those of `milestones_with_room` that are drawn.
-        spans: from `spans_with_room`, the longest first.
+        spans: from `spans_with_room`.
         left_out: how many milestones have no room.
+        marks: what the mark of each milestone and span is called, by its id.
     """
-    rows = {name: milestones[milestones["lane"] == name] for name in _LANES}
-    labels = {name: _labels(rows[name], lane.width) for name, lane in _LANES.items()}
-    scale = _Scale(milestones, LENGTH)
-    height = scale.bottom + BELOW
-    figure, axes = sheet(height + (FOOT if left_out else 0))
+    scale = _Scale(milestones)
+    lanes = [_Lane(scale, title, milestones[milestones["lane"] == k]) for k, title in LANES.items()]
+    below = TOP + SPAN * len(spans) + BETWEEN
+    bottom = below + sum(lane.height for lane in lanes)
+    figure, axes = sheet(bottom + FOOT + (12 if left_out else 0))
+    _years(axes, scale, bottom)
+    for number, span in enumerate(spans.to_dict("records")):
+        _span(axes, scale, span, TOP + number * SPAN, marks)
+    for lane in lanes:
+        lane.draw(axes, below, marks)
+        below += lane.height
+    _key(axes, bottom + FOOT / 2)
     if left_out:
-        tell_left_out(axes, height + FOOT / 2, len(milestones), left_out, name)
-    _years(axes, scale)
-    ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
-    marks: dict[str, _Mark] = {}
-    for name, lane in _LANES.items():
-        side = "left" if lane.side > 0 else "right"
-        edge = lane.marks - lane.side * RADIUS
-        write(axes, edge, 7, lane.title, ha=side, fontsize=BODY)
-        placed = _place(scale, lane, rows[name])
-        _draw_marks(axes, rows[name], placed, ends)
-        _draw_labels(axes, scale, lane, labels[name], placed, ends)
-        marks |= placed
-    _spans(axes, spans, marks)
-    _key(axes, height - 7)
+        tell_left_out(axes, bottom + FOOT + 4, len(milestones), left_out, name)
     return figure
 
 
-def _years(axes: Axes, scale: _Scale) -> None:
-    axes.plot([0, WIDTH], [TOP - 8] * 2, color=GREY, lw=0.6)
-    for year in range(scale.first.year, scale.last.year + 1):
-        top, bottom = scale.y(date(year, 1, 1)), scale.y(date(year + 1, 1, 1))
+def _years(axes: Axes, scale: _Scale, bottom: float) -> None:
+    for year in range(scale.first, scale.last + 1):
+        left, right = scale.band(date(year, 1, 1))
         if year % 2:
-            band = Rectangle((0, top), WIDTH, bottom - top, fc=GROUND, ec="none", zorder=0)
-            axes.add_patch(band)
-        if bottom - top > LINE:
-            write(axes, 2, top + 9, str(year), color=GREY)
+            shade = Rectangle((left, TOP - 4), right - left, bottom - TOP + 4, fc=GROUND, lw=0)
+            shade.set_zorder(0)
+            axes.add_patch(shade)
+        write(axes, (left + right) / 2, 8, str(year), color=GREY, ha="center", fontsize=YEAR)
 
 
-def _place(scale: _Scale, lane: _Lane, rows: pd.DataFrame) -> dict[str, _Mark]:
-    """Find a place for each mark, beside those in its way; years come last, being long."""
-    order = [
-        (precision not in ("day", "month"), number, key)
-        for number, (key, precision) in enumerate(
-            zip(rows["key"], rows["date_precision"], strict=True)
-        )
-    ]
-    when = dict(zip(rows["key"], map(Date, rows["date"]), strict=True))
-    taken: list[list[tuple[float, float]]] = []  # for each column of marks
+def _span(
+    axes: Axes, scale: _Scale, span: Mapping[Any, Any], top: float, marks: Mapping[str, str]
+) -> None:
+    """Draw a bar from trial to adoption, what it is above it and its ends below."""
+    start, end = Date(span["trial_start"]), Date(span["national_adoption"])
+    left, right = scale.x(start.first), scale.x(end.first)
+    days = "days unknown" if pd.isna(span["days"]) else values.days(int(span["days"]))
+    name = str(span["name"])
+    head = f"{name[:1].upper()}{name[1:]}: {days}"
+    ends = (values.date(start, short=True), values.date(end, short=True))
+    told = f"{ends[0]} in Shanghai, {ends[1]} nationwide"
+    # Beside a bar that begins late the words begin before it.
+    for text, y, size, color in ((head, 9, HEAD, ACCENT), (told, 35, NOTE, INK)):
+        wide = text_width(text, size)
+        x = max(min(left, WIDTH - 3 - wide), 2)
+        write(axes, x, top + y, text, color=color, fontsize=size)
+    named = marks.get(f"{span['trial_id']};{span['adoption_id']}", "")
+    bar = Rectangle((left, top + 18), max(right - left, 1), 9, fc=ACCENT, lw=0, zorder=3)
+    bar.set_label(spot(named))
+    axes.add_patch(bar)
+
+
+class _Lane:
+    """Lay out the milestones of a level: their marks, and the labels that have room under them."""
+
+    def __init__(self, scale: _Scale, title: str, rows: pd.DataFrame) -> None:
+        self.scale, self.title = scale, title
+        self.rows = rows.to_dict("records")
+        self.labels = {str(row["key"]): _label(scale, row) for row in self.rows if row["named"]}
+        self.places = _place(scale, self.rows)
+        self.deep = MARKS + STEP * max((row for *_, row in self.places.values()), default=0)
+        lines = max((len(lines) for lines in self.labels.values()), default=0)
+        self.height = TITLE + self.deep + UNDER + LINE * lines + 6
+
+    def draw(self, axes: Axes, top: float, marks: Mapping[str, str]) -> None:
+        axes.plot([0, WIDTH], [top, top], color=PALE, lw=0.8, zorder=1)
+        write(axes, 3, top + 9, self.title, color=INK, fontsize=NOTE)
+        floor = top + TITLE + self.deep
+        for row in self.rows:
+            key = str(row["key"])
+            left, right, level = self.places[key]
+            y = floor - STEP * level - MARKS / 2
+            _mark(axes, row, (left, right, y), marks.get(key, ""))
+            if key in self.labels:
+                self._write(axes, key, ((left + right) / 2, y), floor + UNDER)
+
+    def _write(self, axes: Axes, key: str, mark: tuple[float, float], top: float) -> None:
+        lines = self.labels[key]
+        row = next(row for row in self.rows if str(row["key"]) == key)
+        stamps = len(_stamp(row, self.scale))
+        low, high = self.scale.band(Date(str(row["date"])).first)
+        half = max(text_width(line, LABEL) for line in lines) / 2
+        middle = min(max(mark[0], low + half + 2), high - half - 2)
+        axes.plot([mark[0], middle], [mark[1] + 3.4, top - 4], color=GREY, lw=0.6, zorder=2)
+        for number, line in enumerate(lines):
+            color = GREY if number < stamps else INK
+            y = top + number * LINE + 2
+            write(axes, middle, y, line, color=color, ha="center", fontsize=LABEL)
+
+
+def _label(scale: _Scale, row: Mapping[Any, Any]) -> list[str]:
+    """Break the date and the label of a milestone into lines that fit into its year."""
+    room = _room(scale, row)
+    lines = wrap(label_of(pd.Series(dict(row))), room)
+    kept = shortened(lines, _MOST_LINES, room)
+    return [cut(line, room) for line in (*_stamp(row, scale), *kept)]
+
+
+def _stamp(row: Mapping[Any, Any], scale: _Scale) -> list[str]:
+    return wrap(values.date(Date(str(row["date"])), short=True), _room(scale, row))
+
+
+def _room(scale: _Scale, row: Mapping[Any, Any]) -> float:
+    """How wide a line may be, as it would be in the smallest text."""
+    low, high = scale.band(Date(str(row["date"])).first)
+    return (high - low - 4) * SMALL / LABEL
+
+
+def _place(scale: _Scale, rows: Sequence[Mapping[Any, Any]]) -> dict[str, tuple[float, float, int]]:
+    """Find edges and level of each mark, above those in its way.
+
+    Those with a label come first, so that nothing stands between the two; years last, being long.
+    """
+    ends: list[list[tuple[float, float]]] = [[] for _ in range(MOST_ROWS)]
     placed = {}
-    for *_, key in sorted(order):
-        top, bottom = scale.y(when[key].first), scale.y(when[key].last + timedelta(days=1))
-        if when[key].precision == "day":
-            top, bottom = top - RADIUS, top + RADIUS
-        elif bottom - top < 2 * RADIUS:  # a few days: still a bar that can be seen
-            top, bottom = (top + bottom) / 2 - RADIUS, (top + bottom) / 2 + RADIUS
-        spots = (i for i, column in enumerate(taken) if _free(column, top - 0.6, bottom + 0.6))
-        column = min(next(spots, len(taken)), lane.columns - 1)
-        taken[column : column + 1] = [[*(taken[column : column + 1] or [[]])[0], (top, bottom)]]
-        x = lane.marks + lane.side * column * STEP
-        placed[key] = _Mark(x, (top + bottom) / 2, top, bottom)
+    short = ("day", "month")
+    for row in sorted(rows, key=lambda r: (not r["named"], r["date_precision"] not in short)):
+        when = Date(str(row["date"]))
+        left, right = scale.x(when.first), scale.x(when.last + timedelta(days=1))
+        if when.precision == "day" or right - left < 2 * RADIUS:
+            middle = min(max((left + right) / 2, RADIUS + 1), WIDTH - RADIUS - 1)
+            left, right = middle - RADIUS, middle + RADIUS
+        free = (n for n, of in enumerate(ends) if all(right < a or left > b for a, b in of))
+        level = next(free, MOST_ROWS - 1)
+        ends[level].append((left - 0.8, right + 0.8))
+        placed[str(row["key"])] = (left, right, level)
     return placed
 
 
-def _free(column: list[tuple[float, float]], top: float, bottom: float) -> bool:
-    return all(bottom < low or top > high for low, high in column)
-
-
-def _draw_marks(
-    axes: Axes, rows: pd.DataFrame, placed: dict[str, _Mark], ends: Iterable[str]
-) -> None:
+def _mark(axes: Axes, row: Mapping[Any, Any], at: tuple[float, float, float], named: str) -> None:
     """Draw a dot for a day and a bar for a month or year, hollow where it is uncertain."""
-    for key, text in zip(rows["key"], rows["date"], strict=True):
-        mark, when = placed[key], Date(text)
-        color = ACCENT if key in ends else INK
-        _draw_mark(axes, mark, when.precision == "day", "white" if when.uncertain else color, color)
-
-
-def _draw_mark(axes: Axes, mark: _Mark, is_day: bool, face: str, color: str) -> None:
-    if is_day:
-        size = 2 * RADIUS - 0.7
-        axes.plot([mark.x], [mark.y], "o", ms=size, mfc=face, mec=color, mew=0.8, zorder=5)
-    else:
-        corner = (mark.x - 1.6, mark.top + 0.4)
-        height = mark.bottom - mark.top - 0.8
-        axes.add_patch(Rectangle(corner, 3.2, height, fc=face, ec=color, lw=0.8, zorder=4))
-
-
-def _labels(rows: pd.DataFrame, width: float) -> list[_Label]:
-    """Make one label for the milestones of one policy and date."""
-    labels = []
-    policies = rows["policy"].fillna(rows["key"])
-    for _, group in rows.groupby([rows["date"], policies], sort=False):
-        stamp = values.date(Date(group.iloc[0]["date"]), short=True)
-        text = label_of(group.iloc[0])
-        together = int(group.iloc[0]["together"])
-        if together > 1:
-            text += f" ({together:,d}\N{NO-BREAK SPACE}rows)"
-        lines = wrap(text, width, indent=text_width(f"{stamp}  "))
-        labels.append(_Label(tuple(group["key"]), stamp, lines))
-    return _fitted(labels, width)
-
-
-def _fitted(labels: list[_Label], width: float) -> list[_Label]:
-    """Cut the longest labels of a lane where all together are higher than the time axis."""
-    most = max((len(label.lines) for label in labels), default=1)
-    while sum(min(len(b.lines), most) * LINE + GAP for b in labels) > LENGTH and most > 1:
-        most -= 1
-    return [
-        replace(label, lines=[cut(part, width) for part in shortened(label.lines, most, width)])
-        for label in labels
-    ]
-
-
-def _draw_labels(
-    axes: Axes,
-    scale: _Scale,
-    lane: _Lane,
-    labels: list[_Label],
-    placed: dict[str, _Mark],
-    ends: Iterable[str],
-) -> None:
-    """Write each label near its marks, none over another, and join it to the outermost."""
-
-    def outer(label: _Label) -> _Mark:
-        return max((placed[key] for key in label.keys), key=lambda mark: lane.side * mark.x)
-
-    # Of marks at one height the outer goes first, so that the lines to the labels do not cross.
-    labels = sorted(labels, key=lambda label: (outer(label).y, -lane.side * outer(label).x))
-    wanted = [outer(label).y for label in labels]
-    heights = [label.height for label in labels]
-    centres = spread(wanted, heights, TOP - 4, scale.bottom + 2)
-    for label, centre in zip(labels, centres, strict=True):
-        top = centre - (len(label.lines) - 1) * LINE / 2
-        color = ACCENT if set(label.keys) & set(ends) else INK
-        _write(axes, lane, top, label.stamp, label.lines, color)
-        mark = outer(label)
-        across = [mark.x + lane.side * 4, lane.text - lane.side * 2.5]
-        axes.plot(across, [mark.y, top], color=PALE, lw=0.7, zorder=1)
-
-
-def _write(axes: Axes, lane: _Lane, top: float, stamp: str, lines: list[str], color: str) -> None:
-    for number, line in enumerate(lines):
-        y = top + number * LINE
-        gap = "  " if line else ""
-        lead = text_width(f"{stamp}{gap}") if number == 0 else 0.0
-        x = lane.text if lane.side > 0 else lane.text - lead - text_width(line)
-        if number == 0:
-            write(axes, x, y, stamp, color=GREY)
-        if line:
-            write(axes, x + lead, y, line, color=color)
-
-
-def _spans(axes: Axes, spans: pd.DataFrame, marks: dict[str, _Mark]) -> None:
-    """Draw each span as a bracket from trial to adoption, labelled with its days."""
-    starts = [
-        min((marks[key] for key in ids.split(";") if key in marks), key=lambda mark: mark.x)
-        for ids in spans["trial_id"]
-    ]
-    for number, span in enumerate(spans.to_dict("records")):
-        start, end = starts[number], marks[span["adoption_id"]]
-        days = "days unknown" if pd.isna(span["days"]) else values.days(int(span["days"]))
-        # The longest runs on the left; the others do not overlap in time and share a line.
-        x = GUTTER + (8 if number == 0 else 23)
-        tip = end.x + RADIUS + 0.6
-        axes.plot([start.x, x, x, tip + 3], [start.y, start.y, end.y, end.y], color=ACCENT, lw=1.1)
-        axes.plot([tip + 2.2], [end.y], marker="<", ms=4, mfc=ACCENT, mec=ACCENT, mew=0.4)
-        if number == 0:
-            below = min([mark.y for mark in starts[1:]], default=end.y)
-            text = f"{span['name']}: {days}"
-            # Beside the start of the longest alone, where that leaves room for the words.
-            low = below if below - start.y > text_width(text) else end.y
-            middle = (start.y + low) / 2
-            turned: Any = {"ha": "center", "va": "center", "rotation": 90}
-            axes.text(x + 8, middle, text, color=ACCENT, **turned)
-        else:
-            write(axes, x + 4, (start.y + end.y) / 2, days, color=ACCENT)
+    left, right, y = at
+    when, color = Date(str(row["date"])), ACCENT if row["ending"] else INK
+    face = "white" if when.uncertain else color
+    if when.precision == "day":
+        look: dict[str, Any] = {"ms": 2 * RADIUS, "mfc": face, "mec": color, "mew": 0.9}
+        axes.plot([(left + right) / 2], [y], "o", zorder=5, label=spot(named), **look)
+        return
+    bar = Rectangle((left, y - 2), right - left, 4, fc=face, ec=color, lw=0.9, zorder=4)
+    bar.set_label(spot(named))
+    axes.add_patch(bar)
 
 
 def _key(axes: Axes, y: float) -> None:
-    """Explain the marks below the time axis."""
-    x = _LANES["national"].text + 4
-    for is_day, face, text in (
-        (True, INK, "known to the day"),
-        (False, INK, "to a longer span"),
-        (True, "white", "partly inferred"),
+    """Explain the marks below the lanes."""
+    x = 6.0
+    for precision, text in (
+        ("2015-01-01", "known to the day"),
+        ("2015-01", "to the month or year"),
+        ("2015-01-01?", "partly inferred"),
     ):
-        _draw_mark(axes, _Mark(x, y, y - 4.5, y + 4.5), is_day, face, INK)
-        write(axes, x + 6, y, text, color=GREY)
-        x += text_width(text) + 24
+        wide = 6.0 if precision == "2015-01" else RADIUS
+        row = {"date": precision, "ending": False}
+        _mark(axes, row, (x - wide, x + wide, y), "")
+        write(axes, x + 10, y, text, color=GREY, fontsize=LABEL)
+        x += text_width(text, LABEL) + 34

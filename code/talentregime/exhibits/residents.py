@@ -8,6 +8,7 @@ from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
+from claimtrace.exhibits.spots import spot
 from talentregime.exhibits.residents_room import (
     FIRST_YEAR,
     HEIGHT,
@@ -90,7 +91,9 @@ def _point(indicator: dict[Any, Any], row: Row) -> Point:
         "kind": str(indicator["kind"]),
         "sourcing": str(indicator["sourcing"]),
     }
-    return Point(values, (row,))
+    when = "no year" if pd.isna(period) else str(period)
+    says = f"{indicator['indicator']}, {when}: {float(indicator['value']):,.0f}"
+    return Point(values, (row,), says)
 
 
 def _draw(points: list[Point], labels: dict[str, str], others: int) -> "Figure":
@@ -144,7 +147,7 @@ def _mark(axes: "Axes", point: Point) -> None:
     sourcing, target = point.text("sourcing"), point.text("kind") == "target"
     workers = point.text("indicator") in (WORKERS, PERMITS)
     x, y = _x(point), point.number("value")
-    axes.plot([x], [y], zorder=4, **_look(sourcing, workers))
+    axes.plot([x], [y], zorder=4, label=spot(point.name), **_look(sourcing, workers))
     text = _words(point)
     # Where the space above is taken, by a line of the grid or another value.
     below = target or point.text("indicator_id") in _BELOW

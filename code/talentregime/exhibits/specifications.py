@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from claimtrace import values
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.size import POINTS, WIDEST
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis import results
 from talentregime.analysis.specifications import CHOICES
 from talentregime.study import Study
@@ -42,7 +43,11 @@ def exhibit(study: Study) -> FigureExhibit:
     found = found.assign(apart=apart).sort_values("apart", kind="stable")
     rows = results.rows_of_specifications(study)
     points = [
-        Point(_plotted({str(name): cell for name, cell in row.items()}, areas, order), rows)
+        Point(
+            _plotted({str(name): cell for name, cell in row.items()}, areas, order),
+            rows,
+            "Statements",
+        )
         for row in found.to_dict("records")
     ]
     labels = study.dictionary.labels("implementation", "policy_area")
@@ -87,7 +92,8 @@ def _shares(axes: "Axes", points: list[Point], places: list[float], names: dict[
     for point, shares, x in zip(points, known, places, strict=True):
         broken = not point.values["same_order"]
         ys = [height(share) for share in shares.values()]
-        axes.plot([x, x], [min(ys), max(ys)], color=ACCENT if broken else PALE, lw=1, zorder=1)
+        color, named = ACCENT if broken else PALE, spot(point.name)
+        axes.plot([x, x], [min(ys), max(ys)], color=color, lw=1, zorder=1, label=named)
         for area, share in shares.items():
             _mark(axes, x, height(share), list(names), area, broken)
     _key(axes, names)

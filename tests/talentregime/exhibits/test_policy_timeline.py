@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.exhibits.drawing import exhibit_style
+from claimtrace.exhibits.spots import find_spots
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import policy_timeline
 from talentregime.exhibits.milestone_labels import label_of
@@ -121,36 +122,68 @@ def test_a_milestone_is_plotted_from_its_first_to_its_last_possible_day(make_stu
 
 def test_a_milestone_without_a_label_shows_its_description(make_study):
     study = make_study(
-        timeline=[milestone("unlabelled", "2016"), milestone("shanghai-master-plan", "2017")]
+        timeline=[milestone("unlabelled", "2016"), milestone("shanghai-talent-opinions", "2017")]
     )
     rows = milestones_in_lanes(study.timeline)
 
     assert [label_of(row) for _, row in rows.iterrows()] == [
         "about unlabelled",
-        "Master plan to 2035 approved",
+        "City opinions on talent",
     ]
 
 
-def test_more_labels_make_the_figure_longer(make_study):
-    def height(rows):
-        exhibit = policy_timeline.exhibit(make_study(timeline=rows))
-        with exhibit_style(FONT):
-            return exhibit.draw().get_size_inches()[1]
-
-    many = [milestone(f"m{n:02}", f"2016-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(60)]
-
-    assert height([*TRIALS, *many]) > height(TRIALS)
+def drawing(rows, make_study):
+    exhibit = policy_timeline.exhibit(make_study(timeline=rows))
+    with exhibit_style(FONT):
+        return exhibit.draw()
 
 
-def test_rows_of_one_policy_and_day_share_a_label(make_study):
-    def shown(rows):
-        exhibit = policy_timeline.exhibit(make_study(timeline=rows))
-        with exhibit_style(FONT):
-            return " ".join(text.get_text() for text in exhibit.draw().axes[0].texts)
+def test_more_marks_make_the_figure_higher(make_study):
+    many = [milestone(f"m{n:02}", f"2016-05-{n % 28 + 1:02}") for n in range(60)]
+    heights = [drawing(rows, make_study).get_figheight() for rows in (TRIALS, [*TRIALS, *many])]
 
-    twin = {**TRIALS[0], "milestone_id": "card-twin"}
+    assert heights[1] > heights[0]
 
-    # One of the two of this day is of the city, the other of a zone: each has its own.
-    assert "card-a" in shown(TRIALS) and "card-b" in shown(TRIALS)
-    assert "(2\N{NO-BREAK SPACE}rows)" in shown([twin, *TRIALS])
-    assert "card-twin" not in shown([*TRIALS, twin])
+
+def test_each_span_is_told_with_its_days_and_both_ends(make_study):
+    texts = [text.get_text() for text in drawing(TRIALS, make_study).axes[0].texts]
+
+    assert "Card: 29 days" in texts and "Visa: 364 days" in texts
+    assert "1 Feb 2016 in Shanghai, 1 Mar 2016 nationwide" in texts
+    assert texts.index("Card: 29 days") < texts.index("Visa: 364 days")  # as they began
+
+
+def test_a_label_stands_within_the_band_of_its_year(make_study):
+    rows = [milestone(f"m{year}", f"{year}-12-30", "zone") for year in range(2015, 2021)]
+    figure = drawing([*TRIALS, *rows], make_study)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    year_at = {text.get_text(): text for text in axes.texts if text.get_text().isdigit()}
+    width = 72 * figure.get_figwidth() / 6
+
+    for year in range(2015, 2021):
+        (label,) = [text for text in axes.texts if text.get_text().endswith(f"m{year}")]
+        box = label.get_window_extent()
+        middle = year_at[str(year)].get_position()[0]
+        assert middle - width / 2 <= box.x0 and box.x1 <= middle + width / 2
+
+
+def test_a_year_of_a_level_has_one_label_of_a_milestone_that_has_a_short_one(make_study):
+    rows = [
+        milestone("shanghai-talent-opinions", "2016-09-26"),
+        milestone("first", "2016-01-01"),
+        milestone("another", "2016-12-01", "zone"),
+    ]
+    texts = " ".join(
+        text.get_text() for text in drawing([*TRIALS, *rows], make_study).axes[0].texts
+    )
+
+    assert "City opinions" in texts and "about first" not in texts and "about another" in texts
+
+
+def test_every_mark_and_span_leads_to_its_rows(make_study):
+    exhibit = policy_timeline.exhibit(make_study(timeline=TRIALS))
+    with exhibit_style(FONT):
+        spots = find_spots(exhibit.draw())
+
+    assert {spot.name for spot in spots if spot.name} == {point.name for point in exhibit.points}

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.claims.evidence import cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
@@ -47,9 +48,13 @@ def exhibit(study: Study, jurisdiction: str) -> FigureExhibit:
 def _points(rows: pd.DataFrame, mark: str) -> list[Point]:
     cited = cite_each(rows, "date", "kind", "policy", "description")
     return [
-        Point(_values(milestone, mark), (row,))
+        Point(_values(milestone, mark), (row,), _says(milestone))
         for milestone, row in zip(rows.to_dict("records"), cited, strict=True)
     ]
+
+
+def _says(milestone: dict[Any, Any]) -> str:
+    return f"{values.date(Date(str(milestone['date'])))}: {milestone['description']}"
 
 
 def _values(milestone: dict[Any, Any], mark: str) -> dict[str, Plotted]:

@@ -5,6 +5,7 @@ Where not every milestone has a line, bars above the lines count all of them by 
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -30,6 +31,7 @@ from claimtrace.exhibits.drawing import (
 )
 from claimtrace.exhibits.exhibit import Point
 from claimtrace.exhibits.size import HIGHEST
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.milestones import TRIAL
 from talentregime.exhibits.city.blank import NO_ROWS
 from talentregime.exhibits.city.timeline_counts import draw_counts
@@ -126,9 +128,12 @@ def _mark(axes: Axes, point: Point, y: float, x: Callable[[date], float]) -> Non
     face = INK if point.text("kind") == TRIAL else "white"
     start, end = x(when.first), x(when.last + timedelta(days=1))
     if when.precision != "day" and end - start > 2 * RADIUS:
-        axes.add_patch(Rectangle((start, y - 2), end - start, 4, fc=face, ec=INK, lw=0.8, zorder=4))
+        bar = Rectangle((start, y - 2), end - start, 4, fc=face, ec=INK, lw=0.8, zorder=4)
+        bar.set_label(spot(point.name))
+        axes.add_patch(bar)
         return
-    axes.plot([(start + end) / 2], [y], "o", ms=2 * RADIUS, mfc=face, mec=INK, mew=0.8, zorder=5)
+    look: dict[str, Any] = {"ms": 2 * RADIUS, "mfc": face, "mec": INK, "mew": 0.8}
+    axes.plot([(start + end) / 2], [y], "o", zorder=5, label=spot(point.name), **look)
 
 
 def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[date], float]) -> None:

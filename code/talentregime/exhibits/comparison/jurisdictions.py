@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Point
@@ -31,9 +32,9 @@ def exhibit(study: Study) -> FigureExhibit:
     for place in strips(study.timeline):
         here = drawn[drawn["jurisdiction"] == place]
         here = here.sort_values(["date_first", "date_last", "key"])
-        cited = cite_each(here, "date", "kind", "policy")
+        cited = cite_each(here, "date", "kind", "policy", "description")
         rows = zip(here.to_dict("records"), cited, strict=True)
-        points += [_point(milestone, row) for milestone, row in rows]
+        points += [_point(milestone, row, study.dictionary.title(place)) for milestone, row in rows]
 
     def draw() -> "Figure":
         from talentregime.exhibits.comparison.jurisdictions_drawing import draw_jurisdictions
@@ -43,7 +44,7 @@ def exhibit(study: Study) -> FigureExhibit:
     return FigureExhibit(NAME, tuple(points), draw)
 
 
-def _point(milestone: dict[Any, Any], row: Row) -> Point:
+def _point(milestone: dict[Any, Any], row: Row, place: str) -> Point:
     when = Date(str(milestone["date"]))
     return Point(
         {
@@ -57,4 +58,5 @@ def _point(milestone: dict[Any, Any], row: Row) -> Point:
             "policy": None if pd.isna(milestone["policy"]) else str(milestone["policy"]),
         },
         (row,),
+        f"{place}, {values.date(when)}: {milestone['description']}",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -21,9 +22,11 @@ from claimtrace.exhibits.drawing import (
     TEXT_WIDTH,
     named,
     sheet,
+    text_width,
     write,
 )
 from claimtrace.exhibits.exhibit import Point
+from claimtrace.exhibits.spots import spot
 from talentregime.analysis.milestones import ADOPTION, FIRST, LAST, TRIAL
 from talentregime.names import policy_name
 from talentregime.places import NATION
@@ -34,7 +37,9 @@ LEFT, RIGHT = 118.0, WIDTH - 4.0
 TOP, STRIP, KEY = 16.0, 25.0, 34.0
 RADIUS = 2.5
 MOST_MARKS = 40  # of a strip; where it has more, those that cover each other are drawn once
+_LINES = (0.0, -7.0, 7.0)  # of a strip, from its middle
 _APART = 3.0  # between marks that can be told apart
+_HALF: dict[str, Any] = {"fillstyle": "left", "markerfacecoloralt": "white"}
 _START, _END = FIRST.date(), LAST.date() + timedelta(days=1)
 
 
@@ -84,8 +89,21 @@ def _strip(
         write(axes, 4, middle + 5.2, "adoptions in color", color=GREY)
     # What matters is drawn over what does not, and long spans under days.
     order = {ADOPTION: 3, TRIAL: 2}
-    for point in sorted(_uncovered(points), key=lambda p: order.get(p.text("kind"), 1)):
-        _mark(axes, point, middle, 3 + order.get(point.text("kind"), 1))
+    ordered = sorted(_uncovered(points), key=lambda p: order.get(p.text("kind"), 1))
+    lines: list[list[tuple[float, float]]] = [[] for _ in _LINES]
+    for point in reversed(ordered):  # what matters stands in the middle as long as it has room
+        y = middle + _LINES[_line(lines, point)]
+        _mark(axes, point, y, 3 + order.get(point.text("kind"), 1))
+
+
+def _line(lines: list[list[tuple[float, float]]], point: Point) -> int:
+    """Choose a line of the strip where nothing is in the way of a mark; else the middle one."""
+    when = Date(point.text("date"))
+    left, right = _x(when.first), max(_x(when.last), _x(when.first) + 2 * RADIUS)
+    free = [n for n, of in enumerate(lines) if all(right < low or left > high for low, high in of)]
+    chosen = free[0] if free else 0
+    lines[chosen].append((left - 0.6, right + 0.6))
+    return chosen
 
 
 def _uncovered(points: list[Point]) -> list[Point]:
@@ -104,15 +122,22 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
     kind, when = point.text("kind"), Date(point.text("date"))
     color = {TRIAL: INK, ADOPTION: ACCENT}.get(kind, GREY)
     face = color if kind in (TRIAL, ADOPTION) else "white"
+    doubted, named = when.uncertain or when.approximate, spot(point.name)
     start, end = _x(when.first), _x(when.last + timedelta(days=1))
     if when.precision != "day" and end - start > 2 * RADIUS:
         corner = (start, y - 2)
         box = Rectangle(corner, end - start, 4, fc=face, ec=color, lw=0.8, zorder=depth - 1)
+        if doubted:
+            box.set(facecolor="white", linestyle=(0, (2.2, 1.4)))
+        box.set_label(named)
         axes.add_patch(box)
         return
     middle = (start + end) / 2
     size = 2 * RADIUS + (1.2 if kind in (TRIAL, ADOPTION) else -0.8)
-    axes.plot([middle], [y], "o", ms=size, mfc=face, mec=color, mew=0.8, zorder=depth)
+    look: dict[str, Any] = {"ms": size, "mfc": face, "mec": color, "mew": 0.8}
+    if doubted:
+        look |= _HALF | {"mfc": color}
+    axes.plot([middle], [y], "o", zorder=depth, label=named, **look)
 
 
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float, called: Dictionary) -> None:
@@ -139,13 +164,16 @@ def _years(axes: Axes, bottom: float) -> None:
 
 
 def _key(axes: Axes, y: float) -> None:
-    x = LEFT
-    for face, color, big, text in (
-        (INK, INK, True, "start of a trial"),
-        (ACCENT, ACCENT, True, "national adoption"),
-        ("white", GREY, False, "other milestone"),
+    x = 4.0
+    for face, color, big, half, text in (
+        (INK, INK, True, False, "start of a trial"),
+        (ACCENT, ACCENT, True, False, "national adoption"),
+        ("white", GREY, False, False, "other milestone"),
+        (GREY, GREY, False, True, "date partly inferred"),
     ):
         size = 2 * RADIUS + (1.2 if big else -0.8)
-        axes.plot([x + 3], [y], "o", ms=size, mfc=face, mec=color, mew=0.8)
+        look: dict[str, Any] = {"ms": size, "mfc": face, "mec": color, "mew": 0.8}
+        look |= _HALF if half else {}
+        axes.plot([x + 3], [y], "o", **look)
         write(axes, x + 11, y, text, color=GREY)
-        x += 100
+        x += 30 + text_width(text)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Point
@@ -49,7 +50,7 @@ def _extensions(study: Study) -> list[Point]:
     rows = rows.sort_values(["date_first", "date_last", "key"])
     cited = cite_each(rows, "date", "kind")
     return [
-        _point("extension", NATION, str(date), str(date), (row,))
+        _point("extension", NATION, (str(date), str(date)), (row,), "extension")
         for date, row in zip(rows["date"], cited, strict=True)
     ]
 
@@ -65,23 +66,32 @@ def _packages(study: Study) -> list[Point]:
         rows = merge(tuple(cited[key] for key in sorted(set(ids))))
         start, end = str(package["start"]), str(package["national_start"])
         count = int(package["measures"])
-        points.append(_point("package", str(package["jurisdiction"]), start, end, rows, count))
+        place = str(package["jurisdiction"])
+        called = f"{study.dictionary.title(place)}, {values.amount(count, 'measure')}"
+        points.append(_point("package", place, (start, end), rows, called, count))
     return points
 
 
 def _point(
-    mark: str, place: str, start: str, end: str, rows: tuple[Row, ...], measures: int | None = None
+    mark: str,
+    place: str,
+    ends: tuple[str, str],
+    rows: tuple[Row, ...],
+    called: str,
+    measures: int | None = None,
 ) -> Point:
-    first, last = Date(start), Date(end)
+    first, last = map(Date, ends)
+    told = " to ".join(dict.fromkeys(values.date(end) for end in (first, last)))
     return Point(
         {
             "mark": mark,
             "jurisdiction": place,
-            "start": start,
-            "end": end,
+            "start": ends[0],
+            "end": ends[1],
             "first": first.first.isoformat(),
             "last": last.last.isoformat(),
             "measures": measures,
         },
         rows,
+        f"{called}: {told}",
     )

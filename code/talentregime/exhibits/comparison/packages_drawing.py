@@ -22,6 +22,7 @@ from claimtrace.exhibits.drawing import (
     write,
 )
 from claimtrace.exhibits.exhibit import Point
+from claimtrace.exhibits.spots import spot
 from talentregime.places import HOME
 
 # In points.
@@ -75,9 +76,9 @@ def _extensions(
         if right < LEFT or left > RIGHT:
             continue
         width = max(right - left, 1.2)
-        axes.add_patch(
-            Rectangle((left, TOP - 4), width, bottom - TOP + 4, color=PALE, lw=0, zorder=0)
-        )
+        band = Rectangle((left, TOP - 4), width, bottom - TOP + 4, color=PALE, lw=0, zorder=0)
+        band.set_label(spot(point.name))
+        axes.add_patch(band)
         text = values.date(when, short=True)
         half = text_width(text) / 2
         middle = max((left + right) / 2, free + half)
@@ -101,7 +102,8 @@ def _package(
     doubted = start.uncertain or start.approximate
     style = (0, (3, 1.6)) if doubted else "solid"
     width = 1.0 + 0.35 * min(count, 8)
-    axes.plot([x(start.last), x(end.first)], [y, y], color=color, lw=width, ls=style, zorder=2)
+    ends, named = [x(start.last), x(end.first)], spot(point.name)
+    axes.plot(ends, [y, y], color=color, lw=width, ls=style, zorder=2, label=named)
     if start.first != start.last:  # begun on some day within
         axes.plot([x(start.first), x(start.last)], [y, y], color=color, lw=0.7, zorder=2)
     axes.plot(

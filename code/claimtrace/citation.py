@@ -39,6 +39,8 @@ class Work:
     title: str
     url: str
     authors: tuple[Author, ...]
+    publisher: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,10 @@ def _other_version(version: str, line: int, project: str) -> list[Finding]:
 
 
 def _work(item: dict[str, Any]) -> Work:
-    return Work(str(item["title"]), str(item.get("url", "")), _authors(item))
+    told = item.get("institution") or item.get("publisher") or {}
+    publisher = str(told.get("name", "") if isinstance(told, dict) else told)
+    year = str(item.get("year", ""))
+    return Work(str(item["title"]), str(item.get("url", "")), _authors(item), publisher, year)
 
 
 def _authors(item: dict[str, Any]) -> tuple[Author, ...]:

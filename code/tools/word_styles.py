@@ -14,6 +14,7 @@ from pathlib import Path
 
 from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.render.extension import EXTENSION
+from tools.word_pages import ADDED, MEASURE, PARTS
 
 REFERENCE = Path("chapter") / EXTENSION / "reference.docx"
 
@@ -26,14 +27,6 @@ _FONTS = (
     '<w:rFonts w:ascii="Cambria" w:hAnsi="Cambria" w:cs="Times New Roman" w:eastAsia="SimSun"/>'
 )
 _MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
-
-# A4, with margins that leave a measure of 15 cm.
-_PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1560" w:right="1700" w:bottom="1560" w:left="1700" '
-    'w:header="708" w:footer="708" w:gutter="0"/>'
-)
-
 
 def _size(points: float) -> str:
     half = round(points * 2)
@@ -70,6 +63,12 @@ def _heading(level: int, points: float, before: int, after: int, run: str = "<w:
     return _paragraph(f"heading {level}", "Normal", paragraph, fonts, "BodyText")
 
 
+def _contents(level: int, indent: int) -> str:
+    """Entries of the contents, with the page at the right."""
+    paragraph = f'{_TO_THE_RIGHT}{_spacing(20, 20)}<w:ind w:left="{indent}" w:right="400"/>'
+    return _paragraph(f"toc {level}", "Normal", paragraph, _size(10))
+
+
 def _borders(**edges: int) -> str:
     """Borders in eighths of a point."""
     return "".join(
@@ -93,6 +92,15 @@ _TABLE = (
 )
 
 _QUIET_RUN = _color(_QUIET)
+_TO_THE_RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{MEASURE}"/></w:tabs>'
+# The line under a claim of each status, as in the PDF.
+_LINES = {
+    "computed": ("single", "8FA9C4"),
+    "confirmed": ("single", "8FA9C4"),
+    "source-only": ("dotted", "35618F"),
+    "needs-care": ("dash", "8A5A00"),
+    "not-borne-out": ("thick", "A0431F"),
+}
 
 # Paragraph styles by their id in Word; names are what pandoc and our filters write.
 _PARAGRAPHS = {
@@ -149,23 +157,38 @@ _PARAGRAPHS = {
         '<w:ind w:left="284" w:right="142"/>',
         _size(10.5),
     ),
+    "CompactRight": _paragraph("Compact Right", "Compact", '<w:jc w:val="right"/>'),
+    "CompactCenter": _paragraph("Compact Center", "Compact", '<w:jc w:val="center"/>'),
+    "About": _paragraph("About", "Normal", _spacing(60, 200, 252), _QUIET_RUN + _size(9)),
+    "RegisterNote": _paragraph("Register Note", "Normal", _spacing(0, 120), _size(8)),
     "RegisterHead": _paragraph(
-        "Register Head",
-        "Normal",
-        '<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="C9CED6"/>'
-        "</w:pBdr>" + _spacing(120, 10),
-        _QUIET_RUN + _size(8),
+        "Register Head", "Normal", "<w:keepNext/>" + _spacing(240, 40), _size(8)
     ),
-    "RegisterSays": _paragraph(
-        "Register Says", "Normal", "<w:keepNext/>" + _spacing(0, 10), _size(9)
+    "RegisterSays": _paragraph("Register Says", "Normal", _spacing(0, 0), _size(7.5)),
+    "RegisterFacts": _paragraph(
+        "Register Facts", "Normal", _spacing(0, 0), _QUIET_RUN + _size(7)
     ),
-    "RegisterFacts": _paragraph("Register Facts", "Normal", _spacing(0, 40), _size(8)),
+    "TOCHeading": _paragraph(
+        "TOC Heading", "Normal", "<w:keepNext/>" + _spacing(240, 80), "<w:b/>" + _size(12)
+    ),
+    "TOC1": _contents(1, 0),
+    "TOC2": _contents(2, 240),
+    "Header": _paragraph("header", "Normal", _TO_THE_RIGHT, _QUIET_RUN + _size(8.5)),
+    "Footer": _paragraph(
+        "footer", "Normal", '<w:jc w:val="center"/>', _QUIET_RUN + _size(8.5)
+    ),
 }
 
 _CHARACTERS = {
     "Hyperlink": f'<w:name w:val="Hyperlink"/><w:rPr>{_color(_ACCENT)}</w:rPr>',
-    "Claim": '<w:name w:val="Claim"/><w:qFormat/>'
-    f'<w:rPr><w:u w:val="dotted" w:color="{_ACCENT}"/></w:rPr>',
+    **{
+        f"Claim{status}": f'<w:name w:val="Claim {status}"/><w:qFormat/>'
+        f'<w:rPr><w:u w:val="{line}" w:color="{color}"/></w:rPr>'
+        for status, (line, color) in _LINES.items()
+    },
+    "ClaimNumber": '<w:name w:val="Claim Number"/><w:rPr>'
+    f'{_color(_ACCENT)}<w:vertAlign w:val="superscript"/></w:rPr>',
+    "ClaimName": f'<w:name w:val="Claim Name"/><w:rPr>{_MONO}{_QUIET_RUN}{_size(6)}</w:rPr>',
     "VerbatimChar": f'<w:name w:val="Verbatim Char"/><w:rPr>{_MONO}<w:sz w:val="17"/></w:rPr>',
     "SectionNumber": f'<w:name w:val="Section Number"/><w:rPr>{_QUIET_RUN}</w:rPr>',
 }
@@ -184,14 +207,22 @@ def reference_docx() -> bytes:
             content = source.read(name)
             if name == "word/styles.xml":
                 content = _styles(content.decode("utf-8")).encode("utf-8")
-            elif name == "word/document.xml":
-                page = content.decode("utf-8")
-                content = page.replace("</w:sectPr>", f"{_PAGE}</w:sectPr>").encode("utf-8")
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            target.writestr(entry, content)
+            elif name in ADDED:
+                text = content.decode("utf-8")
+                for before, added in ADDED[name].items():
+                    text = text.replace(before, added)
+                content = text.encode("utf-8")
+            _write(target, name, content)
+        for name, text in PARTS.items():
+            _write(target, name, text.encode("utf-8"))
     return out.getvalue()
+
+
+def _write(target: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    target.writestr(entry, content)
 
 
 def _styles(text: str) -> str:

@@ -23,13 +23,24 @@ local is_typst = FORMAT == 'typst'
 local Uses = {}
 Uses.__index = Uses
 
-function Uses.new() return setmetatable({order = {}, section = {}, anchored = {}}, Uses) end
+function Uses.new()
+  return setmetatable({order = {}, number = {}, section = {}, anchored = {}, told = {}}, Uses)
+end
 
 function Uses:note(claim)
   if not self.section[claim.id] then
     self.section[claim.id] = self.here or register.TOP
     self.order[#self.order + 1] = claim
+    self.number[claim.id] = #self.order
   end
+end
+
+-- The number of a claim, once in each section; nil for other uses.
+function Uses:number_here(claim)
+  local here = self.here or register.TOP
+  if self.told[claim.id] == here then return nil end
+  self.told[claim.id] = here
+  return self.number[claim.id]
 end
 
 -- Sections are told down to the second level.
@@ -90,7 +101,8 @@ local function resolver(claims, uses, place)
     local anchor = (place == 'prose' or (place == 'table' and not is_typst))
       and uses:anchor(claim) or nil
     if place == 'heading' then return mention.link(claim, shown), false end
-    return mention.inline(claim, shown, anchor), false
+    local number = not is_html and uses:number_here(claim) or nil
+    return mention.inline(claim, shown, anchor, number), false
   end
 
   function filter.Link(link)
@@ -149,7 +161,7 @@ local function resolve(doc)
   end
 
   doc.blocks = register.fill(doc.blocks, uses)
-  if is_html then register.fill_page(doc.meta, uses) end
+  doc.blocks = register.fill_page(doc.meta, uses) .. doc.blocks
   return doc
 end
 

@@ -102,7 +102,38 @@ local function styled(div)
   end
 end
 
+-- Whether a block is a figure with a label; Quarto has made it a node of its own.
+local function is_figure(block)
+  if (block.t == 'Div' or block.t == 'Figure') and block.identifier:match('^fig%-') then return true end
+  local node = quarto and block.t == 'Div' and block.attributes.__quarto_custom_type == 'FloatRefTarget'
+    and quarto._quarto.ast.resolve_custom_data(block)
+  return node and node.type == 'Figure' or false
+end
+
+-- A figure that finds no room on a page goes to the next with its note, and the text runs on.
+local function floating(blocks)
+  if FORMAT ~= 'typst' then return blocks end
+  local out = pandoc.Blocks{}
+  local open = false
+  for i, block in ipairs(blocks) do
+    local figure = is_figure(block)
+    if figure then
+      out:insert(pandoc.RawBlock('typst', '#place(auto, float: true, clearance: 1.6em, block(width: 100%)[#set align(left)'))
+      open = true
+    end
+    out:insert(block)
+    local next_one = blocks[i + 1]
+    local noted = figure and next_one and next_one.t == 'Div' and next_one.classes:includes('exhibit-note')
+    if open and not noted then
+      out:insert(pandoc.RawBlock('typst', '])'))
+      open = false
+    end
+  end
+  return out
+end
+
 return {{Callout = callouts.of_quarto}, {Pandoc = function(doc)
+  doc.blocks = floating(doc.blocks)
   doc.blocks = doc.blocks:walk{Image = image, Div = styled, Header = labelled,
     Table = strong_header}
   problems.stop_if_any()

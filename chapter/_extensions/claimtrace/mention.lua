@@ -118,25 +118,36 @@ function mention.keep_marks(inlines)
   return out
 end
 
-function mention.inline(claim, content, anchor)
+-- In Word the lines are styles of characters, made with the reference document.
+local function word_style(kind) return 'Claim ' .. kind end
+
+-- `number` is shown behind the text, where a reader of paper finds the entry in the register by it.
+function mention.inline(claim, content, anchor, number)
   local kind = claim.status
   if FORMAT:match('html') then
     return html_inline(claim, kind, content, anchor)
   elseif FORMAT == 'typst' then
-    local open = ('#underline(offset: 2pt, stroke: %s)[#link(<register-%s>)[#text(fill: rgb("#1b1f24"))[')
-      :format(UNDERLINE[kind], claim.id)
-    return wrapped('typst', open, content, ']]]' .. (anchor and '<' .. anchor .. '>' or ''))
+    local open = ('#link(<register-%s>)[#underline(offset: 2pt, stroke: %s)[#text(fill: rgb("#1b1f24"))[')
+      :format(claim.id, UNDERLINE[kind])
+    local close = number and (']]#text(size: 0.35em)[~]#super[%d]]'):format(number) or ']]]'
+    return wrapped('typst', open, content, close .. (anchor and '<' .. anchor .. '>' or ''))
   elseif FORMAT == 'docx' then
-    local text = pandoc.Span(content, {'', {}, {['custom-style'] = 'Claim'}})
-    local link = pandoc.Link({text}, '#register-' .. claim.id)
+    local text = pandoc.Span(content, {'', {}, {['custom-style'] = word_style(kind)}})
+    local behind = number
+      and pandoc.Span(tostring(number), {'', {}, {['custom-style'] = 'Claim Number'}})
+    local link = pandoc.Link(behind and {text, behind} or {text}, '#register-' .. claim.id)
     return pandoc.Inlines{anchor and pandoc.Span({link}, {anchor}) or link}
   end
   return mention.link(claim, content)
 end
 
--- A sample of a status, for the note that explains them; HTML's classes do the same.
+-- A sample of a status, for the notes that explain them; HTML's classes do the same.
 function mention.sample(kind, content)
-  if FORMAT ~= 'typst' or not UNDERLINE[kind] then return nil end
+  if not UNDERLINE[kind] then return nil end
+  if FORMAT == 'docx' then
+    return pandoc.Inlines{pandoc.Span(content, {'', {}, {['custom-style'] = word_style(kind)}})}
+  end
+  if FORMAT ~= 'typst' then return nil end
   return wrapped('typst', ('#underline(offset: 2pt, stroke: %s)['):format(UNDERLINE[kind]),
     content, ']')
 end

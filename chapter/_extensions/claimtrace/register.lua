@@ -5,26 +5,11 @@ local document = require 'document'
 local html = require 'html'
 local problems = require 'problems'
 local record = require 'record'
+local print_register = require 'register_print'
 local register = {}
 
 -- What stands before the first heading, which has claims of its own.
 register.TOP = {id = 'main', title = 'Abstract'}
-
-local function raw(format, parts) return pandoc.RawBlock(format, table.concat(parts)) end
-
--- Entries in typst, each with the label of the claim's first use, in order of that use.
-local function in_typst(uses)
-  local all = record.read()
-  local parts = {all.opens}
-  for index, claim in ipairs(uses.order) do
-    if index > 1 then parts[#parts + 1] = '\n' end
-    parts[#parts + 1] = claim.before
-    if uses.anchored[claim.id] then parts[#parts + 1] = (', back: <use-%s>'):format(claim.id) end
-    parts[#parts + 1] = claim.after
-  end
-  parts[#parts + 1] = all.closes
-  return pandoc.Blocks{raw('typst', parts)}
-end
 
 -- The sections that claims are first used in, numbered in order.
 local function sections(uses)
@@ -96,64 +81,7 @@ local function in_html(uses)
     end
   end
   parts[#parts + 1] = '</table></div>'
-  return pandoc.Blocks{raw('html', parts)}
-end
-
--- The head of an entry, which mentions link to and which links back.
-local function head(claim, anchored)
-  local out = pandoc.Inlines{
-    pandoc.Span({pandoc.Strong{pandoc.Str(claim.id)}}, {'register-' .. claim.id}),
-    pandoc.Str('\u{2002}' .. claim.mark),
-  }
-  if anchored[claim.id] then
-    out:extend{pandoc.Str('.\u{2002}'), pandoc.Link('First use', '#use-' .. claim.id)}
-  end
-  return pandoc.Div({pandoc.Para(out)}, {'', {}, {['custom-style'] = 'Register Head'}})
-end
-
--- Entries of which the document's own elements hold the links.
-local function headed(uses)
-  local out = pandoc.Blocks{}
-  for _, claim in ipairs(uses.order) do
-    out:insert(head(claim, uses.anchored))
-    if record.format == 'docx' then
-      out:insert(raw('openxml', {claim.after}))
-    else
-      out:extend{pandoc.Para(pandoc.Inlines(claim.says)), pandoc.Para(pandoc.Inlines(claim.after))}
-    end
-  end
-  return out
-end
-
--- The sources that entries name by id, each once.
-local function sources(claims)
-  local all, ids, seen = record.read(), {}, {}
-  for _, claim in ipairs(claims) do
-    for _, id in ipairs(claim.sources) do
-      if not seen[id] and all.sources[id] then ids[#ids + 1] = id end
-      seen[id] = true
-    end
-  end
-  if not all.list then return pandoc.Blocks{} end
-  table.sort(ids)
-  local parts = {all.list[1]}
-  for _, id in ipairs(ids) do parts[#parts + 1] = all.sources[id] end
-  parts[#parts + 1] = all.list[2]
-  return pandoc.Blocks{raw(record.format == 'docx' and 'openxml' or record.format, parts)}
-end
-
--- The register's columns need a page of their own: the heading that it stands under begins one.
-local function on_new_page(blocks)
-  if FORMAT ~= 'typst' then return blocks end
-  local heading
-  for index, block in ipairs(blocks) do
-    if block.t == 'Header' then heading = index end
-    if block.t == 'Div' and block.identifier == 'claim-register' then
-      blocks:insert(heading or index, pandoc.RawBlock('typst', '#pagebreak(weak: true)'))
-      break
-    end
-  end
-  return blocks
+  return pandoc.Blocks{pandoc.RawBlock('html', table.concat(parts))}
 end
 
 -- A panel may not stand in a paragraph, so all of them stand behind the text.
@@ -199,16 +127,19 @@ local function script()
   return '<script>\n' .. text .. '</script>'
 end
 
--- Fills what the page's template shows: a line under the title, the summary, and the script.
+-- Fills what the first page shows under the title: where the document stands, and on the page the
+-- summary and the script too. Returns what stands there in Word, which has no template.
 function register.fill_page(meta, uses)
-  local function raw_meta(text) return pandoc.MetaBlocks{pandoc.RawBlock('html', text)} end
-  meta.about = raw_meta(record.read().about)
-  if #uses.order == 0 then return end
-  meta['claim-summary'] = raw_meta(summary(uses))
-  meta['claim-script'] = raw_meta(script())
+  local about, first = record.read().about, pandoc.Blocks{}
+  local writer = ({html = 'html', typst = 'typst', docx = 'openxml'})[record.format]
+  if writer and about ~= '' then first:insert(pandoc.RawBlock(writer, about)) end
+  if record.format == 'docx' then return first end
+  meta.about = pandoc.MetaBlocks(first)
+  if record.format ~= 'html' or #uses.order == 0 then return pandoc.Blocks{} end
+  meta['claim-summary'] = pandoc.MetaBlocks{pandoc.RawBlock('html', summary(uses))}
+  meta['claim-script'] = pandoc.MetaBlocks{pandoc.RawBlock('html', script())}
+  return pandoc.Blocks{}
 end
-
-local WRITERS = {html = in_html, typst = in_typst, docx = headed, plain = headed}
 
 -- Replaces the contents of the register's Div; reports a document that links to none. `uses` has
 -- the claims in order, the section of each by id, and which of them can be linked back to.
@@ -217,17 +148,18 @@ function register.fill(blocks, uses)
   blocks = blocks:walk{Div = function(div)
     if div.identifier ~= 'claim-register' then return nil end
     found = true
-    div.content = WRITERS[record.format](uses) .. sources(uses.order)
+    div.content = record.format == 'html' and in_html(uses)
+      or print_register.write(uses) .. print_register.sources(uses)
     return div
   end}
-  if #uses.order == 0 then return on_new_page(blocks) end
+  if #uses.order == 0 then return blocks end
   if not found then
     problems.add('R030', 'the document uses claims but has no register: write '
       .. '"::: {#claim-register}" and ":::" under a heading', document.file, 0)
     problems.stop_if_any()
   end
   if record.format == 'html' then blocks:insert(panels(uses.order)) end
-  return on_new_page(blocks)
+  return blocks
 end
 
 return register

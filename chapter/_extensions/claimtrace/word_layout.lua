@@ -2,6 +2,11 @@
 -- one cell around each table and figure, an empty line between two of them, and a full stop behind the
 -- number of a chapter. Runs behind Quarto's own filters; the embedded engine has nothing to undo.
 
+package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lua'}
+  .. ';' .. package.path
+
+local word_file = require 'word_file'
+
 local KINDS = {tbl = true, fig = true}
 
 -- Alignments that Quarto writes into each paragraph of its cell.
@@ -77,5 +82,5 @@ local function without_empty_line(para)
 end
 
 if FORMAT ~= 'docx' or not quarto then return {} end
-return {{traverse = 'topdown', Table = plain, Header = heading,
-  Para = without_empty_line}}
+return {{traverse = 'topdown', Table = plain, Header = heading, Para = without_empty_line},
+  {Pandoc = word_file.finish}}

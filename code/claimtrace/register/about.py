@@ -1,40 +1,65 @@
-"""What a page says of itself under its title: what it rests on, version, what stands beside it."""
+"""What a document says of itself under its title: what it rests on, version, what stands beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimtrace import values
-from claimtrace.citation import Citation
+from claimtrace.citation import Citation, Work
 from claimtrace.dates import parse_date
-from claimtrace.formats import BY_NAME, HTML, WORD
-from claimtrace.register.markup import element, escape
+from claimtrace.formats import BY_NAME, HTML, WORD, Format
+from claimtrace.register.facts import Segment
 
 _NAMES = {name: name.upper() for name in BY_NAME} | {WORD.name: "Word"}
 
 
-def write_about(citation: Citation | None, name: str, titles: Mapping[str, str]) -> str:
-    """Write a line of HTML.
+def list_about(
+    citation: Citation | None, name: str, titles: Mapping[str, str], form: Format
+) -> list[Segment]:
+    """List what a document says of itself, as text with links.
 
     Args:
         citation: what the project says of itself, if it says anything.
         name: of the document.
         titles: of every document of the project, by name.
+        form: that the document is written in; in print, where nothing can be clicked, works are
+            cited in full with their address, and files named.
     """
-    parts = []
+    paper = form is not HTML
+    sentences: list[list[Segment]] = []
     if citation:
-        works = [element("a", escape(w.title), href=w.url) for w in citation.works if w.url]
+        works = [_work(work, paper) for work in citation.works if work.url]
         if works:
-            parts.append(f"Rests on {', '.join(works)}.")
+            sentences.append([Segment("Rests on "), *_joined(works, ", ")])
         released = values.date(parse_date(citation.released.isoformat()))
-        parts.append(f"Version {escape(citation.version)}, {released}.")
+        sentences.append([Segment(f"Version {citation.version}, {released}")])
     formats = [
-        element("a", _NAMES[form], href=f"{name}.{form}") for form in BY_NAME if form != HTML.name
+        [_file(f"{name}.{other}", _NAMES[other], paper)] for other in BY_NAME if other != form.name
     ]
-    parts.append(f"Also as {' and '.join(formats)}.")
+    sentences.append([Segment("Also as "), *_joined(formats, " and ")])
     others = [
-        element("a", escape(title), href=f"{other}{HTML.ending}")
+        [_file(f"{other}{form.ending}", title, paper)]
         for other, title in titles.items()
         if other != name
     ]
     if others:
-        parts.append(f"Beside it: {', '.join(others)}.")
-    return f'<p class="about">{" ".join(parts)}</p>'
+        sentences.append([Segment("Beside it: "), *_joined(others, ", ")])
+    return [segment for said in sentences for segment in (*said, Segment(". "))]
+
+
+def _file(name: str, text: str, paper: bool) -> Segment:
+    return Segment(f"{text} ({name})" if paper else text, href=name)
+
+
+def _work(work: Work, paper: bool) -> list[Segment]:
+    if not paper:
+        return [Segment(work.title, href=work.url)]
+    before = ", ".join(author.name for author in work.authors)
+    after = [part for part in (work.publisher, work.year) if part]
+    whole = ", ".join([*filter(None, [before]), work.title, *after])
+    return [Segment(f"{whole}, "), Segment(work.url, href=work.url)]
+
+
+def _joined(parts: Sequence[Sequence[Segment]], between: str) -> Iterator[Segment]:
+    for index, part in enumerate(parts):
+        if index:
+            yield Segment(between)
+        yield from part

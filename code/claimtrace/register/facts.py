@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.register.links import Links, address
-from claimtrace.register.rows import compact
 from claimtrace.values import amount
 
 LOCATORS = 6  # places in one source; beyond them the rest is counted
 HANGING = 8  # rows that a claim hangs on; beyond them all are counted
 PHRASES = 3  # of one source; beyond them the rest is counted
-SOURCES = 4  # sources in print; beyond them the rest is counted, and the rows lead there
 
 Entry = Mapping[str, Any]
 
@@ -37,22 +35,35 @@ class Fact:
     short: bool = False
 
 
-def list_facts(entry: Entry, links: Links, brief: bool) -> list[Fact]:
+def list_facts(entry: Entry, links: Links) -> list[Fact]:
     """List the facts about a claim, but for the cells of its rows.
 
     Args:
         entry: of a record.
         links: where links may lead.
-        brief: whether a list of the sources, which are named by their id then, and the numbers of
-            the rows follow.
 
     Returns:
         Facts in the order in which they are read; none is empty.
     """
-    facts = [*_short(entry), *_long(entry, links, brief)]
-    if brief:
-        facts.append(Fact("Rows", tuple(_rows(entry, links))))
-    return [fact for fact in facts if fact.segments]
+    return [fact for fact in (*_short(entry), *_long(entry, links)) if fact.segments]
+
+
+def shown_value(entry: Entry) -> str:
+    """Write the value that the rows give: as the arithmetic behind it ends, where there is one."""
+    told = entry["told"]
+    value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
+    return f"{value} (n = {told['n']})" if told["n"] else str(value)
+
+
+def in_source(entry: Entry) -> str:
+    """Write what the source prints, or whether it says what is claimed."""
+    printed: str = entry["told"]["printed"]
+    return printed or ("says so" if entry["basis"] == "attested" else "prints no value")
+
+
+def outside_words(entry: Entry) -> Iterator[Segment]:
+    """Write what public sources say, naming their source by its id."""
+    return _outside(entry, brief=True)
 
 
 def list_sources(entry: Entry) -> dict[str, tuple[Segment, ...]]:
@@ -74,11 +85,11 @@ def _short(entry: Entry) -> Iterator[Fact]:
         yield Fact(label, (Segment(text),), short=True)
 
 
-def _long(entry: Entry, links: Links, brief: bool) -> Iterator[Fact]:
+def _long(entry: Entry, links: Links) -> Iterator[Fact]:
     if entry["outside"]:
-        yield Fact("Outside", tuple(_outside(entry, brief)))
-    yield Fact("Computed", tuple(_computed(entry, links, brief)))
-    yield Fact("Sources", tuple(_sources(entry, brief)))
+        yield Fact("Outside", tuple(_outside(entry, brief=False)))
+    yield Fact("Computed", tuple(_computed(entry, links)))
+    yield Fact("Sources", tuple(_sources(entry)))
     if entry.get("fragile"):
         yield Fact("Hangs on", (Segment(_hanging(entry["fragile"])),))
     if entry.get("withheld"):
@@ -132,23 +143,19 @@ def _source(item: Mapping[str, str], places: list[str], brief: bool) -> Iterator
         yield Segment(", " + ", ".join(parts))
 
 
-def _sources(entry: Entry, brief: bool) -> Iterator[Segment]:
-    outside, left_out, begun = entry["outside"], 0, False
-    for index, (item, places) in enumerate(_by_source(entry).values()):
+def _sources(entry: Entry) -> Iterator[Segment]:
+    outside, begun = entry["outside"], False
+    for item, places in _by_source(entry).values():
         # The source of an outside check that no row rests on stands with that check.
         said = _phrases(entry, item["id"])
         alone = outside and outside["source"] == item["id"] and not places and not said
-        if brief and index >= SOURCES:
-            left_out += 1
-        elif not alone:
+        if not alone:
             if begun:
                 yield Segment("; ")
             begun = True
-            yield from _source(item, places, brief)
+            yield from _source(item, places, brief=False)
             if said:
                 yield Segment(": " + "; ".join(said))
-    if left_out:
-        yield Segment(f"; and {left_out} more")
     if "places" in entry["told"]:
         yield Segment(f"; and {entry['told']['places']} more")
 
@@ -164,15 +171,13 @@ def _outside(entry: Entry, brief: bool) -> Iterator[Segment]:
         yield Segment(f": {_quoted(check)})" if check.get("phrase") else ")")
 
 
-def _computed(entry: Entry, links: Links, brief: bool) -> Iterator[Segment]:
+def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
     code = entry["code"]
     if "cell" in code:
         yield Segment("reads the cell ")
         yield Segment(code["cell"], code=True)
     else:
-        name = code["function"]
-        # The file says which module it is.
-        yield Segment(name.rpartition(":")[2] if brief else name, code=True)
+        yield Segment(code["function"], code=True)
     if code["file"]:  # where a row that stays withheld stands is not told
         line = code.get("line")
         place = code["file"] + (f":{line}" if line is not None else "")
@@ -194,11 +199,3 @@ def _hanging(fragile: Mapping[str, Any]) -> str:
     if len(keys) > HANGING:
         return f"{len(keys)} of {tried} rows, each by itself"
     return ", ".join(keys) + (", each by itself" if len(keys) > 1 else "")
-
-
-def _rows(entry: Entry, links: Links) -> Iterator[Segment]:
-    for index, (file, text) in enumerate(compact(entry)):
-        if index:
-            yield Segment("; ")
-        yield Segment(file, code=True, href=address(file, None, links))
-        yield Segment(f" {text}")

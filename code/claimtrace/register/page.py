@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from claimtrace.claims.ledger import WEIGHTS
-from claimtrace.claims.status import SHAPES, WORDS
-from claimtrace.register.facts import Entry, Fact, Segment, list_facts
+from claimtrace.claims.status import SHAPES
+from claimtrace.register.facts import (
+    Entry,
+    Fact,
+    Segment,
+    in_source,
+    list_facts,
+    shown_value,
+)
 from claimtrace.register.links import Links
 from claimtrace.register.markup import element, escape
 from claimtrace.register.rows import write_tables
@@ -18,9 +25,13 @@ _PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others
 _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
 
 AROUND_PAGE = {
-    "statuses": [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)],
     "weights": [*WEIGHTS],
 }
+
+
+def write_about(segments: Sequence[Segment]) -> str:
+    """Write what the page says of itself."""
+    return f'<p class="about">{_segments(segments).strip()}</p>'
 
 
 def write_page(entry: Entry, links: Links) -> dict[str, object]:
@@ -35,7 +46,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         row around the cell that leads to the claim's first use.
     """
     name, status = escape(entry["id"]), entry["status"]
-    facts = list_facts(entry, links, brief=False)
+    facts = list_facts(entry, links)
     folded = [fact for fact in facts if fact.label not in {*_PROOF, *_SIDES}]
     panel = [
         f'<div popover id="claim-{name}" class="claim-panel claim-panel-{status}" '
@@ -55,7 +66,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
     before = (
         f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}</td>'
         f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
-        f"<td>{escape(_value(entry))}</td>"
+        f"<td>{escape(shown_value(entry))}</td>"
     )
     return {"panel": "\n".join(panel), "before": before, "after": "</tr>"}
 
@@ -66,21 +77,14 @@ def _status(entry: Entry) -> str:
     return f"{shape} {escape(entry['told']['status'])}"
 
 
-def _value(entry: Entry) -> str:
-    told = entry["told"]
-    value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
-    return f"{value} (n = {told['n']})" if told["n"] else str(value)
-
-
 def _sides(entry: Entry) -> Iterator[str]:
     """What the source says and what the rows give, side by side."""
     told = entry["told"]
-    says = told["printed"] or ("says so" if entry["basis"] == "attested" else "prints no value")
     place = f' <span class="claim-place">{escape(entry["locator"])}</span>'
     expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
     yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{escape(says)}{place if entry['locator'] else ''}</p></div><div>"
-    yield f"<h3>The rows</h3><p>{escape(_value(entry))}{expected if told['expected'] else ''}</p>"
+    yield f"<h3>The source</h3><p>{escape(in_source(entry))}{place if entry['locator'] else ''}</p></div><div>"
+    yield f"<h3>The rows</h3><p>{escape(shown_value(entry))}{expected if told['expected'] else ''}</p>"
     yield "</div></div>"
     if told["arithmetic"]:
         yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'

@@ -1,6 +1,6 @@
-"""The data rows that a claim rests on: in a few words for print, as tables for HTML."""
+"""The data rows that a claim rests on, as tables for HTML."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimtrace.register.links import Links, address
@@ -10,22 +10,6 @@ FOLD_AFTER = 8  # rows of a file whose cells a panel shows; with hundreds, a pag
 
 Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
-
-
-def compact(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Name the rows of each file by their numbers, as in "rows 3, 7–9 (date)".
-
-    Args:
-        entry: of a record.
-
-    Yields:
-        A file and a text.
-    """
-    for file, rows in _by_file(entry).items():
-        label = "row" if len(rows) == 1 else "rows"
-        numbers = ranges(sorted(row["row"] for row in rows))
-        yield file, f"{label} {numbers} ({', '.join(_columns(rows))})"
-    yield from _more(entry)
 
 
 def write_tables(entry: Entry, links: Links) -> str:

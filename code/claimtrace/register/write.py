@@ -5,42 +5,45 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimtrace.claims.status import SHAPES
+from claimtrace.claims.status import SHAPES, WORDS
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
-from claimtrace.register.facts import Entry, Segment, list_sources
+from claimtrace.register import page, typst, word
+from claimtrace.register.facts import Entry, Segment, list_facts, list_sources
 from claimtrace.register.links import Links
-from claimtrace.register.page import AROUND_PAGE, write_page
-from claimtrace.register.print import (
-    AROUND_TYPST,
-    AROUND_WORD,
-    typst_source,
-    word_source,
-    write_plain,
-    write_typst,
-    write_word,
-)
 
 FOLDER = "register"  # in the folder of what is built
 TO_PROJECT = "../"  # from a page there; the deposit keeps both
 
 
+def _write_plain(entry: Entry, links: Links) -> dict[str, object]:
+    """Write the facts about a claim as plain text, for formats that nothing else is written for."""
+    facts = (f"{f.label}: {''.join(s.text for s in f.segments)}" for f in list_facts(entry, links))
+    return {"after": ". ".join(facts)}
+
+
 @dataclass(frozen=True)
 class _Writer:
-    """How an entry is written in a format, and a source that entries name by its id."""
+    """How an entry is written in a format, a source that entries name by its id, and the head."""
 
     entry: Callable[[Entry, Links], Mapping[str, object]]
     around: Mapping[str, object] = field(default_factory=dict)
     source: Callable[[str, Sequence[Segment]], str] | None = None
+    about: Callable[[Sequence[Segment]], str] | None = None
     folder: str = ""
 
 
 _WRITERS = {
-    HTML.section: _Writer(write_page, AROUND_PAGE, folder=TO_PROJECT),
-    PDF.section: _Writer(write_typst, AROUND_TYPST, typst_source),
-    WORD.section: _Writer(write_word, AROUND_WORD, word_source),
-    "plain": _Writer(write_plain),
+    HTML.section: _Writer(
+        page.write_page, page.AROUND_PAGE, about=page.write_about, folder=TO_PROJECT
+    ),
+    PDF.section: _Writer(
+        typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments
+    ),
+    WORD.section: _Writer(word.write_entry, word.AROUND, word.write_source, word.write_segments),
+    "plain": _Writer(_write_plain),
 }
+_STATUSES = [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)]
 
 
 def opened_file(document: str) -> str:
@@ -53,32 +56,38 @@ def opened_file(document: str) -> str:
 
 
 def write_register(
-    folder: Path, document: str, record: Sequence[Entry], repository: str, about: str = ""
+    folder: Path,
+    document: str,
+    record: Sequence[Entry],
+    repository: str,
+    about: Mapping[str, Sequence[Segment]] | None = None,
 ) -> None:
     """Write what readers see of each claim of a document.
 
     The files `register/DOCUMENT.FORMAT.json`, with the formats as Quarto calls them, and plain for
     any other, are read by the filters of the documents. They hold `claims`, by id: status (with
     mark, for readers), says, shown, sources (ids), and the texts of the format; `sources`, by id,
-    each as the format writes it, where entries do not say them in full; and what stands around
-    entries (opens, closes) and sources (list); and about.
+    each as the format writes it, where entries do not say them in full; what stands around
+    entries (opens, head, closes) and sources (list); statuses, with their words; and about.
 
     Args:
         folder: of what is built.
         document: its name.
         record: its claims.
         repository: the address of the project's repository, or empty.
-        about: what the page says of itself, as HTML.
+        about: what the document says of itself in each format.
     """
     make_folder(folder / FOLDER)
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
     for format_name, writer in _WRITERS.items():
         links = Links(repository, writer.folder)
+        segments = (about or {}).get(format_name, ())
         said = {
             "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},
             "sources": {n: writer.source(n, sources[n]) for n in sources} if writer.source else {},
             **writer.around,
-            "about": about,
+            "statuses": _STATUSES,
+            "about": writer.about(segments) if writer.about and segments else "",
         }
         target = folder / FOLDER / f"{document}.{format_name}.json"
         write_new(target, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())

@@ -6,7 +6,7 @@ from claimtrace.citation import Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
 from claimtrace.findings import Finding
-from claimtrace.formats import HTML
+from claimtrace.formats import BY_NAME, HTML
 from claimtrace.project import CITATION, Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
@@ -14,7 +14,7 @@ from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
-from claimtrace.register.about import write_about
+from claimtrace.register.about import list_about
 from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
@@ -35,9 +35,12 @@ def run(work: Work) -> None:
     if work.found.report.failed:
         return
     titles = {d.name: _setting(d, "title") for d in work.project.documents()}
+    citation = _citation(work.project)
     for name, record in work.record.items():
         write_record(work.staged / "_build" / f"{name}.claims.json", record)
-        about = write_about(_citation(work.project), name, titles)
+        about = {
+            form.section: list_about(citation, name, titles, form) for form in BY_NAME.values()
+        }
         write_register(work.staged / "_build", name, record, _repository(work, name), about)
         work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 

@@ -107,5 +107,5 @@ def _entry(value: Value, form: str) -> dict[str, Any]:
 
 def _panel(entry: dict[str, Any]) -> dict[str, str]:
     """What readers see of a claim in its panel, by label."""
-    facts = list_facts(entry, Links(), brief=False)
+    facts = list_facts(entry, Links())
     return {fact.label: "".join(segment.text for segment in fact.segments) for fact in facts}

@@ -14,6 +14,7 @@ local pagebreaks = require 'pagebreaks'
 local problems = require 'problems'
 local references = require 'references'
 local sections = require 'sections'
+local word_file = require 'word_file'
 
 return {{Pandoc = function(doc)
   metadata.check(doc)
@@ -25,6 +26,7 @@ return {{Pandoc = function(doc)
   doc = floats.number(doc, labels)
   doc = references.link(doc, labels)
   doc = images.write(doc)
+  if FORMAT == 'docx' then doc = word_file.finish(doc) end
   problems.stop_if_any()
   return doc
 end}}

@@ -1,6 +1,8 @@
-"""`new-city NAME`: a jurisdiction that validates and builds at once."""
+"""`new-city NAME`: a jurisdiction that validates and builds at once, or what changes one."""
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrace.commands import HOLDS
 from claimtrace.findings import Unreadable, UsageError
@@ -8,6 +10,9 @@ from claimtrace.project import Project
 from claimtrace.terminal import Terminal
 from claimtrace.up_to_date import Request, up_to_date
 from talentregime.places import HOME
+
+if TYPE_CHECKING:
+    from talentregime.new_city import Changed
 
 HELP = "add a jurisdiction: empty tables with a guide, a page and its claims"
 
@@ -21,13 +26,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CITY",
         help="take its codebook version and questions (default: %(default)s)",
     )
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--remove", action="store_true", help="take the jurisdiction out")
+    other.add_argument("--rename", metavar="NEW", help="call it otherwise")
+    other.add_argument(
+        "--second-coder", type=Path, metavar="FILE", help="add the codes of a second coder"
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Make the jurisdiction and say what to do next; return the exit status."""
+    """Make or change the jurisdiction and say what to do next; return the exit status."""
     from talentregime.new_city import NewCityError, create_city
 
     try:
+        if args.remove or args.rename or args.second_coder:
+            return _change(args, terminal)
         created = create_city(args.project.root, args.name, args.like)
     except NewCityError as error:
         raise UsageError(str(error)) from error
@@ -40,6 +53,33 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     terminal.say(f"Then: data/README.md leads to a filled page, data/{name}/README.md explains the")
     terminal.say("columns, and check tells what to collect.")
     return HOLDS
+
+
+def _change(args: argparse.Namespace, terminal: Terminal) -> int:
+    from talentregime.new_city import add_coder, remove_city, rename_city
+
+    root, name = args.project.root, args.name
+    if args.second_coder:
+        _tell(add_coder(root, name, args.second_coder.absolute()), terminal)
+        terminal.say(f"Next: run check, and build {name}.")
+    elif args.rename:
+        _tell(rename_city(root, name, args.rename), terminal)
+        _draw(args.project, args.rename, terminal)
+        terminal.say(f"Next: read data/{args.rename}/ and its page, and run check.")
+    else:
+        _tell(remove_city(root, name), terminal)
+        terminal.say("Next: run build; if it was in the accepted record, reproduce --accept.")
+    return HOLDS
+
+
+def _tell(changed: "Changed", terminal: Terminal) -> None:
+    for sign, files in (("+", changed.written), ("-", changed.gone)):
+        for file in files:
+            terminal.say(f"  {sign} {file}")
+    if changed.kept:
+        terminal.say(f"Copies of what is gone, and of shared tables as they were: {changed.kept}")
+    if not changed.written and not changed.gone:
+        terminal.say("Nothing had to be changed.")
 
 
 def _draw(project: Project, name: str, terminal: Terminal) -> None:

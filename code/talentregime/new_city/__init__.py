@@ -1,5 +1,14 @@
-"""Make a new jurisdiction: its tables, its guide, its page and its claims, all at once or not."""
+"""Make a jurisdiction, change or remove one: all of its files at once, or none."""
 
+from talentregime.new_city.change import Changed, add_coder, remove_city, rename_city
 from talentregime.new_city.create import Created, NewCityError, create_city
 
-__all__ = ["Created", "NewCityError", "create_city"]
+__all__ = [
+    "Changed",
+    "Created",
+    "NewCityError",
+    "add_coder",
+    "create_city",
+    "remove_city",
+    "rename_city",
+]

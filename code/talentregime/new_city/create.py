@@ -58,7 +58,7 @@ def create_city(root: Path, name: str, like: str) -> Created:
         NewCityError: the name is not allowed or taken, or there is no jurisdiction `like`.
         Unreadable: another process is writing to the project, or it cannot be written to.
     """
-    _check_name(name)
+    check_name(name)
     # Nobody else may write meanwhile: what is read here is written back with additions.
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _dictionary(root)
@@ -90,7 +90,12 @@ def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
     staging.put(root, files)
 
 
-def _check_name(name: str) -> None:
+def check_name(name: str) -> None:
+    """Refuse what is no name of a jurisdiction.
+
+    Raises:
+        NewCityError: it is none, or it is the name of something else.
+    """
     if not _SLUG.fullmatch(name) or len(name) > LONGEST:
         raise NewCityError(
             f"{name!r} is no name: use lower-case letters, with single hyphens between words,"
@@ -100,7 +105,7 @@ def _check_name(name: str) -> None:
         raise NewCityError(f"the name {name} is taken for another purpose")
 
 
-def _check_free(root: Path, name: str, texts: Mapping[str, str]) -> None:
+def check_free(root: Path, name: str, texts: Mapping[str, str]) -> None:
     """Refuse to write over anything but what a run wrote that was killed before it was done."""
     for folder in (PROJECT.at(root).data / name, PROJECT.at(root).figures / name):
         inside = folder.is_dir() and not folder.is_symlink()
@@ -138,7 +143,7 @@ def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, 
     texts[f"data/{name}/README.md"] = city_guide(PROJECT.at(root).data, name, like, dictionary)
     texts[f"chapter/{name}.claims.yml"] = city_ledger(name, title)
     texts[f"chapter/{name}.qmd"] = city_page(name, title)
-    _check_free(root, name, texts)
+    check_free(root, name, texts)
     texts[dictionary.file] = dump_package(package)
     return texts
 

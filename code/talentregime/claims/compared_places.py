@@ -45,17 +45,15 @@ def names(
     return Claimed(_named(study, found, none), rows)
 
 
-def coded(study: Study, none: str | None = None) -> Claimed:
-    """List the jurisdictions with coded statements on how policies were carried out.
-
-    Args:
-        study: the data.
-        none: what to say if there is none.
-    """
+def coded(study: Study) -> Claimed:
+    """Tell of each jurisdiction with coded statements how many advance and limit an aim."""
     table = study.implementation
-    return Claimed(
-        _named(study, set(map(str, table["jurisdiction"])), none), cite(table, "unit_id")
-    )
+    told = []
+    for place in sorted(set(map(str, table["jurisdiction"]))):
+        codes = list(table.loc[table["jurisdiction"] == place, "direction_a"])
+        counts = f"{codes.count('advances')} advance, {codes.count('limits')} limit"
+        told.append(f"{study.dictionary.title(place)} ({counts})")
+    return Claimed(tuple(told), cite(table, "direction_a"))
 
 
 def milestones_drawn(study: Study) -> Claimed:

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="CITY",
         help="take its codebook version and questions (default: %(default)s)",
     )
+    parser.add_argument("--author", default="", metavar="NAME", help="who writes its page")
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--remove", action="store_true", help="take the jurisdiction out")
     other.add_argument("--rename", metavar="NEW", help="call it otherwise")
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     try:
         if args.remove or args.rename or args.second_coder:
             return _change(args, terminal)
-        created = create_city(args.project.root, args.name, args.like)
+        created = create_city(args.project.root, args.name, args.like, args.author)
     except NewCityError as error:
         raise UsageError(str(error)) from error
     for file in created.files:

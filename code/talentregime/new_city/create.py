@@ -42,7 +42,7 @@ class Created:
     codebook: str
 
 
-def create_city(root: Path, name: str, like: str) -> Created:
+def create_city(root: Path, name: str, like: str, author: str = "") -> Created:
     """Make a jurisdiction with empty tables that validates and builds at once.
 
     Of a jurisdiction that is there already, the tables that have rows by now are listed in the data
@@ -53,18 +53,21 @@ def create_city(root: Path, name: str, like: str) -> Created:
         root: the project's folder.
         name: a slug, such as `shenzhen`: the folder of its data and the name of its page.
         like: the jurisdiction whose codebook version and questions it takes.
+        author: of its page; empty as long as that is not said.
 
     Raises:
         NewCityError: the name is not allowed or taken, or there is no jurisdiction `like`.
         Unreadable: another process is writing to the project, or it cannot be written to.
     """
     check_name(name)
+    _check_author(author)
     # Nobody else may write meanwhile: what is read here is written back with additions.
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _dictionary(root)
         known = name in dictionary.folders and not _begun(root, name, dictionary)
-        make = _listed if known else _new
-        texts = make(root, name, like, dictionary)
+        texts = (
+            _listed(root, name, dictionary) if known else _new(root, name, like, author, dictionary)
+        )
         _publish(root, staged, texts)
     return Created(sorted(texts), _codebook(dictionary, name if known else like))
 
@@ -81,6 +84,11 @@ def _begun(root: Path, name: str, dictionary: Dictionary) -> bool:
     own = [resource for resource in dictionary.resources if resource.folder == name]
     listed = any(resource.line for resource in own) or dictionary.folders[name]
     return not listed and not any(_has_rows(root, resource) for resource in own)
+
+
+def _check_author(author: str) -> None:
+    if not author.isprintable() or {'"', "\\"} & set(author):
+        raise NewCityError("the author must be one line, without double quotes and backslashes")
 
 
 def _publish(root: Path, staged: Path, texts: Mapping[str, str]) -> None:
@@ -125,7 +133,7 @@ def _check_file(root: Path, path: Path, texts: Mapping[str, str]) -> None:
         raise NewCityError(f"{target} exists already")
 
 
-def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
+def _new(root: Path, name: str, like: str, author: str, dictionary: Dictionary) -> dict[str, str]:
     """The files of a new jurisdiction: tables are headers to be filled, and not listed yet."""
     if like not in dictionary.folders:
         known = ", ".join(dictionary.folders)
@@ -142,13 +150,13 @@ def _new(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, 
     package["folders"] = {**folders, "list": [*folders.get("list", []), place]}
     texts[f"data/{name}/README.md"] = city_guide(PROJECT.at(root).data, name, like, dictionary)
     texts[f"chapter/{name}.claims.yml"] = city_ledger(name, title)
-    texts[f"chapter/{name}.qmd"] = city_page(name, title)
+    texts[f"chapter/{name}.qmd"] = city_page(name, title, author)
     check_free(root, name, texts)
     texts[dictionary.file] = dump_package(package)
     return texts
 
 
-def _listed(root: Path, name: str, like: str, dictionary: Dictionary) -> dict[str, str]:
+def _listed(root: Path, name: str, dictionary: Dictionary) -> dict[str, str]:
     """The dictionary with those tables of a jurisdiction that have rows and are not listed."""
     new = [
         _described(resource, dictionary)

@@ -4,7 +4,7 @@ _PAGE = """---
 title: "The talent regime in {place}"
 subtitle: "What is on record, and what is still to be found"
 author:
-  - name: Contributors to the talent-regime replication package
+  - name: "{author}"
 bibliography: references.bib
 lang: en
 ---
@@ -111,6 +111,21 @@ Figures for {place}, by indicator and period
 Note: 'about', 'over' and 'under' as the source words it. Source: `indicators` table of {place}.
 :::
 
+## Sources of {place} {{#sec-sources}}
+
+@tbl-sources lists what the rows of {place} rest on. The works that the text itself cites stand
+under References.
+
+::: {{#tbl-sources}}
+{{{{< include ../figures/{name}/tbl-sources.md >}}}}
+
+Sources that the tables of {place} name
+:::
+
+::: {{.exhibit-note}}
+Note: 'full', 'part' and 'excerpt' tell how much of a source was read. Source: `sources` table.
+:::
+
 ## References {{.unnumbered}}
 
 ::: {{#refs}}
@@ -182,14 +197,15 @@ _LEDGER = """# Claims of {name}.qmd. Each binds words of the page to rows of the
 """
 
 
-def city_page(name: str, place: str) -> str:
+def city_page(name: str, place: str, author: str = "") -> str:
     """Return the text of a jurisdiction's page.
 
     Args:
         name: its slug.
         place: what it is called.
+        author: who writes it; empty as long as that is not said.
     """
-    return _PAGE.format(name=name, place=place)
+    return _PAGE.format(name=name, place=place, author=author or f"Author of the page on {place}")
 
 
 def city_ledger(name: str, place: str) -> str:

@@ -30,7 +30,7 @@ def commands() -> list[list[str]]:
 def followed(project: Path) -> Path:
     """A copy with the rows of the guide in the tables that it names."""
     shutil.rmtree(project / "_build", ignore_errors=True)
-    new_city, listing = [command for command in commands() if command[0] == "new-city"]
+    new_city, listing, *_ = [command for command in commands() if command[0] == "new-city"]
     assert new_city == listing == ["new-city", CITY] == commands()[0]
     assert main([*new_city, "--root", str(project)]) == 0
     parts = blocks("csv")
@@ -89,21 +89,61 @@ def test_rows_that_the_guide_has_accepted_call_for_no_warning(
     assert "month; by role, place and quarter it would be 2; The thesis prints these" in said
 
 
-def test_a_city_taken_out_by_hand_as_described_leaves_the_project_as_it_was(
-    project: Path, followed: Path, capsys: pytest.CaptureFixture[str]
+def test_a_city_renamed_and_taken_out_as_described_leaves_the_project_as_it_was(
+    followed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (followed / "data" / "sources.csv").write_bytes((GUIDE.parent / "sources.csv").read_bytes())
-    shutil.rmtree(followed / "data" / CITY)
-    for file in (f"{CITY}.qmd", f"{CITY}.claims.yml"):
-        (followed / "chapter" / file).unlink()
-    package = followed / "data" / "datapackage.json"
-    text = package.read_text("utf-8")
-    for blanks, line in ((4, f'"path": "{CITY}/.*'), (6, f'"name": "{CITY}",')):
-        rest = rf"(?:(?!^ {{{blanks}}}\}}).*\n)*?"  # of a block, whose braces stand alone
-        block = rf",\n {{{blanks}}}\{{\n{rest}^ {{{blanks + 2}}}{line}\n{rest}^ {{{blanks}}}\}}"
-        text, count = re.subn(block, "", text, flags=re.MULTILINE)
-        assert count == (3 if blanks == 4 else 1)
-    package.write_text(text, "utf-8")
-    assert text == (GUIDE.parent / "datapackage.json").read_text("utf-8")
+    rename, remove = [c for c in commands() if {"--rename", "--remove"} & {*c}]
+    assert main([*rename, "--root", str(followed)]) == 0
+    new = rename[-1]
+    page = (followed / "chapter" / f"{new}.qmd").read_text("utf-8")
+    assert CITY not in page.lower() and "Harbor Town" in page
+    assert not (followed / "data" / CITY).exists()
     capsys.readouterr()
+    assert main(["check", "--root", str(followed)]) == 1  # the record is not renewed yet
+    assert "0 error(s)" in capsys.readouterr().out
+    timeline = (followed / "data" / new / "timeline.csv").read_text("utf-8")
+    assert f"{new}-exit-entry-start" in timeline
+    assert main([*remove, "--root", str(followed)]) == 0
+    for name in ("datapackage.json", "sources.csv", "quotations.csv", "corrections.csv"):
+        assert (followed / "data" / name).read_bytes() == (GUIDE.parent / name).read_bytes(), name
+    assert not list(followed.glob(f"*/{new}*"))
+    kept = followed / "_build" / "removed" / new / "data" / new / "measures.csv"
+    assert len(kept.read_text("utf-8").splitlines()) == 4
     assert main(["check", "--root", str(followed)]) == 0
+
+
+def test_a_second_coder_follows_the_first(
+    followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = followed / "data" / CITY / "implementation.csv"
+    told = ",,officials,,author-observation,"
+    with table.open("a", encoding="utf-8") as stream:
+        for number, code in ((1, "advances"), (2, "limits")):
+            stream.write(
+                f"{CITY}-U{number},top-talent,Officials did {number}.{told}{code},procedure,,,,,"
+                f"{CITY}-thesis-2022,p. {number},\n"
+            )
+    main(["check", "--root", str(followed)])
+    assert "0 error(s)" in capsys.readouterr().out
+    assert main(["describe", "--root", str(followed)]) == 0
+    second = tmp_path / "second-coder.csv"
+    coded = [f"{CITY}-U2,neither,procedure", f"{CITY}-U1,advances,procedure"]
+    second.write_text("\n".join(["unit_id,direction,dimension", *coded, ""]), "utf-8")
+    (merge,) = [c for c in commands() if "--second-coder" in c]
+    assert main([*merge[:-1], str(second), "--root", str(followed)]) == 0
+    rows = table.read_text("utf-8").splitlines()[1:]
+    assert [row.split(",")[7:11] for row in rows] == [
+        ["advances", "procedure", "advances", "procedure"],
+        ["limits", "procedure", "neither", "procedure"],
+    ]
+    second.write_text("\n".join(["unit_id,direction,dimension", coded[0], ""]), "utf-8")
+    assert main([*merge[:-1], str(second), "--root", str(followed)]) == 2
+    assert "differ in statements" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["shanghai", "national", "beijing", "nowhere"])
+def test_a_place_that_other_pages_are_written_about_stays(project: Path, name: str) -> None:
+    before = sorted(path for path in project.rglob("*") if "_build" not in path.parts)
+    assert main(["new-city", name, "--remove", "--root", str(project)]) == 2
+    assert main(["new-city", name, "--rename", "elsewhere", "--root", str(project)]) == 2
+    assert sorted(path for path in project.rglob("*") if "_build" not in path.parts) == before

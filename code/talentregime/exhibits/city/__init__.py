@@ -9,6 +9,7 @@ from talentregime.exhibits.city import (
     indicators_table,
     interviews_table,
     measures_table,
+    sources_table,
     timeline,
 )
 from talentregime.exhibits.registered import figure, table
@@ -20,6 +21,7 @@ EXHIBITS = (
     table(interviews_table.exhibit, "interviews", rows=4),
     table(implementation_table.exhibit, "implementation", rows=3),
     table(indicators_table.exhibit, "indicators", rows=60),
+    table(sources_table.exhibit, "sources", rows=60),
 )
 
 

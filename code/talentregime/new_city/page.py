@@ -123,7 +123,7 @@ Sources that the tables of {place} name
 :::
 
 ::: {{.exhibit-note}}
-Note: 'full', 'part' and 'excerpt' tell how much of a source was read. Source: `sources` table.
+Note: a source was read in full, in part or as an excerpt. Source: `sources` table.
 :::
 
 ## References {{.unnumbered}}

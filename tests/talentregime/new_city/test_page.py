@@ -59,6 +59,7 @@ def test_every_table_says_that_it_has_no_rows_yet(city: Path) -> None:
         "tbl-indicators",
         "tbl-interviews",
         "tbl-measures",
+        "tbl-sources",
     ]
     assert all(rows[0][0] == "no rows yet" and len(rows) == 1 for rows in tables.values())
 

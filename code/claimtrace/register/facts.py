@@ -49,8 +49,13 @@ def list_facts(entry: Entry, links: Links) -> list[Fact]:
 
 
 def shown_value(entry: Entry) -> str:
-    """Write the value that the rows give: as the arithmetic behind it ends, where there is one."""
+    """Write the value that the rows give: as the arithmetic behind it ends, where there is one.
+
+    That a row records what the source says does not make it hold.
+    """
     told = entry["told"]
+    if entry["basis"] == "attested" and entry["value"] is True:
+        return "as the source has it"
     value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
     return f"{value} (n = {told['n']})" if told["n"] else str(value)
 

@@ -18,6 +18,8 @@ ENTRY = {
     "id": "lag",
     "says": "It took a while.",
     "status": "computed",
+    "basis": "derived",
+    "value": 59,
     "told": TOLD,
     "code": {"function": "thesis:lag", "file": "code/thesis.py", "line": 7},
     "rows": [
@@ -71,8 +73,14 @@ def test_another_mark_does_not_fit(change: dict[str, Any]) -> None:
 
 def test_value_is_the_result_of_the_arithmetic_with_its_number() -> None:
     written = TOLD | {"arithmetic": "15 of 22 = 68%", "value": "0.68", "n": "22"}
-    assert shown_value({"told": written}) == "68% (n = 22)"
+    assert shown_value(ENTRY | {"told": written}) == "68% (n = 22)"
     assert shown_value(ENTRY) == "59 days"
+
+
+def test_a_row_that_records_what_the_source_says_does_not_make_it_hold() -> None:
+    entry = ENTRY | {"value": True, "told": TOLD | {"value": "holds"}}
+    assert shown_value(entry) == "holds"
+    assert shown_value(entry | {"basis": "attested"}) == "as the source has it"
 
 
 def test_record_hash_is_that_of_the_accepted_record_too() -> None:

@@ -98,7 +98,7 @@ def test_wide_table_scrolls_in_a_frame_that_keys_reach(browser: Any, page_folder
 
 # What a reader sees of the page: type, colour and place of its parts.
 PARTS = (
-    "h1.title",
+    ".title",
     "main h2",
     "main p",
     "main a",

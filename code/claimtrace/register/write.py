@@ -14,7 +14,6 @@ from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
 
 FOLDER = "register"  # in the folder of what is built
-TO_PROJECT = "../"  # from a page there; the deposit keeps both
 
 
 def _write_plain(entry: Entry, links: Links) -> dict[str, object]:
@@ -31,12 +30,11 @@ class _Writer:
     around: Mapping[str, object] = field(default_factory=dict)
     source: Callable[[str, Sequence[Segment]], str] | None = None
     about: Callable[[Sequence[Segment]], str] | None = None
-    folder: str = ""
 
 
 _WRITERS = {
     HTML.section: _Writer(
-        page.write_page, page.AROUND_PAGE, about=page.write_about, folder=TO_PROJECT
+        page.write_page, page.AROUND_PAGE, about=page.write_about
     ),
     PDF.section: _Writer(typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments),
     WORD.section: _Writer(word.write_entry, word.AROUND, word.write_source, word.write_segments),
@@ -82,8 +80,8 @@ def write_register(
     make_folder(folder / FOLDER)
     shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
+    links = Links(repository, version)
     for format_name, writer in _WRITERS.items():
-        links = Links(repository, writer.folder)
         segments = (about or {}).get(format_name, ())
         said = {
             "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},

@@ -236,7 +236,9 @@
       'aria-label': `Mark ${thing.name}`});
     opener.addEventListener('click', () => { heading.textContent = thing.name; edit(id, sheet); });
     thing.opener = opener;
-    document.getElementById(id).after(opener);
+    const below = document.getElementById(`rows-${id}`);
+    if (below) below.before(opener);
+    else document.getElementById(id).after(opener);
   }
 
   const told = mark => `${named(mark)}: ${WORDS[mark.mark]}${stale(mark) ? `, on another value: ${mark.value}` : ''}`

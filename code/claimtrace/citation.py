@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from claimtrace.addresses import whole_address_problem
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import CITATION
@@ -50,6 +51,7 @@ class Citation:
     Args:
         version: of the project; its archive is named after it.
         released: the date of that version.
+        repository: the address of its code, where the file names one that a link can lead to.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Citation:
     authors: tuple[Author, ...]
     keywords: tuple[str, ...]
     works: tuple[Work, ...]
+    repository: str = ""
 
 
 def read_citation(text: str, project: str) -> tuple[Citation | None, list[Finding]]:
@@ -75,6 +78,7 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
         content, lines = _read(text)
         authors = _authors(content)
         works = tuple(_work(item) for item in content.get("references", []))
+        repository = _address(content, "repository-code")
         keywords = tuple(str(word) for word in content.get("keywords", []))
     except Unreadable as error:
         return None, error.findings
@@ -96,8 +100,20 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
     except ValueError as error:
         return None, [finding("X023", f"date-released: {error}", file=CITATION)]
     title, version, abstract = (values[key] for key in ("title", "version", "abstract"))
-    citation = Citation(title, version, released, abstract, authors, keywords, works)
+    citation = Citation(title, version, released, abstract, authors, keywords, works, repository)
     return citation, _other_version(citation.version, lines["version"], project)
+
+
+def _address(content: dict[str, Any], key: str) -> str:
+    """The address under a key, which may be missing.
+
+    Raises:
+        ValueError: nothing can be followed to it.
+    """
+    address = str(content.get(key) or "")
+    if address and (told := whole_address_problem(address)):
+        raise ValueError(f"{key}: {told}")
+    return address
 
 
 def _read(text: str) -> tuple[dict[str, Any], dict[str, int]]:
@@ -136,7 +152,7 @@ def _work(item: dict[str, Any]) -> Work:
     told = item.get("institution") or item.get("publisher") or {}
     publisher = str(told.get("name", "") if isinstance(told, dict) else told)
     year = str(item.get("year", ""))
-    return Work(str(item["title"]), str(item.get("url", "")), _authors(item), publisher, year)
+    return Work(str(item["title"]), _address(item, "url"), _authors(item), publisher, year)
 
 
 def _authors(item: dict[str, Any]) -> tuple[Author, ...]:

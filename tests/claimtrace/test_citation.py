@@ -42,6 +42,28 @@ def test_a_citation_file_is_read() -> None:
     assert citation.works == (Work("Almanac", "https://example.org/almanac", (plum,)),)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("repository-code: javascript:alert(1)", "is of the scheme javascript:"),
+        ("repository-code: example.org", "begins with no scheme"),
+        ("repository-code: 'https://example.org/a b'", "holds a blank"),
+    ],
+)
+def test_an_address_of_the_code_that_leads_nowhere_is_refused(line: str, told: str) -> None:
+    citation, (found,) = read_citation(CFF + line + "\n", PROJECT)
+    assert (citation, found.rule) == (None, "X023")
+    assert told in found.message
+
+
+def test_the_address_of_the_code_is_read_where_there_is_one() -> None:
+    address = "https://example.org/orchard"
+    citation, _ = read_citation(f"{CFF}repository-code: {address}\n", PROJECT)
+    assert citation is not None and citation.repository == address
+    without, _ = read_citation(CFF, PROJECT)
+    assert without is not None and without.repository == ""
+
+
 def test_the_version_must_be_that_of_the_python_project() -> None:
     _, (found,) = read_citation(CFF, PROJECT.replace("1.2.0", "1.3.0"))
     assert (found.rule, found.file, found.line) == ("X023", "CITATION.cff", 3)

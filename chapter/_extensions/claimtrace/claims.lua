@@ -15,6 +15,7 @@ local mention = require 'mention'
 local problems = require 'problems'
 local record = require 'record'
 local register = require 'register'
+local verdicts = require 'verdicts'
 
 local is_html = FORMAT:match('html') ~= nil
 local is_typst = FORMAT == 'typst'
@@ -77,7 +78,7 @@ end
 -- `place` says what the text around a claim allows:
 -- prose (button or link), heading (link, since headings are copied into the contents),
 -- link (text, and a mark behind the link), title (text), table (as prose, but without an anchor,
--- since a header that repeats on the next page would repeat it).
+-- since a header that repeats on the next page would repeat it), box (as prose, without an anchor).
 local function resolver(claims, uses, place)
   local marks = pandoc.Inlines{}
   local filter = {traverse = 'topdown'}
@@ -152,7 +153,12 @@ local function resolve(doc)
   local uses = Uses.new()
   doc.meta = resolve_meta(doc.meta, claims, uses)
   local filter = resolver(claims, uses, 'prose')
-  doc.blocks = doc.blocks:walk(filter)
+  local blocks, box = verdicts.take(doc.blocks)
+  doc.blocks = blocks:walk(filter)
+  if is_html and box then
+    -- After the text, which has the first use of each claim.
+    box = verdicts.box(box:walk(resolver(claims, uses, 'box')), uses)
+  end
   problems.stop_if_any()
   if is_html then
     local keep = {Inlines = mention.keep_marks}
@@ -161,7 +167,7 @@ local function resolve(doc)
   end
 
   doc.blocks = register.fill(doc.blocks, uses)
-  doc.blocks = register.fill_page(doc.meta, uses) .. doc.blocks
+  doc.blocks = register.fill_page(doc.meta, uses, box or pandoc.Blocks{}) .. doc.blocks
   return doc
 end
 
@@ -181,6 +187,8 @@ local function resolve_float(float)
   float = resolve_alt(float, record.read().claims, Uses.new())
   problems.stop_if_any()
   if not is_html then return float end
+  -- HTML has the text on the picture; Quarto would set it on the division, too.
+  float.attributes['fig-alt'] = nil
   local content = pandoc.Div(float.content)
   if float.type == 'Table' then
     content = frame.around(float.content, pandoc.utils.stringify(float.caption_long or ''))

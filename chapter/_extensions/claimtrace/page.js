@@ -1,6 +1,7 @@
 // Adds to the page what it can do without: a search in the register, and #claim-ID as an address
 // that opens the claim's panel beside its first use.
 (() => {
+  document.documentElement.classList.add('scripted'); // an address of a panel needs no style then
   const open = () => {
     const panel = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!panel || !panel.matches('.claim-panel')) return;

@@ -33,37 +33,61 @@ end
 local function filters(list)
   local all = record.read()
   local parts, rules = {'<fieldset><legend>Status</legend>'}, {}
-  local function hide(when, attribute, value)
-    rules[#rules + 1] = ('.register:has(%s) tr[data-%s%s]'):format(when, attribute, value)
+  local function hide(when, which)
+    rules[#rules + 1] = ('.register:has(%s) tbody tr%s'):format(when, which)
   end
   for _, status in ipairs(all.statuses) do
     parts[#parts + 1] = choice('checkbox', 'status', status[1], status[2], true)
-    hide(('[value="%s"]:not(:checked)'):format(status[1]), 'status', ('="%s"'):format(status[1]))
+    hide(('[value="%s"]:not(:checked)'):format(status[1]), ('[data-status="%s"]'):format(status[1]))
   end
   parts[#parts + 1] = '</fieldset><fieldset><legend>Weight</legend>'
   for _, weight in ipairs(all.weights) do
     parts[#parts + 1] = choice('checkbox', 'weight', weight, weight, true)
-    hide(('[value="%s"]:not(:checked)'):format(weight), 'weight', ('="%s"'):format(weight))
+    hide(('[value="%s"]:not(:checked)'):format(weight), ('[data-weight="%s"]'):format(weight))
   end
-  parts[#parts + 1] = '</fieldset><fieldset><legend>Section</legend>'
+  parts[#parts + 1] = '</fieldset><details><summary>Section</summary><fieldset aria-label="Section">'
   parts[#parts + 1] = choice('radio', 'section', 'all', 'all', true)
   for index, section in ipairs(list) do
     parts[#parts + 1] = choice('radio', 'section', 's' .. index, html.escape(section.title))
-    hide(('[value="s%d"]:checked'):format(index), 'section', (']:not([data-section="s%d"'):format(index))
+    hide(('[value="s%d"]:checked'):format(index), (':not([data-section="s%d"])'):format(index))
   end
-  parts[#parts + 1] = '</fieldset>'
+  parts[#parts + 1] = '</fieldset></details>'
   return '<style>' .. table.concat(rules, ',\n') .. '{display:none}</style>\n'
     .. '<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
+    .. '<p class="register-one">Of one status alone. <a href="#claim-register">Show all</a></p>\n'
 end
 
 local HEAD = '<table class="register-table"><thead><tr><th scope="col">Status</th><th scope="col">Claim</th>'
   .. '<th scope="col">In the source</th><th scope="col">In the rows</th>'
   .. '<th scope="col">Section</th></tr></thead>\n'
 
+-- What a mark on each exhibit is held to: the data behind it, in a few letters, as JSON.
+local function fingerprints()
+  local folder, shows = pandoc.path.join{'..', 'figures', document.name}, {}
+  local fine, files = pcall(pandoc.system.list_directory, folder)
+  table.sort(fine and files or {})
+  for _, file in ipairs(fine and files or {}) do
+    local name = file:match('^([%w_-]+)%.csv$')
+    local handle = name and io.open(pandoc.path.join{folder, file}, 'rb')
+    if handle then
+      shows[#shows + 1] = ('"%s":"sha1:%s"'):format(name, pandoc.utils.sha1(handle:read('a')))
+      handle:close()
+    end
+  end
+  return '{' .. table.concat(shows, ',') .. '}'
+end
+
+-- What a script has to know of the page to keep a reviewer's marks.
+local function opening()
+  local page = record.read().page
+  return ('<div class="register" data-document="%s" data-record="%s" data-version="%s" data-exhibits="%s">')
+    :format(html.escape(page.document), page.record, html.escape(page.version), html.escape(fingerprints()))
+end
+
 -- A row a claim, those to look at first before the others; each opens the one panel that there is.
 local function in_html(uses)
   local list, number = sections(uses)
-  local parts = {'<div class="register">', filters(list), HEAD}
+  local parts = {opening(), filters(list), HEAD}
   for _, status in ipairs(record.read().statuses) do
     local rows = {}
     for _, claim in ipairs(uses.order) do
@@ -92,9 +116,9 @@ local function panels(claims)
     .. table.concat(parts, '\n') .. '\n</section>')
 end
 
--- How many claims have each status, as links into the register; and those not borne out, and the
--- central ones that need care, each as a button.
-local function summary(uses)
+-- Above the text: what its argument comes to, how many claims have each status, as links into the
+-- register; and those not borne out, and the central ones that need care, each as a button.
+local function summary(uses, box)
   local counts, heads = {}, {}
   for _, status in ipairs(record.read().statuses) do
     local count = 0
@@ -103,41 +127,48 @@ local function summary(uses)
         count = count + 1
         if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
           heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
-            :format(status[1], html.escape(claim.id), html.escape(claim.says))
+            :format(status[1], html.escape(claim.id), claim.headline)
         end
       end
     end
     if count > 0 then
-      counts[#counts + 1] = ('<a href="#register-%s">%s <strong>%d</strong></a>')
-        :format(status[1], status[2], count)
+      counts[#counts + 1] = ('<a href="#register-%s">%s\u{a0}<strong>%d</strong></a>')
+        :format(status[1], status[2]:gsub(' ', '\u{a0}'), count)
     end
   end
-  local list = #heads > 0 and '<ul>' .. table.concat(heads, '\n') .. '</ul>' or ''
-  return '<section class="claim-summary" aria-label="Claims by status"><p>Claims on this page: '
-    .. table.concat(counts, ', ') .. '.</p>' .. list .. '</section>'
+  local list = #heads > 0 and '<p>To look at first:</p><ul>' .. table.concat(heads, '\n') .. '</ul>' or ''
+  local said = ('<p>%d claims, underlined in the text. Select one to see the rows that it rests on. By status: %s.</p>')
+    :format(#uses.order, table.concat(counts, ', '))
+  local blocks = pandoc.Blocks{
+    pandoc.RawBlock('html', '<section class="claim-summary" aria-label="At a glance">')}
+  if #box > 0 then blocks:insert(pandoc.Div(box, {'', {'verdicts'}})) end
+  blocks:insert(pandoc.RawBlock('html', said .. list .. '</section>'))
+  return blocks
 end
 
 -- Quarto runs filters from a file of its own, so that this file tells where it lies itself.
 local FOLDER = pandoc.path.directory(debug.getinfo(1, 'S').source:sub(2))
 
-local function script()
-  local handle = io.open(pandoc.path.join{FOLDER, 'page.js'}, 'r')
+local function script(name)
+  local handle = io.open(pandoc.path.join{FOLDER, name}, 'r')
   local text = handle:read('a')
   handle:close()
-  return '<script>\n' .. text .. '</script>'
+  return '<script>\n' .. text .. '</script>\n'
 end
 
 -- Fills what the first page shows under the title: where the document stands, and on the page the
--- summary and the script too. Returns what stands there in Word, which has no template.
-function register.fill_page(meta, uses)
+-- summary with the box of verdicts and the scripts too. Returns what stands there in Word, which
+-- has no template.
+function register.fill_page(meta, uses, box)
   local about, first = record.read().about, pandoc.Blocks{}
   local writer = ({html = 'html', typst = 'typst', docx = 'openxml'})[record.format]
   if writer and about ~= '' then first:insert(pandoc.RawBlock(writer, about)) end
   if record.format == 'docx' then return first end
   meta.about = pandoc.MetaBlocks(first)
   if record.format ~= 'html' or #uses.order == 0 then return pandoc.Blocks{} end
-  meta['claim-summary'] = pandoc.MetaBlocks{pandoc.RawBlock('html', summary(uses))}
-  meta['claim-script'] = pandoc.MetaBlocks{pandoc.RawBlock('html', script())}
+  meta['claim-summary'] = pandoc.MetaBlocks(summary(uses, box))
+  meta['claim-script'] = pandoc.MetaBlocks{
+    pandoc.RawBlock('html', script('marks.js') .. script('page.js'))}
   return pandoc.Blocks{}
 end
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claimtrace.record.bound import count_rows
 from claimtrace.register.links import Links, address
 from claimtrace.values import amount
 
@@ -49,8 +50,13 @@ def list_facts(entry: Entry, links: Links) -> list[Fact]:
 
 
 def shown_value(entry: Entry) -> str:
-    """Write the value that the rows give: as the arithmetic behind it ends, where there is one."""
+    """Write the value that the rows give: as the arithmetic behind it ends, where there is one.
+
+    That a row records what the source says does not make it hold.
+    """
     told = entry["told"]
+    if entry["basis"] == "attested" and entry["value"] is True:
+        return "as the source has it"
     value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
     return f"{value} (n = {told['n']})" if told["n"] else str(value)
 
@@ -91,7 +97,7 @@ def _long(entry: Entry, links: Links) -> Iterator[Fact]:
     yield Fact("Computed", tuple(_computed(entry, links)))
     yield Fact("Sources", tuple(_sources(entry)))
     if entry.get("fragile"):
-        yield Fact("Hangs on", (Segment(_hanging(entry["fragile"])),))
+        yield Fact("Hangs on", (Segment(_hanging(entry)),))
     if entry.get("withheld"):
         text = f"{entry['withheld']} rows of restricted data are not shown"
         yield Fact("Withheld", (Segment(text),))
@@ -189,10 +195,13 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
         yield Segment(f". {entry['note']}")
 
 
-def _hanging(fragile: Mapping[str, Any]) -> str:
+def _hanging(entry: Entry) -> str:
     """Which rows a claim's check hangs on: it fails if one of these is dropped."""
+    fragile = entry["fragile"]
     keys, tried = [row["key"] for row in fragile["flipping"]], fragile["tried"]
     if not keys:
+        if left := count_rows(entry) - tried:
+            return f"none of {tried} rows, dropped one at a time; {left} were not dropped"
         return f"no single row: it stands without any of {tried}"
     if len(keys) == tried > 1:
         return f"each of {tried} rows"

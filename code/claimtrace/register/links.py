@@ -1,4 +1,8 @@
-"""Where links from a claim to files of the project lead."""
+"""Where links from a claim to files of the project lead.
+
+A page is one file, which may be read anywhere: its rows are in it, and it links to no file beside
+the project's folder, since that link would be dead as soon as the page is moved.
+"""
 
 from dataclasses import dataclass
 
@@ -8,27 +12,33 @@ class Links:
     """Say where links may lead.
 
     Args:
-        repository: the address of the project's repository, where lines can be addressed; or
-            empty.
-        folder: from the page to the project's folder; empty in print.
+        repository: the address of the project's repository, where files and lines can be
+            addressed; or empty.
+        version: of the project, which a release of the repository is named after; empty where
+            none is known, and links lead to what stands there now.
     """
 
     repository: str = ""
-    folder: str = ""
+    version: str = ""
 
 
 def address(file: str, line: int | None, links: Links) -> str:
-    """Say where a link to a file of the project leads: into the repository, or beside the page.
+    """Say where a link to a file of the project leads: into its repository, at its version.
 
     Args:
         file: relative to the project's folder.
-        line: the line, which only a repository can show.
+        line: the line.
         links: where links may lead.
 
     Returns:
-        An address, or nothing where there is none.
+        An address, or nothing where no repository is known; the file is then named as text.
+
+    Example:
+        >>> address("data/a.csv", 4, Links("https://example.org/market", "1.2.0"))
+        'https://example.org/market/blob/v1.2.0/data/a.csv#L4'
     """
-    if links.repository:
-        place = f"#L{line}" if line is not None else ""
-        return f"{links.repository.rstrip('/')}/blob/HEAD/{file}{place}"
-    return links.folder and links.folder + file
+    if not links.repository:
+        return ""
+    place = f"#L{line}" if line is not None else ""
+    state = f"v{links.version}" if links.version else "HEAD"
+    return f"{links.repository.rstrip('/')}/blob/{state}/{file}{place}"

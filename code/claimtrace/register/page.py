@@ -42,8 +42,9 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         links: where links may lead.
 
     Returns:
-        Texts in HTML: panel (the popover attribute opens it, no script), and before and after, the
-        row around the cell that leads to the claim's first use.
+        Texts in HTML: panel (the popover attribute opens it, no script), before and after, the
+        row around the cell that leads to the claim's first use, and headline, for a claim that
+        stands above the text.
     """
     name, status = escape(entry["id"]), entry["status"]
     facts = list_facts(entry, links)
@@ -68,7 +69,12 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
         f"<td>{escape(shown_value(entry))}</td>"
     )
-    return {"panel": "\n".join(panel), "before": before, "after": "</tr>"}
+    return {
+        "panel": "\n".join(panel),
+        "before": before,
+        "after": "</tr>",
+        "headline": _headline(entry),
+    }
 
 
 def _status(entry: Entry) -> str:
@@ -77,14 +83,24 @@ def _status(entry: Entry) -> str:
     return f"{shape} {escape(entry['told']['status'])}"
 
 
+def _headline(entry: Entry) -> str:
+    """What a claim says, and why it needs a look."""
+    outside = entry["told"]["outside"]
+    why = f"outside: {outside}" if outside else f"in the rows {shown_value(entry)}"
+    return f'{escape(entry["says"])} <span class="claim-place">{escape(why)}</span>'
+
+
 def _sides(entry: Entry) -> Iterator[str]:
     """What the source says and what the rows give, side by side."""
     told = entry["told"]
-    place = f' <span class="claim-place">{escape(entry["locator"])}</span>'
+    place = f' <span class="claim-place">{escape(told["locator"])}</span>'
     expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
+    alike = {*entry["expect"]} <= {"equals", "holds"}  # says no more than the value
+    ours = escape(shown_value(entry)) + ("" if alike else expected)
+    says = escape(in_source(entry)) + (place if entry["locator"] else "")
     yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{escape(in_source(entry))}{place if entry['locator'] else ''}</p></div><div>"
-    yield f"<h3>The rows</h3><p>{escape(shown_value(entry))}{expected if told['expected'] else ''}</p>"
+    yield f"<h3>The source</h3><p>{says}</p></div><div>"
+    yield f"<h3>The rows</h3><p>{ours}</p>"
     yield "</div></div>"
     if told["arithmetic"]:
         yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'

@@ -64,7 +64,8 @@ def ranges(numbers: Sequence[int]) -> str:
 
 
 def _linked(file: str, links: Links) -> str:
-    return element("a", escape(file), href=address(file, None, links))
+    href = address(file, None, links)
+    return element("a", escape(file), href=href) if href else escape(file)
 
 
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:

@@ -11,9 +11,9 @@ from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.register import page, typst, word
 from claimtrace.register.facts import Entry, Segment, list_facts, list_sources
 from claimtrace.register.links import Links
+from claimtrace.register.marks import record_hash
 
 FOLDER = "register"  # in the folder of what is built
-TO_PROJECT = "../"  # from a page there; the deposit keeps both
 
 
 def _write_plain(entry: Entry, links: Links) -> dict[str, object]:
@@ -30,16 +30,13 @@ class _Writer:
     around: Mapping[str, object] = field(default_factory=dict)
     source: Callable[[str, Sequence[Segment]], str] | None = None
     about: Callable[[Sequence[Segment]], str] | None = None
-    folder: str = ""
 
 
 _WRITERS = {
     HTML.section: _Writer(
-        page.write_page, page.AROUND_PAGE, about=page.write_about, folder=TO_PROJECT
+        page.write_page, page.AROUND_PAGE, about=page.write_about
     ),
-    PDF.section: _Writer(
-        typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments
-    ),
+    PDF.section: _Writer(typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments),
     WORD.section: _Writer(word.write_entry, word.AROUND, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
 }
@@ -61,6 +58,7 @@ def write_register(
     record: Sequence[Entry],
     repository: str,
     about: Mapping[str, Sequence[Segment]] | None = None,
+    version: str = "",
 ) -> None:
     """Write what readers see of each claim of a document.
 
@@ -68,7 +66,8 @@ def write_register(
     any other, are read by the filters of the documents. They hold `claims`, by id: status (with
     mark, for readers), says, shown, sources (ids), and the texts of the format; `sources`, by id,
     each as the format writes it, where entries do not say them in full; what stands around
-    entries (opens, head, closes) and sources (list); statuses, with their words; and about.
+    entries (opens, head, closes) and sources (list); statuses, with their words; about; and of the
+    page, document, version and the hash of the record, which a reviewer's marks are held to.
 
     Args:
         folder: of what is built.
@@ -76,11 +75,13 @@ def write_register(
         record: its claims.
         repository: the address of the project's repository, or empty.
         about: what the document says of itself in each format.
+        version: of the project; empty where it tells none.
     """
     make_folder(folder / FOLDER)
+    shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
+    links = Links(repository, version)
     for format_name, writer in _WRITERS.items():
-        links = Links(repository, writer.folder)
         segments = (about or {}).get(format_name, ())
         said = {
             "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},
@@ -88,6 +89,7 @@ def write_register(
             **writer.around,
             "statuses": _STATUSES,
             "about": writer.about(segments) if writer.about and segments else "",
+            "page": shown,
         }
         target = folder / FOLDER / f"{document}.{format_name}.json"
         write_new(target, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())

@@ -41,7 +41,9 @@ def run(work: Work) -> None:
         about = {
             form.section: list_about(citation, name, titles, form) for form in BY_NAME.values()
         }
-        write_register(work.staged / "_build", name, record, _repository(work, name), about)
+        repository = _repository(work, name) or (citation.repository if citation else "")
+        version = citation.version if citation else ""
+        write_register(work.staged / "_build", name, record, repository, about, version)
         work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 

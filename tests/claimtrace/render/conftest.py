@@ -3,7 +3,7 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,15 @@ from tools.fonts import renew_page_font
 ROOT = Path(__file__).parents[3]
 SAMPLE = Path(__file__).parent / "sample"
 EPOCH = 1_700_000_000
+HANGS = 120_000  # milliseconds: what has not come by then will not; less would tell of the load
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
 
 CLAIM = {
     "id": "stalls",
@@ -248,3 +257,24 @@ def pdf_text() -> Callable[[Path], str]:
         return " ".join(done.stdout.decode("utf-8").split())
 
     return read
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as session:
+        opened = session.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"], timeout=HANGS
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=["pandoc", pytest.param("quarto", marks=pytest.mark.quarto)])
+def page_folder(request: pytest.FixtureRequest) -> Path:
+    """The folder of the sample's page, as each engine renders it."""
+    name = "rendered_sample" if request.param == "pandoc" else "quarto_rendered_sample"
+    folder: Path = request.getfixturevalue(name)
+    return folder

@@ -83,8 +83,10 @@ def _sides(entry: Entry) -> Iterator[str]:
     place = f' <span class="claim-place">{escape(entry["locator"])}</span>'
     expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
     yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{escape(in_source(entry))}{place if entry['locator'] else ''}</p></div><div>"
-    yield f"<h3>The rows</h3><p>{escape(shown_value(entry))}{expected if told['expected'] else ''}</p>"
+    source = escape(in_source(entry)) + (place if entry["locator"] else "")
+    rows = escape(shown_value(entry)) + (expected if told["expected"] else "")
+    yield f"<h3>The source</h3><p>{source}</p></div><div>"
+    yield f"<h3>The rows</h3><p>{rows}</p>"
     yield "</div></div>"
     if told["arithmetic"]:
         yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'

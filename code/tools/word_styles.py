@@ -28,6 +28,7 @@ _FONTS = (
 )
 _MONO = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas" w:eastAsia="SimSun"/>'
 
+
 def _size(points: float) -> str:
     half = round(points * 2)
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
@@ -104,8 +105,8 @@ _LINES = {
 
 # Paragraph styles by their id in Word; names are what pandoc and our filters write.
 _PARAGRAPHS = {
-    "Normal": _paragraph("Normal", "", "", _FONTS + _color(_INK) + _size(11)),
-    "BodyText": _paragraph("Body Text", "Normal", _spacing(0, 140, 288)),
+    "Normal": _paragraph("Normal", "", "", _FONTS + _color(_INK) + _size(10.5)),
+    "BodyText": _paragraph("Body Text", "Normal", _spacing(0, 120, 276)),
     "Compact": _paragraph("Compact", "Normal", _spacing(20, 20), _size(9)),
     "Title": _paragraph(
         "Title",
@@ -135,7 +136,10 @@ _PARAGRAPHS = {
         "Block Text", "BodyText", _spacing(80, 160, 276) + '<w:ind w:left="454" w:right="454"/>'
     ),
     "Bibliography": _paragraph(
-        "Bibliography", "Normal", _spacing(0, 100, 264) + '<w:ind w:left="454" w:hanging="454"/>'
+        "Bibliography",
+        "Normal",
+        _spacing(0, 50, 252) + '<w:ind w:left="454" w:hanging="454"/>',
+        _size(9.5),
     ),
     "FootnoteText": _paragraph("footnote text", "Normal", _spacing(0, 40), _size(9)),
     "Caption": _paragraph(
@@ -155,28 +159,27 @@ _PARAGRAPHS = {
         f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{_ACCENT}"/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="F3F5F8"/>{_spacing(0, 80, 276)}'
         '<w:ind w:left="284" w:right="142"/>',
-        _size(10.5),
+        _size(10),
     ),
     "CompactRight": _paragraph("Compact Right", "Compact", '<w:jc w:val="right"/>'),
     "CompactCenter": _paragraph("Compact Center", "Compact", '<w:jc w:val="center"/>'),
+    "Head": _paragraph("Head", "Compact", "<w:keepNext/>"),
+    "HeadRight": _paragraph("Head Right", "Compact", '<w:keepNext/><w:jc w:val="right"/>'),
+    "HeadCenter": _paragraph("Head Center", "Compact", '<w:keepNext/><w:jc w:val="center"/>'),
     "About": _paragraph("About", "Normal", _spacing(60, 200, 252), _QUIET_RUN + _size(9)),
     "RegisterNote": _paragraph("Register Note", "Normal", _spacing(0, 120), _size(8)),
     "RegisterHead": _paragraph(
         "Register Head", "Normal", "<w:keepNext/>" + _spacing(240, 40), _size(8)
     ),
     "RegisterSays": _paragraph("Register Says", "Normal", _spacing(0, 0), _size(7.5)),
-    "RegisterFacts": _paragraph(
-        "Register Facts", "Normal", _spacing(0, 0), _QUIET_RUN + _size(7)
-    ),
+    "RegisterFacts": _paragraph("Register Facts", "Normal", _spacing(0, 0), _QUIET_RUN + _size(7)),
     "TOCHeading": _paragraph(
         "TOC Heading", "Normal", "<w:keepNext/>" + _spacing(240, 80), "<w:b/>" + _size(12)
     ),
     "TOC1": _contents(1, 0),
     "TOC2": _contents(2, 240),
     "Header": _paragraph("header", "Normal", _TO_THE_RIGHT, _QUIET_RUN + _size(8.5)),
-    "Footer": _paragraph(
-        "footer", "Normal", '<w:jc w:val="center"/>', _QUIET_RUN + _size(8.5)
-    ),
+    "Footer": _paragraph("footer", "Normal", '<w:jc w:val="center"/>', _QUIET_RUN + _size(8.5)),
 }
 
 _CHARACTERS = {

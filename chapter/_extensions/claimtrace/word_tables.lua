@@ -5,7 +5,7 @@ local word = require 'word'
 local word_tables = {}
 
 local WIDTH = 8506  -- of the text, in twentieths of a point: see code/tools/word_styles.py
-local STYLES = {AlignRight = 'Compact Right', AlignCenter = 'Compact Center'}
+local SIDES = {AlignRight = ' Right', AlignCenter = ' Center'}
 
 local function raw(text) return pandoc.RawBlock('openxml', text) end
 
@@ -26,14 +26,14 @@ local function begin(tbl, caption)
       :format(html.escape(caption), table.concat(columns))
 end
 
--- A cell's own alignment, else its column's.
-local function style_of(cell, spec)
+-- The style for a cell's own alignment, else its column's; heads stay with the row below.
+local function style_of(cell, spec, head)
   local align = tostring(cell.alignment)
   if align == 'AlignDefault' then align = tostring(spec and spec[1]) end
-  return STYLES[align] or 'Compact'
+  return (head and 'Head' or 'Compact') .. (SIDES[align] or '')
 end
 
-local function cell_blocks(out, cell, spec, merge)
+local function cell_blocks(out, cell, spec, merge, head)
   local properties = (cell.col_span > 1 and ('<w:gridSpan w:val="%d"/>'):format(cell.col_span) or '')
     .. (merge and ('<w:vMerge w:val="%s"/>'):format(merge) or '')
   out:insert(raw('<w:tc><w:tcPr>' .. properties .. '</w:tcPr>'))
@@ -45,15 +45,16 @@ local function cell_blocks(out, cell, spec, merge)
   if merge == 'continue' or #content[1].content == 0 then
     out:insert(raw('<w:p><w:pPr><w:pStyle w:val="Compact"/></w:pPr></w:p>'))
   else
-    out:insert(pandoc.Div(content, {'', {}, {['custom-style'] = style_of(cell, spec)}}))
+    out:insert(pandoc.Div(content, {'', {}, {['custom-style'] = style_of(cell, spec, head)}}))
   end
   out:insert(raw('</w:tc>'))
 end
 
 -- `above` holds, by column, the cell that reaches down from above and for how many rows more.
-local function row_blocks(out, row, specs, above, properties)
-  out:insert(raw('<w:tr><w:trPr><w:cantSplit/>' .. properties .. '</w:trPr>'))
+local function row_blocks(out, row, specs, above, is_head)
+  out:insert(raw('<w:tr><w:trPr><w:cantSplit/>' .. (is_head and '<w:tblHeader/>' or '') .. '</w:trPr>'))
   local column, given = 1, 1
+  local head = is_head or #specs > 1 and #row.cells == 1
   while column <= #specs do
     local over = above[column]
     if over and over.rows > 0 then
@@ -65,7 +66,7 @@ local function row_blocks(out, row, specs, above, properties)
       if not cell then break end
       given = given + 1
       local tall = cell.row_span > 1
-      cell_blocks(out, cell, specs[column], tall and 'restart' or nil)
+      cell_blocks(out, cell, specs[column], tall and 'restart' or nil, head)
       if tall then above[column] = {cell = cell, rows = cell.row_span - 1} end
       column = column + cell.col_span
     end
@@ -82,15 +83,15 @@ function word_tables.write(tbl)
   end
   out:insert(raw(begin(tbl, pandoc.utils.stringify(caption))))
   local above = {}
-  for _, row in ipairs(tbl.head.rows) do row_blocks(out, row, tbl.colspecs, above, '<w:tblHeader/>') end
+  for _, row in ipairs(tbl.head.rows) do row_blocks(out, row, tbl.colspecs, above, true) end
   for _, body in ipairs(tbl.bodies) do
     above = {}
     for _, rows in ipairs{body.head, body.body} do
-      for _, row in ipairs(rows) do row_blocks(out, row, tbl.colspecs, above, '') end
+      for _, row in ipairs(rows) do row_blocks(out, row, tbl.colspecs, above, false) end
     end
   end
   above = {}
-  for _, row in ipairs(tbl.foot.rows) do row_blocks(out, row, tbl.colspecs, above, '') end
+  for _, row in ipairs(tbl.foot.rows) do row_blocks(out, row, tbl.colspecs, above, false) end
   out:insert(raw('</w:tbl>'))
   return pandoc.Div(out, {tbl.identifier})
 end

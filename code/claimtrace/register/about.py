@@ -1,4 +1,4 @@
-"""What a document says of itself under its title: what it rests on, version, what stands beside it."""
+"""What a document says of itself under its title: what it rests on, and what is beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

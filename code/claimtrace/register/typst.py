@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from claimtrace.register.facts import Entry, Segment
-from claimtrace.register.links import Links
-from claimtrace.register.printed import HEAD, NOTE, print_entry
+from claimtrace.register.facts import Segment
+from claimtrace.register.printed import HEAD, NOTE, Printed
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _TALL = 1100  # signs from which an entry may break over pages
@@ -16,7 +15,9 @@ _TYPST = """\
 #let claim-quiet(body) = text(fill: rgb("#565d67"), body)
 #let claim-columns(says, source, rows) = grid(
   columns: (1fr, 36mm, 20mm), column-gutter: 2.2mm, says, source, rows)
-#let claim-entry(number, place, name, shape, status, says, source, rows, tall, facts, back: none) = {
+#let claim-entry(
+  number, place, name, shape, status, says, source, rows, tall, facts, back: none,
+) = {
   let cell = table.cell.with(breakable: tall)
   (
     cell(align: right)[#strong(str(number))#place],
@@ -54,7 +55,8 @@ _TYPST = """\
 }
 #let claim-sources(..sources) = {
   set text(size: 7.1pt)
-  set par(justify: false, leading: 0.46em, first-line-indent: 0pt, hanging-indent: 1.2em, spacing: 0.6em)
+  set par(justify: false, leading: 0.46em, spacing: 0.6em)
+  set par(first-line-indent: 0pt, hanging-indent: 1.2em)
   let all = sources.pos().map(((name, content)) => [
     #text(font: "DejaVu Sans Mono", size: 0.84em, name)~ #content
   ])
@@ -69,22 +71,18 @@ _TYPST = """\
 """
 
 
-def write_entry(entry: Entry, links: Links) -> dict[str, object]:
+def write_entry(said: Printed) -> dict[str, object]:
     """Write an entry in typst, as arguments of `claim-entry` (see `_TYPST`).
 
     Args:
-        entry: of a record.
-        links: where links may lead.
+        said: what paper has room for.
 
     Returns:
         Texts: before and after, around the number, the label and the place of the first use; and
         the ids of the sources that it names.
     """
-    said = print_entry(entry)
     facts = [(fact.label, write_segments(fact.segments)) for fact in said.facts]
-    texts = map(
-        _quoted, (said.name, said.shape, said.status, said.says, said.source, said.rows)
-    )
+    texts = map(_quoted, (said.name, said.shape, said.status, said.says, said.source, said.rows))
     tall = "true" if sum(len(text) for _, text in facts) > _TALL else "false"
     pairs = " ".join(f"({_quoted(label)}, {content})," for label, content in facts)
     return {

@@ -2,28 +2,25 @@
 
 from collections.abc import Sequence
 
-from claimtrace.register.facts import Entry, Segment
-from claimtrace.register.links import Links
+from claimtrace.register.facts import Segment
 from claimtrace.register.markup import escape
-from claimtrace.register.printed import HEAD, NOTE, print_entry
+from claimtrace.register.printed import HEAD, NOTE, Printed
 
 _ITALIC = "<w:i/>"
-_WIDTHS = (540, 1330, 3416, 1870, 1350)  # of the columns, in twentieths of a point
+_WIDTHS = (500, 1420, 3426, 1810, 1350)  # of the columns, in twentieths of a point
 _TALL = 900  # signs from which an entry may break over pages
 _KEPT = "<w:cantSplit/>"
 
 
-def write_entry(entry: Entry, links: Links) -> dict[str, object]:
+def write_entry(said: Printed) -> dict[str, object]:
     """Write an entry as rows of a table: as elements of the document it would be converted twice.
 
     Args:
-        entry: of a record.
-        links: where links may lead.
+        said: what paper has room for.
 
     Returns:
         Texts: before and after, around the number; and the ids of the sources that it names.
     """
-    said = print_entry(entry)
     kept = "<w:keepNext/>" if said.facts else ""
     cells = [
         _cell([_run(f"{said.shape}\u00a0{said.status}")], kept=kept),
@@ -41,7 +38,9 @@ def write_entry(entry: Entry, links: Links) -> dict[str, object]:
         length = sum(len(s.text) for fact in said.facts for s in fact.segments)
         facts = _cell(runs, "RegisterFacts", span=3)
         after += _row("" if length > _TALL else _KEPT, _cell([], span=2) + facts)
-    opened = f'<w:tr><w:trPr>{_KEPT}</w:trPr><w:tc><w:tcPr/><w:p>{_properties("RegisterSays", kept)}'
+    opened = (
+        f"<w:tr><w:trPr>{_KEPT}</w:trPr><w:tc><w:tcPr/><w:p>{_properties('RegisterSays', kept)}"
+    )
     return {"before": opened, "after": after, "sources": said.named}
 
 

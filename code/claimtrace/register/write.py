@@ -9,35 +9,47 @@ from claimtrace.claims.status import SHAPES, WORDS
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.register import page, typst, word
-from claimtrace.register.facts import Entry, Segment, list_facts, list_sources
+from claimtrace.register.facts import Entry, Segment, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
+from claimtrace.register.printed import Printed, print_entry
 
 FOLDER = "register"  # in the folder of what is built
 
 
-def _write_plain(entry: Entry, links: Links) -> dict[str, object]:
+def _write_page(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
+    return page.write_page(entry, links)
+
+
+def _write_typst(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
+    return typst.write_entry(printed)
+
+
+def _write_word(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
+    return word.write_entry(printed)
+
+
+def _write_plain(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
     """Write the facts about a claim as plain text, for formats that nothing else is written for."""
-    facts = (f"{f.label}: {''.join(s.text for s in f.segments)}" for f in list_facts(entry, links))
-    return {"after": ". ".join(facts)}
+    sides = f"In the source: {printed.source}. In the rows: {printed.rows}"
+    facts = (f"{f.label} {''.join(s.text for s in f.segments)}".strip() for f in printed.facts)
+    return {"after": ". ".join([sides, *facts])}
 
 
 @dataclass(frozen=True)
 class _Writer:
     """How an entry is written in a format, a source that entries name by its id, and the head."""
 
-    entry: Callable[[Entry, Links], Mapping[str, object]]
+    entry: Callable[[Entry, Printed, Links], Mapping[str, object]]
     around: Mapping[str, object] = field(default_factory=dict)
     source: Callable[[str, Sequence[Segment]], str] | None = None
     about: Callable[[Sequence[Segment]], str] | None = None
 
 
 _WRITERS = {
-    HTML.section: _Writer(
-        page.write_page, page.AROUND_PAGE, about=page.write_about
-    ),
-    PDF.section: _Writer(typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments),
-    WORD.section: _Writer(word.write_entry, word.AROUND, word.write_source, word.write_segments),
+    HTML.section: _Writer(_write_page, page.AROUND_PAGE, about=page.write_about),
+    PDF.section: _Writer(_write_typst, typst.AROUND, typst.write_source, typst.write_segments),
+    WORD.section: _Writer(_write_word, word.AROUND, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
 }
 _STATUSES = [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)]
@@ -80,11 +92,15 @@ def write_register(
     make_folder(folder / FOLDER)
     shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
+    printed = [print_entry(entry) for entry in record]
     links = Links(repository, version)
     for format_name, writer in _WRITERS.items():
         segments = (about or {}).get(format_name, ())
-        said = {
-            "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},
+        content = {
+            "claims": {
+                entry["id"]: {**_shared(entry), **writer.entry(entry, said, links)}
+                for entry, said in zip(record, printed, strict=True)
+            },
             "sources": {n: writer.source(n, sources[n]) for n in sources} if writer.source else {},
             **writer.around,
             "statuses": _STATUSES,
@@ -92,7 +108,7 @@ def write_register(
             "page": shown,
         }
         target = folder / FOLDER / f"{document}.{format_name}.json"
-        write_new(target, json.dumps(said, ensure_ascii=False, sort_keys=True).encode())
+        write_new(target, json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
 
 
 def _shared(entry: Entry) -> dict[str, object]:

@@ -4,14 +4,18 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimtrace.citation import Author, Citation, Work
 from claimtrace.dates import Span
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group, table_markdown
+from claimtrace.formats import BY_NAME
 from claimtrace.record import told
+from claimtrace.register.about import list_about
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.register.write import write_register
 from claimtrace.render import EmbeddedEngine, RenderError, render
@@ -30,6 +34,9 @@ CHROMIUM = next(
     ),
     None,
 )
+PLUM = (Author("A. Plum", person=True),)
+THESIS = Work("Markets", "https://example.org/1", PLUM, "Fig University", "2020")
+CITED = Citation("A market", "1.2.0", date(2026, 1, 15), "", (), (), (THESIS,))
 
 CLAIM = {
     "id": "stalls",
@@ -146,7 +153,8 @@ def build_sample(root: Path) -> Path:
     entries = json.loads(record.read_text("utf-8"))
     entries = [entry | {"told": told(entry, _value(entry["value"]))} for entry in entries]
     record.write_text(json.dumps(entries), "utf-8")
-    write_register(root / "_build", "index", entries, "")
+    about = {form.section: list_about(CITED, "index", {}, form) for form in BY_NAME.values()}
+    write_register(root / "_build", "index", entries, "", about)
     renew_page_font(root)
     return chapter / "index.qmd"
 

@@ -158,7 +158,8 @@ def test_word_and_pdf_say_the_same_as_the_page(
         assert "(Table 3.1)" in text
         assert "See also Figure 3.1 and Section 3.3, or Table 3.1, Table 3.2." in text
         assert "Table 3.2: Measures of the" in text
-        assert "Figure 3.1: Stalls of the market at two counts, 2.6-fold more" in text
+        caption = r"Figure 3\.1: Stalls of the market at two counts, 2\.6-fold ?\d more"
+        assert re.search(caption, text)
         assert re.search(r"3\.2\.1\s+Prices by day", text)
 
 

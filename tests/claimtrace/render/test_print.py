@@ -1,0 +1,130 @@
+"""The PDF as paper: contents, running head, numbers of claims, and a register that is found."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def pages(path: Path, *options: str) -> list[str]:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    command = ["pdftotext", *(options or ("-layout",)), str(path), "-"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    return done.stdout.decode("utf-8").split("\f")[:-1]
+
+
+@pytest.fixture(scope="module")
+def sample_pages(rendered_sample: Path) -> list[str]:
+    return pages(rendered_sample / "index.pdf")
+
+
+def test_first_page_tells_version_date_work_and_other_formats(sample_pages: list[str]) -> None:
+    first = " ".join(sample_pages[0].split())
+    assert "A. Plum, Markets, Fig University, 2020, https://example.org/1." in first
+    assert "Version 1.2.0, 15 January 2026." in first
+    assert "Also as HTML (index.html) and Word (index.docx)." in first
+
+
+def test_contents_tell_the_page_of_each_heading(sample_pages: list[str]) -> None:
+    contents = sample_pages[0].split("Contents")[1].replace("\u2060", "")
+    listed = re.findall(r"^ *(.*?)[ .]{9,}(\d+)$", contents, re.M)
+    assert [name for name, _ in listed] == [
+        "3 Stalls wanted: the market of the north",
+        "3.1 How to read this",
+        "3.2 Growth",
+        "3.3 Exhibits",
+        "Register of claims",
+        "References",
+    ]
+    for name, number in listed:
+        lines = [" ".join(line.split()) for line in sample_pages[int(number) - 1].splitlines()]
+        assert name in lines
+
+
+def test_each_page_tells_its_number_of_all(sample_pages: list[str]) -> None:
+    count = len(sample_pages)
+    assert count > 2
+    for number, text in enumerate(sample_pages, 1):
+        assert text.rstrip().endswith(f"{number} of {count}")
+
+
+def test_running_head_has_the_title_and_the_section(sample_pages: list[str]) -> None:
+    heads = [" ".join(text.splitlines()[0].split()) for text in sample_pages]
+    assert heads[1] == (
+        "Market stalls and the 人才新政 of the north 3 Stalls wanted: the market of the north"
+    )
+    assert heads[-1].endswith("north Register of claims")
+    assert "3 Stalls" not in heads[0]
+
+
+def test_a_claim_has_its_number_once_in_each_section(draft: Any) -> None:
+    text = "# A\n\n[13]{claim=stalls} a [13]{claim=stalls} b\n\n## B\n\n[13]{claim=stalls} c\n"
+    body = "".join(pages(draft.render(text, "pdf"), "-raw"))
+    assert re.search(r"\b13\s*1 a 13 b", body)
+    assert re.search(r"\b13\s*1 c", body)
+
+
+def test_numbers_follow_the_order_of_use_and_lead_to_the_entry(draft: Any) -> None:
+    draft.claims.append({**draft.claims[0], "id": "carts", "says": "Carts stood too."})
+    path = draft.render("# A\n\n[13]{claim=carts}, then [13]{claim=stalls}.\n", "pdf")
+    text = pages(path)[-1]
+    first, second = (
+        re.search(rf"^ *(\d+) .*{says}.*$", text, re.M)
+        for says in ("Carts stood too", "Thirteen stalls")
+    )
+    assert first and second
+    assert (first[1], second[1]) == ("1", "2")
+    assert first[0].split()[-1] == "2"  # the page of its use, behind the contents
+
+
+def test_an_entry_tells_status_both_sides_rows_and_verdict(draft: Any) -> None:
+    outside = {"result": "agrees", "note": "As counted.", "source": "notice"}
+    said = {"outside": outside, "status": "confirmed", "printed": 13}
+    draft.claims[0] |= {**said, "rows": draft.claims[0]["rows"][:2]}
+    register = pages(draft.render("# A\n\n[13]{claim=stalls}\n", "pdf"))[-1]
+    text = " ".join(register.split())
+    assert "◆ Confirmed outside Thirteen stalls stood on the market. 13, 3.p2 13 2" in text
+    assert "north/stalls/n-01: fruit; north/stalls/n-02: a <b> & 茶" in text
+    assert "Outside agrees: As counted. (notice)" in text
+    assert "◆ Confirmed outside 1." in text.split("No. Status")[0]
+
+
+def test_a_short_table_is_not_torn(draft: Any) -> None:
+    rows = "\n".join(f"| row {n} |" for n in range(8))
+    table = f"::: {{#tbl-x}}\n\n| a |\n|---|\n{rows}\n\nShort\n:::\n"
+    for lines in range(28, 46, 3):
+        filled = "".join(f"line {n}\\\n" for n in range(lines)) + "end\n\n"
+        found = pages(draft.render(f"# A\n\n{filled}{table}", "pdf"))
+        assert sum("row 0" in page and "row 7" in page and "Short" in page for page in found) == 1
+
+
+def test_no_heading_stands_at_the_foot_of_a_page_or_is_hyphenated(draft: Any) -> None:
+    second = "professionalization, governance"
+    heading = f"Internationalization, institutionalization, {second}"
+    for lines in range(36, 48):
+        filled = "".join(f"line {n}\\\n" for n in range(lines)) + "end\n\n"
+        text = f"# A\n\n{filled}## {heading}\n\nWhat follows it.\n"
+        found = pages(draft.render(text, "pdf"), "-raw")[1:]  # behind the contents
+        (page,) = (page for page in found if f"institutionalization,\n{second}" in page)
+        assert "What follows it." in page
+
+
+def test_text_runs_on_where_a_figure_finds_no_room(draft: Any, rendered_sample: Path) -> None:
+    folder = draft.root / "figures"
+    folder.mkdir()
+    picture = rendered_sample.parent / "figures" / "index" / "fig-growth.svg"
+    shutil.copy(picture, folder / "fig-growth.svg")
+    figure = (
+        "::: {#fig-x}\n\n![](../figures/fig-growth.svg){fig-alt='Growth' width=100%}\n\nGrowth\n:::"
+        "\n\n::: {.exhibit-note}\nIts note.\n:::\n\n"
+    )
+    filled = "".join(f"line {n}\\\n" for n in range(38)) + "end\n\n"
+    found = pages(draft.render(f"# A\n\n{filled}{figure}What follows it.\n", "pdf"))
+    (before,) = (page for page in found if "line 37" in page)
+    (after,) = (page for page in found if "Its note." in page)
+    assert "What follows it." in before and before != after
+    assert "Growth" in after

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from claimtrace.register.markup import element, escape
+from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import cell_text, ranges
 
 MOST_ROWS = 120  # that an exhibit lists with their content; of others the numbers
@@ -44,7 +44,7 @@ def write_answers(
         _rows(asked),
         "</details>",
     ]
-    return "\n".join(parts)
+    return mark_chinese("\n".join(parts))
 
 
 def _asked(

@@ -13,7 +13,7 @@ from claimtrace.register.facts import (
     shown_value,
 )
 from claimtrace.register.links import Links
-from claimtrace.register.markup import element, escape
+from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
 
 _BREAKS = str.maketrans({sign: f"{sign}<wbr>" for sign in "/_.:"})
@@ -68,7 +68,8 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
         f"<td>{escape(shown_value(entry))}</td>"
     )
-    return {"panel": "\n".join(panel), "before": before, "after": "</tr>"}
+    whole = mark_chinese("\n".join(panel))
+    return {"panel": whole, "before": mark_chinese(before), "after": "</tr>"}
 
 
 def _status(entry: Entry) -> str:

@@ -25,6 +25,20 @@ local function marked(str)
   return out
 end
 
+-- Quarto runs filters before the bibliography is made, and so marks what that is made of.
+local function entries(doc)
+  if not quarto or not doc.meta.bibliography then return nil end
+  local references = pandoc.utils.references(doc)
+  for _, entry in ipairs(references) do
+    for name, value in pairs(entry) do
+      if pandoc.utils.type(value) == 'Inlines' then entry[name] = value:walk{Str = marked} end
+    end
+  end
+  doc.meta.references = references
+  doc.meta.bibliography = nil
+  return doc
+end
+
 if not FORMAT:match('html') then return {} end
 
-return {{Str = marked}}
+return {{Str = marked}, {Pandoc = entries}}

@@ -34,11 +34,12 @@ def write_answers(
         listed: whether what can be asked is listed, as for a figure, whose points no key reaches.
 
     Returns:
-        HTML: a `details` element with the id `rows-NAME`, and within it the ids `NAME-kN`.
+        HTML: a `details` element, and within it the ids `rows-NAME` and `NAME-kN`.
     """
     parts = [
-        f'<details class="answers" id="rows-{name}"><summary>Rows and CSV</summary>',
-        f'<p class="answers-ways">{_csv_link(name, csv)} <a href="#{name}">Back up</a> '
+        '<details class="answers"><summary>Rows and CSV</summary>',
+        f'<p class="answers-ways" id="rows-{name}">{_csv_link(name, csv)} '
+        f'<a href="#{name}">Back up</a> '
         f'<a class="answers-all" href="#rows-{name}">All rows</a></p>',
         *_asked(name, asked, listed),
         _rows(asked),

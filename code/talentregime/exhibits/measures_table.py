@@ -101,9 +101,11 @@ def _nation(study: Study, row: pd.DataFrame) -> Cell:
     items = [] if pd.isna(claimed) else str(claimed).split(";")
     national = study.measures[study.measures["jurisdiction"] == NATION]
     national = national[national["nia_item"].isin(items) & national["start"].notna()]
+    if not items:
+        return Cell("no item", cite(row, "nia_item"))
     named = f"item{'' if len(items) == 1 else 's'} {values.listed(items)}"
     if national.empty:
-        return Cell(named if items else "no item", cite(row, "nia_item"))
+        return Cell(named, cite(row, "nia_item"))
     dates = dict.fromkeys(values.date(Date(str(start))) for start in national["start"])
     rows = (*cite(row, "nia_item"), *cite(national, "nia_item", "start"))
     return Cell("\n".join([*dates, named]), rows)

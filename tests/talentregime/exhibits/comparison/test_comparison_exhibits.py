@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.exhibits.table import Group
 from talentregime.exhibits.comparison import (
     comparison_makers,
     jurisdictions,
@@ -86,13 +87,35 @@ def test_a_cell_names_a_few_later_starts_and_counts_the_others(make_study, texts
 
 def test_lags_table_tells_not_found_and_after_the_nation_apart(study, texts):
     assert texts(lags_table.exhibit(study)) == [
-        ["Beijing", "1,248c", "?"],
-        ["Shanghai", "perhaps\n965", "\N{MINUS SIGN}46"],
+        ["Beijing", "1 March 2016", "close", "1,248"],
+        ["Shanghai", "perhaps 9 December 2016", "exact", "perhaps 965"],
+        ["Beijing", "not found", "\N{EN DASH}", "not known"],
+        ["Shanghai", "16 September 2019", "exact", "46 after the nation"],
     ]
 
 
-def test_lag_rests_on_the_local_and_the_national_row(study, row_of, places):
-    cells = row_of(lags_table.exhibit(study), "Beijing")
+def test_lags_stand_in_groups_by_the_name_of_their_measure(study):
+    rows = lags_table.exhibit(study).table.rows
+    assert [row.heading for row in rows if isinstance(row, Group)] == [
+        "1. Permanent residence on recommendation",
+        "2. Permanent residence by salary and tax",
+    ]
+
+
+def test_a_doubt_in_the_lags_says_what_was_looked_for_and_where(study):
+    rows = [row for row in lags_table.exhibit(study).table.rows if isinstance(row, tuple)]
+    whys = [row[1].why for row in rows]
+    assert whys == [
+        "What began in Beijing is a match of the quality 'close'.",
+        "Part of the date of Shanghai is inferred.",
+        "A start in Beijing was looked for in its timeline of 1 milestone from 0 sources, "
+        "and not found.",
+        "",
+    ]
+
+
+def test_lag_rests_on_the_local_and_the_national_row(study, places):
+    cells = next(row for row in lags_table.exhibit(study).table.rows if isinstance(row, tuple))
     assert places(cells[1].rows) == ["beijing/measures.csv:1", "national/measures.csv:1"]
 
 

@@ -34,7 +34,8 @@ def write_opened(
 
     The file holds for each exhibit, by name: `most` (how many sets of rows there are), `under`
     (HTML to stand below it), of a table `cells` (what each opens: a number of a set, the id of a
-    part of the page, or nothing), and of a figure `over` (SVG to lie upon it).
+    part of the page, or nothing) and `doubts` (the numbers of sets with a doubt), and of a figure
+    `over` (SVG to lie upon it).
 
     Args:
         folder: of what is built, with the folder of the register in it.
@@ -58,7 +59,8 @@ def _opened(exhibit: Exhibit, drawn: Mapping[str, Drawn], describe: Describe) ->
     if isinstance(exhibit, TableExhibit):
         cells = [[opened or "" for opened in row or ()] for row in answers.cells]
         under = write_answers(name, asked, table_csv(exhibit.table), listed=False)
-        return {"most": len(asked), "under": under, "cells": cells}
+        doubts = [number for number, answer in enumerate(answers.each, 1) if answer.why]
+        return {"most": len(asked), "under": under, "cells": cells, "doubts": doubts}
     csv = points_csv(exhibit.points, exhibit.left_out, evidence=False)
     under = write_answers(name, asked, csv, listed=True)
     places, numbers = drawn[name], dict(answers.points)

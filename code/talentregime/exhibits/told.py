@@ -6,8 +6,34 @@ from typing import Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row
 from claimtrace.dates import Date, Span, days_between
+from claimtrace.exhibits.table import Cell
+from talentregime.names import NOT_STATED
 from talentregime.study import Study
+
+UNSTATED = "The source chapter was read for this, and does not say it."
+# How a doubt begins in a cell, as `claimtrace.values` writes it, and what it means.
+_DOUBTS = {
+    "perhaps ": "Part of the date is inferred.",
+    "about ": "The source gives it no more exactly.",
+}
+
+
+def stated(text: str, rows: tuple[Row, ...] = (), note: object = None) -> Cell:
+    """Make the cell of something that a source may leave open, with the reason of a doubt.
+
+    Args:
+        text: of the cell; it ends in `NOT_STATED` where the source does not say it.
+        rows: that the cell rests on.
+        note: of the row, which follows the reason.
+    """
+    if text.endswith(NOT_STATED):
+        return Cell(text, rows, UNSTATED)
+    why = [told for begin, told in _DOUBTS.items() if text.startswith(begin)]
+    if why and isinstance(note, str):
+        why.append(note)
+    return Cell(text, rows, " ".join(why))
 
 
 def start(measure: Mapping[Any, Any], announced: Date | None = None) -> str:

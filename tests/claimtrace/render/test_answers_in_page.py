@@ -22,13 +22,15 @@ class Page(HTMLParser):
         self.ids: set[str] = set()
         self.links: list[tuple[str, str]] = []  # of cells: target, text
         self.stops: list[str] = []
+        self.doubts: list[str] = []
         self.unmarked: list[str] = []
         self.feed(file.read_text("utf-8"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.ids |= {str(found["id"])} if found.get("id") else set()
-        if tag == "a" and found.get("class") == "opens":
+        if tag == "a" and str(found.get("class")).startswith("opens"):
+            self.doubts += [str(found["href"])] if "doubt" in str(found["class"]) else []
             self.links.append((str(found["href"]), ""))
             if found.get("tabindex") != "-1":
                 self.stops.append(str(found["href"]))
@@ -41,7 +43,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         tags = [tag for tag, _ in self.open]
-        if any(found.get("class") == "opens" for _, found in self.open):
+        if any(str(found.get("class")).startswith("opens") for _, found in self.open):
             target, text = self.links[-1]
             self.links[-1] = (target, text + data)
         marked = any(found.get("lang") == "zh" for _, found in self.open)
@@ -65,6 +67,10 @@ def test_each_cell_that_rests_on_rows_links_to_them(page: Page) -> None:
         ("#main", "\N{HORIZONTAL ELLIPSIS}"),
     ]
     assert {target[1:] for target, _ in page.links} <= page.ids
+
+
+def test_a_cell_in_doubt_is_told_from_others(page: Page) -> None:
+    assert page.doubts == ["#tbl-stalls-k3"]
 
 
 def test_of_neighbours_that_open_the_same_one_is_a_stop_for_keys(page: Page) -> None:

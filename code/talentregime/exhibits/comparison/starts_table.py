@@ -82,6 +82,7 @@ def _row(
 ) -> tuple[Cell, ...]:
     titled = study.dictionary.title
     why = told.doubts(study, measures)
+    why += " A place without a row of it is not known to have it." if "unknown" in outcome else ""
     evidence = follow(study, cite(measures, "number", "start", "match"))
     return (
         Cell(str(number), cite(measures, "number")),

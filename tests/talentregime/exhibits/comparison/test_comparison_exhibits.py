@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.exhibits.drawing import exhibit_style
+from claimtrace.exhibits.spots import spot
 from claimtrace.exhibits.table import Group
 from talentregime.exhibits.comparison import (
     comparison_makers,
@@ -158,7 +160,6 @@ def test_packages_are_lines_from_their_start_to_the_nation_with_the_extensions(m
 
 
 def test_the_doubt_of_a_start_is_drawn_and_written(make_study):
-    from claimtrace.exhibits.drawing import exhibit_style
 
     doubted = make_study(
         measures=[measure(1, "national", "2019-08-01"), measure(1, "shanghai", "2016-12-09?")],
@@ -191,3 +192,24 @@ def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path
         "tbl-start-ladder.md",
         "fig-jurisdictions.png",
     } <= names
+
+
+def test_an_inferred_date_is_drawn_otherwise_than_a_printed_one(make_study):
+    rows = [
+        milestone("printed", "shanghai", "trial-start", "2016-05-01"),
+        milestone("inferred", "shanghai", "trial-start", "2017-05-01?"),
+        milestone("year", "shanghai", "trial-start", "2018?"),
+    ]
+    exhibit = jurisdictions.exhibit(make_study(timeline=rows))
+    with exhibit_style(FONT):
+        figure = exhibit.draw()
+    marks = {point.text("id"): point.name for point in exhibit.points}
+    drawn = {
+        key: next(a for a in figure.findobj() if a.get_label() == spot(name))
+        for key, name in marks.items()
+    }
+
+    assert drawn["printed"].get_fillstyle() == "full"
+    assert drawn["inferred"].get_fillstyle() == "left"
+    assert drawn["year"].get_linestyle() != "-"
+    assert "date partly inferred" in [text.get_text() for text in figure.axes[0].texts]

@@ -21,10 +21,11 @@ end
 
 -- The words of a cell, as a link to what it opens. Of neighbours that open the same the first alone
 -- is a stop for keys.
-local function linked(cell, target, again)
+local function linked(cell, target, again, doubted)
   local attributes = again and {{'tabindex', '-1'}} or {}
+  local classes = doubted and {'opens', 'doubt'} or {'opens'}
   cell.contents = cell.contents:walk{Plain = function(plain)
-    return pandoc.Plain{pandoc.Link(plain.content, '#' .. target, '', {'', {'opens'}, attributes})}
+    return pandoc.Plain{pandoc.Link(plain.content, '#' .. target, '', {'', classes, attributes})}
   end}
 end
 
@@ -32,6 +33,7 @@ end
 function answers.link(tbl, name)
   local cells = (all()[name] or {}).cells
   if not cells then return tbl end
+  local doubts = pandoc.List(all()[name].doubts or {})
   local rows = pandoc.List{}
   for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
   local same = #rows == #cells
@@ -40,8 +42,9 @@ function answers.link(tbl, name)
     same = same and (#opened == 0 or #opened == #row.cells)
     for place, cell in ipairs(row.cells) do
       local target = opened[place] or ''
+      local doubted = doubts:includes(target)
       if type(target) == 'number' then target = ('%s-k%d'):format(name, target) end
-      if target ~= '' then linked(cell, target, opened[place] == opened[place - 1]) end
+      if target ~= '' then linked(cell, target, opened[place] == opened[place - 1], doubted) end
     end
   end
   if not same then

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from claimtrace.register.markup import element, escape
+from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import cell_text, ranges
 
 MOST_ROWS = 120  # that an exhibit lists with their content; of others the numbers
@@ -34,17 +34,18 @@ def write_answers(
         listed: whether what can be asked is listed, as for a figure, whose points no key reaches.
 
     Returns:
-        HTML: a `details` element with the id `rows-NAME`, and within it the ids `NAME-kN`.
+        HTML: a `details` element, and within it the ids `rows-NAME` and `NAME-kN`.
     """
     parts = [
-        f'<details class="answers" id="rows-{name}"><summary>Rows and CSV</summary>',
-        f'<p class="answers-ways">{_csv_link(name, csv)} <a href="#{name}">Back up</a> '
+        '<details class="answers"><summary>Rows and CSV</summary>',
+        f'<p class="answers-ways" id="rows-{name}">{_csv_link(name, csv)} '
+        f'<a href="#{name}">Back up</a> '
         f'<a class="answers-all" href="#rows-{name}">All rows</a></p>',
         *_asked(name, asked, listed),
         _rows(asked),
         "</details>",
     ]
-    return "\n".join(parts)
+    return mark_chinese("\n".join(parts))
 
 
 def _asked(

@@ -13,7 +13,7 @@ from claimtrace.register.facts import (
     shown_value,
 )
 from claimtrace.register.links import Links
-from claimtrace.register.markup import element, escape
+from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
 
 _BREAKS = str.maketrans({sign: f"{sign}<wbr>" for sign in "/_.:"})
@@ -70,10 +70,10 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         f"<td>{escape(shown_value(entry))}</td>"
     )
     return {
-        "panel": "\n".join(panel),
-        "before": before,
+        "panel": mark_chinese("\n".join(panel)),
+        "before": mark_chinese(before),
         "after": "</tr>",
-        "headline": _headline(entry),
+        "headline": mark_chinese(_headline(entry)),
     }
 
 

@@ -55,15 +55,6 @@ _WRITERS = {
 _STATUSES = [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)]
 
 
-def opened_file(document: str) -> str:
-    """Name the file that holds what a page opens of its exhibits, from the folder of what is built.
-
-    It holds for each exhibit, by name, `most` (how many sets of rows there are), `under` (HTML to
-    stand below it), and of a table `cells` (what each opens), of a figure `over` (SVG upon it).
-    """
-    return f"{FOLDER}/{document}.exhibits.json"
-
-
 def write_register(
     folder: Path,
     document: str,

@@ -79,6 +79,7 @@ def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
         f"--lua-filter={EXTENSION / 'exhibits.lua'}",
         f"--lua-filter={_EMBEDDED / 'quarto.lua'}",
         "--citeproc",
+        *([f"--lua-filter={EXTENSION / 'language.lua'}"] if form is HTML else []),
         "--standalone",
         "--wrap=none",
         "--eol=lf",

@@ -1,32 +1,19 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from claimtrace import foreign
-from claimtrace.data.rawtable import RawTable
-from claimtrace.exhibits.answers import answers_of
-from claimtrace.exhibits.exhibit import (
-    Drawn,
-    Exhibit,
-    TableExhibit,
-    exhibit_files,
-    points_csv,
-    write_exhibits,
-)
+from claimtrace.claims.evidence import Row
+from claimtrace.exhibits.exhibit import Drawn, exhibit_files, write_exhibits
 from claimtrace.exhibits.size import ExhibitTooLarge
-from claimtrace.exhibits.spots import write_spots
-from claimtrace.exhibits.table import table_csv
 from claimtrace.files import reading
-from claimtrace.files.writing import copy_file, make_folder, write_new
+from claimtrace.files.writing import copy_file, make_folder
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
-from claimtrace.record.entries import WITHHELD, describe_row
-from claimtrace.register.answers import write_answers
+from claimtrace.record.entries import describe_row
 from claimtrace.register.write import FOLDER as REGISTER
-from claimtrace.register.write import opened_file
 from claimtrace.rules import finding
+from claimtrace.stages.opened import opened_file, write_opened
 from claimtrace.stages.records import read_tables
 from claimtrace.stages.work import Work
 
@@ -67,36 +54,12 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
         message = f"an exhibit of {name} cannot be drawn: {error}"
         return 0, [finding("R027", message, file=f"chapter/{name}.qmd")]
     tables = read_tables(project)
-    opened = {exhibit.name: _opened(exhibit, spots, tables) for exhibit in made}
-    text = json.dumps(opened, ensure_ascii=False, sort_keys=True)
-    write_new(work.staged / "_build" / opened_file(name), text.encode())
+
+    def describe(row: Row) -> dict[str, Any]:
+        return describe_row(row, tables.get(row.file))
+
+    write_opened(work.staged / "_build", name, made, spots, describe)
     return len(made), []
-
-
-def _opened(
-    exhibit: Exhibit, spots: Mapping[str, Drawn], tables: Mapping[str, RawTable]
-) -> dict[str, Any]:
-    """Write what a page opens of an exhibit: from its cells or marks, and under it."""
-    answers, name = answers_of(exhibit), exhibit.name
-    asked = []
-    for answer in answers.each:
-        public = [row for row in answer.rows if not row.file.startswith(WITHHELD)]
-        described = [describe_row(row, tables.get(row.file)) for row in public]
-        asked.append((answer.asked, answer.why, described, len(answer.rows) - len(public)))
-    if isinstance(exhibit, TableExhibit):
-        cells = [[opened or "" for opened in row or ()] for row in answers.cells]
-        under = write_answers(name, asked, table_csv(exhibit.table), listed=False)
-        return {"most": len(asked), "under": under, "cells": cells}
-    csv = points_csv(exhibit.points, exhibit.left_out, evidence=False)
-    under = write_answers(name, asked, csv, listed=True)
-    drawn, numbers = spots[name], dict(answers.points)
-    over = write_spots(
-        [(f"{name}-k{numbers[s.name]}", s) for s in drawn.spots if s.name in numbers],
-        f"rows-{name}",
-        drawn.width,
-        drawn.height,
-    )
-    return {"most": len(asked), "under": under, "over": over}
 
 
 def _font_findings(project: Project) -> list[Finding]:

@@ -12,6 +12,7 @@ from claimtrace.values import percent
 
 NAME = "tbl-claims"
 ALL = "all"
+REGISTER = "claim-register"  # of a page
 LABELS = {"derived": "Derived", "attested": "Attested", ALL: "All"}
 REASONS = {
     "about-the-text": "about the text",
@@ -30,7 +31,8 @@ def exhibit(results: Sequence[Result]) -> TableExhibit:
     Returns:
         One row per status, of which that of claims on the word of the source alone is one per
         reason why they were not compared; and one for all claims, with shares of all. A cell's
-        evidence are the claims in the ledger, by their place among them.
+        evidence are the claims in the ledger, by their place among them; on a page it opens the
+        part of the register that lists them.
     """
     ordered = sorted(results, key=lambda result: (result.claim.line, result.claim.id))
     places = [
@@ -43,9 +45,10 @@ def exhibit(results: Sequence[Result]) -> TableExhibit:
         cells = [Cell(_GROUPS.get(wanted, LABELS[ALL]))]
         for column in (*BASES, ALL):
             chosen = tuple(row for _, basis, row in of_group if column in (ALL, basis))
-            cells.append(Cell(str(len(chosen)), chosen))
+            listed = _LISTED.get(wanted, REGISTER) if chosen else ""
+            cells.append(Cell(str(len(chosen)), chosen, opens=listed))
         share = percent(len(of_group) / len(places)) if places else ""
-        cells.append(Cell(share, cells[-1].rows))
+        cells.append(Cell(share, cells[-1].rows, opens=cells[-1].opens))
         rows.append(tuple(cells))
     heads = (*(LABELS[basis] for basis in (*BASES, ALL)), "Share of all")
     columns = (Column("Status"), *(Column(head, "right") for head in heads))
@@ -60,6 +63,14 @@ _GROUPS = {
         if name == SOURCE_ONLY
         else [(name, WORDS[name])]
     )
+}
+
+
+# Where the register of a page lists the claims of a group.
+_LISTED = {
+    group: f"register-{name}"
+    for name in STATUSES
+    for group in (NOT_COMPARED if name == SOURCE_ONLY else (name,))
 }
 
 

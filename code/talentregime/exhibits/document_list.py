@@ -9,6 +9,7 @@ from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, Group
+from talentregime.exhibits import told
 from talentregime.exhibits.city.blank import filled
 from talentregime.names import NOT_STATED, place_in_source
 from talentregime.places import HOME
@@ -57,4 +58,5 @@ def _row(document: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
         NOT_STATED if pd.isna(date) else values.date(Date(str(date))),
         place_in_source(str(document["locator"])),
     )
-    return tuple(Cell(text, (row,)) for text, row in zip(texts, cells, strict=True))
+    note = document.get("note")
+    return tuple(told.stated(t, (row,), note) for t, row in zip(texts, cells, strict=True))

@@ -10,6 +10,7 @@ from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, Group
 from talentregime.analysis.fieldwork import EVENTS
+from talentregime.exhibits import told
 from talentregime.exhibits.city.blank import filled
 from talentregime.names import NOT_STATED, place_in_source
 from talentregime.places import HOME
@@ -60,7 +61,10 @@ def _untold(city: Study, events: pd.DataFrame) -> list[tuple[Cell, ...] | Group]
     cited = merge(cite(total, "value"), cite(events, "attended"))
     text = f"at most {values.number(most)} information events"
     where = Cell(place_in_source(str(total["locator"].iloc[0])), cite(total, "locator"))
-    return [Group(UNTOLD), (Cell(NOT_STATED), Cell(NOT_STATED), Cell(text, cited), where)]
+    return [
+        Group(UNTOLD),
+        (told.stated(NOT_STATED), told.stated(NOT_STATED), Cell(text, cited), where),
+    ]
 
 
 def _events(events: pd.DataFrame) -> list[tuple[Cell, ...]]:
@@ -76,4 +80,5 @@ def _row(event: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
         str(event["description"]),
         place_in_source(str(event["locator"])),
     )
-    return tuple(Cell(text, (row,)) for text, row in zip(texts, cells, strict=True))
+    note = event.get("note")
+    return tuple(told.stated(t, (row,), note) for t, row in zip(texts, cells, strict=True))

@@ -15,6 +15,7 @@ from talentregime.analysis.fieldwork import (
     coverage_by_role,
     coverage_of_events,
 )
+from talentregime.exhibits import told
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -32,6 +33,9 @@ COLUMNS = (
     Column("Attested", width=0.28),
     Column("Not attested", width=0.22),
 )
+
+
+_NO_TOTAL = "The source states no total, or none that can be held against what it names."
 
 
 def exhibit(study: Study) -> TableExhibit:
@@ -61,7 +65,14 @@ def _informants(city: Study) -> list[tuple[Cell, ...]]:
         cited = cite(city.interviews[city.interviews["role"].isin(roles)], "code", "role")
         label, attested = Cell(LABELS[str(group["group"])]), Cell(str(group["attested"]), cited)
         if quantity is None:
-            rows.append((label, Cell(NOT_GIVEN), attested, Cell(NOT_KNOWN)))
+            rows.append(
+                (
+                    label,
+                    Cell(NOT_GIVEN, why=told.UNSTATED),
+                    attested,
+                    Cell(NOT_KNOWN, why=_NO_TOTAL),
+                )
+            )
             continue
         stated = cite(_total(city, quantity), "value")
         unheard = Cell(str(group["unheard"]), merge(stated, cited))
@@ -73,7 +84,12 @@ def _interviews(city: Study) -> tuple[Cell, ...]:
     dated = city.interviews
     text = f"{len(dated)} with {dated['code'].nunique()} informants"
     attested = Cell(text, cite(dated, "code", "date"))
-    return Cell("Interviews cited by code"), Cell(NOT_GIVEN), attested, Cell(NOT_KNOWN)
+    return (
+        Cell("Interviews cited by code"),
+        Cell(NOT_GIVEN, why=told.UNSTATED),
+        attested,
+        Cell(NOT_KNOWN, why=_NO_TOTAL),
+    )
 
 
 def _months(city: Study) -> tuple[Cell, ...]:
@@ -125,7 +141,7 @@ def _documents(city: Study) -> tuple[Cell, ...]:
     counts = city.documents["counted"].value_counts()
     named = f"{counts['likely']} likely and {counts['open']} perhaps\n({len(city.documents)} named)"
     attested = Cell(named, cite(city.documents, "counted"))
-    return Cell("Policy documents"), stated, attested, Cell(NOT_KNOWN)
+    return Cell("Policy documents"), stated, attested, Cell(NOT_KNOWN, why=_NO_TOTAL)
 
 
 def _total(city: Study, quantity: str) -> pd.DataFrame:

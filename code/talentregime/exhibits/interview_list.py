@@ -13,6 +13,7 @@ from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, Group
 from talentregime.analysis.fieldwork import GROUPS, coverage_by_role
+from talentregime.exhibits import told
 from talentregime.exhibits.city.blank import filled
 from talentregime.names import NOT_STATED
 from talentregime.places import HOME
@@ -59,12 +60,13 @@ def _interviews(interviews: pd.DataFrame) -> list[tuple[Cell, ...]]:
     number = interviews["code"].str.extract(r"([0-9]+)$")[0].astype("Int64")
     ordered = interviews.assign(number=number).sort_values(["number", "date_first", "key"])
     read = zip(*(cite_each(ordered, column) for column in _READ), strict=True)
-    told = ordered.to_dict("records")
+    records = ordered.to_dict("records")
     return [
         tuple(
-            Cell(_text(interview, column), (row,)) for column, row in zip(_READ, rows, strict=True)
+            told.stated(_text(interview, column), (row,))
+            for column, row in zip(_READ, rows, strict=True)
         )
-        for interview, rows in zip(told, read, strict=True)
+        for interview, rows in zip(records, read, strict=True)
     ]
 
 
@@ -86,6 +88,6 @@ def _unheard(city: Study) -> list[tuple[Cell, ...]]:
         cited = city.interviews[city.interviews["role"].isin(roles)]
         both: tuple[Row, ...] = merge(cite(stated, "value"), cite(cited, "code", "role"))
         first = Cell(f"{values.number(int(group['unheard']))} more", both)
-        who = Cell(f"{group['group']}, {NOT_STATED}")
-        rows.append((first, who, *(Cell(NOT_STATED) for _ in COLUMNS[2:])))
+        who = told.stated(f"{group['group']}, {NOT_STATED}")
+        rows.append((first, who, *(told.stated(NOT_STATED) for _ in COLUMNS[2:])))
     return rows

@@ -1,28 +1,33 @@
-"""Table: the measures, in our words, with the permit, the national item and the start."""
-
-from typing import Any
+"""Table: the measures, in our words, with where each was first found and its national start."""
 
 import pandas as pd
 
+from claimtrace import values
 from claimtrace.claims.evidence import cite
 from claimtrace.claims.restated import follow
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
-from talentregime.analysis.measures import ANNOUNCED, table_rows
+from talentregime.analysis.comparison import starts
+from talentregime.analysis.measures import (
+    ANNOUNCED,
+    ELSEWHERE_FIRST,
+    first_jurisdiction,
+    table_rows,
+)
 from talentregime.exhibits import told
-from talentregime.places import HOME
+from talentregime.places import HOME, NATION
 from talentregime.study import Study
 
 NAME = "tbl-measures"
 COLUMNS = (
     Column("No.", "right", width=0.06),
-    Column("Measure", width=0.33),
-    Column("Permit", width=0.14),
-    Column("For whom", width=0.16),
-    Column("Item", width=0.06),
-    Column("Start in Shanghai", width=0.25),
+    Column("Measure", width=0.36),
+    Column("Start in Shanghai", width=0.2),
+    Column("First start found elsewhere", width=0.2),
+    Column("National start", width=0.18),
 )
+NONE = "none found"
 
 
 def exhibit(study: Study) -> TableExhibit:
@@ -33,61 +38,74 @@ def exhibit(study: Study) -> TableExhibit:
 
     Returns:
         One row per measure of Table 3.1, in groups by policy area. Where parts of a measure
-        started on different dates, the earliest start stands first.
+        started on different dates, the earliest start stands first. What is in doubt says why.
     """
     measures = study.within(HOME).measures
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     table = table_rows(measures)
+    outcomes = first_jurisdiction(study.measures).set_index("number")["outcome"]
     rows: list[tuple[Cell, ...] | Group] = []
-    permits = study.dictionary.labels("measures", "permit_kind")
     for area, heading in study.dictionary.labels("measures", "area").items():
         of_area = table[table["area"] == area]
         if len(of_area):
             rows.append(Group(heading))
         for at in range(len(of_area)):
             row = of_area.iloc[[at]]
-            parts = measures[measures["number"] == row["number"].iloc[0]]
-            rows.append((*_row(row, permits), _starts(study, parts)))
+            number = row["number"].iloc[0]
+            parts = measures[measures["number"] == number]
+            rows.append(
+                (
+                    Cell(str(number), cite(row, "number")),
+                    Cell(str(row["measure"].iloc[0]), cite(row, "measure")),
+                    _here(study, parts),
+                    _elsewhere(study, number, outcomes[number] == ELSEWHERE_FIRST),
+                    _nation(study, row),
+                )
+            )
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
-def _row(row: pd.DataFrame, permits: dict[str, str]) -> tuple[Cell, ...]:
-    measure = row.iloc[0]
-    item = measure["nia_item"]
-    return (
-        Cell(str(measure["number"]), cite(row, "number")),
-        Cell(str(measure["measure"]), cite(row, "measure")),
-        Cell(
-            _permit(measure, permits[str(measure["permit_kind"])]),
-            cite(row, "permit_kind", "duration_min_years", "duration_max_years"),
-        ),
-        Cell(_capitalized(measure["target_group"]), cite(row, "target_group")),
-        Cell("" if pd.isna(item) else item.replace(";", ", "), cite(row, "nia_item")),
-    )
-
-
-def _starts(study: Study, parts: pd.DataFrame) -> Cell:
+def _here(study: Study, parts: pd.DataFrame) -> Cell:
     dates = study.timeline.loc[study.timeline["kind"] == ANNOUNCED, ["milestone_id", "date"]]
     announced = {str(key): Date(str(date)) for key, date in dates.itertuples(index=False)}
     lines = []
     for part in parts.sort_values(["start_first", "key"]).to_dict("records"):
         lines.append(told.start(part, announced.get(str(part["start_milestone"]))))
-    return Cell("\n".join(lines), follow(study, cite(parts, "start", "match")))
+    rows = follow(study, cite(parts, "start", "match"))
+    return Cell("\n".join(lines), rows, told.doubts(study, parts))
 
 
-def _permit(measure: "pd.Series[Any]", kind: str) -> str:
-    """Say the kind of permit and how long it lasts: `Residence permit, 2 to 5 years`."""
-    low, high = (
-        None if pd.isna(years) else f"{years:g}"
-        for years in (measure["duration_min_years"], measure["duration_max_years"])
-    )
-    if high is None:
-        return kind if low is None else f"{kind}, {low} years or more"
-    years = "year" if high == "1" else "years"
-    if low is None:
-        return f"{kind}, up to {high} {years}"
-    return f"{kind}, {high} {years}" if low == high else f"{kind}, {low} to {high} {years}"
+def _elsewhere(study: Study, number: int, before: bool) -> Cell:
+    """The earliest start found outside Shanghai, and whether it came before that in Shanghai."""
+    measures = study.measures
+    away = measures[~measures["jurisdiction"].isin([HOME, NATION])]
+    away = away[away["number"] == number]
+    found = starts(away)
+    rows = follow(study, cite(away, "number", "start", "match")) if len(away) else ()
+    if found.empty:
+        why = "No place but Shanghai has a row of this measure, so that no start can be told."
+        return Cell(NONE, rows, told.doubts(study, away) or why)
+    first = found.iloc[0]
+    chosen = away[away["measure_id"] == first["measure_id"]]
+    lines = [
+        study.dictionary.title(str(first["jurisdiction"])),
+        told.start(chosen.iloc[0].to_dict()),
+    ]
+    lines += ["before Shanghai"] if before else []
+    return Cell("\n".join(lines), rows, told.doubts(study, chosen))
 
 
-def _capitalized(text: Any) -> str:
-    return "" if pd.isna(text) else text[:1].upper() + text[1:]
+def _nation(study: Study, row: pd.DataFrame) -> Cell:
+    """When the national items that the measure matches began, and their numbers."""
+    claimed = row["nia_item"].iloc[0]
+    items = [] if pd.isna(claimed) else str(claimed).split(";")
+    national = study.measures[study.measures["jurisdiction"] == NATION]
+    national = national[national["nia_item"].isin(items) & national["start"].notna()]
+    if not items:
+        return Cell("no item", cite(row, "nia_item"))
+    named = f"item{'' if len(items) == 1 else 's'} {values.listed(items)}"
+    if national.empty:
+        return Cell(named, cite(row, "nia_item"))
+    dates = dict.fromkeys(values.date(Date(str(start))) for start in national["start"])
+    rows = (*cite(row, "nia_item"), *cite(national, "nia_item", "start"))
+    return Cell("\n".join([*dates, named]), rows)

@@ -1,4 +1,4 @@
-"""How a start and a lag read in a cell of a table."""
+"""How a start and a lag read in a cell of a table, and what there is to know of a doubt."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,34 @@ from typing import Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evidence import Row
 from claimtrace.dates import Date, Span, days_between
+from claimtrace.exhibits.table import Cell
+from talentregime.names import NOT_STATED
+from talentregime.study import Study
+
+UNSTATED = "The source chapter was read for this, and does not say it."
+# How a doubt begins in a cell, as `claimtrace.values` writes it, and what it means.
+_DOUBTS = {
+    "perhaps ": "Part of the date is inferred.",
+    "about ": "The source gives it no more exactly.",
+}
+
+
+def stated(text: str, rows: tuple[Row, ...] = (), note: object = None) -> Cell:
+    """Make the cell of something that a source may leave open, with the reason of a doubt.
+
+    Args:
+        text: of the cell; it ends in `NOT_STATED` where the source does not say it.
+        rows: that the cell rests on.
+        note: of the row, which follows the reason.
+    """
+    if text.endswith(NOT_STATED):
+        return Cell(text, rows, UNSTATED)
+    why = [told for begin, told in _DOUBTS.items() if text.startswith(begin)]
+    if why and isinstance(note, str):
+        why.append(note)
+    return Cell(text, rows, " ".join(why))
 
 
 def start(measure: Mapping[Any, Any], announced: Date | None = None) -> str:
@@ -21,6 +48,37 @@ def start(measure: Mapping[Any, Any], announced: Date | None = None) -> str:
         return "\n".join(filter(None, ("not found", told)))
     when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
+
+
+def doubts(study: Study, measures: pd.DataFrame) -> str:
+    """Say of starts that are missing, inferred or no exact match what was looked for, and where.
+
+    Args:
+        study: the clean tables.
+        measures: rows of the clean measures.
+
+    Returns:
+        Sentences for readers, with the notes of the rows; empty where nothing is in doubt.
+    """
+    said: dict[str, None] = {}
+    for measure in measures.to_dict("records"):
+        place = str(measure["jurisdiction"])
+        title, match = study.dictionary.title(place), str(measure["match"])
+        doubt = []
+        if pd.isna(measure["start"]):
+            here = study.timeline[study.timeline["jurisdiction"] == place]
+            milestones = values.amount(len(here), "milestone")
+            sources = values.amount(here["source_id"].nunique(), "source")
+            looked = f"in its timeline of {milestones} from {sources}"
+            doubt.append(f"A start in {title} was looked for {looked}, and not found.")
+        elif Date(str(measure["start"])).uncertain:
+            doubt.append(f"Part of the date of {title} is inferred.")
+        if match not in ("exact", "not-found"):
+            doubt.append(f"What began in {title} is a match of the quality '{match}'.")
+        if doubt and not pd.isna(measure["note"]):
+            doubt.append(str(measure["note"]))
+        said |= dict.fromkeys(doubt)
+    return " ".join(said)
 
 
 def lag(row: Mapping[Any, Any]) -> Span | None:

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 
 from claimtrace.citation import Author, Citation, Work
+from claimtrace.claims.evidence import Row
 from claimtrace.dates import Span
+from claimtrace.exhibits.exhibit import Drawn, FigureExhibit, Point, TableExhibit
+from claimtrace.exhibits.spots import Spot
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group, table_markdown
 from claimtrace.formats import BY_NAME
 from claimtrace.record import told
@@ -20,6 +23,7 @@ from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.register.write import write_register
 from claimtrace.render import EmbeddedEngine, RenderError, render
 from claimtrace.render.quarto import quarto_engine
+from claimtrace.stages.opened import write_opened
 from tools.fonts import renew_page_font
 
 ROOT = Path(__file__).parents[3]
@@ -139,6 +143,46 @@ COUNTS = ExhibitTable(
 )
 
 
+# Exhibits of the sample that open the rows behind them.
+SPRING = tuple(Row("data/north/stalls.csv", n, f"n-{n:02d}", ("goods",)) for n in (1, 2, 4))
+ANSWERING = (
+    TableExhibit(
+        "tbl-stalls",
+        ExhibitTable(
+            STALLS.columns,
+            (
+                (Cell("fruit", SPRING[:1]), Cell("8", SPRING[:1]), Cell("a|b *x* _y_ $5")),
+                (
+                    Cell("书 books", SPRING[1:2]),
+                    Cell("1", SPRING, "Counted twice, as 茶."),
+                    Cell("<&>"),
+                ),
+                (Cell("other"), Cell("4", SPRING[2:]), Cell("…", opens="main")),
+            ),
+        ),
+    ),
+    FigureExhibit(
+        "fig-growth",
+        (
+            Point({"season": "autumn", "stalls": 5}, SPRING[:1]),
+            Point({"season": "spring", "stalls": 13}, SPRING, "Spring: thirteen stalls"),
+        ),
+        lambda: None,
+    ),
+)
+GROWTH = Drawn(
+    400,
+    200,
+    (Spot("autumn · 5", 0.2, 0.7, 0.25, 0.75), Spot("spring · 13", 0.8, 0.2, 0.85, 0.25)),
+)
+
+
+def described(row: Row) -> dict[str, Any]:
+    goods = {1: "fruit", 2: "a <b> & 茶", 4: "cloth"}[row.number]
+    place = {"file": row.file, "row": row.number, "line": row.number + 1, "key": row.key}
+    return {**place, "columns": ["goods"], "cells": {"goods": goods}}
+
+
 def build_sample(root: Path) -> Path:
     """Copy the sample with this project's extension, fonts and settings; return its document."""
     shutil.copytree(SAMPLE, root)
@@ -155,6 +199,7 @@ def build_sample(root: Path) -> Path:
     record.write_text(json.dumps(entries), "utf-8")
     about = {form.section: list_about(CITED, "index", {}, form) for form in BY_NAME.values()}
     write_register(root / "_build", "index", entries, "", about)
+    write_opened(root / "_build", "index", ANSWERING, {"fig-growth": GROWTH}, described)
     renew_page_font(root)
     return chapter / "index.qmd"
 

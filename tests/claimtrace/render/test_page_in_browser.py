@@ -213,3 +213,95 @@ def test_printed_page_has_the_register_and_no_panels(browser: Any, page_folder: 
     page.emulate_media(media="print")
     page.locator("#register-stalls-total").wait_for(state="visible")
     page.locator("#claim-stalls-total").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_cell_opens_its_rows_alone_without_scripts(
+    browser: Any, page_folder: Path, viewport: dict[str, int]
+) -> None:
+    page = open_page(browser, page_folder, viewport, scripts=False)
+    under = page.locator("details.answers:has(#rows-tbl-stalls)")
+    assert under.get_attribute("open") is None
+    page.locator("#tbl-stalls td a.opens", has_text="1").last.click()
+    asked = page.locator("#tbl-stalls-k3")
+    asked.wait_for(state="visible")
+    assert "Counted twice" in asked.inner_text()
+    assert under.locator("dd:visible").count() == 3
+    page.locator("#tbl-stalls td a.opens", has_text="4").click()
+    page.locator("#tbl-stalls-k4").wait_for(state="visible")
+    assert [row.inner_text()[:6] for row in under.locator("dd:visible").all()] == ["4 n-04"]
+    under.get_by_role("link", name="All rows").click()
+    page.locator("#tbl-stalls-k4").wait_for(state="hidden")
+    assert under.locator("dd:visible").count() == 3
+
+
+def test_a_cell_opens_its_rows_by_enter_without_scripts(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=False)
+    page.locator("#tbl-stalls td a.opens").first.focus()
+    page.keyboard.press("Enter")
+    page.locator("#tbl-stalls-k1").wait_for(state="visible")
+
+
+def test_a_mark_of_a_figure_opens_its_rows(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=False)
+    box = page.locator(".exhibit-plate").bounding_box()
+    page.mouse.move(0, 0)
+    page.locator(".exhibit-plate").click(
+        position={"x": 0.825 * box["width"], "y": 0.225 * box["height"]}
+    )
+    page.locator("#fig-growth-k2").wait_for(state="visible")
+    assert page.url.endswith("#fig-growth-k2")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
+def test_open_rows_are_accessible_and_their_links_large_enough(
+    browser: Any, page_folder: Path, viewport: dict[str, int], scheme: str
+) -> None:
+    page = open_page(browser, page_folder, viewport, scripts=True)
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    assert violations(page) == []
+    small = """[...document.querySelectorAll('a.opens, .answers a, .answers summary')]
+      .map(e => [e.textContent, e.getBoundingClientRect()])
+      .filter(([, box]) => box.height && (box.height < 23.9 || box.width < 23.9))
+      .map(([text]) => text)"""
+    assert page.evaluate(small) == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, MIDDLE, PHONE], ids=["wide", "middle", "phone"])
+def test_text_exhibits_and_references_share_a_right_edge(
+    browser: Any, page_folder: Path, viewport: dict[str, int]
+) -> None:
+    page = open_page(browser, page_folder, viewport, scripts=True)
+    edges = page.evaluate(
+        """[...document.querySelectorAll('main section:not(.claim-summary) > p, main figure, '
+          + 'main .exhibit-frame, main .exhibit-note, main .answers, .csl-entry, .title-block')]
+          .filter(e => e.offsetParent).map(e => Math.round(e.getBoundingClientRect().right))"""
+    )
+    assert len(edges) > 10 and len({*edges}) == 1
+
+
+def test_a_line_of_text_has_sixty_to_seventy_two_characters(
+    browser: Any, page_folder: Path
+) -> None:
+    page = open_page(browser, page_folder, WIDE, scripts=True)
+    width = page.evaluate(
+        """() => {
+          const text = 'The stock of permanent residents in the city roughly tripled in all. ';
+          const line = document.createElement('span');
+          line.textContent = text.repeat(4);
+          line.style.whiteSpace = 'nowrap';
+          const main = document.querySelector('main section > p');
+          main.append(line);
+          const letter = line.getBoundingClientRect().width / (4 * text.length);
+          return main.getBoundingClientRect().width / letter;
+        }"""
+    )
+    assert 60 <= width <= 76  # of a line that is full, of which words leave some of the end free
+
+
+def test_five_columns_are_whole_on_a_phone(browser: Any, page_folder: Path) -> None:
+    page = open_page(browser, page_folder, PHONE, scripts=True)
+    frame = page.locator(".exhibit-frame:has(#tbl-measures), #tbl-measures .exhibit-frame").first
+    assert frame.evaluate("e => e.scrollWidth <= e.clientWidth")

@@ -60,3 +60,17 @@ def test_the_order_in_which_claims_were_evaluated_does_not_matter():
     random.Random(1).shuffle(shuffled)
 
     assert claims_table.exhibit(shuffled) == claims_table.exhibit(RESULTS)
+
+
+def test_a_count_opens_the_part_of_the_register_that_lists_its_claims(row_of):
+    exhibit = claims_table.exhibit(RESULTS)
+    opened = {
+        start: [cell.opens for cell in row_of(exhibit, start)] for start in ("All", "Computed")
+    }
+
+    assert opened == {
+        "All": ["", *["claim-register"] * 4],
+        "Computed": ["", "register-computed", "", *["register-computed"] * 2],
+    }
+    reason = row_of(exhibit, "Source only: cannot be checked")
+    assert reason[2].opens == "register-source-only"

@@ -19,24 +19,6 @@ def measure(number, item="", place="shanghai", **cells):
 
 
 @pytest.mark.parametrize(
-    ("kind", "low", "high", "text"),
-    [
-        ("permanent-residence", "", "", "Permanent residence"),
-        ("residence-permit", "2", "5", "Residence permit, 2 to 5 years"),
-        ("residence-permit", "", "2", "Residence permit, up to 2 years"),
-        ("visa", "1", "1", "Visa, 1 year"),
-        ("visa", "0.5", "", "Visa, 0.5 years or more"),
-        ("work-annotation", "", "", "Note on the work permit"),
-    ],
-)
-def test_permit_says_its_kind_and_how_long_it_lasts(make_study, kind, low, high, text, row_of):
-    row = measure(1, permit_kind=kind, duration_min_years=low, duration_max_years=high)
-    exhibit = measures_table.exhibit(make_study(measures=[row]))
-
-    assert row_of(exhibit, "1")[2].text == text
-
-
-@pytest.mark.parametrize(
     ("start", "match", "text"),
     [
         ("2015-07-01", "exact", "1 July 2015"),
@@ -49,7 +31,7 @@ def test_start_says_what_is_known_of_it(make_study, start, match, text, row_of):
     row = measure(1, start=start, match=match)
     exhibit = measures_table.exhibit(make_study(measures=[row]))
 
-    assert row_of(exhibit, "1")[5].text == text
+    assert row_of(exhibit, "1")[2].text == text
 
 
 def test_measures_stand_in_groups_by_area_in_the_order_of_their_numbers(make_study, places, row_of):
@@ -66,6 +48,59 @@ def test_measures_stand_in_groups_by_area_in_the_order_of_their_numbers(make_stu
 
     assert shown == ["Top talent", "1", "Young and part-time talent", "2", "Integration", "10"]
     assert [cell.text for cell in row_of(exhibit, "10")] == [
-        *("10", "measure 10", "Visa", "Founders of firms", "5, 6", "not found")
+        *("10", "measure 10", "not found", "none found", "items 5 and 6")
     ]
     assert places(row_of(exhibit, "1")[1].rows) == ["shanghai/measures.csv:3"]
+
+
+def starting(place, start, match="exact", number=1, **cells):
+    return measure(number, "1", place, start=start, match=match, **cells)
+
+
+def test_the_first_start_elsewhere_says_whether_it_came_before_shanghai(make_study, row_of):
+    study = make_study(
+        measures=[
+            starting("shanghai", "2016-12-09"),
+            starting("beijing", "2016-03-01", "close"),
+            starting("fujian", "2017-01-01"),
+            starting("shanghai", "2015-01-01", number=2),
+            starting("fujian", "2017-01-01", number=2),
+        ]
+    )
+    exhibit = measures_table.exhibit(study)
+
+    assert row_of(exhibit, "1")[3].text == "Beijing\n1 March 2016\n(close match)\nbefore Shanghai"
+    assert row_of(exhibit, "2")[3].text == "Fujian\n1 January 2017"
+
+
+def test_the_national_start_is_that_of_the_items_that_a_measure_matches(make_study, row_of, places):
+    study = make_study(
+        measures=[
+            measure(1, "2;3"),
+            measure("", "2", "national", start="2019-08-01"),
+            measure("", "3", "national", start="2019-08-01", measure_id="national-3"),
+            measure("", "4", "national", start="2020-01-01", measure_id="national-4"),
+        ]
+    )
+    cell = row_of(measures_table.exhibit(study), "1")[4]
+
+    assert cell.text == "1 August 2019\nitems 2 and 3"
+    assert len(places(cell.rows)) == 3
+
+
+def test_a_start_in_doubt_says_why(make_study, row_of):
+    study = make_study(
+        measures=[
+            starting("shanghai", "", "not-found", note="Reported as in use."),
+            starting("shanghai", "2016-12-09?", number=2, note="The year is inferred."),
+            starting("shanghai", "2016-12-09", number=3, note="Of no doubt."),
+        ]
+    )
+    exhibit = measures_table.exhibit(study)
+    looked = "A start in Shanghai was looked for in its timeline of 0 milestones from 0 sources"
+
+    assert row_of(exhibit, "1")[2].why == f"{looked}, and not found. Reported as in use."
+    told = "Part of the date of Shanghai is inferred. The year is inferred."
+    assert row_of(exhibit, "2")[2].why == told
+    assert row_of(exhibit, "3")[2].why == ""
+    assert "no start can be told" in row_of(exhibit, "3")[3].why

@@ -9,6 +9,7 @@ from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column
+from talentregime.exhibits import told
 from talentregime.exhibits.city.blank import filled
 from talentregime.names import NOT_STATED
 from talentregime.study import Study
@@ -59,4 +60,5 @@ def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     bound = BOUNDS[str(figure["bound"])]
     unit = "" if share else str(figure["unit"])
     texts = (str(figure["definition"]), period, f"{bound}{value}", unit)
-    return tuple(Cell(text, (row,)) for text, row in zip(texts, cells, strict=True))
+    note = figure.get("note")
+    return tuple(told.stated(t, (row,), note) for t, row in zip(texts, cells, strict=True))

@@ -6,17 +6,22 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
+from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import TableExhibit
-from claimtrace.exhibits.table import Cell, Column, ExhibitTable
+from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.results import item_lags
 from talentregime.exhibits import told
+from talentregime.names import measure_name
 from talentregime.study import Study
 
 NAME = "tbl-lags"
-# What stands behind the days where the match is not exact; the note of the table explains it.
-MARKS = {"exact": "", "close": "c", "partial": "p", "implied": "i", "uncertain": "u"}
+COLUMNS = (
+    Column("Place", width=0.2),
+    Column("Local start", width=0.32),
+    Column("Match", width=0.18),
+    Column("Days to the national start", "right", width=0.3),
+)
 _LOCAL, _NATIONAL = ("number", "start", "nia_item", "match"), ("start", "nia_item")
-_NAME_WIDTH = 0.13
 
 
 def exhibit(study: Study) -> TableExhibit:
@@ -26,23 +31,17 @@ def exhibit(study: Study) -> TableExhibit:
         study: the clean tables.
 
     Returns:
-        One row per jurisdiction with a measure, the earliest to start first; one column per
-        measure of the source chapter.
+        One row per measure of the source chapter and jurisdiction that has it, in groups by
+        measure, in the order of the jurisdictions' first starts.
 
     Raises:
         ValueError: no jurisdiction has a measure that matches a national item.
     """
     lags = item_lags(study)
     lags = lags[lags["number"].notna()]
-    numbers = sorted(int(number) for number in lags["number"].unique())
-    width = (1 - _NAME_WIDTH) / max(len(numbers), 1)
-    columns = (
-        Column("Place", width=_NAME_WIDTH),
-        *(Column(str(number), "right", "Measure", width) for number in numbers),
-    )
     found = {
-        (str(place), int(str(number))): of_cell
-        for (place, number), of_cell in lags.groupby(["jurisdiction", "number"], sort=True)
+        (int(str(number)), str(place)): of_cell
+        for (number, place), of_cell in lags.groupby(["number", "jurisdiction"], sort=True)
     }
     cited: dict[tuple[str, ...], dict[str, Row]] = {
         columns: dict(
@@ -50,14 +49,14 @@ def exhibit(study: Study) -> TableExhibit:
         )
         for columns in (_LOCAL, _NATIONAL)
     }
-    rows = [
-        (
-            Cell(study.dictionary.title(place)),
-            *(_cell(found.get((place, n)), cited) for n in numbers),
-        )
-        for place in _by_first_start(study, lags)
-    ]
-    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))
+    rows: list[tuple[Cell, ...] | Group] = []
+    places = _by_first_start(study, lags)
+    for number in sorted({number for number, _ in found}):
+        rows.append(Group(f"{number}. {measure_name(study.dictionary, number)}"))
+        for place in places:
+            if (number, place) in found:
+                rows.append(_row(study, place, found[number, place], cited))
+    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
 def _by_first_start(study: Study, lags: pd.DataFrame) -> list[str]:
@@ -66,18 +65,31 @@ def _by_first_start(study: Study, lags: pd.DataFrame) -> list[str]:
     return [str(place) for place in first.sort_values(kind="stable", na_position="last").index]
 
 
-def _cell(found: pd.DataFrame | None, cited: Mapping[tuple[str, ...], Mapping[str, Row]]) -> Cell:
-    if found is None:
-        return Cell("–")
+def _row(
+    study: Study,
+    place: str,
+    found: pd.DataFrame,
+    cited: Mapping[tuple[str, ...], Mapping[str, Row]],
+) -> tuple[Cell, ...]:
     # A measure may have two parts: the one tried longest stands for it.
     ordered = found.sort_values(["days_max", "measure_id"], ascending=[False, True])
+    lag = ordered.iloc[0]
     items = sorted(set(";".join(found["national_id"]).split(";")))
     local = tuple(cited[_LOCAL][key] for key in found["measure_id"])
-    return Cell(_days(ordered.iloc[0]), merge(local, tuple(cited[_NATIONAL][k] for k in items)))
+    rows = merge(local, tuple(cited[_NATIONAL][key] for key in items))
+    measure = study.measures[study.measures["measure_id"] == lag["measure_id"]]
+    start, days = lag["start"], told.lag(lag.to_dict())
+    why = told.doubts(study, measure)
+    when = "not found" if pd.isna(start) else values.date(Date(str(start)))
+    match = "–" if days is None else str(lag["match"])
+    return (
+        Cell(study.dictionary.title(place), rows),
+        Cell(when, rows, why),
+        Cell(match, rows, why),
+        Cell("not known" if days is None else _told(values.in_days(days)), rows, why),
+    )
 
 
-def _days(lag: pd.Series) -> str:
-    days = told.lag(lag.to_dict())
-    if days is None:
-        return "?"
-    return values.in_days(days).replace(" ", "\n", 1) + MARKS[str(lag["match"])]
+def _told(days: str) -> str:
+    """Write a lag below nothing in words: the nation began first."""
+    return f"{days[1:]} after the nation" if days.startswith("\N{MINUS SIGN}") else days

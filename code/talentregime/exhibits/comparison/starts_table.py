@@ -12,6 +12,7 @@ from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
 from talentregime.analysis.measures import first_jurisdiction
+from talentregime.exhibits import told
 from talentregime.names import measure_name
 from talentregime.places import HOME, NATION
 from talentregime.study import Study
@@ -80,13 +81,15 @@ def _row(
     study: Study, number: int, measures: pd.DataFrame, found: pd.DataFrame, outcome: str
 ) -> tuple[Cell, ...]:
     titled = study.dictionary.title
+    why = told.doubts(study, measures)
+    why += " A place without a row of it is not known to have it." if "unknown" in outcome else ""
     evidence = follow(study, cite(measures, "number", "start", "match"))
     return (
         Cell(str(number), cite(measures, "number")),
         Cell(measure_name(study.dictionary, number), cite(measures, "number")),
-        Cell(_told(found[found["first"]], titled, short=False) or NONE, evidence),
-        Cell(_told(found[~found["first"]], titled, short=True) or "–", evidence),
-        Cell(TOLD[outcome].format(here=titled(HOME)), evidence),
+        Cell(_told(found[found["first"]], titled, short=False) or NONE, evidence, why),
+        Cell(_told(found[~found["first"]], titled, short=True) or "–", evidence, why),
+        Cell(TOLD[outcome].format(here=titled(HOME)), evidence, why),
     )
 
 

@@ -2,6 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from claimtrace.exhibits.drawing import exhibit_style
+from claimtrace.exhibits.spots import spot
+from claimtrace.exhibits.table import Group
 from talentregime.exhibits.comparison import (
     comparison_makers,
     jurisdictions,
@@ -86,13 +89,35 @@ def test_a_cell_names_a_few_later_starts_and_counts_the_others(make_study, texts
 
 def test_lags_table_tells_not_found_and_after_the_nation_apart(study, texts):
     assert texts(lags_table.exhibit(study)) == [
-        ["Beijing", "1,248c", "?"],
-        ["Shanghai", "perhaps\n965", "\N{MINUS SIGN}46"],
+        ["Beijing", "1 March 2016", "close", "1,248"],
+        ["Shanghai", "perhaps 9 December 2016", "exact", "perhaps 965"],
+        ["Beijing", "not found", "\N{EN DASH}", "not known"],
+        ["Shanghai", "16 September 2019", "exact", "46 after the nation"],
     ]
 
 
-def test_lag_rests_on_the_local_and_the_national_row(study, row_of, places):
-    cells = row_of(lags_table.exhibit(study), "Beijing")
+def test_lags_stand_in_groups_by_the_name_of_their_measure(study):
+    rows = lags_table.exhibit(study).table.rows
+    assert [row.heading for row in rows if isinstance(row, Group)] == [
+        "1. Permanent residence on recommendation",
+        "2. Permanent residence by salary and tax",
+    ]
+
+
+def test_a_doubt_in_the_lags_says_what_was_looked_for_and_where(study):
+    rows = [row for row in lags_table.exhibit(study).table.rows if isinstance(row, tuple)]
+    whys = [row[1].why for row in rows]
+    assert whys == [
+        "What began in Beijing is a match of the quality 'close'.",
+        "Part of the date of Shanghai is inferred.",
+        "A start in Beijing was looked for in its timeline of 1 milestone from 0 sources, "
+        "and not found.",
+        "",
+    ]
+
+
+def test_lag_rests_on_the_local_and_the_national_row(study, places):
+    cells = next(row for row in lags_table.exhibit(study).table.rows if isinstance(row, tuple))
     assert places(cells[1].rows) == ["beijing/measures.csv:1", "national/measures.csv:1"]
 
 
@@ -135,7 +160,6 @@ def test_packages_are_lines_from_their_start_to_the_nation_with_the_extensions(m
 
 
 def test_the_doubt_of_a_start_is_drawn_and_written(make_study):
-    from claimtrace.exhibits.drawing import exhibit_style
 
     doubted = make_study(
         measures=[measure(1, "national", "2019-08-01"), measure(1, "shanghai", "2016-12-09?")],
@@ -168,3 +192,24 @@ def test_exhibits_of_the_comparison_can_be_drawn_from_the_project(data, tmp_path
         "tbl-start-ladder.md",
         "fig-jurisdictions.png",
     } <= names
+
+
+def test_an_inferred_date_is_drawn_otherwise_than_a_printed_one(make_study):
+    rows = [
+        milestone("printed", "shanghai", "trial-start", "2016-05-01"),
+        milestone("inferred", "shanghai", "trial-start", "2017-05-01?"),
+        milestone("year", "shanghai", "trial-start", "2018?"),
+    ]
+    exhibit = jurisdictions.exhibit(make_study(timeline=rows))
+    with exhibit_style(FONT):
+        figure = exhibit.draw()
+    marks = {point.text("id"): point.name for point in exhibit.points}
+    drawn = {
+        key: next(a for a in figure.findobj() if a.get_label() == spot(name))
+        for key, name in marks.items()
+    }
+
+    assert drawn["printed"].get_fillstyle() == "full"
+    assert drawn["inferred"].get_fillstyle() == "left"
+    assert drawn["year"].get_linestyle() != "-"
+    assert "date partly inferred" in [text.get_text() for text in figure.axes[0].texts]

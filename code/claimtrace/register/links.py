@@ -11,10 +11,13 @@ class Links:
         repository: the address of the project's repository, where lines can be addressed; or
             empty.
         folder: from the page to the project's folder; empty in print.
+        sources: what stands before the id of a source in the address of its entry in the list of
+            sources; empty where there is no such list, and each is named in full.
     """
 
     repository: str = ""
     folder: str = ""
+    sources: str = ""
 
 
 def address(file: str, line: int | None, links: Links) -> str:

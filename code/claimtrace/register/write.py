@@ -31,15 +31,19 @@ class _Writer:
     source: Callable[[str, Sequence[Segment]], str] | None = None
     about: Callable[[Sequence[Segment]], str] | None = None
     folder: str = ""
+    sources: str = ""
 
 
 _WRITERS = {
     HTML.section: _Writer(
-        page.write_page, page.AROUND_PAGE, about=page.write_about, folder=TO_PROJECT
+        page.write_page,
+        page.AROUND_PAGE,
+        page.write_source,
+        page.write_about,
+        folder=TO_PROJECT,
+        sources="#source-",
     ),
-    PDF.section: _Writer(
-        typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments
-    ),
+    PDF.section: _Writer(typst.write_entry, typst.AROUND, typst.write_source, typst.write_segments),
     WORD.section: _Writer(word.write_entry, word.AROUND, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
 }
@@ -80,7 +84,7 @@ def write_register(
     make_folder(folder / FOLDER)
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
     for format_name, writer in _WRITERS.items():
-        links = Links(repository, writer.folder)
+        links = Links(repository, writer.folder, writer.sources)
         segments = (about or {}).get(format_name, ())
         said = {
             "claims": {e["id"]: {**_shared(e), **writer.entry(e, links)} for e in record},

@@ -139,7 +139,7 @@ def _breakdowns(implementation: pd.DataFrame) -> pd.DataFrame:
 
 def _specifications(study: Study) -> pd.DataFrame:
     coded = fully_coded(results.statements(study))
-    found = specifications(coded, set(results.doubted(study)))
+    found = specifications(coded, results.doubted(study))
     return found.rename(columns=lambda name: name.replace("-", "_"))  # names that R reads, too
 
 

@@ -179,8 +179,8 @@ function register.fill(blocks, uses)
   blocks = blocks:walk{Div = function(div)
     if div.identifier ~= 'claim-register' then return nil end
     found = true
-    div.content = record.format == 'html' and in_html(uses)
-      or print_register.write(uses) .. print_register.sources(uses)
+    local register_of = record.format == 'html' and in_html or print_register.write
+    div.content = register_of(uses) .. print_register.sources(uses)
     return div
   end}
   if #uses.order == 0 then return blocks end

@@ -45,7 +45,10 @@ class Result:
 
 
 def evaluate(
-    claims: list[Claim], study: object, packages: Collection[str] | None = None
+    claims: list[Claim],
+    study: object,
+    packages: Collection[str] | None = None,
+    besides: bool = True,
 ) -> list[Result]:
     """Evaluate claims on a study, in their order.
 
@@ -53,14 +56,18 @@ def evaluate(
         claims: of any number of ledgers.
         study: what the claim functions take first.
         packages: in which these have to be defined; None where that is known already.
+        besides: whether to add to the rows what whoever believes them has to read besides, which
+            decides on no claim.
 
     Returns:
         One Result per claim; nothing that a claim function raises gets through.
     """
-    return [_evaluate(claim, study, packages) for claim in claims]
+    return [_evaluate(claim, study, packages, besides) for claim in claims]
 
 
-def _evaluate(claim: Claim, study: object, packages: Collection[str] | None) -> Result:
+def _evaluate(
+    claim: Claim, study: object, packages: Collection[str] | None, besides: bool
+) -> Result:
     if claim.cell:
         return _read(claim, study)
     study = seen_by(claim.document, study)
@@ -70,7 +77,8 @@ def _evaluate(claim: Claim, study: object, packages: Collection[str] | None) -> 
         claimed = call_function(claim.compute, function, study, claim.given)
     except NoClaim as error:
         return _judged(claim, None, _finding(error.rule, claim, str(error), error.hint), function)
-    claimed = replace(claimed, rows=with_words(study, follow(study, claimed.rows)))
+    if besides:
+        claimed = replace(claimed, rows=with_words(study, follow(study, claimed.rows)))
     return _judged(claim, claimed, None, function)
 
 

@@ -1,8 +1,11 @@
 """What a claim rests on: rows of the data files, and the columns read from them."""
 
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from claimtrace.claims.frames import column_cells
 from claimtrace.dates import Date, Span
 
 if TYPE_CHECKING:  # pandas takes a while to import, and the up-to-date check does without it
@@ -10,6 +13,8 @@ if TYPE_CHECKING:  # pandas takes a while to import, and the up-to-date check do
 
 Scalar = int | float | bool | str | Date | Span
 Value = Scalar | tuple[Scalar, ...]
+
+_PLACES = ("file", "row", "key")
 
 
 @dataclass(frozen=True, order=True)
@@ -49,6 +54,12 @@ class Claimed:
     note: str = ""
 
 
+@cache
+def table_of(file: str) -> str:
+    """Name the table of a data file: `stalls` of `data/north/stalls.csv`."""
+    return PurePosixPath(file).stem
+
+
 def cite(frame: "pd.DataFrame", *columns: str) -> tuple[Row, ...]:
     """Name each row of a frame as evidence.
 
@@ -76,7 +87,7 @@ def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:
         ValueError: no column was named, or the frame lacks one.
     """
     read = _read(frame, columns)
-    places = zip(frame["file"], frame["row"], frame["key"], strict=True)
+    places = zip(*(frame[name].array.tolist() for name in _PLACES), strict=True)
     return [Row(str(file), int(row), str(key), read) for file, row, key in places]
 
 
@@ -92,7 +103,7 @@ def cite_at(frame: "pd.DataFrame", position: int, *columns: str) -> tuple[Row, .
         ValueError: no column was named, or the frame lacks one.
     """
     read = _read(frame, columns)
-    file, row, key = (frame[name].array[position] for name in ("file", "row", "key"))
+    file, row, key = (column_cells(frame, name)[position] for name in _PLACES)
     return (Row(str(file), int(row), str(key), read),)
 
 
@@ -115,7 +126,7 @@ def _read(frame: "pd.DataFrame", columns: tuple[str, ...]) -> tuple[str, ...]:
     """Sort the columns that were read, having made sure that the frame has them."""
     if not columns:
         raise ValueError("cite names no column: say which columns the value rests on")
-    missing = [c for c in ("file", "row", "key", *columns) if c not in frame.columns]
+    missing = [c for c in (*_PLACES, *columns) if c not in frame.columns]
     if missing:
         raise ValueError(f"the frame has no column {', '.join(missing)}")
     return tuple(sorted(set(columns)))

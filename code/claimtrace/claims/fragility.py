@@ -11,7 +11,7 @@ from typing import Any
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.evaluate import Result, evaluate
-from claimtrace.claims.evidence import Row
+from claimtrace.claims.evidence import Row, table_of
 from claimtrace.claims.ledger import Claim
 
 MOST = 500  # rows of a claim that are dropped; beyond them a claim hangs on no single one
@@ -59,7 +59,8 @@ def fragility(
     flipping: dict[str, list[Row]] = {claim: [] for claim in tried}
     for place in sorted(reading):
         study = without(named[place])
-        for result in evaluate([reader.claim for reader in reading[place]], study):
+        claims = [reader.claim for reader in reading[place]]
+        for result in evaluate(claims, study, besides=False):
             tried[result.claim.id] += 1
             if result.findings:
                 flipping[result.claim.id].append(named[place])
@@ -89,8 +90,4 @@ def study_fragility(
     def without(row: Row) -> Any:
         return study.without(row.file, row.number)
 
-    return fragility(results, lambda row: _table(row) in dropped, without)
-
-
-def _table(row: Row) -> str:
-    return row.file.rpartition("/")[2].removesuffix(".csv")
+    return fragility(results, lambda row: table_of(row.file) in dropped, without)

@@ -1,9 +1,12 @@
 """What is found out about a frame once, for all claims that read it."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # pandas takes a while to import, and the up-to-date check does without it
+    import pandas as pd
 
 T = TypeVar("T")
 
@@ -25,3 +28,21 @@ def once_per_frame(find: Callable[..., T]) -> Callable[..., T]:
         return held[1]
 
     return found
+
+
+def column_cells(frame: "pd.DataFrame", column: str) -> Sequence[Any]:
+    """List the cells of a column: one by one, pandas gives each in hundreds of steps.
+
+    Raises:
+        KeyError: the frame has no such column.
+    """
+    known = _columns(frame)
+    if column not in known:
+        known[column] = frame[column].array.tolist()
+    return known[column]
+
+
+@once_per_frame
+def _columns(frame: "pd.DataFrame") -> dict[str, Sequence[Any]]:
+    """The columns that were listed so far."""
+    return {}

@@ -17,6 +17,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrace.claims.display import has_field, render_around, render_form
@@ -70,7 +71,7 @@ def broken_words(form: str, value: Value, *, n: int | None = None, holds: bool =
     return _in_order(form, found, numbers, share)
 
 
-def _unread(text: str, found: list[Found]) -> list[str]:
+def _unread(text: str, found: Sequence[Found]) -> list[str]:
     """List what prose must bind, and no number can be held to: numerous, sometimes."""
     read = [place for piece in found for place in piece.places]
     return [
@@ -129,7 +130,7 @@ def _with_field(
     return problems
 
 
-def _same(alone: list[Found], shown: list[Found], n: int | None) -> bool:
+def _same(alone: Sequence[Found], shown: Sequence[Found], n: int | None) -> bool:
     """Tell whether a field says the same with the text around it as alone."""
     if any(not piece.quantities for piece in (*alone, *shown)):  # digits that are no plain number
         return [piece.text for piece in alone] == [piece.text for piece in shown]
@@ -155,7 +156,7 @@ def _shows(piece: Found, number: float, share: float | None) -> bool:
 
 
 def _around_field(
-    found: list[Found], numbers: list[float], share: float | None, n: int | None
+    found: Sequence[Found], numbers: list[float], share: float | None, n: int | None
 ) -> list[str]:
     problems = []
     for piece in found:
@@ -179,7 +180,7 @@ def _of_truth(form: str, value: bool, holds: bool) -> list[str]:
     ]  # 'one' may be a pronoun, and being first can be tested
 
 
-def _broken(found: list[Found], number: float, share: float | None, n: int | None) -> list[str]:
+def _broken(found: Sequence[Found], number: float, share: float | None, n: int | None) -> list[str]:
     problems = []
     for piece in found:
         if not piece.is_number(n) and not piece.holds(number, share, n):
@@ -190,7 +191,7 @@ def _broken(found: list[Found], number: float, share: float | None, n: int | Non
 
 
 def _in_order(
-    form: str, found: list[Found], numbers: list[float], share: float | None
+    form: str, found: Sequence[Found], numbers: list[float], share: float | None
 ) -> list[str]:
     """Hold the numbers of a text against those of a tuple, and its words against the share."""
     named = [single for piece in found if not piece.word for single in _singles(piece)]

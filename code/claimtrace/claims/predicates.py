@@ -8,6 +8,7 @@ the value, so that 'tripled' cannot survive a stock that doubled. What the words
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimtrace.negation import COUNTING, denial_at, ends_clause
 from claimtrace.numerals import Quantity, placed_tokens, read_quantity
@@ -97,13 +98,14 @@ _PHRASES = {tuple(phrase.split()): word for word in WORDS for phrase in word.phr
 _LONGEST = max(len(phrase.split()) for phrase in (*COMPARISONS, *map(" ".join, _PHRASES)))
 
 
-def find_predicates(text: str) -> list[Found]:
+@lru_cache(maxsize=4096)  # a form is held to its value again without each row
+def find_predicates(text: str) -> tuple[Found, ...]:
     """Find the words and numbers of a text that a value must satisfy, in their order.
 
     Args:
         text: a literal form, or a form with what its field shows.
     """
-    return _Finder(text).find()
+    return tuple(_Finder(text).find())
 
 
 class _Finder:

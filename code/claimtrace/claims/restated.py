@@ -8,11 +8,12 @@ believes a cell has to believe besides, such as a number's unit, stands in the d
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from claimtrace.claims.evidence import Claimed, Row, cite_at, merge
-from claimtrace.claims.frames import once_per_frame
+from claimtrace.claims.evidence import Claimed, Row, cite_at, merge, table_of
+from claimtrace.claims.frames import column_cells, once_per_frame
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, parse_date
 from claimtrace.nearest import suggestion
@@ -96,15 +97,19 @@ def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     Returns:
         The rows, with the cells that name others and, of these others, the cells named.
     """
-    links = {
-        name: [other for other in beside if isinstance(other, Link)]
-        for name, beside in getattr(study, "alongside", {}).items()
-    }
+    beside: Mapping[str, Collection[str | Link]] = getattr(study, "alongside", {})
+    links: dict[tuple[str, tuple[str, ...]], list[tuple[str, Link]]] = {}
     further = []
     for row in rows:
-        table = PurePosixPath(row.file).stem
-        named_by = [(c, link) for c in row.columns for link in links.get(f"{table}.{c}", ())]
-        for column, link in named_by:
+        table = table_of(row.file)
+        if (table, row.columns) not in links:  # rows of a claim are read alike
+            links[table, row.columns] = [
+                (column, other)
+                for column in row.columns
+                for other in beside.get(f"{table}.{column}", ())
+                if isinstance(other, Link)
+            ]
+        for column, link in links[table, row.columns]:
             frame = _table(study, table)
             at = _positions(frame).get(_folder(row.file), {}).get(row.key)
             if frame is None or at is None or not {column, link.column} <= {*frame.columns}:
@@ -127,7 +132,7 @@ def rests_elsewhere(row: Row, cells: Mapping[str, str], dated_by: Mapping[str, L
         cells: of the row, by column.
         dated_by: by `TABLE.COLUMN` the link to the row whose source gives such a cell.
     """
-    table = PurePosixPath(row.file).stem
+    table = table_of(row.file)
     columns = [column for column in row.columns if column not in row.beside]
     links = [dated_by.get(f"{table}.{c}") if cells.get(c) else None for c in columns]
     naming = {link.column for link in links if link and cells.get(link.column)}
@@ -227,13 +232,14 @@ def _positions(frame: "pd.DataFrame | None") -> dict[str, dict[str, int]]:
 
 @once_per_frame
 def _found(frame: "pd.DataFrame") -> dict[str, dict[str, int]]:
-    of_file = {file: _folder(str(file)) for file in frame["file"].unique()}
-    found: dict[str, dict[str, int]] = {folder: {} for folder in of_file.values()}
-    for at, (file, key) in enumerate(zip(frame["file"], frame["key"], strict=True)):
-        found[of_file[file]][str(key)] = at
+    found: dict[str, dict[str, int]] = {}
+    places = zip(*(column_cells(frame, name) for name in ("file", "key")), strict=True)
+    for at, (file, key) in enumerate(places):
+        found.setdefault(_folder(str(file)), {})[str(key)] = at
     return found
 
 
+@cache
 def _folder(file: str) -> str:
     """Name the folder of the data in which a file stands; empty at the root."""
     parts = PurePosixPath(file).parent.parts[1:]
@@ -244,7 +250,7 @@ def _typed(frame: "pd.DataFrame", position: int, column: str) -> int | float | s
     """What a cell holds; None where it is empty."""
     import pandas as pd
 
-    cell: Any = frame[column].array[position]
+    cell: Any = column_cells(frame, column)[position]
     if isinstance(cell, Date):
         return cell
     if pd.isna(cell) or cell == "":

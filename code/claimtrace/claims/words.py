@@ -7,10 +7,9 @@ the claim is shown them first.
 """
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from claimtrace.claims.evidence import Row
+from claimtrace.claims.evidence import Row, table_of
 from claimtrace.claims.frames import once_per_frame
 
 if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does without it
@@ -34,7 +33,7 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     frames: Mapping[str, Any] = getattr(study, "frames", {})
     added = []
     for row in rows:
-        table = PurePosixPath(row.file).stem
+        table = table_of(row.file)
         said: tuple[str, ...] = ()
         if table in frames and words.get(table):
             filled = _filled(frames[table], words[table])

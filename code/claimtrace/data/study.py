@@ -33,6 +33,30 @@ TIERS = (PUBLIC, RESTRICTED)
 SHUFFLE = "CLAIMTRACE_SHUFFLE_ROWS"
 
 
+class _Within(Mapping[str, pd.DataFrame]):
+    """Keep the rows of some folders of each frame once it is asked for: few are, by most."""
+
+    def __init__(
+        self, frames: Mapping[str, pd.DataFrame], column: str, folders: tuple[str, ...]
+    ) -> None:
+        self._frames, self._column, self._folders = frames, column, folders
+        self._kept: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._kept:
+            frame = self._frames[name]
+            folder = frame[self._column]
+            within = frame[folder.isna() | folder.isin(self._folders)]
+            self._kept[name] = within.reset_index(drop=True)
+        return self._kept[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._frames)
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+
 @dataclass(frozen=True, eq=False)
 class Study:
     """Hold the clean tables, each as an attribute: `study.interviews`.
@@ -105,15 +129,7 @@ class Study:
         Args:
             folders: of the data, such as `north`.
         """
-        column = self.dictionary.column
-        return self.having(
-            **{
-                name: frame[frame[column].isna() | frame[column].isin(folders)].reset_index(
-                    drop=True
-                )
-                for name, frame in self.frames.items()
-            }
-        )
+        return replace(self, frames=_Within(self.frames, self.dictionary.column, folders))
 
     def without(self, file: str, row: int) -> "Study":
         """Leave out one row.

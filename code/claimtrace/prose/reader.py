@@ -94,7 +94,7 @@ def free_expressions(passage: Passage, starts: list[int]) -> list[Expression]:
 
 def _expressions(passage: Passage) -> list[Expression]:
     """Find the expressions of a passage, and those that markup sets off within a word."""
-    found = find_expressions(passage.text)
+    found = [*find_expressions(passage.text)]
     for start, end in passage.marked:
         joined = passage.text[max(0, start - 1) : start] + passage.text[end : end + 1]
         if not any(character.isalnum() for character in joined):

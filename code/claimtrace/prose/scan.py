@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrace.prose import lexicon
 from claimtrace.prose.contexts import provisions
@@ -57,7 +57,8 @@ def _allowed_names() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in entries(lexicon.ALLOWED_NAMES)))
 
 
-def find_expressions(text: str) -> list[Expression]:
+@lru_cache(maxsize=4096)  # several checks read a passage
+def find_expressions(text: str) -> tuple[Expression, ...]:
     """Find the expressions of a text that need a claim.
 
     Args:
@@ -70,8 +71,8 @@ def find_expressions(text: str) -> list[Expression]:
     simple, origin = plain(text)
     found = _scan(simple)
     if origin is None:
-        return found
-    return [Expression(origin[e.start], origin[e.end - 1] + 1, e.kind) for e in found]
+        return tuple(found)
+    return tuple(Expression(origin[e.start], origin[e.end - 1] + 1, e.kind) for e in found)
 
 
 def _scan(text: str) -> list[Expression]:

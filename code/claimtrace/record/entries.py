@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from claimtrace.claims.evaluate import Result
-from claimtrace.claims.evidence import Row, Value
+from claimtrace.claims.evidence import Row, Value, table_of
 from claimtrace.claims.ledger import Outside
 from claimtrace.claims.restated import rests_elsewhere
 from claimtrace.claims.status import status
@@ -202,7 +202,7 @@ def _entry(
             what = f"row {row.number} of {row.file} has no {', '.join(missing)}"
             message = f"claim {claim.id}: {what}"
             findings.append(finding("C017", message, file=claim.file, line=claim.line, column=1))
-    phrases = quoted.of_rows((PurePosixPath(row["file"]).stem, row["key"]) for row in rows)
+    phrases = quoted.of_rows((table_of(row["file"]), row["key"]) for row in rows)
     outside = _outside(claim.outside, quoted)
     beside = [phrase["source"] for phrase in phrases] + [(outside or {}).get("source", "")]
     for source in beside:

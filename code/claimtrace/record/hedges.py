@@ -7,9 +7,9 @@ a claim that has nothing to do with the doubt leaves the column out of its evide
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
+from claimtrace.claims.evidence import table_of
 from claimtrace.data.schema import Schema
 from claimtrace.findings import Finding
 from claimtrace.prose import Use
@@ -62,7 +62,7 @@ def hedge_findings(
 def _doubts(entry: Mapping[str, Any], hedges: Hedges) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """List the doubtful cells that a claim read: place, value, and the words that tell of it."""
     for row in entry["rows"]:
-        table = PurePosixPath(row["file"]).stem
+        table = table_of(row["file"])
         for column, value in row.get("cells", {}).items():
             if words := hedges.get((table, column), {}).get(value):
                 yield f"{column} of {row['key']}", value, tuple(words)

@@ -55,7 +55,7 @@ def shown_value(entry: Entry) -> str:
     That a row records what the source says does not make it hold.
     """
     told = entry["told"]
-    if entry["basis"] == "attested" and entry["value"] is True:
+    if entry["basis"] == "attested" and entry.get("value") is True:
         return "as the source has it"
     value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
     return f"{value} (n = {told['n']})" if told["n"] else str(value)
@@ -69,12 +69,12 @@ def in_source(entry: Entry) -> str:
 
 def outside_words(entry: Entry) -> Iterator[Segment]:
     """Write what public sources say, naming their source by its id."""
-    return _outside(entry, brief=True)
+    return _outside(entry, Links(), brief=True)
 
 
 def list_sources(entry: Entry) -> dict[str, tuple[Segment, ...]]:
     """Write every source of a claim in full, by its id."""
-    return {item["id"]: tuple(_source(item, [], False)) for item in entry["sources"]}
+    return {item["id"]: tuple(_source(item, [], Links(), False)) for item in entry["sources"]}
 
 
 def _short(entry: Entry) -> Iterator[Fact]:
@@ -93,9 +93,9 @@ def _short(entry: Entry) -> Iterator[Fact]:
 
 def _long(entry: Entry, links: Links) -> Iterator[Fact]:
     if entry["outside"]:
-        yield Fact("Outside", tuple(_outside(entry, brief=False)))
+        yield Fact("Outside", tuple(_outside(entry, links, bool(links.sources))))
     yield Fact("Computed", tuple(_computed(entry, links)))
-    yield Fact("Sources", tuple(_sources(entry)))
+    yield Fact("Sources", tuple(_sources(entry, links)))
     if entry.get("fragile"):
         yield Fact("Hangs on", (Segment(_hanging(entry)),))
     if entry.get("withheld"):
@@ -134,22 +134,26 @@ def _phrases(entry: Entry, source: str) -> list[str]:
     return found[:PHRASES] + counted
 
 
-def _source(item: Mapping[str, str], places: list[str], brief: bool) -> Iterator[Segment]:
-    """A source in full, or by its id."""
+def _source(
+    item: Mapping[str, str], places: list[str], links: Links, brief: bool
+) -> Iterator[Segment]:
+    """A source in full, or by its id, which leads to where it is told in full."""
     parts = [] if brief else [part for part in (item["publisher"], item["date"]) if part]
     if places:
         more = len(places) - LOCATORS
         counted = f" and {more} more place{'' if more == 1 else 's'}" if more > 0 else ""
         parts.append("; ".join(places[:LOCATORS]) + counted)
-    href = "" if brief else item["address"]
+    href = item["address"]
     web = href.startswith(("http://", "https://")) and not any(map(str.isspace, href))
-    title = "" if brief else item["title"]
-    yield Segment(title or item["id"], href=href if web else "")
+    if brief:
+        yield Segment(item["id"], href=links.sources and links.sources + item["id"])
+    else:
+        yield Segment(item["title"] or item["id"], href=href if web else "")
     if parts:
         yield Segment(", " + ", ".join(parts))
 
 
-def _sources(entry: Entry) -> Iterator[Segment]:
+def _sources(entry: Entry, links: Links) -> Iterator[Segment]:
     outside, begun = entry["outside"], False
     for item, places in _by_source(entry).values():
         # The source of an outside check that no row rests on stands with that check.
@@ -159,21 +163,21 @@ def _sources(entry: Entry) -> Iterator[Segment]:
             if begun:
                 yield Segment("; ")
             begun = True
-            yield from _source(item, places, brief=False)
+            yield from _source(item, places, links, bool(links.sources))
             if said:
                 yield Segment(": " + "; ".join(said))
     if "places" in entry["told"]:
         yield Segment(f"; and {entry['told']['places']} more")
 
 
-def _outside(entry: Entry, brief: bool) -> Iterator[Segment]:
+def _outside(entry: Entry, links: Links, brief: bool) -> Iterator[Segment]:
     check, text = entry["outside"], entry["told"]["outside"]
     yield Segment(f"{text}: {check['note']}" if check.get("note") else text)
     if check["source"]:
         unknown = {"id": check["source"], "title": "", "publisher": "", "date": "", "address": ""}
         item = _by_source(entry).get(check["source"], (unknown, []))[0]
         yield Segment(" (")
-        yield from _source(item, [], brief)
+        yield from _source(item, [], links, brief)
         yield Segment(f": {_quoted(check)})" if check.get("phrase") else ")")
 
 

@@ -16,10 +16,13 @@ class Links:
             addressed; or empty.
         version: of the project, which a release of the repository is named after; empty where
             none is known, and links lead to what stands there now.
+        sources: what stands before the id of a source in the address of its entry in the list of
+            sources; empty where there is no such list, and each is named in full.
     """
 
     repository: str = ""
     version: str = ""
+    sources: str = ""
 
 
 def address(file: str, line: int | None, links: Links) -> str:

@@ -16,7 +16,6 @@ from claimtrace.register.links import Links
 from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
 
-_BREAKS = str.maketrans({sign: f"{sign}<wbr>" for sign in "/_.:"})
 _CLOSE = (
     '<button type="button" class="claim-close" popovertarget="{id}" '
     'popovertargetaction="hide" aria-label="Close">×</button>'
@@ -26,12 +25,18 @@ _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two colum
 
 AROUND_PAGE = {
     "weights": [*WEIGHTS],
+    "list": ['<h3>Sources named in the panels</h3>\n<dl class="claim-sources">\n', "</dl>"],
 }
 
 
 def write_about(segments: Sequence[Segment]) -> str:
     """Write what the page says of itself."""
     return f'<p class="about">{_segments(segments).strip()}</p>'
+
+
+def write_source(name: str, segments: Sequence[Segment]) -> str:
+    """Write a source, which panels name by its id, as an entry of a list."""
+    return f'<dt id="source-{escape(name)}">{escape(name)}</dt><dd>{_segments(segments)}</dd>\n'
 
 
 def write_page(entry: Entry, links: Links) -> dict[str, object]:
@@ -131,5 +136,5 @@ def _segments(segments: Sequence[Segment]) -> str:
 def _segment(segment: Segment) -> str:
     text = escape(segment.text)
     if segment.code:
-        text = element("code", text.translate(_BREAKS))
+        text = element("code", text)
     return element("a", text, href=segment.href) if segment.href else text

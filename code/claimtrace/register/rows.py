@@ -5,29 +5,38 @@ from typing import Any
 
 from claimtrace.register.links import Links, address
 from claimtrace.register.markup import element, escape
+from claimtrace.values import amount
 
-FOLD_AFTER = 8  # rows of a file whose cells a panel shows; with hundreds, a page opens in seconds
+# Rows whose cells a panel shows, of a file and of all: each row stands in the panel of every claim
+# that it bears, so that a page grows by thousands of them.
+OF_FILE, OF_PANEL = 5, 10
 
 Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
 
 
 def write_tables(entry: Entry, links: Links) -> str:
-    """Write the rows as HTML tables, one for each file; of long ones the rest by their numbers.
+    """Write the rows as HTML tables, one for each file; of many the rest by their numbers.
+
+    Tags that HTML may leave out are left out: a page would have ten thousand of them.
 
     Args:
         entry: of a record.
         links: where links may lead.
     """
-    parts = []
+    parts, room = [], OF_PANEL
     for file, rows in _by_file(entry).items():
-        columns, rest = _columns(rows), len(rows) - FOLD_AFTER
-        parts.append(_table(file, columns, rows[:FOLD_AFTER], links))
-        if rest > 0:
-            numbers = ranges(sorted(row["row"] for row in rows[FOLD_AFTER:]))
-            parts.append(f'<p class="claim-more">{rest} further rows: {numbers}</p>')
+        shown = rows[: min(room, OF_FILE)]
+        room -= len(shown)
+        if shown:
+            parts.append(_table(file, _columns(rows), shown, links))
+        if further := rows[len(shown) :]:
+            told = amount(len(further), "further row")
+            place = "" if shown else f" of {_linked(file, links)}"
+            numbers = ranges(sorted(row["row"] for row in further))
+            parts.append(f"<p>{told}{place}: {numbers}</p>")
     for file, text in _more(entry):
-        parts.append(f'<p class="claim-more">{text} of {_linked(file, links)}</p>')
+        parts.append(f"<p>{text} of {_linked(file, links)}</p>")
     return "\n".join(parts)
 
 
@@ -69,14 +78,11 @@ def _linked(file: str, links: Links) -> str:
 
 
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
-    head = '<th scope="col">row</th><th scope="col">key</th>'
-    head += "".join(element("th", escape(column), scope="col") for column in columns)
-    body = "\n".join(_row(row, columns, links) for row in rows)
+    head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
     return (
-        '<div class="claim-scroll" tabindex="0" role="group" '
-        f'aria-label="{escape(f"Rows of {file}")}"><table class="claim-rows"><caption>'
-        f"{_linked(file, links)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div>"
+        '<div class="claim-scroll" tabindex="0" role="group" aria-label="Rows">'
+        f'<table class="claim-rows"><caption>{_linked(file, links)}<thead><tr>{head}<tbody>'
+        f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )
 
 
@@ -84,12 +90,8 @@ def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
     number = str(row["row"])
     if links.repository:
         number = element("a", number, href=address(row["file"], row["line"], links))
-    cells = [
-        f'<td class="row-number">{number}</td>',
-        f'<th scope="row">{escape(row["key"])}</th>',
-        *(element("td", escape(cell_text(row, column))) for column in columns),
-    ]
-    return f"<tr>{''.join(cells)}</tr>"
+    cells = "".join(f"<td>{escape(cell_text(row, column))}" for column in columns)
+    return f"<tr><td>{number}<th>{escape(row['key'])}{cells}"
 
 
 def cell_text(row: Mapping[str, Any], column: str) -> str:

@@ -44,10 +44,13 @@ class _Writer:
     around: Mapping[str, object] = field(default_factory=dict)
     source: Callable[[str, Sequence[Segment]], str] | None = None
     about: Callable[[Sequence[Segment]], str] | None = None
+    sources: str = ""
 
 
 _WRITERS = {
-    HTML.section: _Writer(_write_page, page.AROUND_PAGE, about=page.write_about),
+    HTML.section: _Writer(
+        _write_page, page.AROUND_PAGE, page.write_source, page.write_about, "#source-"
+    ),
     PDF.section: _Writer(_write_typst, typst.AROUND, typst.write_source, typst.write_segments),
     WORD.section: _Writer(_write_word, word.AROUND, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
@@ -84,8 +87,8 @@ def write_register(
     shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
     printed = [print_entry(entry) for entry in record]
-    links = Links(repository, version)
     for format_name, writer in _WRITERS.items():
+        links = Links(repository, version, writer.sources)
         segments = (about or {}).get(format_name, ())
         content = {
             "claims": {

@@ -138,8 +138,9 @@ def area_counts(implementation: pd.DataFrame, coder: Coder) -> dict[str, tuple[i
         By area, in the order of the categories: statements that limit, statements.
     """
     areas = _complete(implementation, "policy_area")
-    counts = Counter(zip(areas, _complete(implementation, f"direction_{coder}"), strict=True))
-    sizes = Counter(areas)
+    directions = _complete(implementation, f"direction_{coder}")
+    counts = Counter(zip(areas.tolist(), directions.tolist(), strict=True))
+    sizes = Counter(areas.tolist())
     present = [area for area in areas.cat.categories if sizes[area]]
     return {area: (counts[area, LIMITS], sizes[area]) for area in present}
 
@@ -171,7 +172,7 @@ def leave_one_out(implementation: pd.DataFrame, coder: Coder, leave_out: Part) -
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
     columns = [PARTS[leave_out], "policy_area", f"direction_{coder}"]
-    for part, area, coded in implementation[columns].itertuples(index=False):
+    for part, area, coded in zip(*(implementation[c].tolist() for c in columns), strict=True):
         names = _codes(part) if leave_out == "informant" else [part]
         for name in names:
             dropped.setdefault(name, []).append((area, coded == LIMITS))

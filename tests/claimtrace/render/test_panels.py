@@ -93,8 +93,8 @@ def test_panel_tells_no_place_of_a_cell_that_stays_withheld(draft: Any) -> None:
 
 def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> None:
     text = panel(draft)
-    assert "<caption>data/north/stalls.csv</caption>" in text
-    assert "<tr><td>2<th>n-02<td>a &lt;b&gt; &amp; 茶<tr>" in text
+    assert "<caption>data/north/stalls.csv<thead>" in text
+    assert "<td>a &lt;b&gt; &amp; <span lang=\"zh\">茶</span><tr>" in text
 
 
 def test_repository_is_linked_with_lines_where_one_is_named(draft: Any) -> None:
@@ -193,7 +193,7 @@ def test_words_of_a_source_are_told_with_their_place(draft: Any) -> None:
     draft.claims[0]["outside"] = {"result": "partly", "note": ""} | words
     text = panel(draft)
     link = '<a href="#source-n">n</a>'
-    assert f"{link}, 3.p2: “十二” (in English: twelve), p. 4; “no. 0”" in text
+    assert f"{link}, 3.p2: “<span lang="zh">十二</span>” (in English: twelve), p. 4; “no. 0”" in text
     assert "2 more phrases" in text
     assert f"({link}: “十二” (in English: twelve), p. 4)" in text
 

@@ -420,4 +420,8 @@ X023 error description of the deposit cannot be used
   Correct CITATION.cff: it needs title, version, date-released, abstract and authors.
 X024 warning deposit holds what nobody has accepted
   If the new state is right, accept it with `reproduce --accept`, and package again.
+X025 error accepted hashes do not cover what was accepted
+  Restore figures/MANIFEST.json from version control, or accept again: `reproduce --accept`.
+X026 error lock file is not the accepted one
+  Restore it, or reproduce with the new one and accept: `reproduce --accept`.
 """

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,23 @@ def test_code_is_not_too_slow_because_the_whole_process_was_stopped() -> None:
     time.sleep(1.5)
     started.send_signal(signal.SIGCONT)
     assert started.communicate()[0] == b"out\n"
+
+
+def test_code_cannot_go_deeper_than_memory_allows_and_gives_back_the_limit() -> None:
+    before, real = sys.getrecursionlimit(), sys.setrecursionlimit
+    with foreign.guarded():
+        sys.setrecursionlimit(10**9)
+        assert sys.getrecursionlimit() < 100_000
+    assert (sys.getrecursionlimit(), sys.setrecursionlimit) == (before, real)
+
+
+def test_the_line_of_a_project_that_an_error_went_through_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "code" / "pears.py"
+    module.parent.mkdir()
+    for text, line in (("import sys\n\n1 / 0\n", 3), ("import sys\nif\n", 2)):
+        module.write_text(text)
+        with pytest.raises(foreign.Failed) as caught, foreign.guarded():
+            exec(compile(module.read_text(), module, "exec"), {})
+        assert caught.value.error
+        assert foreign.where(caught.value.error, tmp_path) == ("code/pears.py", line)
+        assert foreign.where(caught.value.error, tmp_path / "other") is None

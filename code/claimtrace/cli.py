@@ -6,6 +6,8 @@ Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
 import argparse
 import gc
 import os
+import threading
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -42,6 +44,7 @@ def run(entry: str = "") -> None:
     name = entry.partition(".")[0] or "claimtrace"
     ending.listen(name)
     streams.open_all()
+    threading.excepthook = contained.thread_failed
     gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
     processes.guarded()
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # the project has a date, and libraries read this
@@ -88,6 +91,10 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         file = str(getattr(error, "filename", None) or "")
         told = f"the system refused: {why(error)}"
         _tell([finding("R101", told, file=file)], args, terminal)
+    except Exception as error:  # code of a project may have changed any function of any library
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{foreign.said(error)} (at {Path(frame.filename).name}:{frame.lineno})"
+        _tell([finding("C091", told)], args, terminal)
     return UNUSABLE
 
 

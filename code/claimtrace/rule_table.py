@@ -212,6 +212,10 @@ C083 error record and its hashes were not accepted together
   Restore both from version control, or accept again: `reproduce --accept`.
 C090 error ledger holds a character that cannot be seen
   Delete the character, or write an ordinary blank in its place.
+C091 error command failed by a fault of its own
+  Take out what in the project's code changes functions of a library; else report this line.
+C092 warning thread of the project's code failed
+  Let claim functions begin no thread: nothing waits for what one finds.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

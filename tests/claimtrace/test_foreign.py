@@ -2,13 +2,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from claimtrace import foreign
+from claimtrace import cli, foreign
+from claimtrace.processes import contained
 
 
 class Silent(Exception):
@@ -165,3 +167,21 @@ def test_the_line_of_a_project_that_an_error_went_through_is_found(tmp_path: Pat
         assert caught.value.error
         assert foreign.where(caught.value.error, tmp_path) == ("code/pears.py", line)
         assert foreign.where(caught.value.error, tmp_path / "other") is None
+
+
+def test_a_thread_that_fails_is_told_in_a_line(capfd: pytest.CaptureFixture[str]) -> None:
+    ended = threading.ExceptHookArgs((ValueError, ValueError("x"), None, None))
+    contained.thread_failed(ended)
+    said = capfd.readouterr().err
+    assert said.startswith("C092 a thread that code of the project began raised ValueError")
+    assert "Traceback" not in said
+
+
+def test_a_command_whose_libraries_were_changed_ends_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("data", "chapter"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(cli.staging, "complete", None)
+    assert cli.main(["check", "--root", str(tmp_path)]) == 2
+    assert "C091 TypeError" in capsys.readouterr().out

@@ -80,6 +80,18 @@ def last_word(why: str) -> None:
     _exit(STATUS)
 
 
+def thread_failed(ended: threading.ExceptHookArgs) -> None:
+    """Say in a line that a thread of a project's code raised something (C092).
+
+    Args:
+        ended: what Python hands to `threading.excepthook`.
+    """
+    name = ended.exc_type.__name__
+    told = finding("C092", f"a thread that code of the project began raised {name}")
+    with suppress(OSError):
+        os.write(2, f"{told.rule} {told.message}\n    {told.hint}\n".encode())
+
+
 def hear_last(hear: Callable[[Finding], None]) -> None:
     """Have the finding of the last word handed to a function as well, such as one that writes it.
 

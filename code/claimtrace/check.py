@@ -7,7 +7,7 @@ from claimtrace.assess import assess
 from claimtrace.claims.status import STATUSES, status
 from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
-from claimtrace.record.accepted import exhibit_findings, read_accepted
+from claimtrace.record.accepted import coverage_findings, exhibit_findings, read_accepted
 from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
@@ -50,8 +50,10 @@ def check(project: Project) -> Checked:
         differing = compare_accepted(found, record)
         lost = lost_hedges(project, record, found.all_uses)
         found.report.findings += [*problems, *lost, *differing.findings(ACCEPTED, tables)]
-        exhibits = exhibit_findings(project.root, read_accepted(project.root))
-        found.report.findings += exhibits
+        hashes = read_accepted(project.root)
+        exhibits = exhibit_findings(project.root, hashes)
+        named = found.results.keys() - {*differing.new_documents}
+        found.report.findings += [*exhibits, *coverage_findings(project.root, hashes, named)]
         found.report.not_examined += differing.not_compared
         changes = [*tell_changes(differing), *(f"{e.file}: {e.message}" for e in exhibits)]
     return Checked(found.report, changes, _summary(found))

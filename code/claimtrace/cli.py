@@ -6,6 +6,8 @@ Exit status: 0 holds, 1 findings, 2 bad usage or unreadable input.
 import argparse
 import gc
 import os
+import threading
+import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -16,7 +18,7 @@ from claimtrace.commands import UNUSABLE
 from claimtrace.files import staging
 from claimtrace.files.reading import why
 from claimtrace.findings import Finding, Report, Unreadable, UsageError
-from claimtrace.processes import ending
+from claimtrace.processes import contained, ending
 from claimtrace.project import SETTINGS, Project, find_project
 from claimtrace.rules import finding
 from claimtrace.terminal import Terminal
@@ -42,6 +44,7 @@ def run(entry: str = "") -> None:
     name = entry.partition(".")[0] or "claimtrace"
     ending.listen(name)
     streams.open_all()
+    threading.excepthook = contained.thread_failed
     gc.set_threshold(1_000_000)  # imports and frames leave many objects and little garbage
     processes.guarded()
     os.environ.pop("SOURCE_DATE_EPOCH", None)  # the project has a date, and libraries read this
@@ -63,7 +66,7 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
     terminal = Terminal()
     args, name = argparse.Namespace(), "claimtrace"
     try:
-        root = _root(argv)
+        args.json, root = _early(argv, "--json"), _root(argv)
         project = find_project(root, entry)  # it may add commands
         name = project.name if entry else name
         _parser(project, name).parse_args(argv, args)
@@ -73,6 +76,7 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
                 " name one with --root"
             )
         args.project = project
+        contained.hear_last(lambda told: _write([told], args, terminal))
         # First of all, so that no command reads outputs of which some are old and some new.
         if args.needs_project:
             staging.complete(project.root, project.build_dir)
@@ -87,12 +91,20 @@ def main(argv: Sequence[str] | None = None, entry: str = "") -> int:
         file = str(getattr(error, "filename", None) or "")
         told = f"the system refused: {why(error)}"
         _tell([finding("R101", told, file=file)], args, terminal)
+    except Exception as error:  # code of a project may have changed any function of any library
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{foreign.said(error)} (at {Path(frame.filename).name}:{frame.lineno})"
+        _tell([finding("C091", told)], args, terminal)
     return UNUSABLE
 
 
 def _tell(findings: list[Finding], args: argparse.Namespace, terminal: Terminal) -> None:
     """Print findings, and write them where asked, unless that is what they are about."""
     terminal.findings(findings)
+    _write(findings, args, terminal)
+
+
+def _write(findings: list[Finding], args: argparse.Namespace, terminal: Terminal) -> None:
     path: Path | None = getattr(args, "json", None)
     if path and str(path) not in {found.file for found in findings}:
         try:
@@ -120,17 +132,23 @@ def _of_thesis(module: str, through: tuple[type[Exception], ...] = ()) -> Iterat
 
 def _root(argv: Sequence[str] | None) -> Path | None:
     """Find the folder given, or the project that the current folder stands in."""
-    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    first.add_argument("--root", type=Path)
-    try:
-        given: Path | None = first.parse_known_args(argv)[0].root
-    except argparse.ArgumentError:  # told by whoever reads all arguments
-        return None
+    given = _early(argv, "--root")
     start = _start(given)
     for folder in [start] if given else [start, *start.parents]:
         if (folder / "data").is_dir() and (folder / "chapter").is_dir():
             return folder
     return None
+
+
+def _early(argv: Sequence[str] | None, option: str) -> Path | None:
+    """Read a path before it is known which commands and arguments there are."""
+    first = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    first.add_argument(option, type=Path, dest="path")
+    try:
+        given: Path | None = first.parse_known_args(argv)[0].path
+    except argparse.ArgumentError:  # told by whoever reads all arguments
+        return None
+    return given
 
 
 def _start(given: Path | None) -> Path:

@@ -9,8 +9,10 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from claimtrace.processes.contained import contained, last_word
@@ -109,6 +111,25 @@ def said(error: BaseException) -> str:
     first = (lines or ["no message"])[0].encode("utf-8", "backslashreplace").decode()
     short = first if len(first) <= _LONGEST else first[:_LONGEST] + " ..."
     return f"{type(error).__name__}: {short}"
+
+
+def where(error: BaseException, root: Path) -> tuple[str, int] | None:
+    """Find the last line of a project's own code that an error went through.
+
+    Args:
+        error: what code of the project raised.
+        root: the project's folder.
+
+    Returns:
+        The file, relative to the folder, and the line; None where none of its lines had a part.
+    """
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        places.append((error.filename or "", error.lineno))
+    for name, line in reversed(places):
+        if Path(name).is_relative_to(root):
+            return Path(name).relative_to(root).as_posix(), line or 0
+    return None
 
 
 @contextmanager

@@ -33,8 +33,10 @@ if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
 ACCEPTED = "figures/claims.json"  # the accepted record of claims
 LOCK = "requirements.lock"
 CITATION = "CITATION.cff"
+LICENCE = "LICENSE"
 SETTINGS = "pyproject.toml"
 ENTRY = "CLAIMTRACE_PROJECT"  # an environment variable that stands for the settings' entry
+_IMPORTS = "Correct the module, so that it imports."
 Makers = Sequence[Callable[[], "Exhibit"]]
 
 
@@ -279,17 +281,20 @@ def find_project(root: Path | None, entry: str = "") -> Project:
     for folder in (root, root / "code") if root else ():
         if str(folder) not in sys.path:
             sys.path.append(str(folder))
-    found = _import(named) if named else Project(title=root.name if root else "")
+    found = _import(named, root) if named else Project(title=root.name if root else "")
     return found.at(root) if root else found
 
 
-def _import(entry: str) -> Project:
+def _import(entry: str, root: Path | None) -> Project:
     module, _, name = entry.partition(":")
     try:
         with foreign.guarded(place=SETTINGS, what=entry):
             found = getattr(importlib.import_module(module), name)
     except foreign.Failed as error:
         message = f"{entry} cannot be imported: {error}"
+        if root and error.error and (place := foreign.where(error.error, root)):
+            told = finding("C039", message, hint=_IMPORTS, file=place[0], line=place[1])
+            raise Unreadable([told]) from error
         raise Unreadable([finding("C039", message, file=SETTINGS)]) from error
     if not isinstance(found, Project):
         message = f"{entry} is {type(found).__name__}, and no Project"

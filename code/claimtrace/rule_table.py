@@ -102,6 +102,12 @@ D087 error year is out of reach
   Correct the year, or widen the `years` of the field in its schema.
 D088 error cell contradicts the row that its own row names
   Correct whichever of the two cells is wrong, or the key that names the row.
+D089 error cell begins as a formula does
+  Begin the text with a letter or a digit: a spreadsheet would compute it when it opens the table.
+D090 error cell was read in the wrong encoding
+  Restore the table from before, or write the letters anew, and save it as UTF-8.
+D091 error cell is too long for a spreadsheet
+  Shorten the text, or put it into a file of its own and name that.
 D100 warning folder is coded under another codebook
   Code it again under the version that the others have, or raise theirs; its own page stands.
 C001 error ledger cannot be read
@@ -206,6 +212,10 @@ C083 error record and its hashes were not accepted together
   Restore both from version control, or accept again: `reproduce --accept`.
 C090 error ledger holds a character that cannot be seen
   Delete the character, or write an ordinary blank in its place.
+C091 error command failed by a fault of its own
+  Take out what in the project's code changes functions of a library; else report this line.
+C092 warning thread of the project's code failed
+  Let claim functions begin no thread: nothing waits for what one finds.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim
@@ -294,6 +304,10 @@ P065 error text holds a character that cannot be seen
   Delete the character, or write an ordinary blank in its place.
 P066 error title says nothing
   Write the title, or delete the heading.
+P067 error text is struck out
+  Delete the text, or take the strike-out away: a reader cannot tell which of the two holds.
+P068 error note is not defined
+  Write the note below, [^name]: text, or at its place, ^[text]; or delete the mark.
 R001 error engine is missing
   Install the engine, or choose another with --engine.
 R002 error engine is too old
@@ -420,4 +434,8 @@ X023 error description of the deposit cannot be used
   Correct CITATION.cff: it needs title, version, date-released, abstract and authors.
 X024 warning deposit holds what nobody has accepted
   If the new state is right, accept it with `reproduce --accept`, and package again.
+X025 error accepted hashes do not cover what was accepted
+  Restore figures/MANIFEST.json from version control, or accept again: `reproduce --accept`.
+X026 error lock file is not the accepted one
+  Restore it, or reproduce with the new one and accept: `reproduce --accept`.
 """

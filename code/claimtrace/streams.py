@@ -24,8 +24,11 @@ class Stream:
     def __init__(self, name: str) -> None:
         self._name = name
         self.flush()  # what follows would do so, and might fail
-        if isinstance(self._stream, TextIOWrapper):
-            self._stream.reconfigure(errors="backslashreplace")
+        try:
+            if isinstance(self._stream, TextIOWrapper):
+                self._stream.reconfigure(errors="backslashreplace")
+        except (OSError, ValueError) as error:  # code of a project has closed it
+            _give_up(name, error)
 
     @property
     def _stream(self) -> Any:

@@ -2,12 +2,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from claimtrace import foreign
+from claimtrace import cli, foreign
+from claimtrace.processes import contained
 
 
 class Silent(Exception):
@@ -144,3 +147,41 @@ def test_code_is_not_too_slow_because_the_whole_process_was_stopped() -> None:
     time.sleep(1.5)
     started.send_signal(signal.SIGCONT)
     assert started.communicate()[0] == b"out\n"
+
+
+def test_code_cannot_go_deeper_than_memory_allows_and_gives_back_the_limit() -> None:
+    before, real = sys.getrecursionlimit(), sys.setrecursionlimit
+    with foreign.guarded():
+        sys.setrecursionlimit(10**9)
+        assert sys.getrecursionlimit() < 100_000
+    assert (sys.getrecursionlimit(), sys.setrecursionlimit) == (before, real)
+
+
+def test_the_line_of_a_project_that_an_error_went_through_is_found(tmp_path: Path) -> None:
+    module = tmp_path / "code" / "pears.py"
+    module.parent.mkdir()
+    for text, line in (("import sys\n\n1 / 0\n", 3), ("import sys\nif\n", 2)):
+        module.write_text(text)
+        with pytest.raises(foreign.Failed) as caught, foreign.guarded():
+            exec(compile(module.read_text(), module, "exec"), {})
+        assert caught.value.error
+        assert foreign.where(caught.value.error, tmp_path) == ("code/pears.py", line)
+        assert foreign.where(caught.value.error, tmp_path / "other") is None
+
+
+def test_a_thread_that_fails_is_told_in_a_line(capfd: pytest.CaptureFixture[str]) -> None:
+    ended = threading.ExceptHookArgs((ValueError, ValueError("x"), None, None))
+    contained.thread_failed(ended)
+    said = capfd.readouterr().err
+    assert said.startswith("C092 a thread that code of the project began raised ValueError")
+    assert "Traceback" not in said
+
+
+def test_a_command_whose_libraries_were_changed_ends_with_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("data", "chapter"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(cli.staging, "complete", None)
+    assert cli.main(["check", "--root", str(tmp_path)]) == 2
+    assert "C091 TypeError" in capsys.readouterr().out

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +19,7 @@ from claimtrace.nearest import suggestion
 
 _LONGEST = 10_000  # items of a tuple, characters of a text
 _IMPORTS = "Correct the module, so that it imports."
+_MOST_ROWS = 1_000_000
 _BITS = 128  # of a whole number
 
 
@@ -162,7 +164,9 @@ def _plain(returned: Any, place: str) -> Claimed:
         n = None if returned.n is None else plain_value(returned.n)
         if n is not None and type(n) is not int:
             raise ValueError(f"n is {n!r}, and must be a whole number")
-        rows = tuple(returned.rows)
+        rows = tuple(islice(returned.rows, _MOST_ROWS + 1))
+        if len(rows) > _MOST_ROWS:
+            raise ValueError(f"it rests on more than {_MOST_ROWS:,} rows")
         for row in rows:
             _hold_row(row)
         note = plain_value(returned.note)

@@ -8,6 +8,7 @@ items of a list) is read; what it shortens or turns into something else is refus
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +24,9 @@ _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _YEAR = re.compile(r"[0-9]{4}")
 _SEPARATOR = re.compile(r"[ \n]*[;；][ \n]*")
 
+# What a spreadsheet takes for a formula when it opens a table, and computes.
+FORMULA = re.compile(r"[=@][^\s=]|[+-](?![\d.]+(?:[eE][+-]?\d+)?%?$)\S")
+LONGEST = 32_767  # characters of a cell; a spreadsheet cuts off the rest
 # What a spreadsheet shows for an error, or for a number in a column that is too narrow.
 SPREADSHEET_ERROR = re.compile(
     r"#{2,}|#(REF|N/A|NAME|VALUE|DIV/0|NUM|NULL|SPILL|CALC|GETTING_DATA)[!?]?", re.IGNORECASE
@@ -175,3 +179,20 @@ def _date_hint(text: str) -> str:
             f" (2018-03-01, or 2018-03 for a month), and {keep}."
         )
     return f"{edtf} where unsure."
+
+
+def recoded(text: str) -> str:
+    """Read a text again that a program took for Latin although it was UTF-8; empty where it was
+    not, as nearly always: hardly another text gives UTF-8 so.
+
+    Args:
+        text: of a cell, with letters beyond ASCII.
+
+    Example:
+        >>> recoded("cafÃ©"), recoded("café")
+        ('café', '')
+    """
+    for encoding in ("cp1252", "latin-1"):
+        with suppress(UnicodeError):
+            return text.encode(encoding).decode("utf-8")
+    return ""

@@ -1,6 +1,6 @@
 """Whether a cell may stand in its field: characters, type, categories, constraints."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -82,7 +82,18 @@ def text_problems(name: str, text: str) -> list[Problem]:
     if cells.SPREADSHEET_ERROR.fullmatch(meant):
         message = f"{name} is {meant!r}, which a spreadsheet writes in place of what it cannot show"
         found.append(Problem("D045", message, None))
-    return found
+    return [*found, *_spreadsheet_problems(name, text)]
+
+
+def _spreadsheet_problems(name: str, text: str) -> Iterator[Problem]:
+    """Find what a spreadsheet would compute, cut off, or has saved in another encoding."""
+    if cells.FORMULA.match(text) and not cells.SPREADSHEET_ERROR.fullmatch(text):
+        yield Problem("D089", f"{name} begins as a formula does: {text[:60]!r}", None)
+    if len(text) > cells.LONGEST:
+        yield Problem("D091", f"{name} has {len(text):,} characters", None)
+    elif not text.isascii() and (meant := cells.recoded(text)):
+        hint = f"Write {meant!r}." if len(meant) <= 60 else None
+        yield Problem("D090", f"{name} is UTF-8 that was read as Latin: {text[:60]!r}", hint)
 
 
 def _item_problems(name: str, text: str) -> list[Problem]:

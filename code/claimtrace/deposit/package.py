@@ -6,7 +6,7 @@ shows, by making it under every condition.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,8 +21,14 @@ from claimtrace.files import reading
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
-from claimtrace.project import CITATION, Project
-from claimtrace.record.accepted import MANIFEST, is_exhibit, read_accepted
+from claimtrace.project import CITATION, LICENCE, Project
+from claimtrace.record.accepted import (
+    MANIFEST,
+    coverage_findings,
+    is_exhibit,
+    read_accepted,
+    read_accepted_record,
+)
 from claimtrace.rules import finding
 from claimtrace.up_to_date import Request, up_to_date
 
@@ -84,7 +90,8 @@ def package(project: Project, step: "Step") -> Packaged:
     )
     report.findings += _unlike_the_build(manifest, members)
     citation, problems = _citation(project.root, members)
-    report.findings += [*problems, *_not_accepted(project, members)]
+    report.findings += [*problems, *_licence(members, report.findings)]
+    report.findings += _not_accepted(project, members)
     if citation is None or report.failed:
         return Packaged(report)
     top = f"{project.name or project.root.name}-{citation.version}"
@@ -180,9 +187,25 @@ def _citation(root: Path, members: Mapping[str, Member]) -> tuple[Citation | Non
     return read_citation(texts[CITATION], texts[PROJECT])
 
 
+def _licence(members: Mapping[str, Member], told: Iterable[Finding]) -> list[Finding]:
+    """Find why nobody could tell from a deposit what they may do with it."""
+    hint = f"Put the text of the licence into {LICENCE}, in UTF-8."
+    if LICENCE in {found.file for found in told}:
+        return []
+    if LICENCE not in members:
+        said = "the file belongs into the deposit, and is not there"
+        return [finding("X019", said, file=LICENCE, hint=hint)]
+    try:
+        blank = not reading.decode(members[LICENCE].content, LICENCE, "X019").strip()
+    except Unreadable as error:
+        return error.findings
+    return [finding("X019", "the file is empty", file=LICENCE, hint=hint)] if blank else []
+
+
 def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Finding]:
     """Warn where exhibits and documents are not those of the accepted record."""
     try:
+        record = read_accepted_record(project.root)
         accepted = read_accepted(project.root)
     except Unreadable as error:
         return error.findings
@@ -193,12 +216,16 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
         member = members.get(_place(name))
         if member is None or hashlib.sha256(member.content).hexdigest() != digest:
             other.append(name)
-    other += [name for name in members if is_exhibit(name) and name not in accepted.exhibits]
+    known = {*accepted.exhibits, *map(_place, accepted.documents)}
+    made = (name for name in members if is_exhibit(name) or name.startswith(f"{DOCUMENTS}/"))
+    other += [name for name in made if name not in known]
+    claimed = {entry["document"] for entry in record}
+    findings = coverage_findings(project.root, accepted, claimed)
     if not other:
-        return []
+        return findings
     named = ", ".join(other[:_NAMED]) + (" ..." if len(other) > _NAMED else "")
     message = f"{len(other)} files are not those of the accepted record: {named}"
-    return [finding("X024", message, file=MANIFEST)]
+    return [*findings, finding("X024", message, file=MANIFEST)]
 
 
 def _archive(project: Project, top: str, citation: Citation, members: list[Member]) -> bytes:

@@ -9,10 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
+from time import sleep
 from typing import Any
 
+from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
 STATUS = 2  # of a command that ends so: what was to be found is not known
@@ -21,6 +23,10 @@ _KEPT = ("SIGINT", "SIGTERM", "SIGHUP")
 _ENDING = ("_exit", "abort", "execv", "execve", "kill", "killpg")
 _exit = os._exit
 _places: list[tuple[str, str]] = []
+_limit = sys.setrecursionlimit
+_DEEPEST = 20_000  # calls; code that goes on for ever would else fill the memory first
+_hearing: list[Callable[[Finding], None]] = []
+_PAUSE, _PAUSES = 0.02, 50  # seconds, and how many of them
 
 
 class EndsTheProcess(BaseException):
@@ -69,7 +75,47 @@ def last_word(why: str) -> None:
     told = finding("C035", f"{what} {why}", file=file, line=int(line or 0))
     text = f"{told.place}: " if told.place else ""
     os.write(2, f"{text}{told.rule} {told.message}\n    {told.hint}\n".encode(errors="replace"))
+    for hear in _hearing:
+        _apart(lambda hear=hear: hear(told))  # type: ignore[misc]
     _exit(STATUS)
+
+
+def thread_failed(ended: threading.ExceptHookArgs) -> None:
+    """Say in a line that a thread of a project's code raised something (C092).
+
+    Args:
+        ended: what Python hands to `threading.excepthook`.
+    """
+    name = ended.exc_type.__name__
+    told = finding("C092", f"a thread that code of the project began raised {name}")
+    with suppress(OSError):
+        os.write(2, f"{told.rule} {told.message}\n    {told.hint}\n".encode())
+
+
+def hear_last(hear: Callable[[Finding], None]) -> None:
+    """Have the finding of the last word handed to a function as well, such as one that writes it.
+
+    Args:
+        hear: it runs in a process of its own, which is given up after a second: what faulted may
+            hold any lock of this one.
+    """
+    _hearing.append(hear)
+
+
+def _apart(act: Callable[[], None]) -> None:
+    if not hasattr(os, "fork"):
+        return
+    child = os.fork()
+    if child == 0:
+        with suppress(BaseException):
+            act()
+        _exit(0)
+    for _ in range(_PAUSES):
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return
+        sleep(_PAUSE)
+    _REAL["kill"](child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 @cache
@@ -108,12 +154,15 @@ def _handlers() -> dict[int, Any]:
 
 def _put(which: Callable[[str, Callable[..., Any]], Callable[..., Any]]) -> None:
     """Put functions that end a process into the modules where they are found."""
+    sys.setrecursionlimit = which("setrecursionlimit", _limit)
     for name, real in _REAL.items():
         for module in _MODULES:
             setattr(module, name, which(name, real))
 
 
 def _refusing(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+    if name == "setrecursionlimit":
+        return lambda limit: real(min(limit, _DEEPEST))
     here = os.getpid()
 
     def refuse(*given: Any, **named: Any) -> Any:

@@ -20,7 +20,7 @@ from claimtrace.rules import finding
 _FORMATS = {".bib": "biblatex", ".biblatex": "biblatex", ".bibtex": "bibtex"}
 _COMMENT_OR_ENTRY = re.compile(r"%[^\n]*|@\s*(?P<kind>\w+)\s*(?P<open>[{(])\s*(?P<key>[^\s,{}()]*)")
 _ADDRESS = re.compile(
-    r"(?im)(?:^[ \t]*(?:url|doi)\s*=\s*[{\"]+|\\(?:url|href)\s*\{)(?P<address>[^{}\"\n]*)"
+    r"(?im)(?:(?:^|,)[ \t]*(?:url|doi)\s*=\s*[{\"]+|\\(?:url|href)\s*\{)(?P<address>[^{}\"\n]*)"
 )
 _BRACE = re.compile(r"\\[{}]|[{})]")
 _NO_WORKS = ("comment", "preamble", "string")

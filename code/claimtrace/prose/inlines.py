@@ -90,12 +90,17 @@ class InlineWalker:
         passage = self.passage
         if kind == "Str":
             self.equation_label(content)
+            if "[^" in content:
+                told = f"{content} stands where a note should: nothing defines it"
+                self.problem("P068", told, len(self.stream.words))
             passage.add(content)
         elif kind in ("Space", "SoftBreak"):
             passage.add(" ")
         elif kind == "LineBreak":
             passage.add("\n")
         elif kind in _CONTENT_ONLY:
+            if kind == "Strikeout":
+                self.problem("P067", "text is struck out", len(self.stream.words))
             start = len(passage.text)
             self.inlines(content)
             passage.marked.append((start, len(passage.text)))
@@ -250,6 +255,8 @@ class InlineWalker:
                 self.problem("R020", message, token)
             if read.hiding:
                 self.problem("P023", read.hiding, token)
+            if read.struck:
+                self.problem("P067", f"<{read.struck}> strikes text out", token)
             if whole and read.text.strip():
                 self.text(read.text, "raw HTML")
             elif not whole:

@@ -1,15 +1,27 @@
 """Read the text that raw HTML puts on the page."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from claimtrace.addresses import attribute_problem, loading_problem, sheet_problem
 
-_SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "value", "label")
+_SPOKEN = (
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "value",
+    "label",
+    "start",
+)
 _HIDING = (
     *("script", "iframe", "object", "embed", "canvas", "video", "audio", "applet", "frame"),
     *("portal", "fencedframe"),
 )
+_STRIKING = ("del", "s", "strike")
+_WRITES = re.compile(r"\b(?:content|counter[\w-]*|symbols|list-style[\w-]*)\s*:|@counter-style")
 _STEERING = ("base", "meta", "link", "form")
 _BREAKS = ("br", "p", "div", "td", "th", "tr", "li", "dt", "dd", "table", "hr")
 
@@ -24,6 +36,7 @@ class Markup:
         hiding: why its content cannot be read here; empty where it can.
         unsafe: what in it would run on the page, or lead where no link may.
         loaded: what in it has the page load something.
+        struck: the element that strikes text out.
     """
 
     text: str = ""
@@ -31,6 +44,7 @@ class Markup:
     hiding: str = ""
     unsafe: list[str] = field(default_factory=list)
     loaded: list[str] = field(default_factory=list)
+    struck: str = ""
 
 
 class _Reader(HTMLParser):
@@ -51,6 +65,7 @@ class _Reader(HTMLParser):
         read.spoken += [value for key, value in given if key in _SPOKEN and value]
         if tag in _HIDING and not read.hiding:
             read.hiding = f"<{tag}> puts text here that cannot be read"
+        read.struck = read.struck or (tag if tag in _STRIKING else "")
         self.in_style = tag == "style"
         read.text += "\n" if tag in _BREAKS else ""
 
@@ -61,6 +76,8 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.in_style:
             self.read.loaded += filter(None, [sheet_problem(data)])
+            if found := _WRITES.search(data):
+                self.read.hiding = f"a style puts text here by {found[0]!r}"
         else:
             self.read.text += data
 

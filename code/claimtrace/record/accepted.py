@@ -6,7 +6,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from claimtrace.files import jsons, reading
 from claimtrace.files import manifest as manifests
 from claimtrace.files.shape import misfit
 from claimtrace.findings import Finding, Unreadable
+from claimtrace.formats import ENDINGS
 from claimtrace.project import ACCEPTED, LOCK
 from claimtrace.record.entries import Record, parse_record
 from claimtrace.rules import finding
@@ -134,6 +135,32 @@ def exhibit_findings(
         hint = "Restore it, or run `reproduce --accept`."
         findings.append(finding(rule, said, file=file, hint=hint))
     return findings
+
+
+def coverage_findings(root: Path, accepted: Accepted, named: Iterable[str]) -> list[Finding]:
+    """Find documents without accepted hashes, hashes of no document, and another lock file.
+
+    Args:
+        root: the project's folder.
+        accepted: the accepted hashes.
+        named: the documents of the accepted record.
+
+    Returns:
+        Findings of X025 and X026.
+    """
+    endings = {PurePosixPath(name).suffix for name in accepted.documents}
+    told = [f"it has no hash of document {name}" for name in {*named} - accepted.document_names]
+    for name in accepted.document_names:
+        made = {end for end in endings if f"_build/{name}{end}" in accepted.documents}
+        told += [f"it has no hash of _build/{name}{end}" for end in endings - made]
+        told += [f"it has a hash of _build/{name}{end}" for end in made if end not in ENDINGS]
+        if not (root / "chapter" / f"{name}.qmd").is_file():
+            told.append(f"it has a hash of document {name}, which the project does not have")
+    found = [finding("X025", message, file=MANIFEST) for message in sorted(told)]
+    if manifests.hash_files({LOCK: root / LOCK}) != accepted.inputs:
+        message = f"it is not the one that {MANIFEST} was accepted with"
+        found.append(finding("X026", message, file=LOCK))
+    return found
 
 
 def dump_accepted(accepted: Accepted) -> str:

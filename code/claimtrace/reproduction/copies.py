@@ -11,7 +11,7 @@ from dataclasses import replace
 from claimtrace.data.study import SHUFFLE
 from claimtrace.deposit.selection import select
 from claimtrace.files.manifest import module_path
-from claimtrace.project import CITATION, ENTRY, SETTINGS, Project
+from claimtrace.project import CITATION, ENTRY, LICENCE, SETTINGS, Project
 from claimtrace.record.accepted import is_exhibit
 from claimtrace.reproduction.compare import made_state
 from claimtrace.reproduction.differences import State
@@ -45,7 +45,7 @@ def sources(project: Project) -> tuple[Sources, list[str]]:
         for file in selected.files
         if file not in whole and not file.startswith(below) and not is_exhibit(file)
     ]
-    lacking = [name for name in (CITATION, SETTINGS) if name not in selected.files]
+    lacking = [name for name in (CITATION, SETTINGS, LICENCE) if name not in selected.files]
     command = ("build", "--engine", "pandoc") if lacking else ("package",)
     copied = Sources(
         project.root,

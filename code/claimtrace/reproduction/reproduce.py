@@ -14,6 +14,7 @@ from claimtrace.processes.programs import run
 from claimtrace.project import ACCEPTED, LOCK, Project
 from claimtrace.record.accepted import (
     Accepted,
+    coverage_findings,
     exhibit_findings,
     exhibit_hashes,
     read_accepted,
@@ -73,6 +74,8 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
         else:
             _compare_unbuilt(project, found, accepted, scratch)
         found.problems += exhibit_findings(project.root, hashes, state.hashes if state else {})
+        documents = {entry["document"] for entry in record}
+        found.problems += coverage_findings(project.root, hashes, documents)
         if found.report().failed:
             if (project.root / LOCK).is_file():
                 found.problems += other_versions(project.root / LOCK, LOCK)

@@ -9,14 +9,16 @@ A file has `about` and `cases`, and what all of its cases share under `all`. A c
 | one of `tools.hostile.change` | how: `replace`, `text`, `hex`, `make`, `link`, `fifo` ... |
 | `and` | more of the same, each with its own `at` |
 | `run` | the command line; `check` where nothing is said |
-| `status` | `refused` (the default: 1 or 2), `holds` (0), `any`, or the number itself |
+| `status` | `refused` (the default: 1 or 2), `holds` (0), `any`, `told` or the number itself |
 | `names` | a text that must be said, a list for several; the file spoilt where nothing is said |
+| `json` | a file that the command writes its findings to |
 | `rule` | ids of rules, of which one must be told |
 | `line` | the line of the finding in the file spoilt |
 | `in` | `market` (the default), or `study` for a copy of the project itself |
 | `with` | how the process starts: variables (`env`), `limits`, `closed` streams, `cwd` ... |
 | `seconds` | how long it may take; 10 where nothing is said |
 
+`told` is any status, as long as the names are said.
 A lone surrogate, which YAML cannot hold, is written `<U+D800>`.
 """
 
@@ -33,7 +35,7 @@ _SURROGATE = re.compile(r"<U\+(D[89A-F][0-9A-F]{2})>")
 SECONDS = 10.0  # that a command may take over bad input
 _KEYS = {
     *("id", "kind", "at", "and", "run", "status", "names", "rule", "line", "in", "with"),
-    "seconds",
+    *("seconds", "json"),
 }
 
 
@@ -52,6 +54,7 @@ class Case:
     on: str = "market"
     how: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = SECONDS
+    json: str = ""
 
 
 def read_cases(folder: Path = FOLDER / "cases") -> list[Case]:
@@ -98,6 +101,7 @@ def _case(entry: Mapping[str, Any]) -> Case:
         on=entry.get("in", "market"),
         how=entry.get("with", {}),
         seconds=entry.get("seconds", SECONDS),
+        json=entry.get("json", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """Hold what a command said and left against what a case expects."""
 
 import hashlib
+import json
 import os
 import shutil
 import stat
@@ -72,10 +73,22 @@ def try_case(case: Case, template: Path, room: Path) -> Outcome:
         ended = process.run(program, line, root, most, first)
         if "then" in case.how and not ended.missed:  # it is the next one that is judged
             ended = process.run(program, case.how["then"].split(), root, most, {"anew": True})
-        return _judged(case, ended, before, snapshot(folder), folder)
+        outcome = _judged(case, ended, before, snapshot(folder), folder)
+        if case.json and (told := _unwritten(root / case.json, ended.status)):
+            outcome.faults.append(("silence", told))
+        return outcome
     finally:
         _make_deletable(folder)
         shutil.rmtree(folder)
+
+
+def _unwritten(path: Path, status: int | None) -> str:
+    """Say what a file of findings lacks that a command was to write; empty where nothing."""
+    try:
+        findings = json.loads(path.read_text("utf-8"))["findings"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        return f"{path.name} was not written: {error}"
+    return f"{path.name} holds no finding" if status and not findings else ""
 
 
 def snapshot(folder: Path) -> Snapshot:
@@ -127,6 +140,8 @@ def _of_status(case: Case, status: int, said: str) -> list[tuple[str, str]]:
         return []
     if case.status == "holds":
         return [] if status == 0 else [("refusal", f"status {status}")]
+    if case.status == "told":
+        return _of_message(case, said)
     if case.status != "refused":
         return [] if status == int(case.status) else [("silence", f"status {status}")]
     if status not in (1, 2):
@@ -151,7 +166,7 @@ def _of_files(
     case: Case, ended: process.Ended, before: Snapshot, after: Snapshot
 ) -> dict[str, list[str]]:
     """Find what was changed, deleted, or left that should not be."""
-    may = (*_OURS, *case.how.get("writes", []))
+    may = (*_OURS, *case.how.get("writes", []), *([f"project/{case.json}"] if case.json else []))
     if ended.status == 0 and {*case.run[:1], *case.how.get("then", "").split()[:1]} & {*_WRITING}:
         may += ("project/_build/", "project/figures/")
     if case.run[:1] in (["reproduce"], ["build"]):

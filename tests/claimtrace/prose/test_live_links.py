@@ -73,16 +73,43 @@ def test_markup_that_loads_nothing_is_let_be(check, text: str) -> None:
 )
 def test_markup_that_swallows_or_hides_what_follows_is_refused(check, text: str) -> None:
     found = check(f"{text}\n\nPears are ripe.").findings
-    assert {f.rule for f in found} <= {"P023", "R020"}
+    assert {f.rule for f in found} <= {"P006", "P023", "R020"}
     assert "P023" in {f.rule for f in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Pears are ~~ripe~~.", "P067"),
+        ("Pears are <s>ripe</s>.", "P067"),
+        ("<del>Pears are ripe.</del>", "P067"),
+        ("Pears are ripe.[^gone]", "P068"),
+        ("<style>p::after { content: 'ripe' }</style>", "P023"),
+        ("<style>li { list-style-type: 'ripe' }</style>", "P023"),
+    ],
+)
+def test_words_that_do_not_hold_or_that_nobody_reads_are_refused(
+    check, text: str, rule: str
+) -> None:
+    assert rule in [f.rule for f in check(f"{text}\n\nPears are ripe.").findings]
+
+
+def test_a_list_of_raw_html_begins_with_a_number(check) -> None:
+    found = check('<ol start="900"><li>Pears</li></ol>\n\nPears are ripe.').findings
+    assert [f.rule for f in found] != []
 
 
 def test_the_bibliography_is_read_too(tmp_path) -> None:
     path = tmp_path / "references.bib"
     path.write_text(
         "@misc{a, title={Data: a view},\n  url = {javascript:go}}\n"
-        "@misc{b, howpublished={\\url{file:///x}}}\n@misc{c, doi = {10.1000/x}}\n",
+        "@misc{b, howpublished={\\url{file:///x}}}\n@misc{c, doi = {10.1000/x}}\n"
+        "@misc{d, url={data:x}}\n",
         "utf-8",
     )
     found = bibliography_findings([path], tmp_path)
-    assert [(f.rule, f.line, f.column) for f in found] == [("P064", 2, 10), ("P064", 3, 29)]
+    assert [(f.rule, f.line, f.column) for f in found] == [
+        ("P064", 2, 10),
+        ("P064", 3, 29),
+        ("P064", 5, 15),
+    ]

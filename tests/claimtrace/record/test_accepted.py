@@ -7,6 +7,7 @@ from claimtrace.findings import Unreadable
 from claimtrace.record import dump_record
 from claimtrace.record.accepted import (
     Accepted,
+    coverage_findings,
     dump_accepted,
     exhibit_findings,
     exhibit_hashes,
@@ -98,3 +99,29 @@ def test_exhibits_are_held_to_the_accepted_hashes(tmp_path: Path) -> None:
     # What is accepted and not made either is told by who compares with what was made.
     assert told({}) == [("X010", "figures/draft/d.csv"), *spoilt]
     assert told({**here, "figures/index/gone.csv": "1"}) == [gone]
+
+
+def test_hashes_are_of_the_documents_and_the_lock_file_that_were_accepted(tmp_path: Path) -> None:
+    (tmp_path / "chapter").mkdir()
+    (tmp_path / "chapter" / "i.qmd").write_text("")
+    (tmp_path / "chapter" / "j.qmd").write_text("")
+    both = {"_build/i.pdf": "1", "_build/i.html": "2", "_build/j.pdf": "3"}
+
+    def told(named: set[str], **accepted: dict[str, str]) -> list[tuple[str, str]]:
+        found = coverage_findings(tmp_path, Accepted(**accepted), named)
+        return [(f.rule, f.message) for f in found]
+
+    assert told({"i"}) == [("X025", "it has no hash of document i")]
+    assert told(set(), documents=both) == [("X025", "it has no hash of _build/j.html")]
+    assert told(set(), documents={"_build/i.odt": "1"}) == [
+        ("X025", "it has a hash of _build/i.odt")
+    ]
+    assert told(set(), documents={"_build/k.pdf": "1"}) == [
+        ("X025", "it has a hash of document k, which the project does not have")
+    ]
+    assert told({"j"}, documents={"_build/j.pdf": "1"}) == []
+    assert [rule for rule, _ in told(set(), inputs={"requirements.lock": "0"})] == ["X026"]
+    (tmp_path / "requirements.lock").write_text("")
+    digest = hashlib.sha256(b"").hexdigest()
+    assert told(set(), inputs={"requirements.lock": digest}) == []
+    assert [rule for rule, _ in told(set())] == ["X026"]

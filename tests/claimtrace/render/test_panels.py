@@ -94,7 +94,7 @@ def test_panel_tells_no_place_of_a_cell_that_stays_withheld(draft: Any) -> None:
 def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> None:
     text = panel(draft)
     assert "<caption>data/north/stalls.csv<thead>" in text
-    assert "<td>a &lt;b&gt; &amp; <span lang=\"zh\">茶</span><tr>" in text
+    assert '<td>a &lt;b&gt; &amp; <span lang="zh">茶</span><tr>' in text
 
 
 def test_repository_is_linked_with_lines_where_one_is_named(draft: Any) -> None:
@@ -192,10 +192,10 @@ def test_words_of_a_source_are_told_with_their_place(draft: Any) -> None:
     draft.claims[0]["phrases"] = [words] + [words | {"phrase": f"no. {n}"} for n in range(4)]
     draft.claims[0]["outside"] = {"result": "partly", "note": ""} | words
     text = panel(draft)
-    link = '<a href="#source-n">n</a>'
-    assert f"{link}, 3.p2: “<span lang="zh">十二</span>” (in English: twelve), p. 4; “no. 0”" in text
+    link, chinese = '<a href="#source-n">n</a>', '“<span lang="zh">十二</span>”'
+    assert f"{link}, 3.p2: {chinese} (in English: twelve), p. 4; “no. 0”" in text
     assert "2 more phrases" in text
-    assert f"({link}: “十二” (in English: twelve), p. 4)" in text
+    assert f"({link}: {chinese} (in English: twelve), p. 4)" in text
 
 
 def test_register_has_a_row_that_opens_the_panel_and_leads_to_the_first_use(draft: Any) -> None:

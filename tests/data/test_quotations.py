@@ -12,7 +12,7 @@ WITHOUT = {
     "timeline/shanghai-intern-visa-reported",
     "indicators/work-permits-2018",
     *(f"measures/{key}" for key in ("beijing-01", "beijing-04", "national-06", "national-08")),
-    *(f"measures/{key}" for key in ("chengdu-01", "chengdu-02", "chengdu-03", "national-09")),
+    *(f"measures/{key}" for key in ("chengdu-01", "chengdu-02", "national-09")),
 }
 
 

@@ -119,7 +119,7 @@ def test_a_word_changed_in_the_prose_names_the_sentence(
 def test_a_number_without_a_claim_is_found_and_goes_to_a_file_as_json(
     project: Path, replace_text: Replace
 ) -> None:
-    replace_text("chapter/index.qmd", "Shanghai is a natural place", "In 1843 Shanghai is a place")
+    replace_text("chapter/index.qmd", "The argument matters", "In 1843 it matters")
     path = project / "findings.json"
     assert main(["check", "--root", str(project), "--json", str(path)]) == 1
     written = json.loads(path.read_text("utf-8"))

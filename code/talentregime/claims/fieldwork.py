@@ -78,12 +78,6 @@ def interviews_in(study: Study, period: Period) -> Claimed:
     return Claimed(int(_around(study, period)["interviews"]), _period_rows(study))
 
 
-def months_in(study: Study, period: Period) -> Claimed:
-    """Count the months of fieldwork before or after the month of the backlash."""
-    rows = merge(_window_rows(study), cite(chosen(study, "events", BACKLASH), "date"))
-    return Claimed(int(_around(study, period)["months"]), rows)
-
-
 def bounds_in(study: Study, period: Period) -> Claimed:
     """Claim how many interviews there were before or after that month: the fewest, and the most.
 

@@ -31,8 +31,8 @@ def statements(study: Study, area: str | None = None) -> Claimed:
     return Claimed(len(counted), cite(here, "policy_area"))
 
 
-def count(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
-    """Count the statements of an area that have a direction.
+def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
+    """Claim the share of an area's statements that have a direction.
 
     Args:
         study: the data.
@@ -40,12 +40,6 @@ def count(study: Study, area: str, direction: str, without_rule: Rule | None = N
         direction: `advances`, `limits` or `neither`, as coded by the first pass.
         without_rule: a rule of the codebook whose statements count as neither.
     """
-    row = _direction(study, area, without_rule, direction)
-    return Claimed(int(row[direction]), _coded(study, without_rule), n=int(row["n"]))
-
-
-def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
-    """Claim the share of an area's statements that have a direction; arguments as in `count`."""
     row = _direction(study, area, without_rule, direction)
     value = float(row[f"share_{direction}"])
     return Claimed(value, _coded(study, without_rule), n=int(row["n"]))

@@ -124,18 +124,6 @@ def in_several_areas(study: Study) -> Claimed:
     return Claimed(int((areas > 1).sum()), rows, n=len(areas))
 
 
-def highest_number(study: Study, role: str) -> Claimed:
-    """Find the highest number among the codes of a role.
-
-    Args:
-        study: the data.
-        role: a role of the table of interviews.
-    """
-    here = _here(study.interviews)
-    of_role = here[here["role"] == role]
-    return Claimed(max(_order(code)[1] for code in of_role["code"]), cite(here, "code", "role"))
-
-
 def numbered(study: Study, number: int) -> Claimed:
     """Count the codes that have a number, whatever their letters."""
     here = _here(study.interviews)

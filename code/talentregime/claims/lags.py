@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
-from claimtrace.dates import Date, days_between, parse_date
+from claimtrace.dates import days_between, parse_date
 from talentregime.analysis.lags import EXTENSION, ended_by_extension, interval_trend
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.analysis.results import policy_lags
@@ -134,19 +134,6 @@ def shrinking(study: Study, cases: Cases, by: SortKey, staged: bool = False) -> 
     if staged:
         rows = merge(rows, *(_extended(study, policy) for policy in sorted(found["policy"])))
     return Claimed(bool(trend[by]), rows, n=len(found))
-
-
-def ordered(study: Study, by: SortKey) -> Claimed:
-    """List the lags of all cases, in days, in the order of a date.
-
-    Raises:
-        ValueError: a lag is not known to the day.
-    """
-    found = _cases(study, "all")
-    if found["days"].isna().any():
-        raise ValueError("a lag is not known to the day")
-    order = found.assign(first=[Date(text).first for text in found[by]]).sort_values("first")
-    return Claimed(tuple(int(d) for d in order["days"]), _all_rows(study, found), n=len(found))
 
 
 def _lag(study: Study, policy: str, jurisdiction: str) -> "pd.Series[str]":

@@ -41,7 +41,6 @@ EVERY_DATE = dict.fromkeys(range(1, 7), "date")
 CALLS = [
     (fieldwork.window_months, {}),
     (fieldwork.interviews_in, {"period": "before"}),
-    (fieldwork.months_in, {"period": "after"}),
     (fieldwork.bounds_in, {"period": "before"}),
     (fieldwork.gap_length, {}),
     (fieldwork.gap_edge, {"edge": "first"}),
@@ -80,17 +79,15 @@ def test_interview_outside_the_fieldwork_is_refused(study):
         fieldwork.window_months(data)
 
 
-def test_months_and_interviews_are_counted_around_the_backlash(data):
-    # Before April 2019 lie 4 months with 4 interviews, after it 6 months with 2.
+def test_interviews_are_counted_around_the_backlash(data):
+    # Before April 2019 lie 4 interviews, after it 2.
     assert [fieldwork.interviews_in(data, p).value for p in ("before", "after")] == [4, 2]
-    assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [4, 6]
 
 
 def test_counts_turn_with_the_month_of_the_backlash(study):
     data = study(**changed("events", "EV43", date="2019-02-10"))
-    # 2 months with 2 interviews before, 8 months with 4 after.
-    assert [fieldwork.months_in(data, p).value for p in ("before", "after")] == [2, 8]
-    assert fieldwork.interviews_in(data, "after").value == 4
+    # 2 interviews before, 4 after.
+    assert [fieldwork.interviews_in(data, p).value for p in ("before", "after")] == [2, 4]
 
 
 def test_bounds_add_those_who_are_never_cited_to_either_period(data, study):
@@ -110,13 +107,6 @@ def test_bounds_rest_on_the_totals_and_the_codes_as_well(data, evidence):
 def test_interviews_of_a_period_rest_on_every_interview_the_window_and_the_backlash(data, evidence):
     shown = evidence(fieldwork.interviews_in(data, "after"))
     assert shown[INTERVIEWS] == EVERY_DATE
-    assert dated(shown) == [1, 2]
-    assert shown[EVENTS] == {2: "date"}
-
-
-def test_months_of_a_period_rest_on_the_window_and_the_backlash(data, evidence):
-    shown = evidence(fieldwork.months_in(data, "after"))
-    assert set(shown) == {TOTALS, EVENTS}
     assert dated(shown) == [1, 2]
     assert shown[EVENTS] == {2: "date"}
 

@@ -35,7 +35,6 @@ RERUN = "direction_a policy_area rule_a"
 CALLS = [
     (implementation.statements, {}),
     (implementation.statements, {"area": "top-talent"}),
-    (implementation.count, {"area": "young-talent", "direction": "limits"}),
     (implementation.share, {"area": "young-talent", "direction": "limits", "without_rule": "D4"}),
     (implementation.under_rule, {"rule": "D4"}),
     (implementation.coded_among, {"attribution": "author-observation"}),
@@ -94,24 +93,20 @@ def test_area_without_a_statement_has_none(data):
 def test_directions_are_counted_as_the_first_pass_coded_them(
     data, area, direction, without_rule, count, n
 ):
-    counted = implementation.count(data, area, direction, without_rule)
     shared = implementation.share(data, area, direction, without_rule)
-    assert (counted.value, counted.n) == (count, n)
     assert (shared.value, shared.n) == (approx(count / n), n)
 
 
-@pytest.mark.parametrize("function", [implementation.count, implementation.share])
-def test_direction_of_an_area_rests_on_its_statements(data, evidence, function):
-    shown = evidence(function(data, "young-talent", "limits"))
+def test_direction_of_an_area_rests_on_its_statements(data, evidence):
+    shown = evidence(implementation.share(data, "young-talent", "limits"))
     assert cites(shown, YOUNG, CODED)
-    shown = evidence(function(data, "young-talent", "limits", "D4"))
+    shown = evidence(implementation.share(data, "young-talent", "limits", "D4"))
     assert cites(shown, YOUNG, RERUN)
 
 
-@pytest.mark.parametrize("function", [implementation.count, implementation.share])
-def test_area_must_have_a_statement(data, function):
+def test_area_must_have_a_statement(data):
     with pytest.raises(ValueError, match="no statement is on the policy area context"):
-        function(data, "context", "limits")
+        implementation.share(data, "context", "limits")
 
 
 def test_statements_of_an_attribution_that_name_an_informant_are_counted(data, study, evidence):
@@ -149,7 +144,6 @@ def test_statements_elsewhere_change_nothing(data, with_rows_elsewhere, function
     ("function", "given", "columns"),
     [
         (implementation.statements, {"area": "integration"}, "policy_area"),
-        (implementation.count, {"area": "integration", "direction": "limits"}, CODED),
         (implementation.share, {"area": "integration", "direction": "limits"}, CODED),
     ],
 )
@@ -162,22 +156,14 @@ def test_statements_coded_by_a_rule_rest_on_the_rule_of_every_statement(data, ev
     assert evidence(claimed) == {FILE: dict.fromkeys(ALL, "rule_a")}
 
 
-@pytest.mark.parametrize(
-    ("function", "given"),
-    [
-        (implementation.count, {"area": "top-talent", "direction": "limits", "without_rule": "D1"}),
-        (implementation.share, {"area": "top-talent", "direction": "limits", "without_rule": "D1"}),
-    ],
-)
-def test_no_other_rule_than_d4_can_be_left_out(data, function, given):
+def test_no_other_rule_than_d4_can_be_left_out(data):
     with pytest.raises(ValueError, match="D1"):
-        function(data, **given)
+        implementation.share(data, "top-talent", "limits", "D1")
 
 
 @pytest.mark.parametrize(
     ("function", "given", "named"),
     [
-        (implementation.count, {"area": "top-talent", "direction": "hinders"}, "hinders"),
         (implementation.share, {"area": "top-talent", "direction": "hinders"}, "hinders"),
         (implementation.at, {"places": ["5c.p1", "5c.p9"]}, "5c.p9"),
         (implementation.limiting_at, {"places": ["5c.p9"]}, "5c.p9"),

@@ -50,7 +50,6 @@ CALLS = [
     (informants.number_cited, {"citations": ["IC03", "IC04"]}),
     (informants.with_several_dates, {}),
     (informants.in_several_areas, {}),
-    (informants.highest_number, {"role": "official"}),
     (informants.numbered, {"number": 1}),
     (informants.uncited_codes, {}),
     (informants.months_before, {"citations": ["IC02", "IC01"], "event": "EV43"}),
@@ -211,21 +210,6 @@ def test_informants_in_several_areas_rest_on_every_citation_and_interview(data, 
 def test_informants_in_several_areas_rest_on_the_ids_of_interviews(data, evidence):
     shown = evidence(informants.in_several_areas(data))
     assert shown[INTERVIEWS] == dict.fromkeys(ALL, "code interview_id")
-
-
-@pytest.mark.parametrize(("role", "number"), [("official", 10), ("researcher", 1), ("migrant", 2)])
-def test_highest_number_of_a_role_is_not_the_last_in_the_alphabet(data, role, number):
-    assert informants.highest_number(data, role).value == number
-
-
-def test_highest_number_rests_on_the_role_of_every_interview(data, evidence):
-    claimed = informants.highest_number(data, "official")
-    assert evidence(claimed) == {INTERVIEWS: dict.fromkeys(ALL, "code role")}
-
-
-def test_role_without_an_interview_has_no_highest_number(data):
-    with pytest.raises(ValueError):
-        informants.highest_number(data, "intermediary")
 
 
 def test_numbers_that_no_citation_names_are_counted_for_each_letter(data, evidence, study):

@@ -52,7 +52,6 @@ CALLS = [
     (lags.cases, {"cases": "chapter"}),
     (lags.cases, {"cases": "all"}),
     (lags.shrinking, {"cases": "all", "by": "national_adoption"}),
-    (lags.ordered, {"by": "trial_start"}),
 ]
 
 
@@ -241,21 +240,6 @@ def test_one_lag_alone_does_not_shrink(study):
     data = study(**changed("events", "EV2", locator="fn66"))
     with pytest.raises(ValueError, match="leave open"):
         lags.shrinking(data, "chapter", "trial_start")
-
-
-def test_lags_are_listed_in_the_order_of_a_date(data, evidence):
-    claimed = lags.ordered(data, "trial_start")
-    assert (claimed.value, claimed.n) == ((1492, 151, 59), 3)
-    assert lags.ordered(data, "national_adoption").value == (151, 59, 1492)
-    shown = evidence(claimed)
-    assert {1, 3, 4} <= set(shown[SHANGHAI])
-    assert shown[NATIONAL] == {1: TRIAL, 2: TRIAL, 3: TRIAL}
-
-
-def test_lag_not_known_to_the_day_cannot_be_listed(study):
-    data = study(**changed("timeline", "n-beta", date="2018-03"))
-    with pytest.raises(ValueError, match="not known to the day"):
-        lags.ordered(data, "trial_start")
 
 
 @pytest.mark.parametrize(("function", "given"), CALLS)

@@ -134,7 +134,7 @@ def test_of_many_files_those_for_which_there_is_no_room_are_named(draft: Any) ->
     draft.claims[0]["rows"] = [r | {"file": file} for file in files for r in rows]
     text = panel(draft)
     assert text.count('<table class="claim-rows">') == 2
-    assert f'7 further rows of <a href="../{files[2]}">{files[2]}</a>: 1–7</p>' in text
+    assert f"7 further rows of {files[2]}: 1–7</p>" in text
 
 
 def test_rows_that_the_record_counts_are_told(draft: Any) -> None:

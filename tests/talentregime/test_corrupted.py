@@ -87,5 +87,5 @@ def test_a_corrupted_correction_changes_what_reads_the_corrected_cell(
     after = corrupted.readers_of_column(("corrections", "after", readers))
     assert "numbers-up" in after.claims
     assert not corrupted.readers_of_column(("corrections", "reason", readers))
-    mutant = _cell(known, "data/corrections.csv", "CR03", "after", "residents of anywhere")
+    mutant = _cell(known, "data/corrections.csv", "CR01", "after", "2008~/2009~")
     assert corrupted.ask((mutant, after)) == Asked("exhibits")

@@ -99,8 +99,13 @@ def _long(entry: Entry, links: Links) -> Iterator[Fact]:
     if entry.get("fragile"):
         yield Fact("Hangs on", (Segment(_hanging(entry)),))
     if entry.get("withheld"):
-        text = f"{entry['withheld']} rows of restricted data are not shown"
-        yield Fact("Withheld", (Segment(text),))
+        yield Fact("Withheld", (Segment(withheld(entry)),))
+
+
+def withheld(entry: Entry) -> str:
+    """Say which restricted rows a claim rests on that are not shown; of some not how many."""
+    rows = (f"{count or 'some'} rows of {file}" for file, count in entry["withheld"].items())
+    return f"{', '.join(rows)}, not shown"
 
 
 def _forms(entry: Entry) -> str:

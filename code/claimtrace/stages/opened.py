@@ -11,9 +11,9 @@ from claimtrace.exhibits.exhibit import Drawn, Exhibit, TableExhibit, points_csv
 from claimtrace.exhibits.spots import write_spots
 from claimtrace.exhibits.table import table_csv
 from claimtrace.files.writing import write_new
-from claimtrace.record.entries import WITHHELD
 from claimtrace.register.answers import write_answers
 from claimtrace.register.write import FOLDER
+from claimtrace.tiers import is_restricted
 
 Describe = Callable[[Row], Mapping[str, Any]]
 
@@ -53,7 +53,7 @@ def _opened(exhibit: Exhibit, drawn: Mapping[str, Drawn], describe: Describe) ->
     answers, name = answers_of(exhibit), exhibit.name
     asked = []
     for answer in answers.each:
-        public = [row for row in answer.rows if not row.file.startswith(WITHHELD)]
+        public = [row for row in answer.rows if not is_restricted(row.file)]
         withheld = len(answer.rows) - len(public)
         asked.append((answer.asked, answer.why, [*map(describe, public)], withheld))
     if isinstance(exhibit, TableExhibit):

@@ -239,7 +239,7 @@ def test_number_that_is_not_whole_is_told_without_noise(draft: Any) -> None:
 
 
 def test_withheld_rows_are_counted_and_not_shown(draft: Any) -> None:
-    draft.claims[0] |= {"rows": [], "withheld": 7}
+    draft.claims[0] |= {"rows": [], "withheld": {"data/restricted/stalls.csv": "7"}}
     text = panel(draft)
-    assert "7 rows of restricted data are not shown" in text
+    assert "7 rows of data/restricted/stalls.csv, not shown" in text
     assert "<table" not in text

@@ -45,10 +45,15 @@ def write(args: argparse.Namespace, terminal: Terminal, what: str, request: Requ
 
         return write_tables(args.project, what, request, terminal.step)
 
-    return _run(work, terminal)
+    return _run(work, terminal, writes=True)
 
 
-def _run(work: "Callable[[], Written]", terminal: Terminal, json: Path | None = None) -> int:
+def _run(
+    work: "Callable[[], Written]",
+    terminal: Terminal,
+    json: Path | None = None,
+    writes: bool = False,
+) -> int:
     from claimtrace.restricted.quiet import stopped
 
     with stopped() as problems:
@@ -61,6 +66,8 @@ def _run(work: "Callable[[], Written]", terminal: Terminal, json: Path | None = 
     terminal.report(done.report)
     for line in done.lines:
         terminal.say(line)
+    if writes and not done.written:
+        terminal.say("Nothing was written: what was there before stands as it was.")
     terminal.lines([f"  {name}" for name in done.files], "files", LISTED)
     if json:
         terminal.write_findings(json, done.report)

@@ -16,8 +16,7 @@ from claimtrace.exhibits.exhibit import rows_of
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.processes.programs import run
 from claimtrace.project import Project
-from claimtrace.prose import Use
-from claimtrace.prose.spans import comparable
+from claimtrace.prose import check_prose
 from claimtrace.record.tier import lowest_tier
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import Judged, Tables, judge_claims
@@ -26,7 +25,7 @@ from claimtrace.restricted.masking import masked, masked_report
 from claimtrace.restricted.quiet import unheard
 from claimtrace.rules import finding
 from claimtrace.stages import clean
-from claimtrace.stages.work import Assessment
+from claimtrace.stages.work import Assessment, reading
 from claimtrace.tiers import RESTRICTED, is_restricted
 
 
@@ -135,26 +134,19 @@ def _judge(beside: Beside) -> None:
     for use in found.all_uses:
         texts.setdefault(use.claim_id, []).append(use.text)
     beside.judged = judge_claims(found.all_results, results, beside.tables, told, texts)
-    beside.judged.findings += _texts(beside, {r.claim.id: r for r in results})
-
-
-def _texts(beside: Beside, results: dict[str, Result]) -> Iterator[Finding]:
-    """Find where a document prints of a claim what the restricted tables do not give."""
-    aggregates = set(beside.judged.aggregates)
-    for use in beside.public.all_uses:
-        if use.claim_id in aggregates and not _prints(use, results):
-            message = f"claim {use.claim_id}: the restricted tables give another text"
-            yield finding("P010", message, file=use.file, line=use.line, column=use.column)
-
-
-def _prints(use: Use, results: dict[str, Result]) -> bool:
-    forms = map(comparable, results[use.claim_id].shown.values())
-    return comparable(use.text) in forms
+    told_of = set(beside.judged.aggregates)
+    shown = {r.claim.id: r.shown for r in found.all_results}
+    shown |= {r.claim.id: r.shown for r in results if r.claim.id in told_of}
+    with reading(found.project, found.documents) as documents:
+        for name, text in documents.items():
+            ids = {result.claim.id for result in found.results[name]}
+            problems = check_prose(text.result(), {i: shown[i] for i in shown if i in ids})[0]
+            beside.judged.findings += problems.findings
 
 
 def _harmless(beside: Beside) -> list[Finding]:
     """Findings that tell nothing of a row: those of public claims, and which claims are hidden."""
-    told = [f for f in beside.judged.findings if f.rule in ("C029", "C096", "P010")]
+    told = [f for f in beside.judged.findings if f.rule in ("C029", "C096")]
     return [*beside.public.report.findings, *told]
 
 

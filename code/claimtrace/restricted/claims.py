@@ -164,7 +164,7 @@ def _why(result: Result, rows: Mapping[str, Rows], plain: Result) -> list[Findin
     claim, place = result.claim, (result.claim.file, result.claim.line)
     if result.claimed is None:
         return result.findings
-    files = ", ".join(sorted(rows)) or "none that it names"
-    message = f"claim {claim.id} rests on rows of {files}, and is not shown"
-    rule = "C029" if rows else "C096"
+    rule, message = "C029", f"claim {claim.id} rests on rows of {', '.join(sorted(rows))}"
+    if not rows:
+        rule, message = "C096", f"claim {claim.id} differs from the public one, and names no row"
     return [finding(rule, message, file=place[0], line=place[1], column=1)]

@@ -1,0 +1,280 @@
+"""No cell of a restricted table reaches anything that is written, whatever goes wrong."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from tests.claimtrace.restricted.harbor import (
+    COLUMNS,
+    Row,
+    as_csv,
+    canaries,
+    restricted_rows,
+    word,
+    write_thesis,
+)
+
+pytestmark = pytest.mark.slow
+
+CODE = Path(__file__).parents[3] / "code"
+TABLE = "data/restricted/north/interviews.csv"
+RESTRICTED = ("--tier", "restricted")
+COMMANDS = [
+    *(("clean", *RESTRICTED), ("describe", *RESTRICTED), ("check", *RESTRICTED)),
+    ("check", *RESTRICTED, "--json", "found.json"),
+    ("build", *RESTRICTED, "--engine", "pandoc"),
+]
+
+
+class Place:
+    """The thesis, with a home and a folder for temporary files of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.root = write_thesis(folder / "harbor")
+        self.looked_for = canaries(restricted_rows())
+        for name in ("home", "tmp"):
+            (folder / name).mkdir()
+        self.told = b""
+
+    def environment(self, trouble: str = "") -> dict[str, str]:
+        folders = {"HOME": "home", "TMPDIR": "tmp"}
+        own = {name: str(self.folder / place) for name, place in folders.items()}
+        return {**os.environ, **own, "PYTHONPATH": str(CODE), "TROUBLE": trouble}
+
+    def line(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "claimtrace", *arguments, "--root", str(self.root)]
+
+    def run(self, *arguments: str, trouble: str = "") -> int:
+        done = subprocess.run(
+            self.line(*arguments),
+            cwd=self.root,
+            env=self.environment(trouble),
+            capture_output=True,
+            check=False,
+        )
+        self.told += done.stdout + done.stderr
+        assert b"Traceback" not in self.told, self.told.decode()
+        return done.returncode
+
+    def put(self, rows: Sequence[Row], columns: Sequence[str] = COLUMNS) -> None:
+        """Put other rows into the restricted table, whose cells are looked for too."""
+        (self.root / TABLE).write_text(as_csv([*rows], tuple(columns)), "utf-8")
+
+    def written(self) -> dict[str, str]:
+        """All that was written, as text: what a file holds, and what files within it hold."""
+        found = {"what was printed": self.told.decode("utf-8", "replace")}
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and self.root / "data/restricted" not in path.parents:
+                found |= contents(path.relative_to(self.folder).as_posix(), path)
+        return found
+
+    def leaks(self) -> list[tuple[str, str]]:
+        """The canaries that were found, and where."""
+        found = []
+        for name, text in self.written().items():
+            plain = re.sub(r"(?<=\d)[, \u202f\u00a0](?=\d{3})", "", text).casefold()
+            words = set(re.findall(r"[a-z]{5,}|(?<![\w.#])\d{4,}(?![\w])", plain))
+            held = [one for one in self.looked_for if one in words or len(one) > 7 and one in plain]
+            found += [(name, one) for one in held]
+        return found
+
+
+def contents(name: str, path: Path) -> dict[str, str]:
+    found = {f"{name} by name": name, name: path.read_bytes().decode("utf-8", "replace")}
+    if path.suffix == ".pdf":
+        done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+        found[name] = done.stdout.decode("utf-8", "replace")
+    elif path.suffix == ".png":
+        found[name] = ""  # its drawing is compared with the public one
+    elif zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            for inner in archive.namelist():
+                text = archive.read(inner).decode("utf-8", "replace")
+                found[f"{name}/{inner}"] = re.sub(r"<[^>]*>", " ", text)
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    return Place(tmp_path)
+
+
+def test_the_search_finds_a_canary_wherever_it_is(place: Place) -> None:
+    row = restricted_rows()[3]
+    assert place.leaks() == []
+    place.told += row[5].encode()
+    (place.folder / "tmp/a.txt").write_text(f"in the year {row[2][:4]}, {int(row[5]):,} minutes")
+    with zipfile.ZipFile(place.root / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:t>{row[7]}</w:t>" * 2)
+    (place.root / f"{row[0]}.log").write_text("")
+    assert {name for name, _ in place.leaks()} == {
+        *("what was printed", "tmp/a.txt", "harbor/a.docx/word/document.xml"),
+        f"harbor/{row[0]}.log by name",
+    }
+
+
+def test_every_command_keeps_every_cell(place: Place) -> None:
+    assert place.run("build", "--engine", "pandoc") == 0
+    kept = {p: p.read_bytes() for p in (place.root / "figures").rglob("*") if p.is_file()}
+    made = [p for p in (place.root / "_build").rglob("*") if p.is_file() and p.name[0] != "."]
+    public = {path: path.read_bytes() for path in made}
+    assert [place.run(*command) for command in COMMANDS] == [0, 0, 1, 1, 1]
+    assert place.leaks() == []
+    told = place.written()
+    documents = [f"harbor/_build/restricted/harbor.{end}" for end in ("html", "pdf", "claims.json")]
+    assert all("30 rows of" in re.sub(r"\s+", " ", told[name]) for name in documents[:2])
+    assert '"data/restricted/north/interviews.csv": "30"' in told[documents[2]]
+    assert "official,,,18" not in told["harbor/_build/restricted/describe/counts.csv"]
+    now = {p: p.read_bytes() for p in (place.root / "figures").rglob("*") if p.is_file()}
+    assert now == kept
+    assert {path: path.read_bytes() for path in public} == public
+    copies = place.root / "_build/restricted/figures"
+    assert {p.relative_to(copies): p.read_bytes() for p in copies.rglob("*.png")} == {
+        path.relative_to(place.root / "figures"): data
+        for path, data in kept.items()
+        if path.suffix == ".png"
+    }
+
+
+def test_commands_of_the_public_tier_never_read_it(place: Place) -> None:
+    (place.root / TABLE).write_bytes(b"\xff\xfe broken")
+    commands = ("build", "reproduce --accept", "check", "clean", "describe", "render", "trace n")
+    for command in (*commands, "reproduce --conditions folder", "mutate --sample 1", "package"):
+        assert place.run(*command.split()) == 0, place.told.decode()
+    (archive,) = (place.root / "_build").glob("*.zip")
+    with zipfile.ZipFile(archive) as opened:
+        assert [name for name in opened.namelist() if "restricted" in name] == []
+    assert place.run("trace", "--row", f"{TABLE}:2") == 2
+
+
+@pytest.mark.parametrize("trouble", ["load", "exhibits", "end", "key"])
+def test_code_of_a_thesis_that_fails_on_a_row_says_nothing_of_it(
+    place: Place, trouble: str
+) -> None:
+    statuses = [place.run(*command, trouble=trouble) for command in COMMANDS]
+    assert set(statuses) <= {0, 1, 2} and max(statuses) > 0
+    assert place.leaks() == []
+
+
+def _cell(column: str, text: str) -> Callable[[list[Row]], bytes]:
+    def change(rows: list[Row]) -> bytes:
+        rows[4][COLUMNS.index(column)] = text
+        return as_csv(rows).encode()
+
+    return change
+
+
+def _spoilt(text: Callable[[str], bytes]) -> Callable[[list[Row]], bytes]:
+    return lambda rows: text(as_csv(rows))
+
+
+BAD: dict[str, Callable[[list[Row]], bytes]] = {
+    "no category": _cell("role", word(777)),
+    "no number": _cell("minutes", word(778)),
+    "no date": _cell("date", "1604-13-45"),
+    "no truth": _cell("paid", word(779)),
+    "a blank at the end": _cell("body", f"{word(780)} "),
+    "letters that are not seen": _cell("note", f"{word(781)}\u200b"),
+    "twice": lambda rows: as_csv([*rows, rows[7]]).encode(),
+    "an open quote": _spoilt(lambda text: (text + f'"{word(782)},x\n').encode()),
+    "a quote within": _spoilt(lambda text: text.replace(" office", ' "office', 1).encode()),
+    "a cell too many": _spoilt(lambda text: (text.rstrip("\n") + f",{word(783)}\n").encode()),
+    "semicolons": _spoilt(lambda text: text.replace(",", ";").encode()),
+    "another header": _spoilt(lambda text: text.replace("minutes", word(784), 1).encode()),
+    "no header": _spoilt(lambda text: text.partition("\n")[2].encode()),
+    "UTF-16": _spoilt(lambda text: text.encode("utf-16")),
+    "GBK": _spoilt(lambda text: text.replace(" office", "办公室").encode("gb18030")),
+    "a byte that is none": _spoilt(lambda text: text.encode() + b"\xff\n"),
+    "nothing": lambda rows: b"",
+    "one row": lambda rows: as_csv(rows[:1]).encode(),
+    "four rows": lambda rows: as_csv(rows[:4]).encode(),
+    "a spreadsheet's lines": _spoilt(
+        lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+    ),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_bad_tables_are_told_without_what_is_in_them(place: Place, bad: str) -> None:
+    (place.root / TABLE).write_bytes(BAD[bad](restricted_rows()))
+    place.looked_for += [word(number) for number in range(777, 790)]
+    good = bad in ("one row", "four rows", "a spreadsheet's lines")
+    for command in (COMMANDS[0], COMMANDS[3]):
+        status = place.run(*command)
+        assert status == (0 if good else 1) or (good and command[0] == "check"), place.told.decode()
+    if not good:
+        assert TABLE.encode() in place.told and b"D0" in place.told
+    assert place.leaks() == []
+    if bad in ("one row", "four rows"):
+        assert b"<5 rows of" in place.told
+
+
+def test_a_table_that_contradicts_others_is_told_without_its_cells(place: Place) -> None:
+    visits = {
+        "primaryKey": "visit",
+        "foreignKeys": [
+            {"fields": "talk", "reference": {"resource": "north-interviews", "fields": "talk"}}
+        ],
+        "fields": [
+            {"name": name, "type": "string", "description": "."} for name in ("visit", "talk")
+        ],
+    }
+    (place.root / "data/schemas/visits.json").write_text(json.dumps(visits))
+    (place.root / "data/north/visits.csv").write_text("visit,talk\nv-1,north-1\n")
+    (place.root / "data/restricted/north/visits.csv").write_text(
+        f"visit,talk\n{word(801)},{word(802)}\n"
+    )
+    place.looked_for += [word(801), word(802)]
+    assert place.run(*COMMANDS[3]) == 1
+    assert b"D009" in place.told
+    assert place.leaks() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of this kind are not everywhere")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_run_that_is_ended_leaves_nothing_of_a_row(place: Place, number: int) -> None:
+    line = place.line("build", *RESTRICTED, "--engine", "pandoc")
+    process = subprocess.Popen(
+        line,
+        cwd=place.root,
+        env=place.environment("wait"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(4)
+    assert process.poll() is None
+    process.send_signal(number)
+    out, err = process.communicate(timeout=60)
+    place.told += out + err
+    assert process.returncode != 0
+    assert b"Traceback" not in place.told
+    assert place.leaks() == []
+
+
+def test_without_tables_the_tier_says_where_they_belong(place: Place) -> None:
+    shutil.rmtree(place.root / "data/restricted")
+    for command in COMMANDS:
+        place.told = b""
+        assert place.run(*command) == 2
+        assert place.told.count(b"D095") == 1 and b"data/restricted/PLACE/TABLE.csv" in place.told
+
+
+def test_tables_that_git_would_keep_are_not_read(place: Place) -> None:
+    for line in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *line], cwd=place.root, check=True, capture_output=True)
+    assert place.run("clean", *RESTRICTED) == 0
+    (place.root / ".gitignore").write_text("_build/\n")
+    assert place.run("clean", *RESTRICTED) == 2
+    assert b".gitignore: D096" in place.told

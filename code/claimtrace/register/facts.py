@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.record.bound import count_rows
+from claimtrace.record.tier import lowest_tier
 from claimtrace.register.links import Links, address
 from claimtrace.values import amount
 
@@ -200,6 +201,7 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
         yield Segment(place, code=True, href=address(code["file"], line, links))
     if entry["told"]["given"]:
         yield Segment(f", with {entry['told']['given']}")
+    yield Segment(f"; tier: {lowest_tier(entry)}")
     if entry["note"]:
         yield Segment(f". {entry['note']}")
 

@@ -12,12 +12,10 @@ from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
 from claimtrace.data.tables import read_tables
 from claimtrace.data.validate import validate_package
-from claimtrace.exhibits.exhibit import rows_of
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.processes.programs import run
 from claimtrace.project import Project
 from claimtrace.prose import check_prose
-from claimtrace.record.tier import lowest_tier
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import Judged, Tables, judge_claims
 from claimtrace.restricted.counts import Line, count_rows, list_counts
@@ -25,6 +23,7 @@ from claimtrace.restricted.masking import masked, masked_report
 from claimtrace.restricted.quiet import unheard
 from claimtrace.rules import finding
 from claimtrace.stages import clean
+from claimtrace.stages.opened import tier_of
 from claimtrace.stages.work import Assessment, reading
 from claimtrace.tiers import RESTRICTED, is_restricted
 
@@ -156,10 +155,9 @@ def _tiers(beside: Beside, document: str) -> dict[str, str]:
     try:
         with foreign.guarded(foreign.HOOK):
             made = [make() for make in make_all(beside.study, results, document)]
-            files = {e.name: [{"file": row.file} for row in rows_of(e)] for e in made}
+            return {exhibit.name: tier_of(exhibit) for exhibit in made}
     except foreign.Failed:
         return {}
-    return {name: lowest_tier({"rows": rows}) for name, rows in files.items()}
 
 
 def _columns(dictionary: Dictionary) -> set[str]:

@@ -154,11 +154,19 @@ def _lines(beside: Beside) -> list[str]:
         f"Read, and not shown: {', '.join(files)}.",
         f"Claims: {len(judged.public)} rest on public rows, {len(judged.aggregates)} are numbers"
         f" over at least {FEWEST} restricted rows, {len(judged.hidden)} are not shown.",
-        *(
-            f"Exhibits of {name}: {count_tiers(tiers.values())}; drawn from the public tables."
-            for name, tiers in sorted(beside.tiers.items())
-        ),
+        f"Tables and figures are drawn from the public tables. {_exhibits(beside)}",
     ]
+
+
+def _exhibits(beside: Beside) -> str:
+    """Say which exhibits would rest on restricted rows."""
+    tiers = {name: tier for of_one in beside.tiers.values() for name, tier in of_one.items()}
+    resting = sorted(name for name, tier in tiers.items() if tier == RESTRICTED)
+    unknown = [d.name for d in beside.public.documents if d.name not in beside.tiers]
+    told = f"{len(resting)} of {len(tiers)} would rest on restricted rows, too"
+    told += f": {', '.join(resting)}." if resting else "."
+    apart = f" Those of {', '.join(unknown)} could not be made with them."
+    return told + (apart if unknown else "")
 
 
 def _banner(beside: Beside) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+import pytest
+
 from claimtrace.claims.status import STATUSES
 from claimtrace.register.links import Links, address
 
@@ -88,7 +90,23 @@ def test_panel_names_the_cell_that_a_claim_reads_and_its_file(draft: Any) -> Non
 def test_panel_tells_no_place_of_a_cell_that_stays_withheld(draft: Any) -> None:
     draft.claims[0]["code"] = {"cell": "north/stalls/n-02.goods", "file": "", "line": 0}
     text = panel(draft)
-    assert "reads the cell <code>north/stalls/n-02.goods</code></dd>" in text
+    assert "reads the cell <code>north/stalls/n-02.goods</code>; tier: public</dd>" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "tier"),
+    [
+        ({"basis": "derived", "status": "needs-care"}, "public"),
+        ({"basis": "attested", "status": "source-only"}, "source only"),
+        ({"basis": "attested", "status": "confirmed"}, "public"),
+        ({"withheld": {"data/restricted/stalls.csv": "7"}}, "restricted"),
+    ],
+)
+def test_panel_says_at_which_tier_a_claim_reproduces(
+    draft: Any, changed: dict[str, Any], tier: str
+) -> None:
+    draft.claims[0] |= changed
+    assert f"; tier: {tier}" in panel(draft)
 
 
 def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> None:

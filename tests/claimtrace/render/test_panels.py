@@ -1,5 +1,6 @@
 """Panels and register: what is told of a claim, and where it links to."""
 
+import json
 import re
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from claimtrace.claims.status import STATUSES
 from claimtrace.register.links import Links, address
+from claimtrace.stages.opened import opened_file
 
 TEXT = 'We saw [13]{claim="stalls"} stalls, [thirteen]{claim="stalls"} in all.'
 
@@ -242,6 +244,18 @@ def test_register_puts_what_needs_a_look_first(draft: Any) -> None:
     text = ", ".join(f'[13]{{claim="{name}"}}' for name in "cdba")
     page = draft.render(text).read_text("utf-8")
     assert re.findall(r'<td id="register-(\w+)"', page) == ["b", "d", "c", "a"]
+
+
+def test_register_counts_the_tiers_of_claims_and_exhibits(draft: Any) -> None:
+    first = draft.claims[0]
+    of_source = {"id": "b", "basis": "attested", "status": "source-only"}
+    draft.claims = [first | {"id": "a", "basis": "derived"}, first | of_source]
+    text = '[13]{claim="a"}, [13]{claim="b"}'
+    said = "the source only): claims 1 public, 1 source only"
+    assert f"{said}." in draft.render(text).read_text("utf-8")
+    opened = draft.root / "_build" / opened_file("index")
+    opened.write_text(json.dumps({"": {"tiers": "2 public"}}), "utf-8")
+    assert f"{said}; tables and figures 2 public." in draft.render(text).read_text("utf-8")
 
 
 def test_span_of_days_is_told_with_its_precision(draft: Any) -> None:

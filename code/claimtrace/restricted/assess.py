@@ -39,6 +39,9 @@ class Beside:
         tables: the restricted files as text.
         rows: of each of them, by number.
         counts: of its rows by category.
+        changed: of how many rows a column is read otherwise than it stands, by file, column and
+            the rule that tells of it; None where that may not be told, 0 for a file as a whole.
+        told: of each file the rows that numbers are told of.
         results: the evaluated claims of each document, in memory alone.
         judged: which claims may be told; empty where none were asked for.
         tiers: of each document the lowest tier of each exhibit, by its name; a document whose
@@ -51,6 +54,8 @@ class Beside:
     tables: Tables = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
     counts: list[Line] = field(default_factory=list)
+    changed: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
     results: dict[str, list[Result]] = field(default_factory=dict)
     judged: Judged = field(default_factory=Judged)
     tiers: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -112,10 +117,27 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
     project = replace(beside.public.project, tier=RESTRICTED)
     beside.study = project.study()
     resources = with_restricted(project.data, dictionary)
-    hidden = [resource for resource in resources if is_restricted(resource.file)]
-    beside.tables = {t.raw.file: t.raw for t in read_tables(project.data, resources)}
-    beside.rows = {resource.file: frozenset() for resource in hidden} | count_rows(beside.study)
+    tables = [table.raw for table in read_tables(project.data, resources)]
+    beside.tables = {raw.file: raw for raw in tables if is_restricted(raw.file)}
+    beside.rows = dict.fromkeys(beside.tables, frozenset()) | count_rows(beside.study)
+    unread = [
+        file for file, raw in beside.tables.items() if len(raw.rows) != len(beside.rows[file])
+    ]
+    if unread:  # a thesis may load its data itself
+        raise Unreadable([finding("C082", f"{file} is not read", file=file) for file in unread])
     beside.counts = list_counts(beside.study)
+    beside.told = {file: Told([rows]) for file, rows in beside.rows.items()}
+    for line in beside.counts:
+        if not line.hidden:
+            beside.told[line.file].take(line.rows)
+    changed: dict[tuple[str, str, str], set[int]] = {}
+    for file, raw in beside.tables.items():
+        for change in raw.changes:
+            rows = changed.setdefault((file, change.column, change.rule), set())
+            rows |= {change.row} - {0}
+    for place, numbers in sorted(changed.items()):
+        may = not numbers or beside.told[place[0]].take(frozenset(numbers))
+        beside.changed[place] = len(numbers) if may else None
 
 
 def _judge(beside: Beside) -> None:
@@ -125,14 +147,10 @@ def _judge(beside: Beside) -> None:
         beside.results[name] = evaluate(claims, beside.study, found.project.own)
     results = [result for of_one in beside.results.values() for result in of_one]
     beside.report.examined["claims"] = len(results)
-    told = {file: Told([rows]) for file, rows in beside.rows.items()}
-    for line in beside.counts:
-        if not line.hidden:
-            told[line.file].take(line.rows)
     texts: dict[str, list[str]] = {}
     for use in found.all_uses:
         texts.setdefault(use.claim_id, []).append(use.text)
-    beside.judged = judge_claims(found.all_results, results, beside.tables, told, texts)
+    beside.judged = judge_claims(found.all_results, results, beside.tables, beside.told, texts)
     told_of = set(beside.judged.aggregates)
     shown = {r.claim.id: r.shown for r in found.all_results}
     shown |= {r.claim.id: r.shown for r in results if r.claim.id in told_of}

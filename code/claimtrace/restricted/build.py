@@ -23,10 +23,11 @@ from claimtrace.stages import exhibits, render
 from claimtrace.stages.claims import write_claims
 from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Step, Work
-from claimtrace.tiers import FEWEST, RESTRICTED, few_told, is_restricted
+from claimtrace.tiers import FEWEST, RESTRICTED, few_told
 from claimtrace.up_to_date import CLEAN, DESCRIBE, Request, State
 
 BUILD = "build"
+_WHOLE = "whole file"
 
 
 @dataclass
@@ -97,27 +98,24 @@ def write(project: Project, what: str, request: Request, step: Step) -> Written:
 
 
 def _clean_texts(beside: Beside) -> dict[str, str]:
-    """How many rows each file has, and how many cells of a column are read otherwise."""
+    """How many rows each file has, and of how many a column is read otherwise."""
     rows = [(file, few_told(len(numbers))) for file, numbers in beside.rows.items()]
-    changed: dict[tuple[str, str, str], int] = {}
-    for file, table in beside.tables.items():
-        for change in table.changes if is_restricted(file) else ():
-            place = (file, change.column, change.rule)
-            changed[place] = changed.get(place, 0) + 1
-    lines = [
-        (*place, _of_rows(count, len(beside.rows[place[0]])), RULES[place[2]].title
-         if place[2] in RULES else place[2])
-        for place, count in sorted(changed.items())
-    ]  # fmt: skip
+    changed = [
+        (
+            *place,
+            _WHOLE if count == 0 else HIDDEN if count is None else str(count),
+            _reason(place[2]),
+        )
+        for place, count in beside.changed.items()
+    ]
     return {
         "rows.csv": _csv(("file", "rows"), rows),
-        "changes.csv": _csv(("file", "column", "rule", "cells", "reason"), lines),
+        "changes.csv": _csv(("file", "column", "rule", "rows", "reason"), changed),
     }
 
 
-def _of_rows(count: int, rows: int) -> str:
-    """Write how many of some rows; neither these nor the others may be few."""
-    return HIDDEN if count < FEWEST or 0 < rows - count < FEWEST else str(count)
+def _reason(rule: str) -> str:
+    return RULES[rule].title if rule in RULES else ""  # a correction's own may quote
 
 
 def _documents(beside: Beside, request: Request, step: Step, staged: Path) -> None:
@@ -152,8 +150,8 @@ def _lines(beside: Beside) -> list[str]:
         return [f"Read, and not shown: {', '.join(files)}."]
     return [
         f"Read, and not shown: {', '.join(files)}.",
-        f"Claims: {len(judged.public)} rest on public rows, {len(judged.aggregates)} are numbers"
-        f" over at least {FEWEST} restricted rows, {len(judged.hidden)} are not shown.",
+        f"Claims: {len(judged.public)} on public rows, {len(judged.aggregates)} on at least"
+        f" {FEWEST} restricted rows each, {len(judged.hidden)} not shown.",
         f"Tables and figures are drawn from the public tables. {_exhibits(beside)}",
     ]
 

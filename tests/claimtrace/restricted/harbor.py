@@ -283,6 +283,7 @@ def _texts() -> Iterator[tuple[str, str]]:
         'cff-version: 1.2.0\nmessage: Cite it.\ntitle: The harbor\nversion: "1"\n'
         "date-released: 2026-01-01\nabstract: A harbor.\nauthors:\n  - name: Harbor office\n",
     )
+    yield "LICENSE", "Nobody may use it, since there is no such harbor.\n"
     yield ".gitignore", "_build/\ndata/restricted/\n__pycache__/\n"
 
 

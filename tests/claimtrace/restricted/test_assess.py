@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.claimtrace.restricted.harbor import as_csv, restricted_rows, write_thesis
 
 from claimtrace.data.study import load_study
 from claimtrace.findings import Unreadable
@@ -14,24 +13,24 @@ FILE = "data/restricted/north/interviews.csv"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return Project().at(write_thesis(tmp_path))
+def project(harbor: Any, tmp_path: Path) -> Project:
+    return Project().at(harbor.write_thesis(tmp_path))
 
 
-def spelt_otherwise(project: Project, count: int) -> int | None:
+def spelt_otherwise(harbor: Any, project: Project, count: int) -> int | None:
     rows = [
         [*row[:6], "TRUE" if number < count else "false", row[7]]
-        for number, row in enumerate(restricted_rows())
+        for number, row in enumerate(harbor.restricted_rows())
     ]
-    (project.root / FILE).write_text(as_csv(rows), "utf-8")
+    (project.root / FILE).write_text(harbor.as_csv(rows), "utf-8")
     return read_beside(project, (), claims=False).changed[FILE, "paid", "D046"]
 
 
 @pytest.mark.parametrize(("count", "told"), [(12, 12), (30, 30), (3, None), (28, None)])
 def test_of_how_many_rows_a_column_is_read_otherwise(
-    project: Project, count: int, told: int | None
+    harbor: Any, project: Project, count: int, told: int | None
 ) -> None:
-    assert spelt_otherwise(project, count) == told
+    assert spelt_otherwise(harbor, project, count) == told
 
 
 def test_a_byte_order_mark_is_of_the_file_as_a_whole(project: Project) -> None:

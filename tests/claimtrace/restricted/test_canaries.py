@@ -9,19 +9,13 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.claimtrace.restricted.harbor import (
-    COLUMNS,
-    Row,
-    as_csv,
-    canaries,
-    restricted_rows,
-    word,
-    write_thesis,
-)
+
+Row = list[str]
 
 pytestmark = pytest.mark.slow
 
@@ -38,10 +32,11 @@ COMMANDS = [
 class Place:
     """The thesis, with a home and a folder for temporary files of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, harbor: Any, folder: Path) -> None:
         self.folder = folder
-        self.root = write_thesis(folder / "harbor")
-        self.looked_for = canaries(restricted_rows())
+        self.harbor = harbor
+        self.root = harbor.write_thesis(folder / "harbor")
+        self.looked_for = harbor.canaries(harbor.restricted_rows())
         for name in ("home", "tmp"):
             (folder / name).mkdir()
         self.told = b""
@@ -65,10 +60,6 @@ class Place:
         self.told += done.stdout + done.stderr
         assert b"Traceback" not in self.told, self.told.decode()
         return done.returncode
-
-    def put(self, rows: Sequence[Row], columns: Sequence[str] = COLUMNS) -> None:
-        """Put other rows into the restricted table, whose cells are looked for too."""
-        (self.root / TABLE).write_text(as_csv([*rows], tuple(columns)), "utf-8")
 
     def written(self) -> dict[str, str]:
         """All that was written, as text: what a file holds, and what files within it hold."""
@@ -105,14 +96,14 @@ def contents(name: str, path: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(harbor: Any, tmp_path: Path) -> Place:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
-    return Place(tmp_path)
+    return Place(harbor, tmp_path)
 
 
 def test_the_search_finds_a_canary_wherever_it_is(place: Place) -> None:
-    row = restricted_rows()[3]
+    row = place.harbor.restricted_rows()[3]
     assert place.leaks() == []
     place.told += row[5].encode()
     (place.folder / "tmp/a.txt").write_text(f"in the year {row[2][:4]}, {int(row[5]):,} minutes")
@@ -168,48 +159,48 @@ def test_code_of_a_thesis_that_fails_on_a_row_says_nothing_of_it(
     assert place.leaks() == []
 
 
-def _cell(column: str, text: str) -> Callable[[list[Row]], bytes]:
-    def change(rows: list[Row]) -> bytes:
-        rows[4][COLUMNS.index(column)] = text
-        return as_csv(rows).encode()
+def _cell(at: int, text: str) -> Callable[[Any, list[Row]], bytes]:
+    def change(harbor: Any, rows: list[Row]) -> bytes:
+        rows[4][at] = text.replace("WORD", harbor.word(777))
+        return bytes(harbor.as_csv(rows), "utf-8")
 
     return change
 
 
-def _spoilt(text: Callable[[str], bytes]) -> Callable[[list[Row]], bytes]:
-    return lambda rows: text(as_csv(rows))
+def _spoilt(spoil: Callable[[str, str], bytes]) -> Callable[[Any, list[Row]], bytes]:
+    return lambda harbor, rows: spoil(harbor.as_csv(rows), harbor.word(777))
 
 
-BAD: dict[str, Callable[[list[Row]], bytes]] = {
-    "no category": _cell("role", word(777)),
-    "no number": _cell("minutes", word(778)),
-    "no date": _cell("date", "1604-13-45"),
-    "no truth": _cell("paid", word(779)),
-    "a blank at the end": _cell("body", f"{word(780)} "),
-    "letters that are not seen": _cell("note", f"{word(781)}\u200b"),
-    "twice": lambda rows: as_csv([*rows, rows[7]]).encode(),
-    "an open quote": _spoilt(lambda text: (text + f'"{word(782)},x\n').encode()),
-    "a quote within": _spoilt(lambda text: text.replace(" office", ' "office', 1).encode()),
-    "a cell too many": _spoilt(lambda text: (text.rstrip("\n") + f",{word(783)}\n").encode()),
-    "semicolons": _spoilt(lambda text: text.replace(",", ";").encode()),
-    "another header": _spoilt(lambda text: text.replace("minutes", word(784), 1).encode()),
-    "no header": _spoilt(lambda text: text.partition("\n")[2].encode()),
-    "UTF-16": _spoilt(lambda text: text.encode("utf-16")),
-    "GBK": _spoilt(lambda text: text.replace(" office", "办公室").encode("gb18030")),
-    "a byte that is none": _spoilt(lambda text: text.encode() + b"\xff\n"),
-    "nothing": lambda rows: b"",
-    "one row": lambda rows: as_csv(rows[:1]).encode(),
-    "four rows": lambda rows: as_csv(rows[:4]).encode(),
+BAD: dict[str, Callable[[Any, list[Row]], bytes]] = {
+    "no date": _cell(2, "1604-13-45"),
+    "no category": _cell(3, "WORD"),
+    "a blank at the end": _cell(4, "WORD "),
+    "no number": _cell(5, "WORD"),
+    "no truth": _cell(6, "WORD"),
+    "letters that are not seen": _cell(7, "WORD\u200b"),
+    "twice": lambda harbor, rows: bytes(harbor.as_csv([*rows, rows[7]]), "utf-8"),
+    "an open quote": _spoilt(lambda text, word: (text + f'"{word},x\n').encode()),
+    "a quote within": _spoilt(lambda text, _: text.replace(" office", ' "office', 1).encode()),
+    "a cell too many": _spoilt(lambda text, word: f"{text[:-1]},{word}\n".encode()),
+    "semicolons": _spoilt(lambda text, _: text.replace(",", ";").encode()),
+    "another header": _spoilt(lambda text, word: text.replace("minutes", word, 1).encode()),
+    "no header": _spoilt(lambda text, _: text.partition("\n")[2].encode()),
+    "UTF-16": _spoilt(lambda text, _: text.encode("utf-16")),
+    "GBK": _spoilt(lambda text, _: text.replace(" office", "办公室").encode("gb18030")),
+    "a byte that is none": _spoilt(lambda text, _: text.encode() + b"\xff\n"),
+    "nothing": lambda harbor, rows: b"",
+    "one row": lambda harbor, rows: bytes(harbor.as_csv(rows[:1]), "utf-8"),
+    "four rows": lambda harbor, rows: bytes(harbor.as_csv(rows[:4]), "utf-8"),
     "a spreadsheet's lines": _spoilt(
-        lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
+        lambda text, _: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
     ),
 }
 
 
 @pytest.mark.parametrize("bad", BAD)
 def test_bad_tables_are_told_without_what_is_in_them(place: Place, bad: str) -> None:
-    (place.root / TABLE).write_bytes(BAD[bad](restricted_rows()))
-    place.looked_for += [word(number) for number in range(777, 790)]
+    (place.root / TABLE).write_bytes(BAD[bad](place.harbor, place.harbor.restricted_rows()))
+    place.looked_for.append(place.harbor.word(777))
     good = bad in ("one row", "four rows", "a spreadsheet's lines")
     for command in (COMMANDS[0], COMMANDS[3]):
         status = place.run(*command)
@@ -222,6 +213,7 @@ def test_bad_tables_are_told_without_what_is_in_them(place: Place, bad: str) -> 
 
 
 def test_a_table_that_contradicts_others_is_told_without_its_cells(place: Place) -> None:
+    one, other = (place.harbor.word(number) for number in (801, 802))
     visits = {
         "primaryKey": "visit",
         "foreignKeys": [
@@ -233,10 +225,8 @@ def test_a_table_that_contradicts_others_is_told_without_its_cells(place: Place)
     }
     (place.root / "data/schemas/visits.json").write_text(json.dumps(visits))
     (place.root / "data/north/visits.csv").write_text("visit,talk\nv-1,north-1\n")
-    (place.root / "data/restricted/north/visits.csv").write_text(
-        f"visit,talk\n{word(801)},{word(802)}\n"
-    )
-    place.looked_for += [word(801), word(802)]
+    (place.root / "data/restricted/north/visits.csv").write_text(f"visit,talk\n{one},{other}\n")
+    place.looked_for += [one, other]
     assert place.run(*COMMANDS[3]) == 1
     assert b"D009" in place.told
     assert place.leaks() == []

@@ -1,29 +1,33 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.claimtrace.restricted.harbor import Row, as_csv, restricted_rows, write_thesis
 
 from claimtrace.data.study import load_study
 from claimtrace.restricted.counts import Line, count_rows, list_counts
 
+Row = list[str]
+
 FILE = "data/restricted/north/interviews.csv"
 
 
-def counted(root: Path, rows: list[Row]) -> list[Line]:
-    write_thesis(root)
-    (root / FILE).write_text(as_csv(rows), "utf-8")
+def counted(harbor: Any, root: Path, rows: list[Row]) -> list[Line]:
+    harbor.write_thesis(root)
+    (root / FILE).write_text(harbor.as_csv(rows), "utf-8")
     return list_counts(load_study(root / "data", "restricted"))
 
 
-def dated(count: int, quarter: str, role: str, begin: int) -> list[Row]:
-    rows = restricted_rows()[begin : begin + count]
+def dated(harbor: Any, count: int, quarter: str, role: str, begin: int) -> list[Row]:
+    rows = harbor.restricted_rows()[begin : begin + count]
     return [[*row[:2], quarter, role, *row[4:]] for row in rows]
 
 
-def test_roles_are_crossed_with_quarters_as_the_schema_says(tmp_path: Path) -> None:
-    rows = dated(8, "2016-08-17", "official", 0) + dated(9, "2016-02", "official", 8)
-    rows += dated(6, "2016-09", "broker", 17) + dated(7, "2016-03-01", "broker", 23)
-    lines = counted(tmp_path, rows)
+def test_roles_are_crossed_with_quarters_as_the_schema_says(harbor: Any, tmp_path: Path) -> None:
+    rows = dated(harbor, 8, "2016-08-17", "official", 0) + dated(
+        harbor, 9, "2016-02", "official", 8
+    )
+    rows += dated(harbor, 6, "2016-09", "broker", 17) + dated(harbor, 7, "2016-03-01", "broker", 23)
+    lines = counted(harbor, tmp_path, rows)
     told = {(x.value, x.quarter): len(x.rows) for x in lines if x.column == "role" and not x.hidden}
     # What else there is would give back that nobody was a sailor, or met in spring.
     assert told == {
@@ -37,24 +41,30 @@ def test_roles_are_crossed_with_quarters_as_the_schema_says(tmp_path: Path) -> N
     assert [(len(x.rows), x.hidden) for x in empty] == [(0, True)]
 
 
-def test_a_year_of_few_rows_is_no_end_of_what_is_listed(tmp_path: Path) -> None:
-    rows = dated(20, "2016-08", "official", 0) + dated(2, "2011-01", "official", 20)
-    lines = counted(tmp_path, rows)
+def test_a_year_of_few_rows_is_no_end_of_what_is_listed(harbor: Any, tmp_path: Path) -> None:
+    rows = dated(harbor, 20, "2016-08", "official", 0) + dated(harbor, 2, "2011-01", "official", 20)
+    lines = counted(harbor, tmp_path, rows)
     assert {x.quarter[:4] for x in lines if x.quarter[:1] == "2"} == {"2016"}
 
 
-def test_open_columns_and_single_days_are_never_told(tmp_path: Path) -> None:
-    lines = counted(tmp_path, restricted_rows())
+def test_open_columns_and_single_days_are_never_told(harbor: Any, tmp_path: Path) -> None:
+    lines = counted(harbor, tmp_path, harbor.restricted_rows())
     assert {x.column for x in lines} == {"role", "paid"}
-    cells = {text for row in restricted_rows() for text in row} - {"official", "broker", "sailor"}
+    cells = {text for row in harbor.restricted_rows() for text in row} - {
+        "official",
+        "broker",
+        "sailor",
+    }
     assert not (cells - {"true", "false"}) & {text for x in lines for text in x.cells}
 
 
 @pytest.mark.parametrize(("rows", "lines"), [(4, 0), (5, 1)])
-def test_a_table_of_few_rows_is_not_counted(tmp_path: Path, rows: int, lines: int) -> None:
-    assert bool(counted(tmp_path, restricted_rows()[:rows])) == bool(lines)
+def test_a_table_of_few_rows_is_not_counted(
+    harbor: Any, tmp_path: Path, rows: int, lines: int
+) -> None:
+    assert bool(counted(harbor, tmp_path, harbor.restricted_rows()[:rows])) == bool(lines)
 
 
-def test_rows_are_those_of_restricted_files_alone(tmp_path: Path) -> None:
-    study = load_study(write_thesis(tmp_path) / "data", "restricted")
+def test_rows_are_those_of_restricted_files_alone(harbor: Any, tmp_path: Path) -> None:
+    study = load_study(harbor.write_thesis(tmp_path) / "data", "restricted")
     assert count_rows(study) == {FILE: frozenset(range(1, 31))}

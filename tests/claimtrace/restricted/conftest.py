@@ -9,6 +9,9 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 ROWS = 30
 COLUMNS = ("talk", "code", "date", "role", "body", "minutes", "paid", "note")
@@ -293,3 +296,10 @@ def write_thesis(root: Path) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8", newline="\n")
     return root
+
+
+@pytest.fixture(scope="session")
+def harbor() -> SimpleNamespace:
+    """The functions of this module, for tests."""
+    functions = (word, restricted_rows, canaries, as_csv, write_thesis)
+    return SimpleNamespace(**{function.__name__: function for function in functions})

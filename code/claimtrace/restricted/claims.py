@@ -10,12 +10,12 @@ found by what it gives for the public tables; one that cites many rows and looks
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isclose
 
 from claimtrace.claims.evaluate import Result
-from claimtrace.claims.evidence import Claimed
+from claimtrace.claims.evidence import Claimed, Value
 from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
 from claimtrace.restricted.audit import Rows, Told
@@ -25,7 +25,7 @@ from claimtrace.tiers import FEW, FEWEST, is_restricted
 NOT_SHOWN = "not shown"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ROUNDED = 0.05  # how far a share of some rows may be from a whole number of them
-_YEAR = re.compile(r"[0-9]{4}(?=-)")
+_DIGITS = ".6g"  # of numbers that are compared
 
 Shown = Mapping[str, Sequence[str]]  # by id of a claim, the texts that its documents have for it
 Tables = Mapping[str, RawTable]  # by path relative to the project
@@ -66,14 +66,14 @@ def judge_claims(
         told: of each of them, the rows that numbers are told of; what is told here is added.
         texts: what documents print for a claim, which stays where the claim is not told.
     """
-    judged = Judged()
+    judged, cells = Judged(), _numbers(tables)
     for plain, result in zip(public, restricted, strict=True):
         claim, rows = result.claim, _hidden(result)
         if not rows and plain.claimed is not None and _alike(plain, result):
             judged.results.append(plain)
             judged.findings += plain.findings
             judged.public.append(claim.id)
-        elif result.claimed is not None and _may_be_told(result, rows, tables, told):
+        elif result.claimed is not None and _may_be_told(result, rows, cells, told):
             claimed = replace(result.claimed, note="", n=None)
             shown = _beside(result.shown, texts.get(claim.id, ()))
             judged.results.append(replace(result, claimed=claimed, shown=shown))
@@ -103,12 +103,12 @@ def _hidden(result: Result) -> dict[str, Rows]:
 
 
 def _may_be_told(
-    result: Result, rows: Mapping[str, Rows], tables: Tables, told: dict[str, Told]
+    result: Result, rows: Mapping[str, Rows], cells: Collection[str], told: dict[str, Told]
 ) -> bool:
     claimed = result.claimed
     if not rows or claimed is None or not isinstance(claimed.value, bool | int | float):
         return False
-    if _counts_others(claimed) or _is_cell(claimed, rows, tables):
+    if _counts_others(claimed) or _is_cell(claimed.value, cells):
         return False
     sets = {file: told.setdefault(file, Told()) for file in rows}
     if not all(sets[file].allows(numbers) for file, numbers in rows.items()):
@@ -131,18 +131,16 @@ def _counts_others(claimed: Claimed) -> bool:
     return any(isclose(part, round(part), abs_tol=_ROUNDED) for part in shares)
 
 
-def _is_cell(claimed: Claimed, rows: Mapping[str, Rows], tables: Tables) -> bool:
-    """Tell whether a number stands in one of the rows: then it is a row's, such as the largest."""
-    value = claimed.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    for file, numbers in rows.items():
-        for number in sorted(numbers):
-            for text in tables[file].rows[number - 1].cells:
-                held = _NUMBER.fullmatch(text.replace(",", "")) or _YEAR.match(text)
-                if held and isclose(abs(float(held[0])), abs(value), rel_tol=1e-6):
-                    return True
-    return False
+def _is_cell(value: Value, cells: Collection[str]) -> bool:
+    """Tell whether a number stands in a restricted table, in any row: it may be the largest."""
+    return isinstance(value, float) and f"{abs(value):{_DIGITS}}" in cells
+
+
+def _numbers(tables: Tables) -> set[str]:
+    """The numbers of all cells of some tables, rounded."""
+    texts = {cell for raw in tables.values() for row in raw.rows for cell in row.cells}
+    held = filter(None, (_NUMBER.fullmatch(text.replace(",", "")) for text in texts))
+    return {f"{abs(float(number[0])):{_DIGITS}}" for number in held}
 
 
 def _masked(result: Result, texts: Sequence[str]) -> Result:

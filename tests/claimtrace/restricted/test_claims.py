@@ -11,8 +11,8 @@ from claimtrace.restricted.audit import Told
 from claimtrace.restricted.claims import Judged, judge_claims
 
 FILE = "data/restricted/north/stalls.csv"
-LINES = [f"n-{i},{100 + i},2019-0{1 + i % 9}" for i in range(20)]
-TABLES = {FILE: parse_raw_table("\n".join(["stall,crates,opened", *LINES]) + "\n", FILE)}
+LINES = [f"n-{i},{100 + i},2019-0{1 + i % 9},{i}.31" for i in range(20)]
+TABLES = {FILE: parse_raw_table("\n".join(["stall,crates,opened,share", *LINES]) + "\n", FILE)}
 
 
 def rows(*numbers: int, file: str = FILE) -> tuple[Row, ...]:
@@ -60,6 +60,7 @@ def test_a_number_over_many_rows_is_told(value: Any, cited: tuple[int, ...]) -> 
         (17, ALL),
         (119, ALL),  # the largest of them
         (119.0, ALL),
+        (17.31, TEN),  # a cell of another row
         (2019, ALL),  # the year of the first
         ("n-3", ALL),
         (Date("2019-03"), ALL),

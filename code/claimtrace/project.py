@@ -21,6 +21,7 @@ from claimtrace import foreign
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
+from claimtrace.tiers import PUBLIC, RESTRICTED
 
 if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     import pandas as pd
@@ -59,7 +60,7 @@ def load(project: "Project") -> "Study":
     """Read and clean every table that the data dictionary describes."""
     from claimtrace.data.study import load_study
 
-    return load_study(project.data)
+    return load_study(project.data, project.tier)
 
 
 def no_exhibits(study: Any, results: "Sequence[Result]", document: str) -> Makers:
@@ -106,6 +107,7 @@ class Project:
         folders: by the name of each folder of the deposit, what it holds, in a sentence, and the
             address of its licence; an empty address where LICENSE tells.
         root: the project's folder, absolute.
+        tier: what `load` reads: `public`, or `restricted`, whose rows are told nowhere.
 
     Example:
         A thesis that claims and draws nothing of its own needs no more than this.
@@ -128,6 +130,7 @@ class Project:
     licences: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     root: Path = Path()
+    tier: str = PUBLIC
 
     def __post_init__(self) -> None:
         for name, kind in _KINDS.items():
@@ -192,7 +195,7 @@ class Project:
     @property
     def restricted(self) -> Path:
         """The folder of tables that are not published, laid out as the data folder is."""
-        return self.data / "restricted"
+        return self.data / RESTRICTED
 
     @property
     def chapter(self) -> Path:

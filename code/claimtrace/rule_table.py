@@ -108,6 +108,12 @@ D090 error cell was read in the wrong encoding
   Restore the table from before, or write the letters anew, and save it as UTF-8.
 D091 error cell is too long for a spreadsheet
   Shorten the text, or put it into a file of its own and name that.
+D095 error there is no restricted table
+  Put them at data/restricted/PLACE/TABLE.csv, each with the columns of the public table.
+D096 error git would keep tables that are not published
+  Write data/restricted/ into .gitignore; take what git has out of it by git rm -r --cached.
+D099 error run over restricted tables stopped
+  Run the command without --tier. If it holds, these tables hold what the code does not expect.
 D100 warning folder is coded under another codebook
   Code it again under the version that the others have, or raise theirs; its own page stands.
 C001 error ledger cannot be read
@@ -166,8 +172,8 @@ C027 error ledger entry differs from the accepted record
   If the entry is right, accept it into the record; otherwise undo the change to the ledger.
 C028 error claim id is malformed
   Write the id in lower-case letters, digits and single hyphens, beginning with a letter.
-C029 error claim rests on too few restricted rows
-  Aggregate over more rows, or leave the claim out of what is published.
+C029 notice claim tells of too few restricted rows to be shown
+  Nothing need be done; where it is a number over at least five rows of each table, it is shown.
 C030 error claim stands where another stood
   Bind the text to the claim that stood there; if the new claim is right, accept the record.
 C031 warning sentence with claims has new words
@@ -216,6 +222,8 @@ C091 error command failed by a fault of its own
   Take out what in the project's code changes functions of a library; else report this line.
 C092 warning thread of the project's code failed
   Let claim functions begin no thread: nothing waits for what one finds.
+C096 error claim reads restricted rows that it does not name
+  Have its function cite every row that the value depends on; until then it is not shown.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

@@ -11,6 +11,7 @@ from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
 from claimtrace.prose import Use
+from claimtrace.record.tier import lowest_tier
 from claimtrace.stages.records import Tables, current_record, read_tables
 from claimtrace.stages.work import Assessment
 
@@ -114,6 +115,7 @@ def _opening(entry: Entry) -> Section:
         "n": entry["told"]["n"],
         "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),
         "status": entry["status"],
+        "lowest tier": lowest_tier(entry),
         "basis": entry["basis"],
         "printed": entry["told"]["printed"],
         "computed by": "" if "cell" in code else f"{code['function']}({given})",

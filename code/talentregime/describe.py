@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from claimtrace.data.dictionary import RESTRICTED
 from talentregime.analysis import results
 from talentregime.analysis.agreement import agreement
 from talentregime.analysis.citations import informants_by_area
@@ -19,7 +18,6 @@ from talentregime.analysis.fieldwork import (
     interviews_by_role,
 )
 from talentregime.analysis.implementation import (
-    DIRECTIONS,
     PARTS,
     Coder,
     counts_by,
@@ -35,28 +33,12 @@ from talentregime.analysis.specifications import specifications
 from talentregime.places import HOME
 from talentregime.study import Study
 
-FEWEST = 5  # rows below which a count would tell of single ones
-# Tables of counts, which may be told of rows that are not published: the columns that group the
-# counts that add up, and these counts.
-COUNTS: dict[str, tuple[list[str], list[str]]] = {
-    "coding_agreement": (["jurisdiction", "coded"], ["agreed", "n"]),
-    "coding_breakdowns": (["jurisdiction", "coder", "by"], ["statements", *DIRECTIONS, "n"]),
-    "coding_directions": (["jurisdiction", "coder"], [*DIRECTIONS, "n"]),
-    "date_precision": (["table", "column"], ["dates", "marked", "n"]),
-    "events_by_level_kind_year": (["jurisdiction"], ["events", "observed", "n"]),
-    "fieldwork_coverage": (["jurisdiction", "group"], ["stated", "cited", "unheard", "found"]),
-    "interviews_by_month_role": (["jurisdiction"], ["interviews", "informants"]),
-    "missing_cells": (["table", "column"], ["known", "unknown", "n"]),
-}
-
 
 def describe(study: Study) -> dict[str, pd.DataFrame]:
     """Describe the study in tables, which are written to `_build/describe/NAME.csv`.
 
     Args:
-        study: the clean tables, any of which may be empty. Where unpublished rows were read,
-            tables that list single rows are left out, and so are counts that fewer than five rows
-            could be told from.
+        study: the clean tables, any of which may be empty.
 
     Returns:
         The tables by name, in the order of `TABLES`. Their columns are those of the function that
@@ -77,27 +59,11 @@ def describe(study: Study) -> dict[str, pd.DataFrame]:
     """
     described = {}
     for name, compute in TABLES.items():
-        if study.tier == RESTRICTED and name not in COUNTS:
-            continue
         try:
-            table = compute(study).reset_index(drop=True).round(6)
+            described[name] = compute(study).reset_index(drop=True).round(6)
         except ValueError as error:
-            if study.tier == RESTRICTED:  # the cause may quote a row
-                raise ValueError(f"{name} cannot be computed") from None
             raise ValueError(f"{name}: {error}") from error
-        described[name] = _of_many(table, *COUNTS[name]) if study.tier == RESTRICTED else table
     return described
-
-
-def _of_many(table: pd.DataFrame, group: list[str], counts: list[str]) -> pd.DataFrame:
-    """Leave out each group in which a count, or what it leaves of the whole, is of a few rows."""
-    few = []
-    for row in table[counts].itertuples(index=False):
-        found = [count for count in row if pd.notna(count)]
-        rest = [max(found) - count for count in found]
-        few.append(any(0 < count < FEWEST for count in (*found, *rest)))
-    told_apart = table.assign(few=few).groupby(group)["few"].transform("any").astype(bool)
-    return table[~told_apart].reset_index(drop=True)
 
 
 def _coverage(study: Study) -> pd.DataFrame:

@@ -103,3 +103,17 @@ def test_check_compares_coders(
     assert "code: 2 coders agree on 1 of 2 units, 50%" in out
     assert "U1" in out
     assert main(["check", "--root", str(project), "--coders", files[0]]) == 2
+
+
+def test_check_prints_no_row_of_a_table_that_is_not_published(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "data/restricted"
+    folder.mkdir(exist_ok=True)
+    for name in ("first", "second"):
+        (folder / f"{name}.csv").write_text("unit,code\nU1,secret\n", "utf-8")
+    files = [str(folder / f"{name}.csv") for name in ("first", "second")]
+    assert main(["check", "--root", str(project), "--coders", *files]) == 2
+    told = capsys.readouterr()
+    assert "reads no file of data/restricted" in told.err
+    assert "secret" not in told.out + told.err

@@ -1,14 +1,12 @@
 """The description: what it says of the project's own data, and of tables that lack rows."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from claimtrace.data.dictionary import RESTRICTED
-from talentregime.describe import COUNTS, TABLES, describe
+from talentregime.describe import TABLES, describe
 from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[2]
@@ -104,28 +102,3 @@ def test_rows_that_contradict_each_other_are_told_with_the_name_of_the_table(stu
     )
     with pytest.raises(ValueError, match="^measures_national_items: national item 1 stands in"):
         describe(study.having(measures=twice))
-
-
-def test_of_unpublished_rows_no_row_is_listed_and_no_count_is_small(study):
-    found = describe(replace(study, tier=RESTRICTED))
-    assert set(found) == set(COUNTS)
-    # 64 statements, 62 and 60 agreed on: 2 and 4 could be told.
-    assert found["coding_agreement"].empty
-    # In March 2019 two officials were interviewed, and months add up.
-    assert found["interviews_by_month_role"].empty
-    cells = found["missing_cells"].set_index(["table", "column"])
-    assert cells.loc[("interviews", "body"), "unknown"] == 8
-    assert cells["unknown"].between(1, 4).sum() == 0
-    many = pd.concat([study.implementation] * 5, ignore_index=True)
-    many = many.assign(unit_id=[f"U{number}" for number in range(len(many))])
-    found = describe(replace(study.having(implementation=many), tier=RESTRICTED))
-    assert found["coding_agreement"]["agreed"].tolist() == [310, 300]
-
-
-def test_an_error_quotes_no_unpublished_row(study):
-    more = pd.concat([study.interviews] * 2, ignore_index=True)
-    more["code"] = [f"S-O{number}" for number in range(len(more))]
-    crowded = study.having(interviews=more.assign(role="official"))
-    with pytest.raises(ValueError) as told:
-        describe(replace(crowded, tier=RESTRICTED))
-    assert str(told.value) == "fieldwork_coverage cannot be computed"

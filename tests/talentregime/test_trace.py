@@ -34,6 +34,7 @@ def lag() -> dict[str, list[list[str]]]:
     opening, *parts = trace_claim(THESIS.at(PROJECT), "r-visa-lag")
     assert opening.pairs["value"] == "59 days"
     assert opening.pairs["locator"] == "fn67"
+    assert opening.pairs["lowest tier"] == "public"
     assert opening.pairs["code"].startswith("code/talentregime/claims/lags.py:")
     return {part.heading.partition(" ")[0]: part.rows for part in parts}
 

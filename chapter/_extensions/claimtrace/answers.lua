@@ -65,6 +65,9 @@ function answers.over(image, name)
     pandoc.RawInline('html', over .. '</span>')}
 end
 
+-- How many exhibits reproduce at which tier, in words; nil where there is none.
+function answers.tiers() return (all()[''] or {}).tiers end
+
 -- What opens under an exhibit; nil where nothing does.
 function answers.under(name)
   local under = (all()[name] or {}).under

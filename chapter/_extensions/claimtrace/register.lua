@@ -1,6 +1,7 @@
 -- Fills ::: {#claim-register} with what is written of each claim used, in order of first use, and
 -- puts the panels of HTML behind the text.
 
+local answers = require 'answers'
 local document = require 'document'
 local html = require 'html'
 local problems = require 'problems'
@@ -172,6 +173,13 @@ function register.fill_page(meta, uses, box)
   return pandoc.Blocks{}
 end
 
+-- At which tier of the data claims and exhibits come out as they do.
+local function tiers()
+  local exhibits = answers.tiers()
+  return pandoc.Para('Lowest tier at which they reproduce (public tables, restricted tables, or the source only): '
+    .. 'claims ' .. record.read().tiers .. (exhibits and '; tables and figures ' .. exhibits or '') .. '.')
+end
+
 -- Replaces the contents of the register's Div; reports a document that links to none. `uses` has
 -- the claims in order, the section of each by id, and which of them can be linked back to.
 function register.fill(blocks, uses)
@@ -180,7 +188,7 @@ function register.fill(blocks, uses)
     if div.identifier ~= 'claim-register' then return nil end
     found = true
     local register_of = record.format == 'html' and in_html or print_register.write
-    div.content = register_of(uses) .. print_register.sources(uses)
+    div.content = pandoc.Blocks{tiers()} .. register_of(uses) .. print_register.sources(uses)
     return div
   end}
   if #uses.order == 0 then return blocks end

@@ -17,13 +17,13 @@ from claimtrace.claims.frames import column_cells, once_per_frame
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, parse_date
 from claimtrace.nearest import suggestion
+from claimtrace.tiers import public_place
 
 if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does without it
     import pandas as pd
 
 _PLACES = ("file", "row", "key")
 _OF_DATES = ("_first", "_last", "_precision")  # what cleaning makes of a column of dates
-_WITHHELD = "restricted"  # the folder of data that has the folders of data within it again
 _SEARCHED = 500  # keys among which the nearest is looked for
 
 
@@ -242,8 +242,7 @@ def _found(frame: "pd.DataFrame") -> dict[str, dict[str, int]]:
 @cache
 def _folder(file: str) -> str:
     """Name the folder of the data in which a file stands; empty at the root."""
-    parts = PurePosixPath(file).parent.parts[1:]
-    return "/".join(parts[1:] if parts[:1] == (_WITHHELD,) else parts)
+    return "/".join(PurePosixPath(public_place(file)).parent.parts[1:])
 
 
 def _typed(frame: "pd.DataFrame", position: int, column: str) -> int | float | str | Date | None:

@@ -2,9 +2,10 @@
 
 import argparse
 
-from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.commands import FINDINGS, HOLDS, restricted
 from claimtrace.formats import FORMATS
 from claimtrace.terminal import Terminal
+from claimtrace.tiers import RESTRICTED
 from claimtrace.up_to_date import Request, up_to_date
 
 HELP = "build the chapter from the data"
@@ -16,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_request(parser)
     parser.add_argument("--force", action="store_true", help="build although nothing changed")
     parser.add_argument("--explain", action="store_true", help="say which files changed")
+    restricted.add_tier(parser)
 
 
 def add_request(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,8 @@ def add_request(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build if anything changed; return the exit status."""
     request = Request(tuple(args.names), args.engine, tuple(args.formats))
+    if args.tier == RESTRICTED:
+        return restricted.write(args, terminal, "build", request)
     state = up_to_date(args.project, request)
     if not state.reasons and not args.force:
         terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
@@ -62,6 +66,8 @@ def stages(args: argparse.Namespace, terminal: Terminal, names: tuple[str, ...])
         names: the stages; the product of the last one is told.
     """
     request = Request((), "pandoc", ())
+    if args.tier == RESTRICTED:
+        return restricted.write(args, terminal, names[-1], request)
     state = up_to_date(args.project, request)
     folder = f"_build/{names[-1]}"
     if all(state.stands(name) for name in names):

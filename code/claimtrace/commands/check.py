@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
-from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.commands import FINDINGS, HOLDS, restricted
 from claimtrace.terminal import Terminal
+from claimtrace.tiers import RESTRICTED
 
 HELP = "check data, claims and prose"
 ACCEPT = (
@@ -16,10 +17,13 @@ ACCEPT = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the findings there")
+    restricted.add_tier(parser)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Check, and write the findings where asked; return the exit status."""
+    if args.tier == RESTRICTED:
+        return restricted.check(args, terminal)
     from claimtrace.check import APART, check
 
     outcome = check(args.project)

@@ -3,13 +3,15 @@
 import argparse
 
 from claimtrace.commands.build import stages
+from claimtrace.commands.restricted import add_tier
 from claimtrace.terminal import Terminal
 
 HELP = "read, correct and type every table"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add what the command takes: nothing but what all take."""
+    """Add what the command takes."""
+    add_tier(parser)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:

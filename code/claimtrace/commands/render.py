@@ -4,6 +4,7 @@ import argparse
 
 from claimtrace.commands import build
 from claimtrace.terminal import Terminal
+from claimtrace.tiers import PUBLIC
 
 HELP = "render the documents"
 
@@ -15,5 +16,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Render what changed; return the exit status."""
-    args.force = args.explain = False
+    args.force, args.explain, args.tier = False, False, PUBLIC
     return build.run(args, terminal)

@@ -35,10 +35,10 @@ from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import jsons, reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.rules import finding
+from claimtrace.tiers import RESTRICTED
 
 DESCRIPTOR = "datapackage.json"
 SCHEMAS = "schemas"
-RESTRICTED = "restricted"  # the subfolder of tables that are not published
 COLUMN = "folder"  # of clean tables, where the dictionary names no other
 _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 
@@ -217,14 +217,13 @@ def with_restricted(data_dir: Path, dictionary: Dictionary) -> list[Resource]:
         dictionary: its data dictionary.
 
     Raises:
-        Unreadable: there is no such subfolder.
+        Unreadable: there is no such subfolder, or no table in it (D095).
     """
     folder = data_dir / RESTRICTED
-    if not folder.is_dir():
-        file = f"{data_dir.name}/{RESTRICTED}"
-        raise Unreadable([finding("D001", "there is no such folder", file=file)])
     within = f"{data_dir.name}/{RESTRICTED}"
     hidden = {r.path: r for r in _unlisted(folder, within, dictionary.schemas, (), ())}
+    if not next(folder.rglob("*.csv"), None):
+        raise Unreadable([finding("D095", f"there is no table in {within}", file=within)])
     public = [hidden.pop(resource.path, resource) for resource in dictionary.resources]
     return [*public, *hidden.values()]
 
@@ -256,6 +255,8 @@ def _problem(item: Any, resources: Mapping[str, Resource]) -> str | None:
         return "it has no path"
     if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
         return f"its path {path} leads out of the data folder"
+    if PurePosixPath(path).parts[0] == RESTRICTED:
+        return f"its path {path} is of a table that is not published, and never listed"
     if item["name"] in {resource.name for resource in resources.values()}:
         return "another resource has its name"
     if str(PurePosixPath(path)) in resources:

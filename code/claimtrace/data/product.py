@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from claimtrace.data.clean import DATE_PARTS
-from claimtrace.data.dictionary import DESCRIPTOR, RESTRICTED, dump_package
+from claimtrace.data.dictionary import DESCRIPTOR, dump_package
 from claimtrace.data.schema import Schema
 from claimtrace.data.study import CHANGES, Study
 from claimtrace.dates import PRECISIONS
+from claimtrace.tiers import is_restricted
 
 _PART = {
     "_first": ("date", "First day that {} may mean."),
@@ -65,9 +66,9 @@ def product_texts(study: Study) -> dict[str, str]:
     resources = []
     for name, frame in sorted(study.frames.items()):
         schema = dictionary.schemas[name]
-        texts[f"{name}.csv"] = _csv(_public(frame, dictionary.file))
+        texts[f"{name}.csv"] = _csv(_public(frame))
         resources.append(_resource(name, _schema(schema, study), schema.described))
-    texts[f"{CHANGES}.csv"] = _csv(_public(study.changes, dictionary.file))
+    texts[f"{CHANGES}.csv"] = _csv(_public(study.changes))
     fields = [
         {"name": name, "type": "integer" if name == "row" else "string", "description": said}
         for name, said in _CHANGED.items()
@@ -80,10 +81,9 @@ def product_texts(study: Study) -> dict[str, str]:
     return texts
 
 
-def _public(frame: pd.DataFrame, dictionary: str) -> pd.DataFrame:
+def _public(frame: pd.DataFrame) -> pd.DataFrame:
     """Leave out the rows of restricted files."""
-    within = f"{dictionary.rpartition('/')[0]}/{RESTRICTED}/"
-    return frame[~frame["file"].str.startswith(within)]
+    return frame[~frame["file"].map(is_restricted).astype(bool)]
 
 
 def _csv(frame: pd.DataFrame) -> str:

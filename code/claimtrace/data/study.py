@@ -12,22 +12,16 @@ import pandas as pd
 
 from claimtrace.data.agreements import SAME
 from claimtrace.data.clean import TEXT, clean_table
-from claimtrace.data.dictionary import (
-    RESTRICTED,
-    Dictionary,
-    read_dictionary,
-    with_restricted,
-)
+from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
 from claimtrace.data.files import undescribed_files
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Link
 from claimtrace.data.tables import read_tables
 from claimtrace.findings import Unreadable
+from claimtrace.tiers import PUBLIC, RESTRICTED, TIERS
 
-PUBLIC = "public"
 CHANGES = "changes"
 CHANGED = ("table", "file", "row", "key", "column", "before", "after", "rule", "reason")
-TIERS = (PUBLIC, RESTRICTED)
 
 # `reproduce` sets it to a seed: rows reach the cleaner in another order, each with its own number.
 SHUFFLE = "CLAIMTRACE_SHUFFLE_ROWS"

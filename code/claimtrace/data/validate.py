@@ -7,7 +7,7 @@ from claimtrace.causes import causes_first
 from claimtrace.data.agreements import agreement_findings
 from claimtrace.data.codebooks import codebook_findings
 from claimtrace.data.corrections import correct
-from claimtrace.data.dictionary import RESTRICTED, Resource, read_dictionary
+from claimtrace.data.dictionary import Resource, read_dictionary, with_restricted
 from claimtrace.data.disclosure import disclosures
 from claimtrace.data.files import undescribed_files
 from claimtrace.data.links import link_findings
@@ -15,14 +15,19 @@ from claimtrace.data.rows import Table, row_findings
 from claimtrace.data.tables import read_table
 from claimtrace.findings import Finding, Report
 from claimtrace.rules import finding
+from claimtrace.tiers import PUBLIC, RESTRICTED, is_restricted
 
 
-def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> Report:
+def validate_package(
+    data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,), tier: str = PUBLIC
+) -> Report:
     """Check every table of a data folder.
 
     Args:
         data_dir: holds `datapackage.json` and the CSV files that it describes.
         apart: names of subfolders that are no part of the package, and are not looked into.
+        tier: `restricted` to read the tables that are not published in place of those that are;
+            then the findings tell of single cells, and must not be shown as they are.
 
     Returns:
         Findings, causes first, each with file, line, column and hint; `examined` counts tables,
@@ -33,6 +38,10 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
     """
     dictionary = read_dictionary(data_dir, apart)
     resources, findings = dictionary.resources, list(dictionary.findings)
+    if tier == RESTRICTED:
+        resources = with_restricted(data_dir, dictionary)
+        paths = {resource.path for resource in resources}
+        findings += undescribed_files(data_dir / RESTRICTED, paths, (), data_dir.name)
     skipped = [
         f"{data_dir.name}/{name}: no part of the public package"
         for name in sorted(apart)
@@ -47,7 +56,7 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
             skipped.append(f"rows of {resource.file}: the file or its header is not right")
         else:
             tables.append(Table(resource, raw))
-            if raw.rows and not resource.line:
+            if raw.rows and not resource.line and not is_restricted(resource.file):
                 message = f"{resource.file} has rows and is not listed in {dictionary.file}"
                 findings.append(finding("D060", message, file=resource.file, line=1))
         findings += problems
@@ -57,7 +66,8 @@ def validate_package(data_dir: Path, apart: tuple[str, ...] = (RESTRICTED,)) -> 
         findings += _correction_findings(tables, resources, of_rows)
     else:
         skipped.append("corrections, since a table that they may be of cannot be read")
-    telling, accepted = disclosures(tables)
+    public = [table for table in tables if not is_restricted(table.raw.file)]
+    telling, accepted = disclosures(public)
     findings += telling
     examined = {
         "tables": len(tables),

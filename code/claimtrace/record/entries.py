@@ -26,20 +26,18 @@ from claimtrace.record.quoted import Quoted
 from claimtrace.record.shape import ENTRY
 from claimtrace.record.words import told
 from claimtrace.rules import finding
+from claimtrace.tiers import few_told, is_restricted
 from claimtrace.values import significant
 
 Record = list[dict[str, Any]]
 
 _SOURCE_KEYS = ("title", "address", "date", "publisher")
-WITHHELD = "data/restricted/"  # where files begin whose rows are told of nowhere
-_MINIMUM = 5  # rows below which an aggregate of withheld rows would tell of single ones
 
 
 def make_record(
     results: list[Result],
     tables: Mapping[str, RawTable],
     sources: Mapping[str, Mapping[str, str]],
-    withheld: str = WITHHELD,
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
     dated_by: Mapping[str, Link] | None = None,
@@ -52,7 +50,6 @@ def make_record(
         results: from `claimtrace.claims.evaluate.evaluate`; those without a value are left out.
         tables: the data files by their path, such as `data/north/stalls.csv`.
         sources: by source_id, each with title, publisher, date, address.
-        withheld: where files begin whose rows stay out of the record; only their number is told.
         uses: where the documents use each claim, from `record.sentences.places_of_claims`.
         whole: whether to hold every row of a claim, or no more than is written of it.
         dated_by: from `claimtrace.data.study.Study`: cells that rest on the source of another row.
@@ -60,15 +57,15 @@ def make_record(
         places: how places in sources are written out.
 
     Returns:
-        One mapping per claim, sorted by document and id; and findings on evidence that names no
-        cell, or too few withheld rows.
+        One mapping per claim, sorted by document and id, in which rows of restricted tables are
+        counted (`withheld`) and not listed; and findings on evidence that names no cell.
     """
     findings: list[Finding] = []
     record: Record = []
     quoted, places = quoted or Quoted(), places or Locators()
     for result in results:
         if result.claimed is not None:
-            entry = _entry(result, tables, sources, withheld, findings, dated_by or {}, quoted)
+            entry = _entry(result, tables, sources, findings, dated_by or {}, quoted)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
             entry["told"] = told(entry, result.claimed.value, places)
@@ -180,18 +177,14 @@ def _entry(
     result: Result,
     tables: Mapping[str, RawTable],
     sources: Mapping[str, Mapping[str, str]],
-    withheld: str,
     findings: list[Finding],
     dated_by: Mapping[str, Link],
     quoted: Quoted,
 ) -> dict[str, Any]:
     claim, claimed = result.claim, result.claimed
     assert claimed is not None
-    public = [row for row in claimed.rows if not row.file.startswith(withheld)]
-    hidden = len(claimed.rows) - len(public)
-    if 0 < hidden < _MINIMUM:
-        message = f"claim {claim.id} rests on {hidden} rows that stay withheld"
-        findings.append(finding("C029", message, file=claim.file, line=claim.line, column=1))
+    public = [row for row in claimed.rows if not is_restricted(row.file)]
+    hidden = Counter(row.file for row in claimed.rows if is_restricted(row.file))
     cited: dict[tuple[str, str], None] = {}
     rows = []
     for row in public:
@@ -221,7 +214,7 @@ def _entry(
         "shown": result.shown,
         "rows": rows,
         "sources": [_source(*place, sources) for place in sorted(cited)],
-        "code": _code(result, tables, withheld),
+        "code": _code(result, tables),
         "given": claim.given,
         "status": status(claim),
         "printed": claim.printed,
@@ -232,7 +225,8 @@ def _entry(
         entry["phrases"] = phrases
     if claim.tolerance is not None:
         entry["tolerance"] = claim.tolerance
-    return entry | ({"withheld": hidden} if hidden else {})
+    withheld = {file: few_told(count) for file, count in sorted(hidden.items())}
+    return entry | ({"withheld": withheld} if withheld else {})
 
 
 def _outside(outside: Outside | None, quoted: Quoted) -> dict[str, str] | None:
@@ -244,16 +238,16 @@ def _outside(outside: Outside | None, quoted: Quoted) -> dict[str, str] | None:
     return said | ({"quotation": quotation, **quoted.named(quotation)} if quotation else {})
 
 
-def _code(result: Result, tables: Mapping[str, RawTable], withheld: str) -> dict[str, str | int]:
+def _code(result: Result, tables: Mapping[str, RawTable]) -> dict[str, str | int]:
     """Name the function or the cell that gave the value, and where it stands.
 
-    Where a cell of a row that stays withheld stands is not told.
+    Where a cell of a restricted row stands is not told.
     """
     row = result.cell
     if row is None:
         function = {"function": result.claim.compute}
         return {**function, "file": result.code_file, "line": result.code_line}
-    if row.file.startswith(withheld):
+    if is_restricted(row.file):
         return {"cell": result.claim.cell, "file": "", "line": 0}
     line = 0
     with suppress(KeyError):  # a finding on the evidence already

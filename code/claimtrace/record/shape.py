@@ -41,7 +41,7 @@ ENTRY: Shape = {
         **dict.fromkeys(("located?", "more?"), {str: str}),
     },
     "tolerance?": (int, float),
-    "withheld?": int,
+    "withheld?": {str: str},
     "uses?": [_USE],
     "fragile?": (None, {"tried": int, "flipping": [_PLACE]}),
     "more?": {"rows": {str: int}, "places": int, "sha256": str},

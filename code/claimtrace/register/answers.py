@@ -20,6 +20,7 @@ def write_answers(
     asked: Sequence[tuple[str, str, Sequence[Described], int]],
     csv: str,
     listed: bool,
+    tier: str,
 ) -> str:
     """Write the rows behind an exhibit, each once, folded, and its CSV.
 
@@ -32,6 +33,7 @@ def write_answers(
             and how many further rows are withheld.
         csv: the exhibit's data.
         listed: whether what can be asked is listed, as for a figure, whose points no key reaches.
+        tier: the lowest at which the exhibit reproduces.
 
     Returns:
         HTML: a `details` element, and within it the ids `rows-NAME` and `NAME-kN`.
@@ -40,7 +42,7 @@ def write_answers(
         '<details class="answers"><summary>Rows and CSV</summary>',
         f'<p class="answers-ways" id="rows-{name}">{_csv_link(name, csv)} '
         f'<a href="#{name}">Back up</a> '
-        f'<a class="answers-all" href="#rows-{name}">All rows</a></p>',
+        f'<a class="answers-all" href="#rows-{name}">All rows</a> Tier: {tier}</p>',
         *_asked(name, asked, listed),
         _rows(asked),
         "</details>",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.record.bound import count_rows
+from claimtrace.record.tier import lowest_tier
 from claimtrace.register.links import Links, address
 from claimtrace.values import amount
 
@@ -99,8 +100,13 @@ def _long(entry: Entry, links: Links) -> Iterator[Fact]:
     if entry.get("fragile"):
         yield Fact("Hangs on", (Segment(_hanging(entry)),))
     if entry.get("withheld"):
-        text = f"{entry['withheld']} rows of restricted data are not shown"
-        yield Fact("Withheld", (Segment(text),))
+        yield Fact("Withheld", (Segment(withheld(entry)),))
+
+
+def withheld(entry: Entry) -> str:
+    """Say which restricted rows a claim rests on that are not shown; of some not how many."""
+    rows = (f"{count or 'some'} rows of {file}" for file, count in entry["withheld"].items())
+    return f"{', '.join(rows)}, not shown"
 
 
 def _forms(entry: Entry) -> str:
@@ -195,6 +201,7 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
         yield Segment(place, code=True, href=address(code["file"], line, links))
     if entry["told"]["given"]:
         yield Segment(f", with {entry['told']['given']}")
+    yield Segment(f"; tier: {lowest_tier(entry)}")
     if entry["note"]:
         yield Segment(f". {entry['note']}")
 

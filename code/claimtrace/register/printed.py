@@ -6,8 +6,16 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from claimtrace.claims.status import NEEDS_CARE, NOT_BORNE_OUT, SHAPES
-from claimtrace.register.facts import Entry, Fact, Segment, in_source, outside_words, shown_value
-from claimtrace.values import amount, number
+from claimtrace.register.facts import (
+    Entry,
+    Fact,
+    Segment,
+    in_source,
+    outside_words,
+    shown_value,
+    withheld,
+)
+from claimtrace.values import number
 
 FEW = 2  # rows that are all written out; of more, those without which the claim falls
 LONG = 200  # signs of a row that are written
@@ -82,7 +90,7 @@ def _facts(entry: Entry) -> Iterator[Fact]:
     if told["rows"] and entry["rows"]:
         yield Fact("Rows", (Segment("; ".join(_rows(entry))),))
     if entry.get("withheld"):
-        yield Fact("Withheld", (Segment(f"{amount(entry['withheld'], 'row')} of restricted data"),))
+        yield Fact("Withheld", (Segment(withheld(entry)),))
     if entry["outside"]:
         yield Fact("Outside", tuple(outside_words(entry)))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from claimtrace.claims.status import SHAPES, WORDS
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
+from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.register import page, typst, word
 from claimtrace.register.facts import Entry, Segment, list_sources
 from claimtrace.register.links import Links
@@ -96,6 +97,7 @@ def write_register(
                 for entry, said in zip(record, printed, strict=True)
             },
             "sources": {n: writer.source(n, sources[n]) for n in sources} if writer.source else {},
+            "tiers": count_tiers(map(lowest_tier, record)),
             **writer.around,
             "statuses": _STATUSES,
             "about": writer.about(segments) if writer.about and segments else "",

@@ -34,6 +34,13 @@ def run(work: Work) -> None:
         _evaluate(work)
     if work.found.report.failed:
         return
+    write_claims(work)
+    for name in work.record:
+        work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
+
+
+def write_claims(work: Work) -> None:
+    """Write the record of each document, and what its readers see of it."""
     titles = {d.name: _setting(d, "title") for d in work.project.documents()}
     citation = _citation(work.project)
     for name, record in work.record.items():
@@ -44,7 +51,6 @@ def run(work: Work) -> None:
         repository = _repository(work, name) or (citation.repository if citation else "")
         version = citation.version if citation else ""
         write_register(work.staged / "_build", name, record, repository, about, version)
-        work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 
 _KINDS = ("values", "claims")

@@ -7,13 +7,14 @@ from typing import Any
 
 from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.answers import answers_of
-from claimtrace.exhibits.exhibit import Drawn, Exhibit, TableExhibit, points_csv
+from claimtrace.exhibits.exhibit import Drawn, Exhibit, TableExhibit, points_csv, rows_of
 from claimtrace.exhibits.spots import write_spots
 from claimtrace.exhibits.table import table_csv
 from claimtrace.files.writing import write_new
-from claimtrace.record.entries import WITHHELD
+from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.register.answers import write_answers
 from claimtrace.register.write import FOLDER
+from claimtrace.tiers import is_restricted
 
 Describe = Callable[[Row], Mapping[str, Any]]
 
@@ -35,7 +36,8 @@ def write_opened(
     The file holds for each exhibit, by name: `most` (how many sets of rows there are), `under`
     (HTML to stand below it), of a table `cells` (what each opens: a number of a set, the id of a
     part of the page, or nothing) and `doubts` (the numbers of sets with a doubt), and of a figure
-    `over` (SVG to lie upon it).
+    `over` (SVG to lie upon it). Under an empty name, `tiers` counts the lowest tiers at which they
+    reproduce.
 
     Args:
         folder: of what is built, with the folder of the register in it.
@@ -44,25 +46,34 @@ def write_opened(
         drawn: by the name of a figure, where its points stand.
         describe: tells what a row holds, as `claimtrace.record.entries.describe_row` does.
     """
-    opened = {exhibit.name: _opened(exhibit, drawn, describe) for exhibit in exhibits}
+    tiers = {exhibit.name: tier_of(exhibit) for exhibit in exhibits}
+    opened = {e.name: _opened(e, drawn, describe, tiers[e.name]) for e in exhibits}
+    opened[""] = {"tiers": count_tiers(tiers.values())}
     text = json.dumps(opened, ensure_ascii=False, sort_keys=True)
     write_new(folder / opened_file(document), text.encode())
 
 
-def _opened(exhibit: Exhibit, drawn: Mapping[str, Drawn], describe: Describe) -> dict[str, Any]:
+def tier_of(exhibit: Exhibit) -> str:
+    """Tell the lowest tier at which an exhibit reproduces, from the rows that it rests on."""
+    return lowest_tier({"rows": [{"file": row.file} for row in rows_of(exhibit)]})
+
+
+def _opened(
+    exhibit: Exhibit, drawn: Mapping[str, Drawn], describe: Describe, tier: str
+) -> dict[str, Any]:
     answers, name = answers_of(exhibit), exhibit.name
     asked = []
     for answer in answers.each:
-        public = [row for row in answer.rows if not row.file.startswith(WITHHELD)]
+        public = [row for row in answer.rows if not is_restricted(row.file)]
         withheld = len(answer.rows) - len(public)
         asked.append((answer.asked, answer.why, [*map(describe, public)], withheld))
     if isinstance(exhibit, TableExhibit):
         cells = [[opened or "" for opened in row or ()] for row in answers.cells]
-        under = write_answers(name, asked, table_csv(exhibit.table), listed=False)
+        under = write_answers(name, asked, table_csv(exhibit.table), listed=False, tier=tier)
         doubts = [number for number, answer in enumerate(answers.each, 1) if answer.why]
         return {"most": len(asked), "under": under, "cells": cells, "doubts": doubts}
     csv = points_csv(exhibit.points, exhibit.left_out, evidence=False)
-    under = write_answers(name, asked, csv, listed=True)
+    under = write_answers(name, asked, csv, listed=True, tier=tier)
     places, numbers = drawn[name], dict(answers.points)
     links = [(f"{name}-k{numbers[s.name]}", s) for s in places.spots if s.name in numbers]
     over = write_spots(links, f"rows-{name}", places.width, places.height)

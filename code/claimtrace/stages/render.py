@@ -1,6 +1,7 @@
 """Render: write the documents that are out of date from their texts, claims and exhibits."""
 
 import shutil
+from pathlib import Path
 
 from claimtrace.files.manifest import Manifest, files_below, hash_files
 from claimtrace.files.writing import copy_folder
@@ -87,9 +88,18 @@ def _copy_chapter(work: Work, due: Due) -> None:
     others = {d.path.name for d in work.project.documents() if d.name not in due}
     left_out = shutil.ignore_patterns(".quarto", *others)
     copy_folder(work.project.chapter, work.staged / "chapter", left_out)
+    if work.banner:
+        for name in due:
+            _put_banner(work.staged / "chapter" / f"{name}.qmd", work.banner)
     extension = work.staged / "chapter" / EXTENSION
     if not extension.is_dir():
         put_extension(extension)
+
+
+def _put_banner(path: Path, banner: str) -> None:
+    """Put a banner below the settings of a text, above all else."""
+    settings, dashes, text = path.read_text("utf-8").partition("\n---\n")
+    path.write_text(f"{settings}{dashes}\n{banner}\n{text}", "utf-8", newline="\n")
 
 
 def _write(work: Work, due: Due, engine: Engine) -> None:

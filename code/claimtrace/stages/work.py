@@ -65,6 +65,7 @@ class Work:
         record: the claims of each document, once they are known.
         done: the key of each task that was done.
         engine: the name of the engine that rendered, once one did.
+        banner: Markdown that documents begin with; empty for none.
     """
 
     found: Assessment
@@ -76,6 +77,7 @@ class Work:
     record: dict[str, Record] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     engine: str = ""
+    banner: str = ""
 
     @property
     def project(self) -> Project:

@@ -202,3 +202,13 @@ def test_folders_have_titles_and_labels_come_from_the_schema(data: Any) -> None:
     first = dictionary.resources[0]
     assert dictionary.labels(first.table, first.schema.names[0]) == {"a": "An apple"}
     assert dictionary.labels(first.table, first.schema.names[1]) == {}
+
+
+def test_a_table_that_is_not_published_is_never_listed(data: Any) -> None:
+    def list_restricted(resources: list[Any]) -> None:
+        resources.append({**resources[0], "name": "x", "path": "restricted/north/stalls.csv"})
+
+    data.describe(list_restricted)
+    found = data.only()
+    assert (found.rule, found.file) == ("D022", "data/datapackage.json")
+    assert "restricted/north/stalls.csv is of a table that is not published" in found.message

@@ -1,10 +1,14 @@
 """Panels and register: what is told of a claim, and where it links to."""
 
+import json
 import re
 from typing import Any
 
+import pytest
+
 from claimtrace.claims.status import STATUSES
 from claimtrace.register.links import Links, address
+from claimtrace.stages.opened import opened_file
 
 TEXT = 'We saw [13]{claim="stalls"} stalls, [thirteen]{claim="stalls"} in all.'
 
@@ -88,7 +92,23 @@ def test_panel_names_the_cell_that_a_claim_reads_and_its_file(draft: Any) -> Non
 def test_panel_tells_no_place_of_a_cell_that_stays_withheld(draft: Any) -> None:
     draft.claims[0]["code"] = {"cell": "north/stalls/n-02.goods", "file": "", "line": 0}
     text = panel(draft)
-    assert "reads the cell <code>north/stalls/n-02.goods</code></dd>" in text
+    assert "reads the cell <code>north/stalls/n-02.goods</code>; tier: public</dd>" in text
+
+
+@pytest.mark.parametrize(
+    ("changed", "tier"),
+    [
+        ({"basis": "derived", "status": "needs-care"}, "public"),
+        ({"basis": "attested", "status": "source-only"}, "source only"),
+        ({"basis": "attested", "status": "confirmed"}, "public"),
+        ({"withheld": {"data/restricted/stalls.csv": "7"}}, "restricted"),
+    ],
+)
+def test_panel_says_at_which_tier_a_claim_reproduces(
+    draft: Any, changed: dict[str, Any], tier: str
+) -> None:
+    draft.claims[0] |= changed
+    assert f"; tier: {tier}" in panel(draft)
 
 
 def test_panel_shows_each_row_with_its_key_and_the_cells_read(draft: Any) -> None:
@@ -226,6 +246,18 @@ def test_register_puts_what_needs_a_look_first(draft: Any) -> None:
     assert re.findall(r'<td id="register-(\w+)"', page) == ["b", "d", "c", "a"]
 
 
+def test_register_counts_the_tiers_of_claims_and_exhibits(draft: Any) -> None:
+    first = draft.claims[0]
+    of_source = {"id": "b", "basis": "attested", "status": "source-only"}
+    draft.claims = [first | {"id": "a", "basis": "derived"}, first | of_source]
+    text = '[13]{claim="a"}, [13]{claim="b"}'
+    said = "the source only): claims 1 public, 1 source only"
+    assert f"{said}." in draft.render(text).read_text("utf-8")
+    opened = draft.root / "_build" / opened_file("index")
+    opened.write_text(json.dumps({"": {"tiers": "2 public"}}), "utf-8")
+    assert f"{said}; tables and figures 2 public." in draft.render(text).read_text("utf-8")
+
+
 def test_span_of_days_is_told_with_its_precision(draft: Any) -> None:
     draft.claims[0]["value"] = {"min_days": 28, "max_days": 88, "precision": "month"}
     assert "<p>28 to 88 days (dates known to the month)</p>" in panel(draft)
@@ -239,7 +271,7 @@ def test_number_that_is_not_whole_is_told_without_noise(draft: Any) -> None:
 
 
 def test_withheld_rows_are_counted_and_not_shown(draft: Any) -> None:
-    draft.claims[0] |= {"rows": [], "withheld": 7}
+    draft.claims[0] |= {"rows": [], "withheld": {"data/restricted/stalls.csv": "7"}}
     text = panel(draft)
-    assert "7 rows of restricted data are not shown" in text
+    assert "7 rows of data/restricted/stalls.csv, not shown" in text
     assert "<table" not in text

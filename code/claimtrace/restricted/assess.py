@@ -1,0 +1,192 @@
+"""Read a project's restricted tables beside its public ones, and judge what of them may be told."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from claimtrace import foreign
+from claimtrace.assess import assess
+from claimtrace.claims.evaluate import Result, evaluate
+from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
+from claimtrace.data.tables import read_tables
+from claimtrace.data.validate import validate_package
+from claimtrace.findings import Finding, Report, Unreadable
+from claimtrace.processes.programs import run
+from claimtrace.project import Project
+from claimtrace.prose import check_prose
+from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.claims import Judged, Tables, judge_claims
+from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.masking import masked, masked_report
+from claimtrace.restricted.quiet import unheard
+from claimtrace.rules import finding
+from claimtrace.stages import clean
+from claimtrace.stages.opened import tier_of
+from claimtrace.stages.work import Assessment, reading
+from claimtrace.tiers import RESTRICTED, is_restricted
+
+
+@dataclass
+class Beside:
+    """Hold what was read of the restricted tables; rows are in `study` and `tables` alone.
+
+    Args:
+        public: the project as it is without them.
+        report: what was found, without any cell.
+        study: with the restricted tables; None where something is wrong with them.
+        tables: the restricted files as text.
+        rows: of each of them, by number.
+        counts: of its rows by category.
+        changed: of how many rows a column is read otherwise than it stands, by file, column and
+            the rule that tells of it; None where that may not be told, 0 for a file as a whole.
+        told: of each file the rows that numbers are told of.
+        results: the evaluated claims of each document, in memory alone.
+        judged: which claims may be told; empty where none were asked for.
+        tiers: of each document the lowest tier of each exhibit, by its name; a document whose
+            exhibits cannot be made with the restricted tables is missing.
+    """
+
+    public: Assessment
+    report: Report
+    study: Any = None
+    tables: Tables = field(default_factory=dict)
+    rows: dict[str, Rows] = field(default_factory=dict)
+    counts: list[Line] = field(default_factory=list)
+    changed: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
+    results: dict[str, list[Result]] = field(default_factory=dict)
+    judged: Judged = field(default_factory=Judged)
+    tiers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Beside:
+    """Read, validate and judge.
+
+    Args:
+        project: the thesis and where it stands.
+        names: documents; empty for all.
+        claims: whether to evaluate claims, and to find what exhibits rest on.
+
+    Raises:
+        Unreadable: there is no restricted table (D095), git would keep them (D096), or something
+            else cannot be read; no finding tells of a cell.
+    """
+    dictionary = read_dictionary(project.data)
+    with_restricted(project.data, dictionary)
+    if _kept_by_git(project):
+        message = f"{project.file(project.restricted)} is not left out"
+        raise Unreadable([finding("D096", message, file=".gitignore")])
+    found = assess(project, names) if claims else _cleaned(project)
+    if found.study is None or found.report.failed:
+        report = Report(found.report.findings, found.report.examined)
+        report.not_examined.append("restricted tables, since the public ones do not hold")
+        return Beside(found, report)
+    with _masking(found.report.findings, dictionary), unheard():
+        report = validate_package(project.data, tier=RESTRICTED)
+        beside = Beside(found, masked_report(report, found.report, _columns(dictionary)))
+        if report.failed:
+            beside.report.not_examined.append("all else, since the tables do not validate")
+            return beside
+        _read(beside, dictionary)
+        if claims:
+            _judge(beside)
+            beside.tiers = {d.name: t for d in found.documents if (t := _tiers(beside, d.name))}
+            problems = masked(beside.judged.findings, _harmless(beside), _columns(dictionary))
+            beside.report.findings += problems
+    return beside
+
+
+@contextmanager
+def _masking(public: Sequence[Finding], dictionary: Dictionary) -> Iterator[None]:
+    """Mask what says that something cannot be read at all."""
+    try:
+        yield
+    except Unreadable as error:
+        raise Unreadable(masked(error.findings, public, _columns(dictionary))) from None
+
+
+def _cleaned(project: Project) -> Assessment:
+    found = Assessment(project, [])
+    clean.load(found, lambda name, said: None)
+    return found
+
+
+def _read(beside: Beside, dictionary: Dictionary) -> None:
+    project = replace(beside.public.project, tier=RESTRICTED)
+    beside.study = project.study()
+    resources = with_restricted(project.data, dictionary)
+    tables = [table.raw for table in read_tables(project.data, resources)]
+    beside.tables = {raw.file: raw for raw in tables if is_restricted(raw.file)}
+    beside.rows = dict.fromkeys(beside.tables, frozenset()) | count_rows(beside.study)
+    unread = [
+        file for file, raw in beside.tables.items() if len(raw.rows) != len(beside.rows[file])
+    ]
+    if unread:  # a thesis may load its data itself
+        raise Unreadable([finding("C082", f"{file} is not read", file=file) for file in unread])
+    beside.counts = list_counts(beside.study)
+    beside.told = {file: Told([rows]) for file, rows in beside.rows.items()}
+    for line in beside.counts:
+        if not line.hidden:
+            beside.told[line.file].take(line.rows)
+    changed: dict[tuple[str, str, str], set[int]] = {}
+    for file, raw in beside.tables.items():
+        for change in raw.changes:
+            rows = changed.setdefault((file, change.column, change.rule), set())
+            rows |= {change.row} - {0}
+    for place, numbers in sorted(changed.items()):
+        may = not numbers or beside.told[place[0]].take(frozenset(numbers))
+        beside.changed[place] = len(numbers) if may else None
+
+
+def _judge(beside: Beside) -> None:
+    found = beside.public
+    for name, of_public in sorted(found.results.items()):
+        claims = [result.claim for result in of_public]
+        beside.results[name] = evaluate(claims, beside.study, found.project.own)
+    results = [result for of_one in beside.results.values() for result in of_one]
+    beside.report.examined["claims"] = len(results)
+    texts: dict[str, list[str]] = {}
+    for use in found.all_uses:
+        texts.setdefault(use.claim_id, []).append(use.text)
+    beside.judged = judge_claims(found.all_results, results, beside.tables, beside.told, texts)
+    told_of = set(beside.judged.aggregates)
+    shown = {r.claim.id: r.shown for r in found.all_results}
+    shown |= {r.claim.id: r.shown for r in results if r.claim.id in told_of}
+    with reading(found.project, found.documents) as documents:
+        for name, text in documents.items():
+            ids = {result.claim.id for result in found.results[name]}
+            problems = check_prose(text.result(), {i: shown[i] for i in shown if i in ids})[0]
+            beside.judged.findings += problems.findings
+
+
+def _harmless(beside: Beside) -> list[Finding]:
+    """Findings that tell nothing of a row: those of public claims, and which claims are hidden."""
+    told = [f for f in beside.judged.findings if f.rule in ("C029", "C096")]
+    return [*beside.public.report.findings, *told]
+
+
+def _tiers(beside: Beside, document: str) -> dict[str, str]:
+    """Find the lowest tier of the exhibits of a document; nothing where they cannot be made."""
+    make_all, results = beside.public.project.makers, beside.results[document]
+    try:
+        with foreign.guarded(foreign.HOOK):
+            made = [make() for make in make_all(beside.study, results, document)]
+            return {exhibit.name: tier_of(exhibit) for exhibit in made}
+    except foreign.Failed:
+        return {}
+
+
+def _columns(dictionary: Dictionary) -> set[str]:
+    return {name for schema in dictionary.schemas.values() for name in schema.names}
+
+
+def _kept_by_git(project: Project) -> bool:
+    """Tell whether version control would keep a restricted table, or has one."""
+    program, place = shutil.which("git"), project.file(project.restricted)
+    if program is None:
+        return False
+    ignored = run([program, "check-ignore", "-q", f"{place}/any.csv"], cwd=project.root)
+    listed = run([program, "ls-files", "--", place], cwd=project.root)
+    return ignored.returncode == 1 or bool(listed.returncode == 0 and listed.stdout.strip())

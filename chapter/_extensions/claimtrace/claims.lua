@@ -44,9 +44,9 @@ function Uses:number_here(claim)
   return self.number[claim.id]
 end
 
--- Sections are told down to the second level.
+-- Sections are told down to the second level; the title of a callout begins none.
 function Uses:enter(header)
-  if header.level > 2 then return end
+  if header.level > 2 or self.in_callout then return end
   self.here = {id = header.identifier, title = pandoc.utils.stringify(header)}
 end
 
@@ -118,6 +118,15 @@ local function resolver(claims, uses, place)
     local filter_within = resolver(claims, uses, 'heading')
     local resolved = header:walk(filter_within)
     uses:enter(resolved)
+    return resolved, false
+  end
+
+  function filter.Div(div)
+    local callout = div.classes:find_if(function(class) return class:match('^callout%-') end)
+    if not callout or uses.in_callout then return nil end
+    uses.in_callout = true
+    local resolved = div:walk(filter)
+    uses.in_callout = false
     return resolved, false
   end
 

@@ -19,6 +19,8 @@ from claimtrace.values import number
 
 FEW = 2  # rows that are all written out; of more, those without which the claim falls
 LONG = 200  # signs of a row that are written
+TABLES = 3  # that the rows left over are counted by; beyond them all are counted
+PLACES = 2  # in the source; beyond them the first stands for all
 WIDE = 36  # signs of a value that its column has room for; a longer one stands below
 _CARE = (NEEDS_CARE, NOT_BORNE_OUT)
 HEAD = ("No.", "Status", "Claim", "In the source", "In the rows", "Page")
@@ -64,6 +66,9 @@ def print_entry(entry: Entry) -> Printed:
         entry: of a record.
     """
     place = entry["told"]["locator"]
+    first, *others = place.split("; ")
+    if len(others) >= PLACES:
+        place = f"{first} and {amount(len(others), 'more place')}"
     short = entry["weight"] == "detail" and entry["status"] not in _CARE
     facts = () if short else tuple(_facts(entry))
     value = shown_value(entry)
@@ -111,9 +116,12 @@ def _rows(entry: Entry) -> Iterator[str]:
     for row in rows if len(chosen) < len(rows) else ():
         counted[row["file"]] = counted.get(row["file"], 0) + (row not in chosen)
     more = "more of " if chosen else "of "
-    for file, count in counted.items():
-        if count:
-            yield f"{number(count)} {more}{_table(file)}"
+    left = {_table(file): count for file, count in counted.items() if count}
+    kept = list(left)[: TABLES if len(left) > TABLES + 1 else len(left)]
+    for table in kept:
+        yield f"{number(left[table])} {more}{table}"
+    if beyond := sum(left.values()) - sum(left[table] for table in kept):
+        yield f"{number(beyond)} more of {number(len(left) - len(kept))} other tables"
 
 
 def _table(file: str) -> str:

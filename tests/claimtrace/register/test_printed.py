@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from claimtrace.register.printed import FEW, LONG, WIDE, print_entry
+from claimtrace.register.printed import FEW, LONG, TABLES, WIDE, print_entry
 
 
 def entry(rows: list[dict[str, Any]] | None = None, **given: Any) -> dict[str, Any]:
@@ -63,6 +63,18 @@ def test_of_many_rows_of_which_none_decides_the_number_is_told_of_each_table() -
     rows.append(row("a", "fruit", "data/signs.csv"))
     more = {"rows": {"data/signs.csv": 1000}}
     assert facts(entry(rows, more=more))["Rows"] == "1,001 of signs; 3 of north/stalls"
+
+
+def test_beyond_some_tables_the_rows_are_counted_together() -> None:
+    rows = [row("k", "fruit", f"data/t{n}.csv") for n in range(TABLES + 2)]
+    assert facts(entry(rows))["Rows"] == "1 of t0; 1 of t1; 1 of t2; 2 more of 2 other tables"
+
+
+def test_of_many_places_in_the_source_the_first_is_named() -> None:
+    places = {"locator": "section 1; section 2; section 3"}
+    assert print_entry(entry(told=places)).source == "prints no value, section 1 and 2 more places"
+    places = {"locator": "section 1; section 2"}
+    assert print_entry(entry(told=places)).source == "prints no value, section 1; section 2"
 
 
 def test_a_long_row_is_cut_at_a_word() -> None:

@@ -128,3 +128,11 @@ def test_text_runs_on_where_a_figure_finds_no_room(draft: Any, rendered_sample: 
     (after,) = (page for page in found if "Its note." in page)
     assert "What follows it." in before and before != after
     assert "Growth" in after
+
+
+def test_the_title_of_a_callout_begins_no_section(draft: Any) -> None:
+    box = "::: {.callout-note}\n## Title\n[13]{claim=stalls} b\n:::\n"
+    text = f"# A\n\n[13]{{claim=stalls}} a\n\n{box}\n[13]{{claim=stalls}} c\n"
+    body = "".join(pages(draft.render(text, "pdf"), "-raw"))
+    assert re.search(r"\b13\s*1 a", body)
+    assert "13 b" in body and "13 c" in body

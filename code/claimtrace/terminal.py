@@ -4,41 +4,60 @@ import json
 import os
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.markup import escape
+from typing import TYPE_CHECKING
 
 from claimtrace.causes import few_alike, folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
 from claimtrace.streams import ERR, OUT, stream
 
+if TYPE_CHECKING:  # takes longer to import than to find that nothing changed
+    from rich.console import Console
+
 SHOWN = 50  # findings printed; all of them are in the file that --json names
 _NARROWEST = 12  # letters that a column of a table has at least
 LISTED = 12  # lines of a list that grows with the number of documents
+_UNSEEN = dict.fromkeys((7, 8, 11, 12, 13))  # signs that move a terminal's cursor
 
 
 class Terminal:
     """Print for a person, in colour where the terminal has it."""
 
     def __init__(self) -> None:
-        self.out = Console(file=stream(OUT), highlight=False, soft_wrap=True)
-        self.err = Console(file=stream(ERR), highlight=False, soft_wrap=True)
-        self.out.width = max(self.out.width, _NARROWEST)
+        self._streams = {name: stream(name) for name in (OUT, ERR)}
         self._last = perf_counter()
+
+    @cached_property
+    def out(self) -> "Console":
+        """What writes colours, tables and progress."""
+        from rich.console import Console
+
+        console = Console(file=self._streams[OUT], highlight=False, soft_wrap=True)
+        console.width = max(console.width, _NARROWEST)
+        return console
+
+    def _markup(self, text: str, *given: str) -> None:
+        """Print a line of markup, with texts in it that are none."""
+        from rich.markup import escape
+
+        self.out.print(text.format(*map(escape, given)))
+
+    def _plain(self, name: str, text: str) -> None:
+        self._streams[name].write(text.translate(_UNSEEN) + "\n")
+        self._streams[name].flush()
 
     def step(self, name: str, said: str) -> None:
         """Print one finished step with the seconds since the last."""
         now = perf_counter()
-        self.out.print(f"  {name:<10} {escape(said)} [dim]{now - self._last:6.2f} s[/dim]")
+        self._markup("  {} {} [dim]{} s[/dim]", f"{name:<10}", said, f"{now - self._last:6.2f}")
         self._last = now
 
     def say(self, text: str) -> None:
         """Print a plain line."""
-        self.out.print(escape(text))
+        self._plain(OUT, text)
 
     def lines(self, texts: Sequence[str], what: str, most: int = SHOWN) -> None:
         """Print plain lines, and of many the first only.
@@ -55,7 +74,7 @@ class Terminal:
 
     def complain(self, text: str, name: str) -> None:
         """Print a line to the stream of errors, after the name of the program."""
-        self.err.print(f"{name}: {escape(text)}")
+        self._plain(ERR, f"{name}: {text}")
 
     def cut_off(self) -> None:
         """Show the cursor again that a bar of progress hides."""
@@ -106,12 +125,9 @@ class Terminal:
     def _one(self, found: Finding, below: Sequence[str] = ()) -> None:
         colour = {"error": "red", "warning": "yellow", "notice": "blue"}[found.severity]
         head = f"{found.place}: " if found.place else ""
-        self.out.print(
-            f"{escape(head)}[{colour}]{found.rule}[/{colour}] {escape(found.message)}\n"
-            f"    [dim]{escape(found.hint)}[/dim]"
-        )
-        for line in below:
-            self.out.print(f"    [dim]{escape(line)}[/dim]")
+        self._markup(f"{{}}[{colour}]{{}}[/{colour}] {{}}", head, found.rule, found.message)
+        for line in (found.hint, *below):
+            self._markup("    [dim]{}[/dim]", line)
 
     def report(self, report: Report, apart: Collection[str] = ()) -> None:
         """Print what a run found, examined and left out.
@@ -135,7 +151,9 @@ class Terminal:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table of text."""
-        from rich.table import Table  # slow to import
+        from rich.cells import cell_len
+        from rich.markup import escape
+        from rich.table import Table
 
         table = Table(box=None, pad_edge=False)
         for position, column in enumerate(columns):
@@ -154,4 +172,4 @@ class Terminal:
     def pairs(self, pairs: Mapping[str, str]) -> None:
         """Print names and values, aligned."""
         for name, value in pairs.items():
-            self.out.print(f"[dim]{escape(name):<12}[/dim] {escape(value)}")
+            self._markup("[dim]{}[/dim] {}", f"{name:<12}", value)

@@ -51,14 +51,20 @@ def is_output(root: Path, name: str) -> bool:
         root: the project's folder.
         name: relative to it, as a manifest or a journal tells it, which anybody may have written.
     """
+    return _names_output(name) and _stays_within(root, name.rpartition("/")[0])
+
+
+def _names_output(name: str) -> bool:
     parts = name.split("/")
     if len(parts) < 2 or parts[0] not in OUTPUTS or not {"", ".", ".."}.isdisjoint(parts):
         return False
-    if "\\" in name or "\0" in name:
-        return False
+    return "\\" not in name and "\0" not in name
+
+
+def _stays_within(root: Path, folder: str) -> bool:
+    """Tell whether a folder of outputs leads to no place outside, once links are followed."""
     try:
-        folder = (root / name).parent.resolve()
-        return folder.is_relative_to((root / parts[0]).resolve())
+        return (root / folder).resolve().is_relative_to((root / folder.partition("/")[0]).resolve())
     except (OSError, RuntimeError):  # links in a circle
         return False
 
@@ -169,7 +175,10 @@ def read_manifest(path: Path) -> Manifest | None:
         content = jsons.read_json(root, path.relative_to(root).as_posix(), "R090")
     except Unreadable:
         return None
-    if misfit(content, _SHAPE) or not all(is_output(root, name) for name in content["outputs"]):
+    if misfit(content, _SHAPE) or not all(map(_names_output, content["outputs"])):
+        return None
+    folders = {name.rpartition("/")[0] for name in content["outputs"]}
+    if not all(_stays_within(root, folder) for folder in sorted(folders)):
         return None
     del content["python"]
     return Manifest(**content)

@@ -84,7 +84,7 @@ def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
         "--wrap=none",
         "--eol=lf",
         "--fail-if-warnings",
-        *("+RTS", "-A64m", "-n4m", "-O64m", "-RTS"),  # else a third of its time goes to memory
+        *("+RTS", "-A128m", "-n4m", "-O256m", "-RTS"),  # else a third of its time goes to memory
     ]
     if settings.option(section, "toc"):
         depth = settings.option(section, "toc-depth", 3)

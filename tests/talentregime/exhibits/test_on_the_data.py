@@ -1,15 +1,24 @@
 """The exhibits of the project's own data: complete, legible, and the same bytes everywhere."""
 
+import os
+import re
+import subprocess
+import sys
+from itertools import combinations
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from claimtrace.exhibits.answers import answers_of
-from claimtrace.exhibits.drawing import exhibit_style
-from claimtrace.exhibits.exhibit import FigureExhibit
+from claimtrace.exhibits.drawing import POINTS, TEXT_WIDTH, exhibit_style
+from claimtrace.exhibits.exhibit import FigureExhibit, TableExhibit, write_exhibits
 from claimtrace.exhibits.spots import find_spots
+from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import build_exhibits
+from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.project import PROJECT as THESIS
 
 FONT = THESIS.at(Path(__file__).parents[3]).figure_font

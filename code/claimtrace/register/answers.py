@@ -20,6 +20,7 @@ def write_answers(
     asked: Sequence[tuple[str, str, Sequence[Described], int]],
     csv: str,
     listed: bool,
+    further: int = 0,
 ) -> str:
     """Write the rows behind an exhibit, each once, folded, and its CSV.
 
@@ -32,6 +33,7 @@ def write_answers(
             and how many further rows are withheld.
         csv: the exhibit's data.
         listed: whether what can be asked is listed, as for a figure, whose points no key reaches.
+        further: how many sets of rows there are besides, for which there is no room.
 
     Returns:
         HTML: a `details` element, and within it the ids `rows-NAME` and `NAME-kN`.
@@ -43,6 +45,9 @@ def write_answers(
         f'<a class="answers-all" href="#rows-{name}">All rows</a></p>',
         *_asked(name, asked, listed),
         _rows(asked),
+        f"<p>Of {further:,d} further, {name}.csv in the project names the rows.</p>"
+        if further
+        else "",
         "</details>",
     ]
     return mark_chinese("\n".join(parts))

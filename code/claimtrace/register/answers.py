@@ -21,6 +21,7 @@ def write_answers(
     csv: str,
     listed: bool,
     tier: str,
+    further: int = 0,
 ) -> str:
     """Write the rows behind an exhibit, each once, folded, and its CSV.
 
@@ -34,6 +35,7 @@ def write_answers(
         csv: the exhibit's data.
         listed: whether what can be asked is listed, as for a figure, whose points no key reaches.
         tier: the lowest at which the exhibit reproduces.
+        further: how many sets of rows there are besides, for which there is no room.
 
     Returns:
         HTML: a `details` element, and within it the ids `rows-NAME` and `NAME-kN`.
@@ -45,6 +47,9 @@ def write_answers(
         f'<a class="answers-all" href="#rows-{name}">All rows</a> Tier: {tier}</p>',
         *_asked(name, asked, listed),
         _rows(asked),
+        f"<p>Of {further:,d} further, {name}.csv in the project names the rows.</p>"
+        if further
+        else "",
         "</details>",
     ]
     return mark_chinese("\n".join(parts))

@@ -25,7 +25,7 @@ _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two colum
 
 AROUND_PAGE = {
     "weights": [*WEIGHTS],
-    "list": ['<h3>Sources named in the panels</h3>\n<dl class="claim-sources">\n', "</dl>"],
+    "list": ['<h2>Sources named in the panels</h2>\n<dl class="claim-sources">\n', "</dl>"],
 }
 
 
@@ -36,7 +36,8 @@ def write_about(segments: Sequence[Segment]) -> str:
 
 def write_source(name: str, segments: Sequence[Segment]) -> str:
     """Write a source, which panels name by its id, as an entry of a list."""
-    return f'<dt id="source-{escape(name)}">{escape(name)}</dt><dd>{_segments(segments)}</dd>\n'
+    said = mark_chinese(_segments(segments))
+    return f'<dt id="source-{escape(name)}">{escape(name)}</dt><dd>{said}</dd>\n'
 
 
 def write_page(entry: Entry, links: Links) -> dict[str, object]:

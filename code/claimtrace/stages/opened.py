@@ -16,6 +16,7 @@ from claimtrace.register.answers import write_answers
 from claimtrace.register.write import FOLDER
 from claimtrace.tiers import is_restricted
 
+MOST = 200  # sets of rows that can be asked for; with thousands a page would open in seconds
 Describe = Callable[[Row], Mapping[str, Any]]
 
 
@@ -63,18 +64,25 @@ def _opened(
 ) -> dict[str, Any]:
     answers, name = answers_of(exhibit), exhibit.name
     asked = []
-    for answer in answers.each:
+    for answer in answers.each[:MOST]:
         public = [row for row in answer.rows if not is_restricted(row.file)]
         withheld = len(answer.rows) - len(public)
-        asked.append((answer.asked, answer.why, [*map(describe, public)], withheld))
+        # What a point says may be what a withheld row says.
+        text = answer.asked if public or not withheld else "Withheld"
+        asked.append((text, answer.why, [*map(describe, public)], withheld))
+    further, whole = len(answers.each) - len(asked), f"rows-{name}"
     if isinstance(exhibit, TableExhibit):
-        cells = [[opened or "" for opened in row or ()] for row in answers.cells]
-        under = write_answers(name, asked, table_csv(exhibit.table), listed=False, tier=tier)
-        doubts = [number for number, answer in enumerate(answers.each, 1) if answer.why]
+        cells = [
+            [whole if isinstance(to, int) and to > MOST else to or "" for to in row or ()]
+            for row in answers.cells
+        ]
+        under = write_answers(name, asked, table_csv(exhibit.table), False, tier, further)
+        doubts = [number for number, answer in enumerate(answers.each[:MOST], 1) if answer.why]
         return {"most": len(asked), "under": under, "cells": cells, "doubts": doubts}
     csv = points_csv(exhibit.points, exhibit.left_out, evidence=False)
-    under = write_answers(name, asked, csv, listed=True, tier=tier)
-    places, numbers = drawn[name], dict(answers.points)
+    under = write_answers(name, asked, csv, True, tier, further)
+    places = drawn[name]
+    numbers = {point: number for point, number in answers.points if number <= MOST}
     links = [(f"{name}-k{numbers[s.name]}", s) for s in places.spots if s.name in numbers]
-    over = write_spots(links, f"rows-{name}", places.width, places.height)
+    over = write_spots(links, whole, places.width, places.height)
     return {"most": len(asked), "under": under, "over": over}

@@ -73,7 +73,7 @@ def doubts(study: Study, measures: pd.DataFrame) -> str:
             doubt.append(f"A start in {title} was looked for {looked}, and not found.")
         elif Date(str(measure["start"])).uncertain:
             doubt.append(f"Part of the date of {title} is inferred.")
-        if match not in ("exact", "not-found"):
+        if match not in ("exact", "not-found") and not pd.isna(measure["start"]):
             doubt.append(f"What began in {title} is a match of the quality '{match}'.")
         if doubt and not pd.isna(measure["note"]):
             doubt.append(str(measure["note"]))

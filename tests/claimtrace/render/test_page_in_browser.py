@@ -275,7 +275,7 @@ def test_text_exhibits_and_references_share_a_right_edge(
 ) -> None:
     page = open_page(browser, page_folder, viewport, scripts=True)
     edges = page.evaluate(
-        """[...document.querySelectorAll('main section:not(.claim-summary) > p, main figure, '
+        """[...document.querySelectorAll('main section[class*=level] > p, main figure, '
           + 'main .exhibit-frame, main .exhibit-note, main .answers, .csl-entry, .title-block')]
           .filter(e => e.offsetParent).map(e => Math.round(e.getBoundingClientRect().right))"""
     )

@@ -18,7 +18,7 @@ DOCUMENT = "comparison"
 EXHIBITS = (
     table(starts_table.exhibit, "measures", rows=10),
     table(ladder_table.exhibit, "measures", "timeline", rows=5),
-    table(lags_table.exhibit, "measures", rows=60),
+    table(lags_table.exhibit, "measures", rows=50),
     figure(packages.exhibit, "measures", "timeline", millimetres=155),
     figure(jurisdictions.exhibit, "timeline", millimetres=205),
 )

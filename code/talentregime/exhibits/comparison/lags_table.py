@@ -1,12 +1,13 @@
 """Table: the days from the start of each measure in each jurisdiction to its national start."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
-from claimtrace.dates import Date
+from claimtrace.dates import Date, Span
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.results import item_lags
@@ -86,10 +87,13 @@ def _row(
         Cell(study.dictionary.title(place), rows),
         Cell(when, rows, why),
         Cell(match, rows, why),
-        Cell("not known" if days is None else _told(values.in_days(days)), rows, why),
+        Cell("not known" if days is None else _told(days), rows, why),
     )
 
 
-def _told(days: str) -> str:
-    """Write a lag below nothing in words: the nation began first."""
-    return f"{days[1:]} after the nation" if days.startswith("\N{MINUS SIGN}") else days
+def _told(days: Span) -> str:
+    """Write a lag, and one below nothing in words: the nation began first."""
+    if days.max_days >= 0:
+        return values.in_days(days)
+    after = replace(days, min_days=-days.max_days, max_days=-days.min_days)
+    return f"{values.in_days(after)} after the nation"

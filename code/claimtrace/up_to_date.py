@@ -16,6 +16,7 @@ from claimtrace.project import CITATION, LOCK, Project
 INPUTS = ("data", "chapter", LOCK, CITATION)
 CLEAN, DESCRIBE = "clean", "describe"
 _OF_TEXTS = ("claims", "render")
+MADE = ".exhibits.json"  # after the name of a document: what its exhibits are made by and from
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def task_of(output: str) -> str:
         return f"{'exhibits' if ending == 'exhibits.json' else 'claims'} {name}"
     if inner:
         return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
+    if f".{ending}" == MADE:
+        return f"exhibits {name}"
     return f"claims {name}" if ending == "claims.json" else f"render {name} {ending}"
 
 

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from claimtrace.certificate.page import path, sheet, whole_page
 from claimtrace.findings import Finding
 from claimtrace.record.compare import CHANGED, ClaimChange
 from claimtrace.record.tell import told_value
@@ -14,7 +15,6 @@ from claimtrace.reproduction.differences import (
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
-from claimtrace.reproduction.style import STYLE
 
 _CELLS = 200  # of one table; more would bury the rest, and the JSON has them all
 _LINES = 60
@@ -28,15 +28,7 @@ def page(reproduction: Reproduction, title: str) -> str:
         reproduction: what was found.
         title: what was reproduced.
     """
-    body = "\n".join(_body(reproduction))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Reproduction: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">Skip to the findings</a>\n<header><h1>Reproduction</h1>\n'
-        f"<p>{escape(title)}</p>\n{_verdict(reproduction)}\n</header>\n"
-        f'<main id="main">\n{body}\n</main>\n</body>\n</html>\n'
-    )
+    return whole_page(title, "Reproduction", _verdict(reproduction), _body(reproduction))
 
 
 def _verdict(reproduction: Reproduction) -> str:
@@ -169,20 +161,17 @@ def _unmoved(changes: list[ClaimChange]) -> Iterator[str]:
         told = "<br>".join(
             f"{escape(part.name)}: {_old_new(part.old, part.new)}" for part in change.changes
         )
-        rows.append(f'<tr><td class="path">{escape(change.claim)}</td><td>{told}</td></tr>')
-    yield _sheet("<tr><th>Claim</th><th>Accepted → now</th></tr>", rows)
+        rows.append((path(change.claim), told))
+    yield sheet(("Claim", "Accepted → now"), rows)
 
 
 def _findings(findings: Iterable[Finding]) -> str:
     rows = []
     for found in sorted(findings):
         place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-        rows.append(
-            f'<tr><td class="path">{escape(place)}</td><td>{escape(found.message)}'
-            f'<br><span class="quiet">{escape(found.hint)}</span></td><td>{found.rule}</td></tr>'
-        )
-    head = "<tr><th>Place</th><th>What is wrong, and what to do</th><th>Rule</th></tr>"
-    return _sheet(head, rows)
+        told = f'{escape(found.message)}<br><span class="quiet">{escape(found.hint)}</span>'
+        rows.append((path(place), told, found.rule))
+    return sheet(("Place", "What is wrong, and what to do", "Rule"), rows)
 
 
 def _table(table: TableChange) -> str:
@@ -194,22 +183,12 @@ def _table(table: TableChange) -> str:
         if cell.sign != CHANGED:
             tag = "ins" if cell.sign == "+" else "del"
             shown = f"<{tag}>{escape(cell.new or cell.old)}</{tag}>"
-        rows.append(
-            f"<tr><td>{cell.sign}</td><td>{row}</td><td>{escape(column)}</td><td>{shown}</td></tr>"
-        )
+        rows.append((cell.sign, row, escape(column), shown))
     said = f"{len(table.cells)} of {table.total} cells differ"
     if len(table.cells) > _CELLS:
         said += f"; the first {_CELLS} are shown"
-    head = "<tr><th>Sign</th><th>Row</th><th>Column</th><th>Accepted → now</th></tr>"
-    return (
-        f'<h3 class="path">{escape(table.file)}</h3>\n'
-        f"{_sheet(head, rows, f'<caption>{said}</caption>')}"
-    )
-
-
-def _sheet(head: str, rows: Iterable[str], caption: str = "") -> str:
-    inner = f"{caption}<thead>{head}</thead><tbody>{''.join(rows)}</tbody>"
-    return f'<div class="wide" tabindex="0"><table>{inner}</table></div>'
+    head = ("Sign", "Row", "Column", "Accepted → now")
+    return f'<h3 class="path">{escape(table.file)}</h3>\n{sheet(head, rows, said)}'
 
 
 def _figure(figure: FigureChange) -> str:
@@ -254,15 +233,16 @@ def _document(document: DocumentChange) -> str:
 
 
 def _attempts(attempts: Iterable[Attempt]) -> str:
-    rows = []
-    for attempt in attempts:
-        rows.append(
-            f"<tr><td>{escape(attempt.condition.name)}</td>"
-            f"<td>{escape(attempt.condition.says)}</td><td>{_came_to(attempt)}</td>"
-            f"<td>{attempt.seconds:.0f} s</td></tr>"
+    rows = [
+        (
+            escape(attempt.condition.name),
+            escape(attempt.condition.says),
+            _came_to(attempt),
+            f"{attempt.seconds:.0f} s",
         )
-    head = "<tr><th>Condition</th><th>What is changed</th><th>Outcome</th><th>Time</th></tr>"
-    return _sheet(head, rows)
+        for attempt in attempts
+    ]
+    return sheet(("Condition", "What is changed", "Outcome", "Time"), rows)
 
 
 def _came_to(attempt: Attempt) -> str:

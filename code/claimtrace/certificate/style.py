@@ -1,4 +1,4 @@
-"""How the page of a reproduction looks: after the chapter's own page."""
+"""How a certificate and the page of a reproduction look: after the chapter's own page."""
 
 STYLE = """
 :root { --ink: #1b1f24; --quiet: #56606c; --rule: #c9ced6; --tint: #f3f5f8; --accent: #24507f;

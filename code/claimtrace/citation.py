@@ -33,7 +33,7 @@ class Author:
     Args:
         name: in the order in which it is written.
         person: whether it is one.
-        orcid: address of a person's record; empty where none is given.
+        orcid: address of a person's record; empty where none of its form is given.
         website: of a person, or of a body such as its record at ror.org; empty likewise.
         email: where to write to; empty likewise.
     """
@@ -223,6 +223,5 @@ def _author(item: dict[str, Any]) -> Author:
     if not name:
         raise ValueError("an author has no name")
     orcid, website, email = (str(item.get(key, "")) for key in ("orcid", "website", "email"))
-    if orcid and not _ORCID.fullmatch(orcid):
-        raise ValueError(f"{orcid!r} is no address of a record such as https://orcid.org/...")
+    orcid = orcid if _ORCID.fullmatch(orcid) else ""  # `package` names it as missing then
     return Author(" ".join(name.split()), person, orcid, website, email)

@@ -159,7 +159,8 @@ def task_keys(
     for name in wanted:
         read = [f"claims {name}", f"exhibits {name}"]
         stand = all(then.tasks.get(task) == keys[task] for task in read)
-        made = [outputs_of(then, task) for task in read]
+        outputs = [outputs_of(then, task).items() for task in read]
+        made = [{n: d for n, d in of if not n.endswith(MADE)} for of in outputs]
         key = hash_of(texts[name], made, engine) if stand and engine else ""
         keys |= {f"render {name} {ending}": key for ending in request.formats}
     return keys

@@ -13,6 +13,7 @@ from typing import Any
 
 from claimtrace.claims.expectations import differs
 from claimtrace.files import reading
+from claimtrace.files.jsons import read_json
 from claimtrace.findings import Unreadable
 from claimtrace.formats import FORMATS, HTML
 from claimtrace.record import read_record
@@ -86,7 +87,7 @@ def read_listing(root: Path, documents: Iterable[str]) -> list[Listed]:
     listed: list[Listed] = []
     for name in documents:
         claims = read_record(root, f"_build/{name}.claims.json")
-        made = reading.read_json(root, f"_build/{name}{MADE}", "R090")
+        made = read_json(root, f"_build/{name}{MADE}", "R090")
         try:
             page = reading.read_text(root, f"_build/{name}{HTML.ending}", "R090")
         except Unreadable:  # it may not have been asked for

@@ -52,9 +52,8 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def path(text: str) -> str:
-    """Write the name of a file so that it may break after its signs."""
-    broken = escape(text).replace("/", "/<wbr>").replace("_", "_<wbr>")
-    return f'<span class="path">{broken}</span>'
+    """Write the name of a file."""
+    return f'<span class="path">{escape(text)}</span>' if text else ""
 
 
 def listing(listed: Sequence[Listed], result: Result | None = None) -> Iterator[str]:

@@ -40,6 +40,11 @@ figure { margin: .6rem 0; }
 img { max-width: 100%; border: 1px solid var(--rule); background: #fff; }
 pre { overflow-x: auto; padding: .7rem; background: var(--tint); font: .85rem/1.45 var(--mono);
   white-space: pre-wrap; }
+.path { overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .9rem 0;
+  font: .95rem/1.45 var(--sans); }
+dt { color: var(--quiet); }
+dd { margin: 0; }
 ul { padding-left: 1.2rem; }
 @media print { body { font-size: 10.5pt; } .change { break-inside: avoid; } }
 """

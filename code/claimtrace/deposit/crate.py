@@ -72,7 +72,8 @@ def crate(deposit: Deposit) -> str:
     }
     files = [_file(deposit, member, captions) for member in deposit.by_name.values()]
     files.append(_checksums(deposit))
-    described = [_folder(deposit, name, files) for name in sorted(deposit.folders)]
+    folders = sorted({n for n in deposit.folders for m in deposit.by_name if m.startswith(f"{n}/")})
+    described = [_folder(deposit, name, files) for name in folders]
     within = {part["@id"] for folder in described for part in _listed(folder["hasPart"])}
     top = [*described, *(file for file in files if file["@id"] not in within)]
     contacts = [_contact(one) for one in citation.contacts] or [_NOBODY]
@@ -103,10 +104,12 @@ def crate(deposit: Deposit) -> str:
     graph = [_descriptor(), root, *described, *files, *actions, *licences, *contacts, *authors]
     graph += [*publishers, *identifiers, *(one for entities in works for one in entities)]
     if any(file.get("programmingLanguage") for file in files):
-        language = {"@id": _PYTHON, "@type": "ComputerLanguage", "name": "Python", "url": _PYTHON}
-        graph.append(language)
+        version = deposit.settings.get("project", {}).get("requires-python", "3")
+        told = {"name": "Python", "version": version, "url": _PYTHON}
+        graph.append({"@id": _PYTHON, "@type": "ComputerLanguage", **told})
     if any(run.program == TOOL for run in done):
-        graph.append({"@id": TOOL, "@type": "SoftwareApplication", "name": "claimtrace"})
+        told = {"name": "claimtrace", "version": deposit.tool}
+        graph.append({"@id": TOOL, "@type": "SoftwareApplication", **told})
     lines = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in _once(graph))
     return f'{{"@context": "{_SPECIFICATION}/context", "@graph": [\n{lines}\n]}}\n'
 
@@ -172,8 +175,8 @@ def _folder(deposit: Deposit, name: str, files: Iterable[Entity]) -> Entity:
     entity: Entity = {"@id": here, "@type": "Dataset", "name": name}
     entity["description"] = deposit.folders[name]
     licences = {part["license"]["@id"] for part in parts if "license" in part}
-    if licences:
-        entity["license"] = _references({"@id": one} for one in sorted(licences))
+    if len(licences) == 1:  # else its files tell
+        entity["license"] = {"@id": licences.pop()}
     entity["hasPart"] = _references(parts)
     return entity
 
@@ -228,9 +231,10 @@ def _identifier(doi: str) -> Entity:
 
 
 def _work(number: int, work: Work) -> list[Entity]:
-    """Describe a work, then its authors and where it was written."""
+    """Describe a work, then its authors, and where it was written and may be asked for."""
     people = [_person(f"#work-{number}-author-{n}", a) for n, a in enumerate(work.authors, 1)]
-    bodies, contacts = [], []
+    bodies: list[Entity] = []
+    contacts: list[Entity] = []
     if work.publisher:
         body = Author(work.publisher, person=False, website=work.website)
         bodies.append(_person(f"#work-{number}-publisher", body))
@@ -249,7 +253,8 @@ def _work(number: int, work: Work) -> list[Entity]:
         "author": _references(people),
         "publisher": _references(bodies),
     }
-    return [{key: value for key, value in entity.items() if value}, *people, *bodies]
+    told = {key: value for key, value in entity.items() if value}
+    return [told, *people, *bodies, *contacts]
 
 
 def _references(entities: Iterable[Entity]) -> Any:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -52,6 +53,11 @@ class Deposit:
     package: Mapping[str, Any] = field(default_factory=dict)
     sources: Sequence[Mapping[str, str]] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def tool(self) -> str:
+        """The version of the tool that makes the description, where its code is not deposited."""
+        return version("claimtrace")
 
     @cached_property
     def by_name(self) -> dict[str, Member]:
@@ -101,7 +107,7 @@ def missing(citation: Citation) -> list[str]:
 
 def _unidentified(author: Author) -> Iterator[str]:
     if author.person and not author.orcid:
-        yield f"the ORCID of {author.name} (orcid)"
+        yield f"the ORCID of {author.name} (orcid: https://orcid.org/...)"
     if not author.person and not author.website:
         yield f"a page or ROR record of {author.name} (website)"
 

@@ -17,7 +17,7 @@ from claimtrace.files.jsons import read_json
 from claimtrace.findings import Unreadable
 from claimtrace.formats import FORMATS, HTML
 from claimtrace.record import read_record
-from claimtrace.register.marks import shown_value
+from claimtrace.register.facts import shown_value
 from claimtrace.up_to_date import MADE
 
 DOCUMENT, TABLE, FIGURE, CLAIM = "document", "table", "figure", "claim"

@@ -117,6 +117,19 @@ def list_document(
     return [*listed, *(_claim(name, entry) for entry in claims)]
 
 
+def made_before(files: Iterable[str]) -> list[dict[str, Any]]:
+    """Tell of exhibits what their files tell, where nothing says what they are made by.
+
+    Args:
+        files: of one document, relative to the project.
+    """
+    named: dict[str, list[str]] = {}
+    for file in files:
+        named.setdefault(file.rpartition("/")[2].split(".")[0], []).append(file)
+    code = {"file": "", "line": 0}
+    return [{"name": n, "code": code, "data": [], "files": named[n]} for n in sorted(named)]
+
+
 def _exhibit(document: str, made: Mapping[str, Any], captions: Mapping[str, str]) -> Listed:
     name, code = made["name"], made["code"]
     return Listed(
@@ -132,7 +145,7 @@ def _exhibit(document: str, made: Mapping[str, Any], captions: Mapping[str, str]
 
 def _claim(document: str, entry: Mapping[str, Any]) -> Listed:
     told, code = entry["told"], entry["code"]
-    use = next(iter(entry["uses"]), None)
+    use = next((use for use in entry["uses"] if "line" in use), None)  # none in an accepted record
     relation = ""
     if told["printed"]:
         differing = differs(entry["expect"], entry["printed"])

@@ -52,15 +52,17 @@ def facts(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def path(text: str) -> str:
-    """Write the name of a file."""
-    return f'<span class="path">{escape(text)}</span>' if text else ""
+    """Write the name of a file, which may break between its folders."""
+    broken = escape(text).replace("/", "/<wbr>")
+    return f'<span class="path">{broken}</span>' if text else ""
 
 
-def listing(listed: Sequence[Listed], result: Result | None = None) -> Iterator[str]:
+def listing(listed: Sequence[Listed], files: Result, result: Result | None = None) -> Iterator[str]:
     """Write what a project shows, a table for each kind.
 
     Args:
         listed: in order.
+        files: tells what a document or exhibit is written as.
         result: what came of each; None where nothing was compared.
     """
     several = len({one.document for one in listed}) > 1
@@ -69,31 +71,36 @@ def listing(listed: Sequence[Listed], result: Result | None = None) -> Iterator[
         if not of_kind:
             continue
         yield f'<h2 id="{kind}s">{title}</h2>'
-        columns = [name for name, _ in _columns(kind, several, result)]
-        cells = [cell for _, cell in _columns(kind, several, result)]
+        columns = list(_columns(kind, several, files, result))
+        head = [name for name, _ in columns]
+        cells = [cell for _, cell in columns]
         rows = ([cell(one) for cell in cells] for one in of_kind)
         count = f"{len(of_kind):,} {'is' if len(of_kind) == 1 else 'are'} listed"
-        yield sheet(columns, rows, count)
+        yield sheet(head, rows, count)
 
 
-def _columns(kind: str, several: bool, result: Result | None) -> Iterator[tuple[str, Result]]:
+def _columns(
+    kind: str, several: bool, files: Result, result: Result | None
+) -> Iterator[tuple[str, Result]]:
     if kind == CLAIM:
         yield "Claim", _claim
         yield "Source prints", _printed
         yield "Here", lambda one: escape(one.ours)
         yield "Status", lambda one: escape(one.status)
-    elif kind == DOCUMENT:
-        yield "Document", _shown
-    else:
-        yield "Exhibit", _shown
-    if kind != DOCUMENT:
         yield "Program, line", lambda one: path(one.program)
-    if several and kind not in (CLAIM, DOCUMENT):
-        yield "Document", lambda one: escape(one.document)
+    else:
+        yield ("Document" if kind == DOCUMENT else "Exhibit"), _shown
+        if kind != DOCUMENT:
+            yield "Program, line; data", _made_from
+        if several and kind != DOCUMENT:
+            yield "Document", lambda one: escape(one.document)
+        yield "Files", files
     if result:
         yield "Result", result
-    else:
-        yield "Files", lambda one: "<br>".join(map(path, one.files)) or path(one.place)
+
+
+def _made_from(one: Listed) -> str:
+    return "<br>".join(map(path, (one.program, *one.data)))
 
 
 def _shown(one: Listed) -> str:

@@ -40,6 +40,9 @@ figure { margin: .6rem 0; }
 img { max-width: 100%; border: 1px solid var(--rule); background: #fff; }
 pre { overflow-x: auto; padding: .7rem; background: var(--tint); font: .85rem/1.45 var(--mono);
   white-space: pre-wrap; }
+.differs { color: var(--old); font-weight: 600; }
+.new, .evidence, .not-examined { color: var(--accent); font-weight: 600; }
+.mark { padding: 0 .35rem; border: 1px solid var(--rule); border-radius: 3px; }
 .path { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .9rem 0;
   font: .95rem/1.45 var(--sans); }

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from claimtrace.certificate.page import facts, listing, whole_page
+from claimtrace.certificate.listing import Listed
+from claimtrace.certificate.page import facts, listing, path, whole_page
 from claimtrace.deposit.codecheck import PLACEHOLDER
 from claimtrace.deposit.described import CODECHECK, Deposit
 
@@ -30,6 +31,9 @@ def certificate(deposit: Deposit) -> str:
         f"<code>_build/reproduction.html</code>. <code>{escape(CODECHECK)}</code> lists the "
         "files.</p>"
     )
-    return whole_page(
-        citation.title, "Certificate to fill in", top, [note, *listing(deposit.listing)]
-    )
+
+    def files(one: Listed) -> str:
+        return "<br>".join(map(path, deposit.here(one.files)))
+
+    body = [note, *listing(deposit.listing, files)]
+    return whole_page(citation.title, "Certificate to fill in", top, body)

@@ -8,6 +8,7 @@ from claimtrace.certificate.page import path, sheet, whole_page
 from claimtrace.findings import Finding
 from claimtrace.record.compare import CHANGED, ClaimChange
 from claimtrace.record.tell import told_value
+from claimtrace.reproduction import certificate
 from claimtrace.reproduction.differences import (
     Comparison,
     DocumentChange,
@@ -28,7 +29,8 @@ def page(reproduction: Reproduction, title: str) -> str:
         reproduction: what was found.
         title: what was reproduced.
     """
-    return whole_page(title, "Reproduction", _verdict(reproduction), _body(reproduction))
+    top = _verdict(reproduction) + certificate.about(reproduction)
+    return whole_page(title, "Reproduction", top, _body(reproduction))
 
 
 def _verdict(reproduction: Reproduction) -> str:
@@ -77,11 +79,12 @@ def _count(number: int, one: str, several: str) -> str:
 
 def _body(reproduction: Reproduction) -> Iterator[str]:
     accepted, report = reproduction.accepted, reproduction.report()
+    yield from certificate.summary(reproduction)
     if reproduction.advice:
         yield "<h2>What to do</h2>"
         yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.advice)
     if accepted.record.claims:
-        yield "<h2>Claims</h2>"
+        yield "<h2>Claims that differ</h2>"
         yield from (_claim(change) for change in accepted.record.claims if change.moved)
         yield from _unmoved([change for change in accepted.record.claims if not change.moved])
     if accepted.record.tolerated:
@@ -104,17 +107,20 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
     yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())
     yield from (f"<li>Not examined: {escape(said)}</li>" for said in report.not_examined)
     yield "</ul>"
+    yield from certificate.marks_told(reproduction.marks)
+    yield from certificate.everything(reproduction)
+    yield from certificate.packages(reproduction)
 
 
 def _exhibits(accepted: Comparison) -> Iterator[str]:
     if accepted.tables:
-        yield "<h2>Tables</h2>"
+        yield "<h2>Tables that differ</h2>"
         yield from (_table(table) for table in accepted.tables)
     if accepted.figures:
-        yield "<h2>Figures</h2>"
+        yield "<h2>Figures that differ</h2>"
         yield from (_figure(figure) for figure in accepted.figures)
     if accepted.documents:
-        yield "<h2>Documents</h2>"
+        yield "<h2>Documents that differ</h2>"
         yield from (_document(document) for document in accepted.documents)
     if accepted.files:
         yield "<h2>Files whose bytes differ</h2>\n<ul>"

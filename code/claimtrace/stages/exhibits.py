@@ -24,7 +24,8 @@ def run(work: Work) -> None:
     """Draw what is due, and put beside it what stands, since documents show both."""
     drawn = 0
     make_folder(work.staged / "_build" / REGISTER)
-    for document in work.found.documents:
+    for done, document in enumerate(work.found.documents):
+        work.advance("exhibits", done, len(work.found.documents))
         task = f"exhibits {document.name}"
         target = work.staged / "figures" / document.name
         if not work.due(task):

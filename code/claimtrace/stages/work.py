@@ -14,6 +14,7 @@ from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import Use, read_document
 from claimtrace.record import Record
+from claimtrace.streams import Advance, unseen
 from claimtrace.up_to_date import Request, State
 
 Step = Callable[[str, str], None]
@@ -65,6 +66,7 @@ class Work:
         record: the claims of each document, once they are known.
         done: the key of each task that was done.
         engine: the name of the engine that rendered, once one did.
+        advance: called with what is under way, how many documents are done, and of how many.
     """
 
     found: Assessment
@@ -76,6 +78,7 @@ class Work:
     record: dict[str, Record] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     engine: str = ""
+    advance: Advance = unseen
 
     @property
     def project(self) -> Project:

@@ -59,7 +59,7 @@ def test_what_the_source_prints_is_told_with_how_ours_relates_to_it() -> None:
 
 def test_nothing_that_is_listed_is_markup() -> None:
     claim = entry(says="<script>alert(1)</script>")
-    assert "<script>" not in "".join(listing(list_document("page", [claim], [], "")))
+    assert "<script>" not in "".join(listing(list_document("page", [claim], [], ""), str))
 
 
 class Registered:

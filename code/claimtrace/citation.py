@@ -222,6 +222,6 @@ def _author(item: dict[str, Any]) -> Author:
     name = " ".join(part for part in parts if part) or item.get("alias")
     if not name:
         raise ValueError("an author has no name")
-    orcid, website, email = (str(item.get(key, "")) for key in ("orcid", "website", "email"))
+    orcid, email = (str(item.get(key, "")) for key in ("orcid", "email"))
     orcid = orcid if _ORCID.fullmatch(orcid) else ""  # `package` names it as missing then
-    return Author(" ".join(name.split()), person, orcid, website, email)
+    return Author(" ".join(name.split()), person, orcid, _address(item, "website"), email)

@@ -29,6 +29,7 @@ def codemeta(deposit: Deposit) -> str:
         "license": [one.address for one in deposit.licences.used(code)],
         "author": [_person(author) for author in citation.authors],
         "maintainer": [_person(author) for author in citation.contacts],
+        "codeRepository": citation.repository,
         "keywords": list(citation.keywords),
         "programmingLanguage": "Python",
         "runtimePlatform": f"Python {settings.get('requires-python', '')}".strip(),

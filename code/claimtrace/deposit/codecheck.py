@@ -37,8 +37,9 @@ def codecheck(deposit: Deposit) -> str:
         "summary": PLACEHOLDER,
         "certificate": PLACEHOLDER,
     }
-    if citation.archive:
-        content["repository"] = citation.archive
+    addresses = [address for address in (citation.repository, citation.archive) if address]
+    if addresses:
+        content["repository"] = addresses
     text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=10_000)
     notice = f"# {PLACEHOLDER}: to be filled in by a person. What to compare: {CERTIFICATE}\n"
     return f"%YAML 1.1\n---\n{notice}{text}"

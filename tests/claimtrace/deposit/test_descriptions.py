@@ -117,7 +117,7 @@ def test_what_a_person_has_to_give_is_named_until_it_is_given(deposit: Deposit) 
     given = replace(
         *(deposit.citation,),
         doi="10.5555/1",
-        repository="https://example.org",
+        archive="https://example.org",
         contacts=(author,),
         authors=(author,),
         works=(plum,),

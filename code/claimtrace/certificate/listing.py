@@ -17,7 +17,7 @@ from claimtrace.files.jsons import read_json
 from claimtrace.findings import Unreadable
 from claimtrace.formats import FORMATS, HTML
 from claimtrace.record import read_record
-from claimtrace.register.facts import shown_value
+from claimtrace.register.facts import in_source, shown_value
 from claimtrace.up_to_date import MADE
 
 DOCUMENT, TABLE, FIGURE, CLAIM = "document", "table", "figure", "claim"
@@ -47,7 +47,8 @@ class Listed:
         says: title, caption, or what the claim says.
         place: file and line where the text first uses it, such as `chapter/index.qmd:45`.
         locator: where the source says it, in words.
-        printed: what the source prints; empty where it prints no value.
+        source: what the source prints, or in words whether it says what is claimed.
+        printed: the value that it prints; empty where it prints none.
         relation: how ours relates to what is printed; empty likewise.
         ours: the value.
         status: of a claim, in the words that a reader is told.
@@ -62,6 +63,7 @@ class Listed:
     says: str
     place: str = ""
     locator: str = ""
+    source: str = ""
     printed: str = ""
     relation: str = ""
     ours: str = ""
@@ -157,6 +159,7 @@ def _claim(document: str, entry: Mapping[str, Any]) -> Listed:
         entry["says"],
         f"{use['file']}:{use['line']}" if use else "",
         told["locator"],
+        in_source(entry),
         told["printed"],
         relation,
         shown_value(entry),

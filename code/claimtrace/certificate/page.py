@@ -84,7 +84,7 @@ def _columns(
 ) -> Iterator[tuple[str, Result]]:
     if kind == CLAIM:
         yield "Claim", _claim
-        yield "Source prints", _printed
+        yield "In the source", _printed
         yield "Here", lambda one: escape(one.ours)
         yield "Status", lambda one: escape(one.status)
         yield "Program, line", lambda one: path(one.program)
@@ -112,6 +112,6 @@ def _claim(one: Listed) -> str:
 
 
 def _printed(one: Listed) -> str:
-    told = escape(one.printed) or '<span class="quiet">no value</span>'
+    told = escape(one.source)
     about = "; ".join(part for part in (one.locator, one.relation) if part)
     return f'{told}<br><span class="quiet">{escape(about)}</span>' if about else told

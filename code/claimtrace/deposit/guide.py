@@ -145,9 +145,9 @@ def _exhibits(deposit: Deposit) -> Iterator[str]:
         (_exhibit(deposit, one) for one in shown),
     )
     yield "### Numbers in the text\n\n" + _table(
-        ("Claim", "Place in the text", "Value", "Source prints", "Program or cell", "Line"),
+        ("Claim", "Place in the text", "Value", "In the source", "Program or cell", "Line"),
         (
-            (f"`{one.name}`", one.place, one.ours, one.printed, *_program(one))
+            (f"`{one.name}`", one.place, one.ours, one.source, *_program(one))
             for one in listed
             if one.kind == CLAIM
         ),

@@ -27,7 +27,16 @@ def entry(**other: Any) -> dict[str, Any]:
         "expected": "",
         "locator": "p 3",
     }
-    plain = {"id": "n", "says": "Two.", "expect": {}, "printed": None, "rows": [], "uses": []}
+    plain = {
+        "id": "n",
+        "says": "Two.",
+        "expect": {},
+        "printed": None,
+        "basis": "derived",
+        "value": 2,
+        "rows": [],
+        "uses": [],
+    }
     code = {"file": "code/o.py", "line": 9}
     return {**plain, "code": code, "told": {**told, "status": "Computed"}, **other}
 
@@ -38,6 +47,7 @@ def test_exhibits_are_named_as_the_page_names_them_and_in_its_order() -> None:
     assert (figure.kind, figure.says, figure.program) == ("figure", "Figure 1: Lags shrink", "")
     assert (table.kind, table.says) == ("table", "Table 1: Two stalls")
     assert (table.program, table.data) == ("code/o.py:3", ("a",))
+    assert claim.source == "prints no value"
     assert (claim.ours, claim.program, claim.relation) == ("2", "code/o.py:9", "")
 
 

@@ -59,7 +59,7 @@ LISTING = [
     ),
     Listed(
         *(CLAIM, "page", "stalls-n", "There are two stalls."),
-        *("chapter/page.qmd:4", "page 3", "3", "differs", "2", "Not borne out"),
+        *("chapter/page.qmd:4", "page 3", "3", "3", "differs", "2", "Not borne out"),
         "code/orchard/stalls.py:20",
         ("data/north/a b.csv",),
     ),

@@ -29,7 +29,17 @@ LISTED = [
         TABLE, "p", "tbl-a", "Table 1: A", program="code/o.py:3", files=("figures/p/tbl-a.csv",)
     ),
     Listed(FIGURE, "p", "fig-b", "Figure 1: B", files=("figures/p/fig-b.csv",)),
-    Listed(CLAIM, "p", "two", "Two.", printed="3", relation="differs", ours="2", status="Computed"),
+    Listed(
+        CLAIM,
+        "p",
+        "two",
+        "Two.",
+        source="3",
+        printed="3",
+        relation="differs",
+        ours="2",
+        status="Computed",
+    ),
     Listed(CLAIM, "p", "one", "One.", ours="1", status="Source only"),
     Listed(CLAIM, "p", "old", "Old.", ours="9", status="Needs care"),
 ]

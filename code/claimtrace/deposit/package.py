@@ -215,7 +215,7 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
         member = members.get(place(name))
         if member is None or hashlib.sha256(member.content).hexdigest() != digest:
             other.append(name)
-    known = {*accepted.exhibits, *map(_place, accepted.documents)}
+    known = {*accepted.exhibits, *map(place, accepted.documents)}
     made = (name for name in members if is_exhibit(name) or name.startswith(f"{DOCUMENTS}/"))
     other += [name for name in made if name not in known]
     claimed = {entry["document"] for entry in record}

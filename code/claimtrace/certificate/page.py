@@ -65,13 +65,12 @@ def listing(listed: Sequence[Listed], files: Result, result: Result | None = Non
         files: tells what a document or exhibit is written as.
         result: what came of each; None where nothing was compared.
     """
-    several = len({one.document for one in listed}) > 1
     for kind, title in KINDS.items():
         of_kind = [one for one in listed if one.kind == kind]
         if not of_kind:
             continue
         yield f'<h2 id="{kind}s">{title}</h2>'
-        columns = list(_columns(kind, several, files, result))
+        columns = list(_columns(kind, files, result))
         head = [name for name, _ in columns]
         cells = [cell for _, cell in columns]
         rows = ([cell(one) for cell in cells] for one in of_kind)
@@ -79,9 +78,7 @@ def listing(listed: Sequence[Listed], files: Result, result: Result | None = Non
         yield sheet(head, rows, count)
 
 
-def _columns(
-    kind: str, several: bool, files: Result, result: Result | None
-) -> Iterator[tuple[str, Result]]:
+def _columns(kind: str, files: Result, result: Result | None) -> Iterator[tuple[str, Result]]:
     if kind == CLAIM:
         yield "Claim", _claim
         yield "In the source", _printed
@@ -92,19 +89,22 @@ def _columns(
         yield ("Document" if kind == DOCUMENT else "Exhibit"), _shown
         if kind != DOCUMENT:
             yield "Program, line; data", _made_from
-        if several and kind != DOCUMENT:
-            yield "Document", lambda one: escape(one.document)
         yield "Files", files
     if result:
         yield "Result", result
 
 
 def _made_from(one: Listed) -> str:
-    return "<br>".join(map(path, (one.program, *one.data)))
+    if not one.data:
+        return path(one.program)
+    count = f"{len(one.data)} data {'file' if len(one.data) == 1 else 'files'}"
+    names = "<br>".join(map(path, one.data))
+    return f"{path(one.program)}<details><summary>{count}</summary>{names}</details>"
 
 
 def _shown(one: Listed) -> str:
-    return f"{escape(one.says or one.name)}<br>{path(one.name)}"
+    inside = "" if one.kind == DOCUMENT else f" in {path(one.document)}"
+    return f"{escape(one.says or one.name)}<br>{path(one.name)}{inside}"
 
 
 def _claim(one: Listed) -> str:

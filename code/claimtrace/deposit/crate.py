@@ -80,7 +80,7 @@ def crate(deposit: Deposit) -> str:
     authors = [_person(f"#author-{n}", a) for n, a in enumerate(citation.authors, 1)]
     authors[0]["contactPoint"] = _references(contacts)
     works = [entities for n, work in enumerate(citation.works, 1) if (entities := _work(n, work))]
-    publishers = [_publisher(citation.archive)] if citation.archive else []
+    publishers = _publisher(citation.archive) if citation.archive else []
     identifiers = [_identifier(citation.doi)] if citation.doi else []
     actions = [_action(run) for run in done]
     licences = [_licence(one) for one in deposit.licences.used(deposit.by_name)]
@@ -94,7 +94,7 @@ def crate(deposit: Deposit) -> str:
         "keywords": ", ".join(citation.keywords),
         "license": _references(licences),
         "author": _references(authors),
-        "publisher": _references(publishers),
+        "publisher": _references(publishers[:1]),
         "identifier": _references(identifiers),
         "isBasedOn": _references(entities[0] for entities in works),
         "mentions": _references(actions),
@@ -219,9 +219,12 @@ def _contact(author: Author) -> Entity:
     return {key: value for key, value in told.items() if value}
 
 
-def _publisher(address: str) -> Entity:
-    host = urlsplit(address).hostname or address
-    return {"@id": address, "@type": "Organization", "name": host, "url": address}
+def _publisher(address: str) -> list[Entity]:
+    """Describe who publishes the deposit, and where to ask."""
+    told = {"name": urlsplit(address).hostname or address, "url": address}
+    contact = {"@id": "#publisher-contact", "@type": "ContactPoint", **told}
+    publisher = {"@id": address, "@type": "Organization", **told}
+    return [publisher | {"contactPoint": {"@id": contact["@id"]}}, contact]
 
 
 def _identifier(doi: str) -> Entity:

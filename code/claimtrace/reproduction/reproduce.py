@@ -23,7 +23,7 @@ from claimtrace.record.accepted import (
 )
 from claimtrace.reproduction import copies
 from claimtrace.reproduction.compare import compare_states, made_state
-from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
+from claimtrace.reproduction.conditions import CONDITIONS, PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, State
 from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.examine import examine
@@ -79,6 +79,8 @@ def reproduce(
         if lacking:
             named = ", ".join(lacking)
             found.not_examined.append(f"the archive of a deposit, since the project lacks {named}")
+        if left := [one.name for one in CONDITIONS if one not in conditions]:
+            found.not_examined.append(f"changed conditions not asked for: {', '.join(left)}")
         if state:
             found.made = {
                 name: (path.stat().st_size, state.hashes[name])

@@ -89,10 +89,13 @@ def test_whom_nobody_named_is_a_placeholder_and_who_is_known_stands_by_a_record(
     assert written(deposit)["#contact"]["name"] == "Not named yet"
     ann = Author("Ann", person=True, orcid="https://orcid.org/0000-0002-1825-0097", email="a@b.c")
     known = replace(deposit.citation, authors=(ann,), contacts=(ann,), doi="10.5555/1")
+    known = replace(known, archive="https://example.org/a")
     entities = written(replace(deposit, citation=known))
     assert entities["./"]["author"] == {"@id": ann.orcid}
     assert entities[ann.orcid]["contactPoint"] == {"@id": "mailto:a@b.c"}
     assert entities["./"]["identifier"] == {"@id": "https://doi.org/10.5555/1"}
+    assert entities["./"]["publisher"] == {"@id": "https://example.org/a"}
+    assert entities["#publisher-contact"]["url"] == "https://example.org/a"
     assert "#contact" not in entities
 
 

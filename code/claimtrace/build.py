@@ -17,6 +17,7 @@ from claimtrace.rules import finding
 from claimtrace.stages import STAGES
 from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
+from claimtrace.streams import Advance, unseen
 from claimtrace.up_to_date import Request, State, current_inputs, task_of
 
 
@@ -42,6 +43,7 @@ def build(
     step: Step,
     stages: tuple[str, ...] = (),
     force: bool = False,
+    advance: Advance = unseen,
 ) -> Built:
     """Do what is out of date of every stage, and put everything in place at once.
 
@@ -52,6 +54,7 @@ def build(
         step: called after each stage with its name and what it did.
         stages: only these, such as `clean`; empty for all.
         force: do everything, whatever stands.
+        advance: called with what is under way, how many documents are done, and of how many.
 
     Raises:
         Unreadable: something cannot be read at all, or another build is under way.
@@ -65,7 +68,8 @@ def build(
         reading(project, changed) as texts,
     ):
         make_folder(staged / "_build")
-        work = Work(Assessment(project, documents), request, state, texts, staged, step)
+        found = Assessment(project, documents)
+        work = Work(found, request, state, texts, staged, step, advance=advance)
         work.found.report.examined["files"] = state.examined
         for stage in STAGES:
             if stages and stage.__name__.rpartition(".")[2] not in stages:

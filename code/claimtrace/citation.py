@@ -23,25 +23,44 @@ _PLACE = ("address", "city", "country", "email", "fax", "post-code", "region", "
 _PERSON = {*_NAME, *_PLACE, "affiliation", "alias", "orcid"}
 _ENTITY = {*_PLACE, "alias", "date-end", "date-start", "location", "name", "orcid"}
 _TEXTS = ("title", "version", "date-released", "abstract")
+_ORCID = re.compile(r"https://orcid\.org/(\d{4}-){3}\d{3}[\dX]")
 
 
 @dataclass(frozen=True)
 class Author:
-    """Hold an author: a person, or a body that has but one name."""
+    """Hold an author: a person, or a body that has but one name.
+
+    Args:
+        name: in the order in which it is written.
+        person: whether it is one.
+        orcid: address of a person's record; empty where none of its form is given.
+        website: of a person, or of a body such as its record at ror.org; empty likewise.
+        email: where to write to; empty likewise.
+    """
 
     name: str
     person: bool
+    orcid: str = ""
+    website: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
 class Work:
-    """Hold a work that the project rests on, as `references` lists it."""
+    """Hold a work that the project rests on, as `references` lists it.
+
+    Args:
+        publisher: the institution that it was written at, or its publisher.
+        year: of publication.
+        website: of the publisher, such as its record at ror.org; empty where none is given.
+    """
 
     title: str
     url: str
     authors: tuple[Author, ...]
     publisher: str = ""
     year: str = ""
+    website: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,10 @@ class Citation:
         version: of the project; its archive is named after it.
         released: the date of that version.
         repository: the address of its code, where the file names one that a link can lead to.
+        licences: SPDX names of the licences of its parts.
+        contacts: whom to write to.
+        doi: of that version, such as `10.5281/zenodo.1`; empty before there is one.
+        archive: address of the place that publishes it; empty likewise.
     """
 
     title: str
@@ -62,6 +85,10 @@ class Citation:
     keywords: tuple[str, ...]
     works: tuple[Work, ...]
     repository: str = ""
+    licences: tuple[str, ...] = ()
+    contacts: tuple[Author, ...] = ()
+    doi: str = ""
+    archive: str = ""
 
 
 def read_citation(text: str, project: str) -> tuple[Citation | None, list[Finding]]:
@@ -80,6 +107,10 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
         works = tuple(_work(item) for item in content.get("references", []))
         repository = _address(content, "repository-code")
         keywords = tuple(str(word) for word in content.get("keywords", []))
+        licences = content.get("license", [])
+        licences = (licences,) if isinstance(licences, str) else tuple(map(str, licences))
+        contacts = tuple(_author(item) for item in content.get("contact", []))
+        doi = _doi(content)
     except Unreadable as error:
         return None, error.findings
     except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -99,8 +130,20 @@ def read_citation(text: str, project: str) -> tuple[Citation | None, list[Findin
             raise ValueError(f"{released} is before {_EARLIEST}, and no archive can hold that")
     except ValueError as error:
         return None, [finding("X023", f"date-released: {error}", file=CITATION)]
-    title, version, abstract = (values[key] for key in ("title", "version", "abstract"))
-    citation = Citation(title, version, released, abstract, authors, keywords, works, repository)
+    citation = Citation(
+        values["title"],
+        values["version"],
+        released,
+        values["abstract"],
+        authors,
+        keywords,
+        works,
+        repository,
+        licences,
+        contacts,
+        doi,
+        _address(content, "repository"),
+    )
     return citation, _other_version(citation.version, lines["version"], project)
 
 
@@ -148,11 +191,23 @@ def _other_version(version: str, line: int, project: str) -> list[Finding]:
     return [finding("X023", message, file=CITATION, line=line, column=1)]
 
 
+def _doi(item: dict[str, Any]) -> str:
+    """Return the identifier that a work has by itself or in its list; empty where it has none."""
+    listed = [i.get("value") for i in item.get("identifiers", []) if i.get("type") == "doi"]
+    return str(item.get("doi") or next(iter(listed), ""))
+
+
 def _work(item: dict[str, Any]) -> Work:
-    told = item.get("institution") or item.get("publisher") or {}
-    publisher = str(told.get("name", "") if isinstance(told, dict) else told)
-    year = str(item.get("year", ""))
-    return Work(str(item["title"]), _address(item, "url"), _authors(item), publisher, year)
+    doi, told = _doi(item), item.get("institution") or item.get("publisher") or {}
+    body = told if isinstance(told, dict) else {"name": told}
+    return Work(
+        str(item["title"]),
+        f"https://doi.org/{doi}" if doi else _address(item, "url"),
+        _authors(item),
+        str(body.get("name", "")),
+        str(item.get("year", "")),
+        _address(body, "website"),
+    )
 
 
 def _authors(item: dict[str, Any]) -> tuple[Author, ...]:
@@ -167,4 +222,6 @@ def _author(item: dict[str, Any]) -> Author:
     name = " ".join(part for part in parts if part) or item.get("alias")
     if not name:
         raise ValueError("an author has no name")
-    return Author(" ".join(name.split()), person)
+    orcid, email = (str(item.get(key, "")) for key in ("orcid", "email"))
+    orcid = orcid if _ORCID.fullmatch(orcid) else ""  # `package` names it as missing then
+    return Author(" ".join(name.split()), person, orcid, _address(item, "website"), email)

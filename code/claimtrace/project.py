@@ -103,9 +103,8 @@ class Project:
         font: of the figures, relative to `chapter/`; empty for the font of the drawing library.
         commands: names of modules, by the command that each adds or replaces.
         unread: a YAML list of the columns that nothing need notice when `mutate` corrupts them.
-        licences: names of the licences of the deposit, by their addresses.
-        folders: by the name of each folder of the deposit, what it holds, in a sentence, and the
-            address of its licence; an empty address where LICENSE tells.
+        licences: what people call the licences that REUSE.toml names, by their short names.
+        folders: what each folder of the deposit holds, in a sentence, by its path.
         root: the project's folder, absolute.
         tier: what `load` reads: `public`, or `restricted`, whose rows are told nowhere.
 
@@ -128,7 +127,7 @@ class Project:
     commands: Mapping[str, str] = field(default_factory=dict)
     unread: Traversable | None = None
     licences: Mapping[str, str] = field(default_factory=dict)
-    folders: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    folders: Mapping[str, str] = field(default_factory=dict)
     root: Path = Path()
     tier: str = PUBLIC
 

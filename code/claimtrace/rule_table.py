@@ -446,4 +446,20 @@ X025 error accepted hashes do not cover what was accepted
   Restore figures/MANIFEST.json from version control, or accept again: `reproduce --accept`.
 X026 error lock file is not the accepted one
   Restore it, or reproduce with the new one and accept: `reproduce --accept`.
+X027 error list of licences cannot be used
+  Correct REUSE.toml: tables [[annotations]], each with a path and one SPDX-License-Identifier.
+X028 warning a person has to fill in what nobody else can
+  Add it to CITATION.cff once it is known; the archive says until then that it is missing.
+X029 error two descriptions of the deposit disagree
+  Make the one say what the other says; CITATION.cff and REUSE.toml are what the others follow.
+X030 warning file has no licence, or a licence no text
+  Name the file in REUSE.toml, or put the text of the licence into LICENSES.
+X031 error file of marks cannot be used
+  Export the marks again from the page, and name that file.
+X032 warning mark of a reviewer is stale
+  Have the reviewer look again: what was marked has another value now.
+X033 warning mark of a reviewer is of nothing that is here
+  Reproduce the version that was marked, or have the reviewer mark this one.
+X034 warning notes of the release do not fit its version
+  Give the version a section in CHANGELOG.md, and raise it in CITATION.cff and pyproject.toml.
 """

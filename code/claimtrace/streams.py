@@ -6,12 +6,19 @@ on without it, and its exit status tells.
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import IO, Any, cast
 
 OUT, ERR = "stdout", "stderr"
+Advance = Callable[[str, int, int], None]
+"""Called with what is under way, how many of it are done, and of how many."""
 _lost: dict[str, Exception] = {}
+
+
+def unseen(name: str, done: int, total: int) -> None:
+    """Show nothing of what is under way."""
 
 
 class Stream:

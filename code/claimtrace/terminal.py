@@ -3,7 +3,8 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +13,8 @@ from typing import TYPE_CHECKING
 from claimtrace.causes import few_alike, folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
-from claimtrace.streams import ERR, OUT, stream
+from claimtrace.processes import ending
+from claimtrace.streams import ERR, OUT, Advance, stream, unseen
 
 if TYPE_CHECKING:  # takes longer to import than to find that nothing changed
     from rich.console import Console
@@ -21,6 +23,25 @@ SHOWN = 50  # findings printed; all of them are in the file that --json names
 _NARROWEST = 12  # letters that a column of a table has at least
 LISTED = 12  # lines of a list that grows with the number of documents
 _UNSEEN = dict.fromkeys((7, 8, 11, 12, 13))  # signs that move a terminal's cursor
+
+
+def time_left(seconds: float, done: int, total: int) -> str:
+    """Say how long the rest will take, if it goes on as it did; empty where nobody can tell.
+
+    Args:
+        seconds: since the first was begun.
+        done: how many are done.
+        total: of how many.
+
+    Example:
+        >>> time_left(30, 2, 6), time_left(300, 1, 3), time_left(3, 0, 6), time_left(3, 6, 6)
+        ('about 60 s left', 'about 10 min left', '', '')
+    """
+    if not 0 < done < total:
+        return ""
+    left = seconds / done * (total - done)
+    told = f"{left / 60:.0f} min" if left > 99 else f"{left:.0f} s"
+    return f"about {told} left"
 
 
 class Terminal:
@@ -54,6 +75,38 @@ class Terminal:
         now = perf_counter()
         self._markup("  {} {} [dim]{} s[/dim]", f"{name:<10}", said, f"{now - self._last:6.2f}")
         self._last = now
+
+    @contextmanager
+    def progress(self) -> Iterator[Advance]:
+        """Show on a terminal what is under way, in one line with the time left; else nothing.
+
+        Yields:
+            What is called with what is under way, how many are done, and of how many.
+        """
+        if not self.out.is_terminal:
+            yield unseen
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (
+            TextColumn("  {task.description:<28}"),
+            BarColumn(24),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[left]}"),
+        )
+        with (
+            ending.undone(self.cut_off),
+            Progress(*columns, console=self.out, transient=True) as shown,
+        ):
+            begun = {"": perf_counter()}
+            line = shown.add_task("", total=None, left="")
+
+            def advance(name: str, done: int, total: int) -> None:
+                start = begun.setdefault(name, perf_counter())
+                left = time_left(perf_counter() - start, done, total)
+                shown.update(line, description=name, completed=done, total=total, left=left)
+
+            yield advance
 
     def say(self, text: str) -> None:
         """Print a plain line."""

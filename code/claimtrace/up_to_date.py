@@ -16,6 +16,7 @@ from claimtrace.project import CITATION, LOCK, Project
 INPUTS = ("data", "chapter", LOCK, CITATION)
 CLEAN, DESCRIBE = "clean", "describe"
 _OF_TEXTS = ("claims", "render")
+MADE = ".exhibits.json"  # after the name of a document: what its exhibits are made by and from
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def task_of(output: str) -> str:
         return f"{'exhibits' if ending == 'exhibits.json' else 'claims'} {name}"
     if inner:
         return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
+    if f".{ending}" == MADE:
+        return f"exhibits {name}"
     return f"claims {name}" if ending == "claims.json" else f"render {name} {ending}"
 
 
@@ -156,7 +159,8 @@ def task_keys(
     for name in wanted:
         read = [f"claims {name}", f"exhibits {name}"]
         stand = all(then.tasks.get(task) == keys[task] for task in read)
-        made = [outputs_of(then, task) for task in read]
+        outputs = [outputs_of(then, task).items() for task in read]
+        made = [{n: d for n, d in of if not n.endswith(MADE)} for of in outputs]
         key = hash_of(texts[name], made, engine) if stand and engine else ""
         keys |= {f"render {name} {ending}": key for ending in request.formats}
     return keys

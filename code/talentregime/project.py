@@ -15,9 +15,6 @@ if TYPE_CHECKING:  # slow to import, and an up-to-date build does without
     from claimtrace.data.study import Study
     from claimtrace.exhibits.exhibit import Exhibit
 
-_MIT = "https://spdx.org/licenses/MIT"
-_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
-
 
 def _describe(study: "Study") -> "Mapping[str, pd.DataFrame]":
     from talentregime.describe import describe
@@ -54,16 +51,20 @@ PROJECT = Project(
     },
     unread=files("talentregime") / "mutation_survivors.yml",
     licences={
-        _MIT: "MIT License",
-        _CC_BY: "Creative Commons Attribution 4.0 International",
+        "MIT": "MIT License",
+        "CC-BY-4.0": "Creative Commons Attribution 4.0 International",
+        "OFL-1.1": "SIL Open Font License 1.1",
     },
     folders={
-        "chapter": ("The text, its claims and references, fonts, filters of the engines.", ""),
-        "code": ("Cleaning, analysis, exhibits, claims, rendering and command line.", _MIT),
-        "data": ("A folder for each jurisdiction, a CSV for each table.", _CC_BY),
-        "documents": ("The chapter as HTML, PDF and Word.", _CC_BY),
-        "figures": ("Tables and figures, the data behind each, and the accepted record.", _CC_BY),
-        "tests": ("Tests of the code and of the data.", _MIT),
+        "LICENSES": "The texts of the licences; REUSE.toml says which holds for which file.",
+        "chapter": "The text, its claims and references, fonts, filters of the engines.",
+        "code": "Cleaning, analysis, exhibits, claims, rendering and command line.",
+        "codecheck": "What a codechecker fills in.",
+        "data": "A folder for each jurisdiction, a CSV for each table.",
+        "documents": "The chapter as HTML, PDF and Word.",
+        "figures": "Tables and figures, the data behind each, and the accepted record.",
+        "products": "The clean tables and the descriptive ones, made from the data.",
+        "tests": "Tests of the code and of the data.",
     },
 )
 

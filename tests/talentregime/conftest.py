@@ -43,7 +43,9 @@ def _seem_built(root: Path, request: Request, engine: str = "pandoc") -> Path:
     project.build_dir.mkdir(exist_ok=True)
     made = [path for path in project.figures.glob("*/*") if path.is_file()]
     for document in project.documents(request.documents):
-        made.append(project.build_dir / f"{document.name}.claims.json")
+        made += [
+            project.build_dir / f"{document.name}.{kind}.json" for kind in ("claims", "exhibits")
+        ]
         made += [project.build_dir / f"{document.name}.{ending}" for ending in request.formats]
     for path in made:
         if path.parent == project.build_dir:

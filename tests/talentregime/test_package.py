@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import claimtrace.files.manifest as manifests
+from claimtrace.deposit.described import ADDED
 from claimtrace.deposit.package import Packaged, package
 from claimtrace.deposit.selection import select
 from claimtrace.record.accepted import MANIFEST, dump_accepted, read_accepted
@@ -67,7 +68,7 @@ def test_the_archive_holds_sources_documents_description_and_checksums(built: Pa
     assert done.digest == manifests.hash_file(built / done.archive)
     held = names(built, done)
     documents = [f"documents/{d}.{e}" for d in ("comparison", "index") for e in REQUEST.formats]
-    added = ["MANIFEST.sha256", *documents, "ro-crate-metadata.json"]
+    added = [*documents, *ADDED]
     assert held == sorted([*select(PROJECT).files, *added])
     with zipfile.ZipFile(built / done.archive) as archive:
         (top,) = {name.partition("/")[0] for name in archive.namelist()}
@@ -133,6 +134,11 @@ HARM: dict[str, tuple[Harm, str, str]] = {
         lambda r: (r / "pyproject.toml").write_text('[project]\nversion = "9"\n', "utf-8"),
         "X023",
         "CITATION.cff",
+    ),
+    "the list of licences is broken": (
+        lambda r: (r / "REUSE.toml").write_text("version = ", "utf-8"),
+        "X027",
+        "REUSE.toml",
     ),
     "a file is a link": (
         lambda r: ((r / "README.md").unlink(), (r / "README.md").symlink_to(r / "LICENSE")),

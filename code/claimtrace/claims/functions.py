@@ -117,7 +117,7 @@ def _imported(compute: str) -> Function:
     if function.__module__.partition(".")[0] != module_name.partition(".")[0]:
         raise NoClaim("C081", f"{compute}: it is defined in {function.__module__}")
     code = inspect.unwrap(function).__code__
-    file = _in_code(code.co_filename, module_name)
+    file = in_code(code.co_filename, module_name)
     return Function(function, inspect.signature(function), file, code.co_firstlineno)
 
 
@@ -245,7 +245,7 @@ def _line_in(error: BaseException, function: Function) -> int:
     return (lines[-1] if lines else None) or function.line
 
 
-def _in_code(filename: str, module_name: str) -> str:
+def in_code(filename: str, module_name: str) -> str:
     """Name a module as the project does, whose packages lie in `code/`."""
     path = Path(filename)
     depth = len(module_name.split(".")) + (path.name == "__init__.py")

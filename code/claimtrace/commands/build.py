@@ -47,7 +47,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say(f"  because {reason}")
     from claimtrace.build import build
 
-    outcome = build(args.project, request, state, terminal.step, force=args.force)
+    with terminal.progress() as advance:
+        outcome = build(
+            args.project, request, state, terminal.step, force=args.force, advance=advance
+        )
     terminal.report(outcome.report)
     terminal.lines(outcome.changes, "differences")
     if outcome.report.failed:

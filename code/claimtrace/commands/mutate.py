@@ -6,14 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.commands import FINDINGS, HOLDS
-from claimtrace.processes import ending
 from claimtrace.terminal import Terminal
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
-
     from claimtrace.mutation.mutants import Mutation
-    from claimtrace.mutation.mutate import Mutated
     from claimtrace.mutation.rates import Rate
 
 HELP = "corrupt data and prose, one thing at a time, and count what goes unnoticed"
@@ -34,9 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Mutate and print rates; return the exit status."""
+    from claimtrace.mutation.mutate import mutate
     from claimtrace.mutation.rates import as_json, report
 
-    outcome = _with_progress(args, terminal)
+    with terminal.progress() as advance:
+        outcome = mutate(args.project, args.sample, args.seed, advance)
     if outcome.findings:
         terminal.findings(outcome.findings)
         terminal.say("Nothing was corrupted: the project itself has findings.")
@@ -51,28 +49,6 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.json:
         terminal.write_json(args.json, as_json(outcome.mutation))
     return FINDINGS if found.failed else HOLDS
-
-
-def _with_progress(args: argparse.Namespace, terminal: Terminal) -> "Mutated":
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from claimtrace.mutation.mutate import mutate
-
-    columns = (
-        TextColumn("{task.description:<28}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with ending.undone(terminal.cut_off), Progress(*columns, console=terminal.out) as progress:
-        tasks: dict[str, TaskID] = {}
-
-        def step(name: str, done: int, total: int) -> None:
-            if name not in tasks:
-                tasks[name] = progress.add_task(name, total=total)
-            progress.update(tasks[name], completed=done, total=total)
-
-        return mutate(args.project, args.sample, args.seed, step)
 
 
 def _tables(mutation: "Mutation", terminal: Terminal) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--conditions", type=_names, metavar="A,B", help="only these; `none` for the plain build"
     )
     parser.add_argument(
+        "--marks",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a reviewer's marks, as the page exports them; may be given several times",
+    )
+    parser.add_argument(
         "--annotations", choices=("github",), help="print findings as lines for a CI page"
     )
 
@@ -31,7 +40,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Reproduce or accept; return the exit status."""
     if args.accept:
         return _accept(args, terminal)
+    from claimtrace.reproduction.circumstances import circumstances, largest_process
     from claimtrace.reproduction.conditions import choose
+    from claimtrace.reproduction.marks import read_marks
     from claimtrace.reproduction.reproduce import reproduce
     from claimtrace.reproduction.summary import summary
 
@@ -39,7 +50,11 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         conditions = choose(args.conditions)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    found = reproduce(args.project, conditions, terminal.say)
+    marks = [mark for path in args.marks for mark in read_marks(path)]
+    told = circumstances(args.project, _command(args))
+    with terminal.progress() as advance:
+        found = reproduce(args.project, conditions, terminal.say, marks, advance)
+    found.run = replace(told, memory=largest_process())
     report = found.report()
     for line in summary(found):
         terminal.say(line)
@@ -102,6 +117,14 @@ def _write(args: argparse.Namespace, found: "Reproduction") -> None:
     for path, content in files.items():
         make_folder(path.parent)
         write_whole(path, content.encode(errors="backslashreplace"))
+
+
+def _command(args: argparse.Namespace) -> str:
+    """Write the command that does the same; what it is told to write does not count."""
+    asked = [] if args.conditions is None else [",".join(args.conditions) or "none"]
+    parts = [f"--conditions {names}" for names in asked]
+    parts += [f"--marks {path.name}" for path in args.marks]
+    return " ".join((args.project.name or "claimtrace", "reproduce", *parts))
 
 
 def _names(text: str) -> list[str]:

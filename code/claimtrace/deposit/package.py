@@ -8,15 +8,16 @@ shows, by making it under every condition.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
 from claimtrace.citation import PROJECT, Citation, read_citation
-from claimtrace.deposit.archive import CHECKSUMS, Member, checksums, zip_bytes
-from claimtrace.deposit.crate import CRATE, Folder, crate
-from claimtrace.deposit.selection import DOCUMENTS, Selected, left_out, select, selection_findings
+from claimtrace.deposit.archive import Member, zip_bytes
+from claimtrace.deposit.describe import describe
+from claimtrace.deposit.described import DOCUMENTS, PRODUCTS, place
+from claimtrace.deposit.selection import Selected, left_out, select, selection_findings
 from claimtrace.files import reading
 from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding, Report, Unreadable
@@ -94,8 +95,13 @@ def package(project: Project, step: "Step") -> Packaged:
     report.findings += _not_accepted(project, members)
     if citation is None or report.failed:
         return Packaged(report)
+    described, problems = describe(project, citation, list(members.values()))
+    report.findings += problems
+    if report.failed:
+        return Packaged(report)
+    report.examined |= {"files": len(described), "bytes": sum(len(m.content) for m in described)}
     top = f"{project.name or project.root.name}-{citation.version}"
-    content = _archive(project, top, citation, list(members.values()))
+    content = zip_bytes(top, described, citation.released)
     target = f"_build/{top}.zip"
     _put(project, target, content)
     return Packaged(report, target, hashlib.sha256(content).hexdigest())
@@ -124,8 +130,8 @@ def _build(project: Project, step: "Step") -> Report | None:
 
 def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> _Gathered:
     gathered = _Gathered()
-    documents = {_place(name): project.root / name for name in manifest.outputs}
-    documents = {name: path for name, path in documents.items() if name.startswith(DOCUMENTS)}
+    documents = {place(name): project.root / name for name in manifest.outputs}
+    documents = {n: path for n, path in documents.items() if n.startswith((DOCUMENTS, PRODUCTS))}
     for name, path in {**found.files, **documents}.items():
         try:
             content = reading.read_ordinary(path)
@@ -137,13 +143,6 @@ def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> 
     return gathered
 
 
-def _place(output: str) -> str:
-    """Where an output of the build lies in the archive."""
-    path = PurePosixPath(output)
-    is_document = path.parts[0] == "_build" and path.suffix.lstrip(".") in FORMATS
-    return f"{DOCUMENTS}/{path.name}" if is_document else output
-
-
 def _unlike_the_build(
     manifest: manifests.Manifest, members: Mapping[str, Member]
 ) -> Iterator[Finding]:
@@ -152,7 +151,7 @@ def _unlike_the_build(
     So it shows where other code built than the project's, and where a file changed meanwhile.
     """
     hint = "Run the code of this project; change nothing while it runs, and package it again."
-    outputs = {_place(name): digest for name, digest in manifest.outputs.items()}
+    outputs = {place(name): digest for name, digest in manifest.outputs.items()}
     outputs = {name: digest for name, digest in outputs.items() if not name.startswith("_build/")}
     for word, files in (("read", manifest.inputs), ("wrote", outputs)):
         for name, digest in sorted(files.items()):
@@ -213,10 +212,10 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
         return [finding("X011", "the accepted hashes are not deposited", file=MANIFEST)]
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
-        member = members.get(_place(name))
+        member = members.get(place(name))
         if member is None or hashlib.sha256(member.content).hexdigest() != digest:
             other.append(name)
-    known = {*accepted.exhibits, *map(_place, accepted.documents)}
+    known = {*accepted.exhibits, *map(place, accepted.documents)}
     made = (name for name in members if is_exhibit(name) or name.startswith(f"{DOCUMENTS}/"))
     other += [name for name in made if name not in known]
     claimed = {entry["document"] for entry in record}
@@ -226,14 +225,6 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
     named = ", ".join(other[:_NAMED]) + (" ..." if len(other) > _NAMED else "")
     message = f"{len(other)} files are not those of the accepted record: {named}"
     return [*findings, finding("X024", message, file=MANIFEST)]
-
-
-def _archive(project: Project, top: str, citation: Citation, members: list[Member]) -> bytes:
-    folders = {name: Folder(*told) for name, told in project.folders.items()}
-    described = Member(CRATE, crate(citation, members, folders, project.licences).encode())
-    members = [*members, described]
-    members.append(Member(CHECKSUMS, checksums(members).encode()))
-    return zip_bytes(top, members, citation.released)
 
 
 def _put(project: Project, target: str, content: bytes) -> None:

@@ -13,16 +13,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from claimtrace.deposit.archive import CHECKSUMS
-from claimtrace.deposit.crate import CRATE
+from claimtrace.deposit.described import ADDED, DOCUMENTS, PRODUCTS
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.processes.programs import run
 from claimtrace.rules import finding
 from claimtrace.tiers import RESTRICTED
 
-DOCUMENTS = "documents"  # folder of the archive with the documents as a reader opens them
 # What never belongs: computed, withheld, or added by the archive itself; relative to the project.
-_APART = ("_build", "build", "code/build", f"data/{RESTRICTED}", DOCUMENTS, CHECKSUMS, CRATE)
+_APART = ("_build", "build", "code/build", f"data/{RESTRICTED}", DOCUMENTS, PRODUCTS, *ADDED)
 # What programs leave, at any depth. Hidden files belong only where a project keeps its settings.
 _LITTER = ("__pycache__", "*.egg-info", "*~", "#*#", "~$*", "Thumbs.db")
 _SETTINGS = (".ci", ".github", ".gitattributes", ".gitignore", ".pre-commit-config.yaml")

@@ -30,13 +30,13 @@ from claimtrace.project import Project
 from claimtrace.prose import read_document
 from claimtrace.record.accepted import read_accepted_record
 from claimtrace.stages.records import read_tables
+from claimtrace.streams import Advance
 
 SOURCES = "data/sources.csv"
 QUOTATIONS = "data/quotations.csv"
 _PROCESSES = 2
 _CHUNK = 8  # corruptions that a process takes at a time
 
-Step = Callable[[str, int, int], None]
 Item = TypeVar("Item")
 
 
@@ -54,7 +54,7 @@ class Mutated:
     findings: list[Finding] = field(default_factory=list)
 
 
-def mutate(project: Project, sample: int | None, seed: int, step: Step) -> Mutated:
+def mutate(project: Project, sample: int | None, seed: int, step: Advance) -> Mutated:
     """Corrupt cells, bound texts, bindings and contrasted words of a project.
 
     Args:
@@ -93,7 +93,7 @@ def _tolerated(project: Project) -> list[Tolerated]:
     return read_tolerated(project.unread, f"code/{project.name}/{project.unread.name}")
 
 
-def _cells(project: Project, sample: int | None, seed: int, step: Step) -> Iterator[Outcome]:
+def _cells(project: Project, sample: int | None, seed: int, step: Advance) -> Iterator[Outcome]:
     resources = read_dictionary(project.data).resources
     raw = read_tables(project)
     tables = [Table(resource, raw[resource.file]) for resource in resources]
@@ -117,7 +117,7 @@ def _of_table(table: Table, seed: int) -> Iterator[Mutant]:
 
 
 def _evaluated(
-    project: Project, resources: Sequence[Resource], mutants: Sequence[Mutant], step: Step
+    project: Project, resources: Sequence[Resource], mutants: Sequence[Mutant], step: Advance
 ) -> Iterator[Outcome]:
     """Ask claims and exhibits about the corruptions that neither record nor validation notices."""
     columns = sorted({(mutant.table, mutant.part) for mutant in mutants})
@@ -167,7 +167,7 @@ def _prose(
     shown: Mapping[str, Mapping[str, Mapping[str, str]]],
     sample: int | None,
     seed: int,
-    step: Step,
+    step: Advance,
 ) -> Iterator[Outcome]:
     accepted = read_accepted_record(project.root)
     for document in project.documents():

@@ -15,7 +15,7 @@ from claimtrace.register.facts import (
     shown_value,
     withheld,
 )
-from claimtrace.values import number
+from claimtrace.values import amount, number
 
 FEW = 2  # rows that are all written out; of more, those without which the claim falls
 LONG = 200  # signs of a row that are written

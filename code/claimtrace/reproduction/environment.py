@@ -39,6 +39,11 @@ def other_versions(lock: Path, file: str) -> list[Finding]:
     return findings
 
 
+def locked(lock: Path) -> list[str]:
+    """List the packages that a lock file names, sorted; arguments as `other_versions`."""
+    return sorted({name for name, _, _ in _pins(lock)})
+
+
 def _pins(lock: Path) -> Iterator[tuple[str, str, int]]:
     for number, line in enumerate(
         reading.read_text(lock.parent, lock.name, "R090").splitlines(), 1

@@ -6,8 +6,10 @@ from typing import Any
 
 from claimtrace.causes import folded, with_causes
 from claimtrace.findings import Finding
+from claimtrace.reproduction.circumstances import Circumstances
 from claimtrace.reproduction.differences import Comparison, FigureChange
 from claimtrace.reproduction.outcome import Attempt, Reproduction
+from claimtrace.reproduction.results import results
 
 _MOST = 10
 
@@ -23,8 +25,22 @@ def as_json(reproduction: Reproduction) -> dict[str, Any]:
         "advice": reproduction.advice,
         "remarks": reproduction.remarks,
         "accepted": _comparison(reproduction.accepted),
+        "run": _run(reproduction.run),
+        "listing": [
+            {**asdict(one), "result": result.word, "told": result.told}
+            for one, result in results(reproduction)
+        ],
+        "made": {n: {"bytes": b, "sha256": d} for n, (b, d) in reproduction.made.items()},
+        "marks": [asdict(mark) for mark in reproduction.marks],
         "builds": [_attempt(a) for a in [reproduction.plain, *reproduction.attempts]],
     }
+
+
+def _run(run: Circumstances | None) -> dict[str, Any] | None:
+    if run is None:
+        return None
+    content = {**asdict(run), "begun": run.begun.isoformat()}
+    return content
 
 
 def as_annotations(findings: Iterable[Finding]) -> list[str]:

@@ -1,13 +1,16 @@
 """What a reproduction came to: comparisons, builds under changed conditions, and findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimtrace.certificate.listing import Listed
 from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding, Report
 from claimtrace.record.compare import ADDED, CHANGED, REMOVED
+from claimtrace.reproduction.circumstances import Circumstances
 from claimtrace.reproduction.conditions import Condition
 from claimtrace.reproduction.differences import CellChange, Comparison, TableChange
+from claimtrace.reproduction.marks import Mark, mark_findings
 from claimtrace.rules import finding
 
 _TOLD = 5  # cells that a message names; the report holds all
@@ -54,6 +57,10 @@ class Reproduction:
         not_examined: sentences on what was left out.
         remarks: what else a reader may want to know, in sentences.
         tables: the data files by path, for the places of cells that changed.
+        listing: what the documents show, as far as it was built.
+        marks: of reviewers, held to it.
+        run: when, where and with what.
+        made: bytes and SHA-256 of each file of the plain build, by path.
     """
 
     record: str
@@ -65,6 +72,10 @@ class Reproduction:
     not_examined: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     tables: Mapping[str, RawTable] = field(default_factory=dict)
+    listing: Sequence[Listed] = ()
+    marks: Sequence[Mark] = ()
+    run: Circumstances | None = None
+    made: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
     def report(self) -> Report:
         """Put everything into findings, with counts of what was examined."""
@@ -75,6 +86,7 @@ class Reproduction:
             findings.append(finding("X012", message, hint=hint))
         for attempt in self.attempts:
             findings += _attempt_findings(attempt)
+        findings += mark_findings(self.marks)
         examined = {f"{what} compared": count for what, count in self.accepted.examined.items()}
         built = [self.plain, *self.attempts]
         examined["builds"] = sum(attempt.status == 0 for attempt in built)
@@ -82,6 +94,8 @@ class Reproduction:
         examined["bytes under changed conditions"] = sum(
             comparison.examined.get("bytes", 0) for comparison in compared
         )
+        if self.marks:
+            examined["marks of reviewers"] = len(self.marks)
         report = Report(sorted(findings), examined, list(self.not_examined))
         report.not_examined += [
             f"{attempt.condition.name}: {attempt.reservation}"

@@ -4,9 +4,11 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from claimtrace.certificate.page import path, sheet, whole_page
 from claimtrace.findings import Finding
 from claimtrace.record.compare import CHANGED, ClaimChange
 from claimtrace.record.tell import told_value
+from claimtrace.reproduction import certificate
 from claimtrace.reproduction.differences import (
     Comparison,
     DocumentChange,
@@ -14,7 +16,6 @@ from claimtrace.reproduction.differences import (
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
-from claimtrace.reproduction.style import STYLE
 
 _CELLS = 200  # of one table; more would bury the rest, and the JSON has them all
 _LINES = 60
@@ -28,15 +29,8 @@ def page(reproduction: Reproduction, title: str) -> str:
         reproduction: what was found.
         title: what was reproduced.
     """
-    body = "\n".join(_body(reproduction))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Reproduction: {escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f'<a class="skip" href="#main">Skip to the findings</a>\n<header><h1>Reproduction</h1>\n'
-        f"<p>{escape(title)}</p>\n{_verdict(reproduction)}\n</header>\n"
-        f'<main id="main">\n{body}\n</main>\n</body>\n</html>\n'
-    )
+    top = _verdict(reproduction) + certificate.about(reproduction)
+    return whole_page(title, "Reproduction", top, _body(reproduction))
 
 
 def _verdict(reproduction: Reproduction) -> str:
@@ -85,11 +79,12 @@ def _count(number: int, one: str, several: str) -> str:
 
 def _body(reproduction: Reproduction) -> Iterator[str]:
     accepted, report = reproduction.accepted, reproduction.report()
+    yield from certificate.summary(reproduction)
     if reproduction.advice:
         yield "<h2>What to do</h2>"
         yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.advice)
     if accepted.record.claims:
-        yield "<h2>Claims</h2>"
+        yield "<h2>Claims that differ</h2>"
         yield from (_claim(change) for change in accepted.record.claims if change.moved)
         yield from _unmoved([change for change in accepted.record.claims if not change.moved])
     if accepted.record.tolerated:
@@ -112,17 +107,20 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
     yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())
     yield from (f"<li>Not examined: {escape(said)}</li>" for said in report.not_examined)
     yield "</ul>"
+    yield from certificate.marks_told(reproduction.marks)
+    yield from certificate.everything(reproduction)
+    yield from certificate.packages(reproduction)
 
 
 def _exhibits(accepted: Comparison) -> Iterator[str]:
     if accepted.tables:
-        yield "<h2>Tables</h2>"
+        yield "<h2>Tables that differ</h2>"
         yield from (_table(table) for table in accepted.tables)
     if accepted.figures:
-        yield "<h2>Figures</h2>"
+        yield "<h2>Figures that differ</h2>"
         yield from (_figure(figure) for figure in accepted.figures)
     if accepted.documents:
-        yield "<h2>Documents</h2>"
+        yield "<h2>Documents that differ</h2>"
         yield from (_document(document) for document in accepted.documents)
     if accepted.files:
         yield "<h2>Files whose bytes differ</h2>\n<ul>"
@@ -169,20 +167,17 @@ def _unmoved(changes: list[ClaimChange]) -> Iterator[str]:
         told = "<br>".join(
             f"{escape(part.name)}: {_old_new(part.old, part.new)}" for part in change.changes
         )
-        rows.append(f'<tr><td class="path">{escape(change.claim)}</td><td>{told}</td></tr>')
-    yield _sheet("<tr><th>Claim</th><th>Accepted → now</th></tr>", rows)
+        rows.append((path(change.claim), told))
+    yield sheet(("Claim", "Accepted → now"), rows)
 
 
 def _findings(findings: Iterable[Finding]) -> str:
     rows = []
     for found in sorted(findings):
         place = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-        rows.append(
-            f'<tr><td class="path">{escape(place)}</td><td>{escape(found.message)}'
-            f'<br><span class="quiet">{escape(found.hint)}</span></td><td>{found.rule}</td></tr>'
-        )
-    head = "<tr><th>Place</th><th>What is wrong, and what to do</th><th>Rule</th></tr>"
-    return _sheet(head, rows)
+        told = f'{escape(found.message)}<br><span class="quiet">{escape(found.hint)}</span>'
+        rows.append((path(place), told, found.rule))
+    return sheet(("Place", "What is wrong, and what to do", "Rule"), rows)
 
 
 def _table(table: TableChange) -> str:
@@ -194,22 +189,12 @@ def _table(table: TableChange) -> str:
         if cell.sign != CHANGED:
             tag = "ins" if cell.sign == "+" else "del"
             shown = f"<{tag}>{escape(cell.new or cell.old)}</{tag}>"
-        rows.append(
-            f"<tr><td>{cell.sign}</td><td>{row}</td><td>{escape(column)}</td><td>{shown}</td></tr>"
-        )
+        rows.append((cell.sign, row, escape(column), shown))
     said = f"{len(table.cells)} of {table.total} cells differ"
     if len(table.cells) > _CELLS:
         said += f"; the first {_CELLS} are shown"
-    head = "<tr><th>Sign</th><th>Row</th><th>Column</th><th>Accepted → now</th></tr>"
-    return (
-        f'<h3 class="path">{escape(table.file)}</h3>\n'
-        f"{_sheet(head, rows, f'<caption>{said}</caption>')}"
-    )
-
-
-def _sheet(head: str, rows: Iterable[str], caption: str = "") -> str:
-    inner = f"{caption}<thead>{head}</thead><tbody>{''.join(rows)}</tbody>"
-    return f'<div class="wide" tabindex="0"><table>{inner}</table></div>'
+    head = ("Sign", "Row", "Column", "Accepted → now")
+    return f'<h3 class="path">{escape(table.file)}</h3>\n{sheet(head, rows, said)}'
 
 
 def _figure(figure: FigureChange) -> str:
@@ -254,15 +239,16 @@ def _document(document: DocumentChange) -> str:
 
 
 def _attempts(attempts: Iterable[Attempt]) -> str:
-    rows = []
-    for attempt in attempts:
-        rows.append(
-            f"<tr><td>{escape(attempt.condition.name)}</td>"
-            f"<td>{escape(attempt.condition.says)}</td><td>{_came_to(attempt)}</td>"
-            f"<td>{attempt.seconds:.0f} s</td></tr>"
+    rows = [
+        (
+            escape(attempt.condition.name),
+            escape(attempt.condition.says),
+            _came_to(attempt),
+            f"{attempt.seconds:.0f} s",
         )
-    head = "<tr><th>Condition</th><th>What is changed</th><th>Outcome</th><th>Time</th></tr>"
-    return _sheet(head, rows)
+        for attempt in attempts
+    ]
+    return sheet(("Condition", "What is changed", "Outcome", "Time"), rows)
 
 
 def _came_to(attempt: Attempt) -> str:

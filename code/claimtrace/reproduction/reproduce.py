@@ -8,6 +8,7 @@ from pathlib import Path
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
+from claimtrace.certificate.listing import Listed, list_document, made_before, read_listing
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import ENDINGS
 from claimtrace.processes.programs import run
@@ -22,13 +23,15 @@ from claimtrace.record.accepted import (
 )
 from claimtrace.reproduction import copies
 from claimtrace.reproduction.compare import compare_states, made_state
-from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
+from claimtrace.reproduction.conditions import CONDITIONS, PLAIN_CONDITION, Condition
 from claimtrace.reproduction.differences import Comparison, State
 from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.examine import examine
+from claimtrace.reproduction.marks import Mark, weigh
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
 from claimtrace.stages.records import sentences
+from claimtrace.streams import Advance, unseen
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
@@ -37,13 +40,21 @@ _AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
 Said = Callable[[str], None]
 
 
-def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> Reproduction:
+def reproduce(
+    project: Project,
+    conditions: Sequence[Condition],
+    say: Said,
+    marks: Sequence[Mark] = (),
+    advance: Advance = unseen,
+) -> Reproduction:
     """Build the project anew, plainly and under changed conditions, and compare.
 
     Args:
         project: the thesis and where it stands.
         conditions: what to change; the plain build is always made.
         say: called with a line for each build that is done.
+        marks: of reviewers, to be held to what is reproduced.
+        advance: called with what is under way, how many builds are done, and of how many.
 
     Raises:
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
@@ -56,7 +67,7 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
             "the accepted record", record, hashes.files, _at_hand(project, hashes, scratch)
         )
         wanted, lacking = copies.sources(project)
-        built = list(_build_all(wanted, conditions, scratch, say))
+        built = list(_build_all(wanted, conditions, scratch, say, advance))
         plain, attempts = built[0], []
         state = copies.made("the plain build", plain) if plain.status == 0 else None
         for other in built[1:]:
@@ -68,11 +79,20 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
         if lacking:
             named = ", ".join(lacking)
             found.not_examined.append(f"the archive of a deposit, since the project lacks {named}")
+        if left := [one.name for one in CONDITIONS if one not in conditions]:
+            found.not_examined.append(f"changed conditions not asked for: {', '.join(left)}")
         if state:
+            found.made = {
+                name: (path.stat().st_size, state.hashes[name])
+                for name, path in state.files.items()
+                if name in state.hashes
+            }
             found.remarks += _archives(state, attempts)
             _compare_built(project, found, accepted, state)
         else:
             _compare_unbuilt(project, found, accepted, scratch)
+        found.listing = _listing(project, plain, accepted)
+        found.marks = weigh(marks, found.listing, _sheets(state or accepted))
         found.problems += exhibit_findings(project.root, hashes, state.hashes if state else {})
         documents = {entry["document"] for entry in record}
         found.problems += coverage_findings(project.root, hashes, documents)
@@ -83,13 +103,31 @@ def reproduce(project: Project, conditions: Sequence[Condition], say: Said) -> R
         return found
 
 
+def _listing(project: Project, plain: Rebuilt, accepted: State) -> list[Listed]:
+    """List what the plain build shows; without one, what was accepted."""
+    if plain.status == 0:
+        return read_listing(plain.folder, [document.name for document in project.documents()])
+    listed: list[Listed] = []
+    for name in sorted({str(entry["document"]) for entry in accepted.claims}):
+        claims = [entry for entry in accepted.claims if entry["document"] == name]
+        sheets = [file for file in accepted.hashes if file.startswith(f"figures/{name}/")]
+        listed += list_document(name, claims, made_before(sheets), "")
+    return listed
+
+
+def _sheets(state: State) -> dict[str, bytes]:
+    return {name: path.read_bytes() for name, path in state.files.items() if name.endswith(".csv")}
+
+
 def _build_all(
-    wanted: Sources, conditions: Sequence[Condition], scratch: Path, say: Said
+    wanted: Sources, conditions: Sequence[Condition], scratch: Path, say: Said, advance: Advance
 ) -> Iterator[Rebuilt]:
     """Build under every condition, some at a time; the results come in the order asked for.
 
     Where the plain build fails the others would fail too, and are not tried.
     """
+    total, left = 1 + len(conditions), iter(range(1, 2 + len(conditions)))
+    advance("builds", 0, total)
     # One copy first, so that all builds are of one state, whatever is edited meanwhile.
     sources = snapshot(wanted, scratch / "sources")
 
@@ -99,6 +137,7 @@ def _build_all(
         done = rebuild(sources, condition, folder)
         outcome = "built" if done.status == 0 else f"failed with exit status {done.status}"
         say(f"  {condition.name:<14} {condition.says}: {outcome} {done.seconds:6.1f} s")
+        advance("builds", next(left), total)
         return done
 
     plain = one(0, PLAIN_CONDITION)

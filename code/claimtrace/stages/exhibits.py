@@ -5,9 +5,10 @@ from typing import Any
 from claimtrace import foreign
 from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.exhibit import Drawn, exhibit_files, write_exhibits
+from claimtrace.exhibits.made import made_json
 from claimtrace.exhibits.size import ExhibitTooLarge
 from claimtrace.files import reading
-from claimtrace.files.writing import copy_file, make_folder
+from claimtrace.files.writing import copy_file, make_folder, write_new
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
 from claimtrace.record.entries import describe_row
@@ -16,13 +17,15 @@ from claimtrace.rules import finding
 from claimtrace.stages.opened import opened_file, write_opened
 from claimtrace.stages.records import read_tables
 from claimtrace.stages.work import Work
+from claimtrace.up_to_date import MADE
 
 
 def run(work: Work) -> None:
     """Draw what is due, and put beside it what stands, since documents show both."""
     drawn = 0
     make_folder(work.staged / "_build" / REGISTER)
-    for document in work.found.documents:
+    for done, document in enumerate(work.found.documents):
+        work.advance("exhibits", done, len(work.found.documents))
         task = f"exhibits {document.name}"
         target = work.staged / "figures" / document.name
         if not work.due(task):
@@ -46,8 +49,12 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     spots: dict[str, Drawn] = {}
     try:
         with foreign.guarded(foreign.HOOK, through=(ExhibitTooLarge, OSError)):
-            made = [make() for make in project.makers(work.found.study, results, name)]
-            write_exhibits(made, work.staged / "figures" / name, project.figure_font, spots)
+            makers = project.makers(work.found.study, results, name)
+            made = [make() for make in makers]
+            folder = work.staged / "figures" / name
+            paths = write_exhibits(made, folder, project.figure_font, spots)
+            files = [path.relative_to(work.staged).as_posix() for path in paths]
+            told = made_json(zip(makers, made, strict=True), files)
     except ExhibitTooLarge as error:
         return 0, [finding("R065", str(error), file=f"chapter/{name}.qmd")]
     except foreign.Failed as error:
@@ -59,6 +66,7 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
         return describe_row(row, tables.get(row.file))
 
     write_opened(work.staged / "_build", name, made, spots, describe)
+    write_new(work.staged / "_build" / f"{name}{MADE}", told.encode())
     return len(made), []
 
 

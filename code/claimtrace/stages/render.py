@@ -110,7 +110,8 @@ def _write(work: Work, due: Due, engine: Engine) -> None:
     """
     out = work.staged / "_build"
     findings: dict[Finding, None] = {}
-    for name, formats in due.items():
+    for done, (name, formats) in enumerate(due.items()):
+        work.advance("rendering", done, len(due))
         text = work.staged / "chapter" / f"{name}.qmd"
         try:
             render(text, formats, out, engine, out / REGISTER, EPOCH)

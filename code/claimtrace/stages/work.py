@@ -14,6 +14,7 @@ from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import Use, read_document
 from claimtrace.record import Record
+from claimtrace.streams import Advance, unseen
 from claimtrace.up_to_date import Request, State
 
 Step = Callable[[str, str], None]
@@ -66,6 +67,7 @@ class Work:
         done: the key of each task that was done.
         engine: the name of the engine that rendered, once one did.
         banner: Markdown that documents begin with; empty for none.
+        advance: called with what is under way, how many documents are done, and of how many.
     """
 
     found: Assessment
@@ -78,6 +80,7 @@ class Work:
     done: dict[str, str] = field(default_factory=dict)
     engine: str = ""
     banner: str = ""
+    advance: Advance = unseen
 
     @property
     def project(self) -> Project:

@@ -29,6 +29,11 @@ class Registered:
         claims = (results,) if CLAIMS in self.feeds else ()
         return claims if self.feeds == (CLAIMS,) else (study, *claims)
 
+    @property
+    def __wrapped__(self) -> Callable[..., Exhibit]:
+        """The function, for whoever asks where it is written."""
+        return self.make
+
     def __call__(self, *given: Any) -> Exhibit:
         """Make the exhibit from what its function takes."""
         return replace(self.make(*given), bound=self.bound)

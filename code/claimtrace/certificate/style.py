@@ -1,4 +1,4 @@
-"""How the page of a reproduction looks: after the chapter's own page."""
+"""How a certificate and the page of a reproduction look: after the chapter's own page."""
 
 STYLE = """
 :root { --ink: #1b1f24; --quiet: #56606c; --rule: #c9ced6; --tint: #f3f5f8; --accent: #24507f;
@@ -11,7 +11,8 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0; padding: 0 1.25rem 5rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.6 var(--serif); overflow-wrap: break-word; }
-main, header { max-width: 48rem; margin-inline: auto; }
+main, header { max-width: 64rem; margin-inline: auto; }
+p { max-width: 48rem; }
 header { padding: 3.5rem 0 1.4rem; border-bottom: 1px solid var(--rule); }
 h1 { margin: 0 0 .6rem; font-size: clamp(1.7rem, 1.3rem + 2vw, 2.3rem); line-height: 1.18; }
 h2 { margin: 2.6rem 0 .6rem; font-size: 1.35rem; line-height: 1.25; }
@@ -40,6 +41,15 @@ figure { margin: .6rem 0; }
 img { max-width: 100%; border: 1px solid var(--rule); background: #fff; }
 pre { overflow-x: auto; padding: .7rem; background: var(--tint); font: .85rem/1.45 var(--mono);
   white-space: pre-wrap; }
+.differs { color: var(--old); font-weight: 600; }
+.new, .evidence, .not-examined { color: var(--accent); font-weight: 600; }
+.mark { padding: 0 .35rem; border: 1px solid var(--rule); border-radius: 3px; }
+td .path { overflow-wrap: anywhere; }
+summary { cursor: pointer; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .9rem 0;
+  font: .95rem/1.45 var(--sans); }
+dt { color: var(--quiet); }
+dd { margin: 0; }
 ul { padding-left: 1.2rem; }
 @media print { body { font-size: 10.5pt; } .change { break-inside: avoid; } }
 """

@@ -1,0 +1,1 @@
+"""What a certificate names: documents, tables, figures, and each number of a text."""

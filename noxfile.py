@@ -120,6 +120,12 @@ def bench(session: nox.Session) -> None:
     python(session, str(Path("code", "tools", "bench.py")), *session.posargs)
 
 
+@nox.session(venv_backend="none", requires=["development"], default=False)
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of README.md anew from the built page (needs Chromium)."""
+    python(session, str(Path("code", "tools", "pictures.py")), PYTHONPATH="code")
+
+
 @nox.session(venv_backend="none", default=False)
 def lock(session: nox.Session) -> None:
     """Renew the locks of this project and of a thesis that `init` begins (needs uv)."""

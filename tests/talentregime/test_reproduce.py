@@ -16,6 +16,7 @@ from claimtrace.reproduction.reproduce import reproduce
 from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
+from tools.pictures import SIZES
 
 PROJECT = Path(__file__).parents[2]
 Replace = Callable[[str, str, str], None]
@@ -109,7 +110,7 @@ def test_an_accepted_project_reproduces_with_its_archive_under_a_condition(story
     (said,) = found.remarks
     assert "_build/talentregime-" in said and "SHA-256" in said
     # Neither the record, which is copied for the archive, nor the archive is held to the record.
-    others = ("figures/claims.json", "figures/MANIFEST.json", "figures/readme.png")
+    others = ("figures/claims.json", "figures/MANIFEST.json", *SIZES)
     assert not [f.file for f in found.accepted.files if f.file in others or f.file[-4:] == ".zip"]
 
 

@@ -57,7 +57,7 @@ def contradictions(entry: dict[str, Any], panel: str) -> list[str]:
     hanging = re.findall(r"stands without any of (\d+)", panel)
     if hanging and (fragile["flipping"] or int(hanging[0]) != len(entry["rows"])):
         found.append("stands without any, and falls without one, or was not tried without all")
-    number = re.search(r"<h3>Evidence: ([\d,]+) rows?</h3>", panel)
+    number = re.search(r"<h3>Evidence: ([\d,]+) rows?[,<]", panel)
     rows = len(entry["rows"]) + sum(int(n.split()[0].replace(",", "")) for n in _more(entry))
     if number and int(number[1].replace(",", "")) != rows:
         found.append(f"{number[0]} beside {rows} rows of the record")

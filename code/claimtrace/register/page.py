@@ -1,6 +1,7 @@
 """A claim's panel and its row in the register, as HTML."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from claimtrace.claims.ledger import WEIGHTS
 from claimtrace.claims.status import SHAPES
@@ -15,6 +16,7 @@ from claimtrace.register.facts import (
 from claimtrace.register.links import Links
 from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
+from claimtrace.values import number
 
 _CLOSE = (
     '<button type="button" class="claim-close" popovertarget="{id}" '
@@ -114,8 +116,24 @@ def _sides(entry: Entry) -> Iterator[str]:
 
 def _evidence(entry: Entry, links: Links) -> Iterator[str]:
     if entry["rows"]:
-        yield f"<h3>Evidence: {entry['told']['rows']}</h3>"
-        yield write_tables(entry, links)
+        rows, counted = _deciding_first(entry)
+        part = entry["told"]["arithmetic"].partition(" of ")[0]
+        first = f", the {part} that count first" if part == number(counted) else ""
+        yield f"<h3>Evidence: {entry['told']['rows']}{first}</h3>"
+        yield write_tables({**entry, "rows": rows}, links)
+
+
+def _deciding_first(entry: Entry) -> tuple[list[Mapping[str, Any]], int]:
+    """Order rows by how much they have of what the claim asks for, and count those that have all.
+
+    A share of one kind reads the rows of every kind; those of its own decide it.
+    """
+    given = entry["given"].values()
+    asked = {text for one in given for text in (one if isinstance(one, list) else [one])}
+    asked = {text for text in asked if isinstance(text, str)}
+    had = [len(asked & {*row["cells"].values()}) for row in entry["rows"]]
+    order = sorted(range(len(had)), key=lambda at: -had[at])
+    return [entry["rows"][at] for at in order], sum(bool(asked) and h == len(asked) for h in had)
 
 
 def _titled(fact: Fact) -> str:

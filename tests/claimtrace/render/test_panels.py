@@ -157,6 +157,24 @@ def test_of_many_files_those_for_which_there_is_no_room_are_named(draft: Any) ->
     assert f"7 further rows of {files[2]}: 1–7</p>" in text
 
 
+def test_rows_that_were_counted_come_first(draft: Any) -> None:
+    row = draft.claims[0]["rows"][0]
+    goods = ["cloth", "fruit", "cloth", "books", "fruit"]
+    rows = [
+        row | {"row": n, "key": f"k{n}", "cells": {"goods": what, "place": "north"}}
+        for n, what in enumerate(goods, 1)
+    ]
+    share = {"value": 0.4, "n": 5, "given": {"goods": "fruit", "at": "north"}, "rows": rows}
+    draft.claims[0] |= share | {"shown": {"digits": "13", "word": "thirteen"}}
+    text = panel(draft)
+    assert re.findall(r"<th>(k\d)<", text) == ["k2", "k5", "k1", "k3", "k4"]
+    assert "<h3>Evidence: 5 rows, the 2 that count first</h3>" in text
+    draft.claims[0] |= {"given": {}}
+    text = panel(draft)
+    assert re.findall(r"<th>(k\d)<", text) == ["k1", "k2", "k3", "k4", "k5"]
+    assert "<h3>Evidence: 5 rows</h3>" in text
+
+
 def test_rows_that_the_record_counts_are_told(draft: Any) -> None:
     file = "data/north/stalls.csv"
     draft.claims[0]["more"] = {"rows": {file: 11_997}, "places": 11_990, "sha256": "0"}

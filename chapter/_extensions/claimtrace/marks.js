@@ -237,7 +237,7 @@
     opener.addEventListener('click', () => { heading.textContent = thing.name; edit(id, sheet); });
     thing.opener = opener;
     const below = document.getElementById(`rows-${id}`);
-    if (below) below.before(opener);
+    if (below) (below.closest('details') || below).before(opener);
     else document.getElementById(id).after(opener);
   }
 

@@ -94,7 +94,7 @@ def _rows(asked: Sequence[tuple[str, str, Sequence[Described], int]]) -> str:
         if more := of_file[room:]:
             numbers = ranges([row["row"] for row in more])
             lines.append(_classed("dd", more, f"{len(more):,d} further rows: {numbers}"))
-    return "<dl>" + "\n".join(lines) + "</dl>" if lines else ""
+    return '<dl tabindex="0">' + "\n".join(lines) + "</dl>" if lines else ""
 
 
 def _classed(tag: str, rows: Sequence[Mapping[str, Any]], text: str) -> str:

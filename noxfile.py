@@ -72,6 +72,7 @@ COMMANDS = {
     "trace": "Show the value, code, rows and source of a claim: nox -s trace -- r-visa-lag.",
     "reproduce": "Build anew under changed conditions and compare with the accepted record.",
     "mutate": "Corrupt data and prose, one thing at a time, and count what goes unnoticed.",
+    "preview": "Show a page in the browser, and build it again at each save.",
     "new-city": "Add a city that validates and builds at once: nox -s new-city -- shenzhen.",
     "package": "Write the archive for a deposit: sources, data, documents, checksums.",
 }

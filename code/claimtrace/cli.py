@@ -27,7 +27,7 @@ COMMANDS = {
     name: f"claimtrace.commands.{name}"
     for name in (
         *("clean", "describe", "render", "build", "check"),
-        *("trace", "reproduce", "mutate", "package", "init"),
+        *("trace", "reproduce", "mutate", "package", "preview", "init"),
     )
 }
 

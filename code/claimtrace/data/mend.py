@@ -1,0 +1,152 @@
+"""Mend what a spreadsheet broke in a table, where what was meant can be told from what stands.
+
+Mended are a file's encoding, separator, line endings and blank edges; in cells, blanks and strange
+characters, letters read in another encoding, truth values, and dates of which a spreadsheet left no
+doubt: `Mar-17`, `2017年3月`, `2017/3/1`. A cell is changed only if the judge of its field finds
+nothing wrong with the new text. `1/3/2018`, a day number or `1.2E+06` may mean several things, and
+stay as they are.
+"""
+
+import calendar
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrace.data.cells import canonical, recoded
+from claimtrace.data.characters import visible
+from claimtrace.data.judge import judge
+from claimtrace.data.rawtable import BOM, UnclosedQuote, parse_raw_table, without_padding
+from claimtrace.data.schema import Schema
+
+_ENCODINGS = ("utf-8", "gb18030")
+_SEPARATORS = (";", "\t", "|", "，")
+_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
+_CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_CENTURY = 2000
+_DOUBTFUL = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][a-z]")
+
+
+@dataclass(frozen=True)
+class Mended:
+    """Tell of one thing that was mended.
+
+    Args:
+        line: where it stood in the file; 1 of the file as a whole.
+        column: name; empty of the file as a whole.
+        before: what stood there.
+        after: what stands there now.
+    """
+
+    line: int
+    column: str
+    before: str
+    after: str
+
+
+def mend(data: bytes, schema: Schema) -> tuple[bytes, list[Mended]]:
+    """Mend a table as far as what was meant is certain.
+
+    Args:
+        data: the file.
+        schema: of the table.
+
+    Returns:
+        The file as it should be (the same bytes where nothing is to be mended), and what changed.
+
+    Example:
+        >>> schema = Schema({"fields": [{"name": "opened", "type": "string", "edtf": True}]}, "")
+        >>> mend(b"\\xef\\xbb\\xbfopened\\r\\nMar-17\\r\\n", schema)[0]
+        b'opened\\n2017-03\\n'
+    """
+    text, whole = _decoded(data)
+    if text is None:
+        return data, []
+    rows, separated = _rows(text, schema)
+    if rows is None:
+        return data, []
+    changes = [*whole, *separated]
+    names = rows[0][1]
+    judges = {str(field["name"]): (field, judge(field)) for field in schema.fields}
+    for line, cells in rows[1:]:
+        for at, (name, cell) in enumerate(zip(names, cells, strict=False)):
+            if name in judges and (meant := _meant(cell, *judges[name])) != cell:
+                changes.append(Mended(line, name, cell, meant))
+                cells[at] = meant
+    if not changes:
+        return data, []
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(cells for _, cells in rows)
+    return out.getvalue().encode(), changes
+
+
+def _decoded(data: bytes) -> tuple[str | None, list[Mended]]:
+    """Read the file in the encoding that it is in, and tell what is not as it should be."""
+    changes = []
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), [Mended(1, "", "UTF-16", "UTF-8")]
+    if data.startswith(BOM):
+        changes.append(Mended(1, "", "a byte-order mark", "none"))
+    for encoding in _ENCODINGS:
+        try:
+            text = data.removeprefix(BOM).decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding != "utf-8":
+            if _DOUBTFUL.search(text):  # of another encoding, read as if it were this one
+                return None, []
+            changes.append(Mended(1, "", "GBK", "UTF-8"))
+        if "\r" in text:
+            changes.append(Mended(1, "", "carriage returns", "line feeds"))
+        return text, changes
+    return None, []
+
+
+def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None, list[Mended]]:
+    """Take the file apart as its header says; None where that cannot be told."""
+    header, changes = text.lstrip("\r\n").partition("\n")[0], []
+    known = set(schema.names)
+    for separator in _SEPARATORS:
+        cells = {cell.strip(' "\r') for cell in header.split(separator)}
+        if len(cells & known) > max(1, len({*header.strip().split(",")} & known)):
+            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+            changes.append(Mended(1, "", f"cells with {separator!r} between", "commas"))
+            return [(n, row) for n, row in enumerate(rows, 1) if any(row)], changes
+    try:
+        table = without_padding(parse_raw_table(text, ""))
+    except (UnclosedQuote, ValueError):
+        return None, []
+    if any(table.padding):
+        changes.append(Mended(1, "", "blank rows or columns at the edges", "none"))
+    return [(row.line, list(row.cells)) for row in (table.header, *table.rows)], changes
+
+
+def _meant(cell: str, field: dict[str, Any], judged: Callable[[str], Any]) -> str:
+    """What a cell was meant to hold, as far as that is certain and right; else the cell."""
+    for candidate in _candidates(cell, field):
+        if candidate != cell and not judged(candidate):
+            return candidate
+    return cell
+
+
+def _candidates(cell: str, field: dict[str, Any]) -> Iterator[str]:
+    plain = visible(cell)
+    if field.get("type") == "boolean":
+        yield canonical(plain, field)
+    yield plain
+    if not plain.isascii() and (meant := recoded(plain)):
+        yield meant
+    if field.get("edtf") is True:
+        yield from _dates(plain)
+
+
+def _dates(text: str) -> Iterator[str]:
+    if (found := _MONTH_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[1].lower())):
+        yield f"{_CENTURY + int(found[2])}-{month:02}"
+    if found := _CHINESE.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        year, *rest = (part for part in found.groups() if part)
+        yield "-".join([year, *(part.zfill(2) for part in rest)])

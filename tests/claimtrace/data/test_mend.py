@@ -1,0 +1,78 @@
+"""What a spreadsheet broke is mended where what was meant is certain, and nothing else is."""
+
+import pytest
+
+from claimtrace.data.mend import mend
+from claimtrace.data.schema import Schema
+
+SCHEMA = Schema(
+    {
+        "fields": [
+            {"name": "stall", "type": "string", "constraints": {"required": True}},
+            {"name": "opened", "type": "string", "edtf": True},
+            {"name": "fresh", "type": "boolean"},
+            {"name": "crates", "type": "integer"},
+        ]
+    },
+    "data/schemas/stalls.json",
+)
+HEADER = "stall,opened,fresh,crates"
+
+
+def mended(text: str | bytes) -> tuple[str, int]:
+    data = text if isinstance(text, bytes) else text.encode()
+    after, changes = mend(data, SCHEMA)
+    assert bool(changes) == (after != data)
+    return after.decode(), len(changes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a,Mar-17,TRUE,3", "a,2017-03,true,3"),
+        ("a,2017年3月,false,3", "a,2017-03,false,3"),
+        ("a,2017年3月9日,,", "a,2017-03-09,,"),
+        ("a,2017/3/1,,", "a,2017-03-01,,"),
+        ("a,2017年,,", "a,2017,,"),
+        (" a ,\u00a02017-03,,3\u200b", "a,2017-03,,3"),
+        ("cafÃ©,2017,,", "café,2017,,"),
+    ],
+)
+def test_a_cell_is_written_as_it_was_meant(before: str, after: str) -> None:
+    assert mended(f"{HEADER}\n{before}\n")[0] == f"{HEADER}\n{after}\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "a,1/3/2018,,",  # a day in March, or in January
+        "a,43160,,",  # days since a day that differs among programs
+        "a,2017-03,yes,1.2E+06",
+        "a,2017/13/1,,",
+        'a,2017-03,,"1,200"',
+        "a,?,,#REF!",
+    ],
+)
+def test_what_may_mean_several_things_stays(row: str) -> None:
+    text = f"{HEADER}\n{row}\n"
+    assert mended(text) == (text, 0)
+
+
+def test_a_file_is_brought_to_its_form() -> None:
+    rows = [HEADER, "a,2017,true,3", "茶,2018,,"]
+    plain = "\n".join([*rows, ""])
+    windows = "\r\n".join([*rows, ",,,", ""])
+    assert mended(b"\xef\xbb\xbf" + windows.encode())[0] == plain
+    assert mended(windows.encode("gb18030"))[0] == plain
+    assert mended(plain.encode("utf-16"))[0] == plain
+    assert mended(plain.replace(",", ";"))[0] == plain
+    assert mended(plain.replace(",", "\t"))[0] == plain
+    assert mended(plain) == (plain, 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n", b'stall\n"open', b"\xff\x00\xff", b"stall;;;\n", b"stall,opened\ncaf\xe9ab,\n"],
+)
+def test_what_cannot_be_taken_apart_stays(data: bytes) -> None:
+    assert mend(data, SCHEMA)[0] == data

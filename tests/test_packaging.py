@@ -51,7 +51,7 @@ def _looked_for(folder: Path) -> set[str]:
     ("folder", "declared", "least"),
     [
         ("code/claimtrace", OF_TOOL, 7),
-        ("code/talentregime", OF_STUDY, 5),
+        ("code/talentregime", OF_STUDY, 4),
         ("code/tools", TESTING | {"fonttools"}, 1),  # comes with matplotlib
         ("tests", TESTING | {"fonttools"}, 8),
     ],

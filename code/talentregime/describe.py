@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from talentregime.analysis import results
-from talentregime.analysis.agreement import agreement
+from talentregime.analysis.agreement import with_error
 from talentregime.analysis.citations import informants_by_area
 from talentregime.analysis.comparability import comparable_figures, figures
 from talentregime.analysis.comparison import starts
@@ -159,7 +159,7 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "adoption_packages": results.packages,
     "coding_directions": _statements(direction_by_coder),
     "coding_breakdowns": _statements(_breakdowns),
-    "coding_agreement": _statements(agreement),
+    "coding_agreement": _statements(with_error),
     "coding_permutations": _statements(_permutations),
     "coding_left_out": _statements(_sensitivity),
     "coding_specifications": _specifications,

@@ -60,20 +60,20 @@ def test_a_folder_without_settings_is_a_plain_project(
 
 
 @pytest.mark.parametrize(
-    ("code", "entry", "told"),
+    ("code", "entry", "told", "file"),
     [
-        ("MINE = 1\n", "mine_b:MINE", "is int, and no Project"),
-        ("MINE = 1 / 0\n", "mine_c:MINE", "ZeroDivisionError"),
-        ("", "mine_d:MINE", "AttributeError"),
+        ("MINE = 1\n", "mine_b:MINE", "is int, and no Project", "pyproject.toml"),
+        ("MINE = 1 / 0\n", "mine_c:MINE", "ZeroDivisionError", "code/mine_c.py"),
+        ("", "mine_d:MINE", "AttributeError", "pyproject.toml"),
     ],
 )
 def test_a_thesis_that_cannot_be_imported_is_a_finding(
-    tmp_path: Path, code: str, entry: str, told: str
+    tmp_path: Path, code: str, entry: str, told: str, file: str
 ) -> None:
     with pytest.raises(Unreadable) as raised:
         find_project(_thesis(tmp_path, code, entry))
     (found,) = raised.value.findings
-    assert (found.rule, found.file) == ("C039", "pyproject.toml")
+    assert (found.rule, found.file) == ("C039", file)
     assert told in found.message
 
 

@@ -114,11 +114,11 @@ def test_a_document_that_cannot_be_rendered_is_a_finding_and_loses_nothing(
 ) -> None:
     before = _outputs(built)
     text = built / "chapter/index.qmd"
-    text.write_text(text.read_text("utf-8").replace("@sec-replication", "@sec-nowhere", 1), "utf-8")
+    text.write_text(text.read_text("utf-8").replace("@tbl-measures", "@tbl-nowhere", 1), "utf-8")
     assert _build(built, "--formats", "html") == 1
     said = capsys.readouterr().out
     assert "R007" in said
-    assert "sec-nowhere" in said
+    assert "tbl-nowhere" in said
     assert _outputs(built) == before
 
 
@@ -192,8 +192,10 @@ def test_build_without_formats_writes_claims_and_exhibits_alone(
     shutil.rmtree(project / "figures" / "index")
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0
     made = {path.name for path in (project / "_build").iterdir() if path.name != LOCK}
-    claims = {"comparison.claims.json", "index.claims.json"}
-    assert made == {*claims, "clean", "describe", "manifest.json", "register"}
+    told = {
+        f"{name}.{kind}.json" for name in ("comparison", "index") for kind in ("claims", "exhibits")
+    }
+    assert made == {*told, "clean", "describe", "manifest.json", "register"}
     assert (project / "figures" / "index" / "tbl-measures.md").is_file()
     capsys.readouterr()
     assert main(["build", "--formats", "none", "--root", str(project)]) == 0

@@ -21,7 +21,7 @@ def test_a_project_without_files_of_the_deposit_is_built_and_what_it_lacks_is_na
 ) -> None:
     wanted, lacking = sources(THESIS.at(project))
     assert wanted.command[2] == "build"
-    assert lacking == ["CITATION.cff", "pyproject.toml"]
+    assert lacking == ["CITATION.cff", "pyproject.toml", "LICENSE"]
 
 
 def test_restricted_tables_are_not_copied(project: Path) -> None:

@@ -56,6 +56,7 @@ def grow(project: Path, package: dict[str, Any], start: int, end: int) -> None:
         folder.mkdir()
         for file, text in sorted(tables.items()):
             (folder / file).write_text(re.sub(rf"\b{MODEL}-", f"{name(number)}-", text), "utf-8")
+        package["folders"]["list"].append({"name": name(number), "codebook": "1.0"})
         package["resources"] += [
             {
                 **resource,

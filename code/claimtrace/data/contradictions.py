@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrace.data.cells import read_number
+from claimtrace.data.characters import visible
 from claimtrace.data.judge import Problem
 from claimtrace.data.patterns import TooSlow, pattern
 from claimtrace.data.rawtable import RawRow
@@ -93,7 +94,7 @@ def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> I
     if "limits" in field:
         yield from _out_of_limits(field, text, texts)
     if "needs" in field:
-        other, wanted = field["needs"]["field"], text in field["needs"]["where"]
+        other, wanted = field["needs"]["field"], visible(text) in field["needs"]["where"]
         if other in texts and bool(texts[other]) != wanted:
             said = "is empty" if wanted else f"holds {texts[other]!r}"
             message = f"{name} is {text!r}, but {other} {said}"

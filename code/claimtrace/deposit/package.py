@@ -17,6 +17,7 @@ from claimtrace.citation import PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import Member, zip_bytes
 from claimtrace.deposit.describe import describe
 from claimtrace.deposit.described import DOCUMENTS, PRODUCTS, place
+from claimtrace.deposit.licences import REUSE
 from claimtrace.deposit.selection import Selected, left_out, select, selection_findings
 from claimtrace.files import reading
 from claimtrace.files.writing import write_new
@@ -91,7 +92,7 @@ def package(project: Project, step: "Step") -> Packaged:
     )
     report.findings += _unlike_the_build(manifest, members)
     citation, problems = _citation(project.root, members)
-    report.findings += [*problems, *_licence(members, report.findings)]
+    report.findings += [*problems, *_licence(members, report.findings, citation)]
     report.findings += _not_accepted(project, members)
     if citation is None or report.failed:
         return Packaged(report)
@@ -186,12 +187,16 @@ def _citation(root: Path, members: Mapping[str, Member]) -> tuple[Citation | Non
     return read_citation(texts[CITATION], texts[PROJECT])
 
 
-def _licence(members: Mapping[str, Member], told: Iterable[Finding]) -> list[Finding]:
-    """Find why nobody could tell from a deposit what they may do with it."""
+def _licence(
+    members: Mapping[str, Member], told: Iterable[Finding], citation: Citation | None
+) -> list[Finding]:
+    """Find why nobody could tell from a deposit that has a licence what they may do with it."""
     hint = f"Put the text of the licence into {LICENCE}, in UTF-8."
     if LICENCE in {found.file for found in told}:
         return []
     if LICENCE not in members:
+        if REUSE not in members and not (citation and citation.licences):
+            return []  # a warning tells that none was chosen (X030)
         said = "the file belongs into the deposit, and is not there"
         return [finding("X019", said, file=LICENCE, hint=hint)]
     try:

@@ -9,7 +9,7 @@ from claimtrace.claims.status import SHAPES, WORDS
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.record.tier import count_tiers, lowest_tier
-from claimtrace.register import page, typst, word
+from claimtrace.register import in_typst, page, word
 from claimtrace.register.facts import Entry, Segment, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
@@ -23,7 +23,7 @@ def _write_page(entry: Entry, printed: Printed, links: Links) -> dict[str, objec
 
 
 def _write_typst(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
-    return typst.write_entry(printed)
+    return in_typst.write_entry(printed)
 
 
 def _write_word(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
@@ -52,7 +52,9 @@ _WRITERS = {
     HTML.section: _Writer(
         _write_page, page.AROUND_PAGE, page.write_source, page.write_about, "#source-"
     ),
-    PDF.section: _Writer(_write_typst, typst.AROUND, typst.write_source, typst.write_segments),
+    PDF.section: _Writer(
+        _write_typst, in_typst.AROUND, in_typst.write_source, in_typst.write_segments
+    ),
     WORD.section: _Writer(_write_word, word.AROUND, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
 }

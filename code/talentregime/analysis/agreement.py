@@ -46,6 +46,32 @@ def agreement(implementation: pd.DataFrame) -> pd.DataFrame:
     return coder_agreement(passes, CODED)
 
 
+def with_error(implementation: pd.DataFrame) -> pd.DataFrame:
+    """Give `agreement`, with the error that kappa would have in a sample of statements.
+
+    The statements are no sample, so that the error is no more than a yardstick beside the draws.
+
+    Args:
+        implementation: as for `agreement`.
+
+    Returns:
+        Its rows, with kappa_error: the asymptotic standard error; missing where kappa is.
+
+    Source: Fleiss, Cohen and Everitt (1969), statsmodels `cohens_kappa`.
+    """
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    table, units = agreement(implementation), comparable(implementation)
+    errors = []
+    for coded, kappa in zip(table["coded"], table["kappa"], strict=True):
+        first, second = (units[f"{coded}_{end}"].astype("string") for end in ("a", "b"))
+        codes = sorted({*first, *second})
+        square = pd.crosstab(first, second).reindex(index=codes, columns=codes, fill_value=0)
+        known = not np.isnan(kappa)
+        errors.append(float(cohens_kappa(square.to_numpy()).std_kappa) if known else nan)
+    return table.assign(kappa_error=errors)
+
+
 def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
     """Measure the agreement of coders on each coded column.
 

@@ -33,7 +33,7 @@ from talentregime.study import Study
 DOCUMENT = "index"
 INDEX = (
     figure(policy_timeline.exhibit, "timeline", millimetres=203),
-    table(measures_table.exhibit, "measures", rows=60),
+    table(measures_table.exhibit, "measures", "claims", rows=60),
     table(fieldwork_table.exhibit, "interviews", "events", "totals", rows=10),
     figure(fieldwork_calendar.exhibit, "interviews", "events", "totals", millimetres=120),
     figure(implementation_paragraphs.exhibit, "implementation", millimetres=62),

@@ -1,8 +1,11 @@
 """Table: the measures, in our words, with where each was first found and its national start."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import cite
 from claimtrace.claims.restated import follow
 from claimtrace.dates import Date
@@ -28,18 +31,23 @@ COLUMNS = (
     Column("National start", width=0.18),
 )
 NONE = "none found"
+COMPARED = "talentregime.claims.starts:compared"
 
 
-def exhibit(study: Study) -> TableExhibit:
+def exhibit(study: Study, results: Sequence[Result]) -> TableExhibit:
     """Build the table.
 
     Args:
         study: the clean tables.
+        results: of the document's claims; `COMPARED` among them names the places that the text
+            compares, whatever others the data have by now.
 
     Returns:
         One row per measure of Table 3.1, in groups by policy area. Where parts of a measure
         started on different dates, the earliest start stands first. What is in doubt says why.
     """
+    compared = [r.claim.given["among"] for r in results if r.claim.compute == COMPARED]
+    study = study.within(*compared[0], NATION) if compared else study
     measures = study.within(HOME).measures
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     table = table_rows(measures)

@@ -71,7 +71,6 @@ def test_a_use_knows_its_place_and_its_sentence(check) -> None:
         "59 Days",
         "590 days",
         "five days",
-        "~~5~~59 days",
     ],
 )
 def test_a_text_that_is_no_form_is_a_finding(check, text: str) -> None:
@@ -80,6 +79,10 @@ def test_a_text_that_is_no_form_is_a_finding(check, text: str) -> None:
     message = result.findings[0].message
     assert '"59 days" (days)' in message and '"two months" (months)' in message
     assert result.uses[0].form == ""
+
+
+def test_a_text_that_is_struck_out_in_part_is_no_form_and_is_told(check) -> None:
+    assert check("It took [~~5~~59 days]{claim=lag} there.").rules == ["P010", "P067"]
 
 
 def test_a_character_that_nobody_sees_makes_no_form_and_is_told(check) -> None:

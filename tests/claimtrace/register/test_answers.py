@@ -22,7 +22,7 @@ def test_a_row_that_two_cells_rest_on_stands_once_with_the_columns_of_both():
         ("Stalls: 8", "", [row(3, "goods", goods="fruit")], 0),
         ("Place", "", [row(3, "place", place="north"), row(5, "place", place="")], 0),
     ]
-    found = lines(write_answers("tbl-x", asked, "a\n1\n", listed=False))
+    found = lines(write_answers("tbl-x", asked, "a\n1\n", listed=False, tier="public"))
 
     assert found == [
         ("k1 k2", "3 <b>n-3</b> goods: fruit · place: north"),
@@ -34,12 +34,14 @@ def test_what_a_correction_changed_is_told():
     changed = {"goods": {"before": "fritu", "reason": "a slip"}}
     asked = [("x", "", [row(1, "goods", goods="fruit", corrected=changed)], 0)]
 
-    assert "fruit [corrected from fritu: a slip]" in write_answers("tbl-x", asked, "", listed=False)
+    assert "fruit [corrected from fritu: a slip]" in write_answers(
+        "tbl-x", asked, "", listed=False, tier="public"
+    )
 
 
 def test_a_doubt_and_withheld_rows_are_told_where_they_are_asked_for():
     asked = [("Start: not found", "Looked for in 4 sources & not found.", [], 6)]
-    page = write_answers("tbl-x", asked, "", listed=False)
+    page = write_answers("tbl-x", asked, "", listed=False, tier="public")
 
     assert (
         '<p class="answer k1" id="tbl-x-k1"><strong>Start: not found</strong> (0 rows). Looked for '
@@ -50,7 +52,7 @@ def test_a_doubt_and_withheld_rows_are_told_where_they_are_asked_for():
 
 def test_points_of_a_figure_are_listed_as_links():
     asked = [("2016: eight stalls", "", [row(1, "goods", goods="fruit")], 0)]
-    page = write_answers("fig-x", asked, "", listed=True)
+    page = write_answers("fig-x", asked, "", listed=True, tier="public")
 
     link = '<a href="#fig-x-k1">2016: eight stalls</a>'
     assert f'<ul>\n<li class="k1" id="fig-x-k1">{link}</li>\n</ul>' in page
@@ -58,7 +60,7 @@ def test_points_of_a_figure_are_listed_as_links():
 
 def test_of_many_rows_the_last_are_named_by_their_numbers():
     rows = [row(n, "goods", goods="g") for n in range(1, MOST_ROWS + 4)]
-    found = lines(write_answers("tbl-x", [("all", "", rows, 0)], "", listed=False))
+    found = lines(write_answers("tbl-x", [("all", "", rows, 0)], "", listed=False, tier="public"))
 
     first = MOST_ROWS + 1
     assert len(found) == MOST_ROWS + 1
@@ -67,7 +69,7 @@ def test_of_many_rows_the_last_are_named_by_their_numbers():
 
 def test_the_csv_is_in_the_page_byte_by_byte_in_the_shorter_coding():
     for csv in ('a,"b c"\n1,"x, y"\n', "名,茶\n" * 20):
-        page = write_answers("tbl-x", [], csv, listed=False)
+        page = write_answers("tbl-x", [], csv, listed=False, tier="public")
         (data,) = re.findall(
             r'<a download="tbl-x.csv" href="data:text/csv;charset=utf-8([^"]*)"', page
         )
@@ -79,14 +81,16 @@ def test_the_csv_is_in_the_page_byte_by_byte_in_the_shorter_coding():
 
 
 def test_a_csv_that_is_too_long_for_a_page_is_named():
-    page = write_answers("tbl-x", [], "a\n" + "1234567\n" * MOST_CSV, listed=False)
+    page = write_answers("tbl-x", [], "a\n" + "1234567\n" * MOST_CSV, listed=False, tier="public")
 
     assert "data:" not in page
     assert "60,000 lines of tbl-x.csv in the project" in page
 
 
 def test_chinese_is_marked_in_text_and_not_within_tags():
-    page = write_answers("tbl-x", [("茶 tea", "", [row(1, "a", key="书", a="x茶y")], 0)], "", False)
+    page = write_answers(
+        "tbl-x", [("茶 tea", "", [row(1, "a", key="书", a="x茶y")], 0)], "", False, "public"
+    )
 
     assert '<strong><span lang="zh">茶</span> tea</strong>' in page
     assert 'x<span lang="zh">茶</span>y' in page

@@ -129,4 +129,5 @@ def test_what_public_sources_say_names_its_source() -> None:
 
 
 def test_withheld_rows_are_counted() -> None:
-    assert facts(entry(withheld=7))["Withheld"] == "7 rows of restricted data"
+    told = facts(entry(withheld={"data/restricted/stalls.csv": "7"}))["Withheld"]
+    assert told == "7 rows of data/restricted/stalls.csv, not shown"

@@ -8,6 +8,7 @@ from talentregime.analysis.agreement import (
     agreement,
     coder_agreement,
     coder_disagreements,
+    with_error,
 )
 
 
@@ -170,3 +171,17 @@ def test_every_disagreement_is_listed_with_what_each_coder_gave():
 def test_codings_that_cannot_be_laid_beside_each_other_are_refused(codings, problem):
     with pytest.raises(ValueError, match=problem):
         coder_agreement(codings, ["direction"])
+
+
+def test_the_error_of_kappa_is_that_of_fleiss_cohen_and_everitt(coded) -> None:
+    units = coded(
+        {
+            ("advances", "advances"): 20,
+            ("advances", "limits"): 5,
+            ("limits", "advances"): 10,
+            ("limits", "limits"): 15,
+        }
+    )
+    row = with_error(units).set_index("coded").loc["direction"]
+    assert row["kappa"] == approx(0.4)
+    assert row["kappa_error"] == approx(0.126996, abs=1e-6)  # the root of 0.2016 / 12.5, by hand

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 from pytest import approx
-from scipy import stats
 
 from talentregime.analysis import paragraphs
 from talentregime.analysis.paragraphs import drawn_shares, paragraph_counts, permutation_tests
+
+stats = pytest.importorskip("scipy.stats")  # comes with statsmodels
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def measure(number, item="", place="shanghai", **cells):
 )
 def test_start_says_what_is_known_of_it(make_study, start, match, text, row_of):
     row = measure(1, start=start, match=match)
-    exhibit = measures_table.exhibit(make_study(measures=[row]))
+    exhibit = measures_table.exhibit(make_study(measures=[row]), [])
 
     assert row_of(exhibit, "1")[2].text == text
 
@@ -43,7 +43,7 @@ def test_measures_stand_in_groups_by_area_in_the_order_of_their_numbers(make_stu
             measure(1, place="beijing"),
         ]
     )
-    exhibit = measures_table.exhibit(study)
+    exhibit = measures_table.exhibit(study, [])
     shown = [row.heading if isinstance(row, Group) else row[0].text for row in exhibit.table.rows]
 
     assert shown == ["Top talent", "1", "Young and part-time talent", "2", "Integration", "10"]
@@ -67,7 +67,7 @@ def test_the_first_start_elsewhere_says_whether_it_came_before_shanghai(make_stu
             starting("fujian", "2017-01-01", number=2),
         ]
     )
-    exhibit = measures_table.exhibit(study)
+    exhibit = measures_table.exhibit(study, [])
 
     assert row_of(exhibit, "1")[3].text == "Beijing\n1 March 2016\n(close match)\nbefore Shanghai"
     assert row_of(exhibit, "2")[3].text == "Fujian\n1 January 2017"
@@ -82,7 +82,7 @@ def test_the_national_start_is_that_of_the_items_that_a_measure_matches(make_stu
             measure("", "4", "national", start="2020-01-01", measure_id="national-4"),
         ]
     )
-    cell = row_of(measures_table.exhibit(study), "1")[4]
+    cell = row_of(measures_table.exhibit(study, []), "1")[4]
 
     assert cell.text == "1 August 2019\nitems 2 and 3"
     assert len(places(cell.rows)) == 3
@@ -96,7 +96,7 @@ def test_a_start_in_doubt_says_why(make_study, row_of):
             starting("shanghai", "2016-12-09", number=3, note="Of no doubt."),
         ]
     )
-    exhibit = measures_table.exhibit(study)
+    exhibit = measures_table.exhibit(study, [])
     looked = "A start in Shanghai was looked for in its timeline of 0 milestones from 0 sources"
 
     assert row_of(exhibit, "1")[2].why == f"{looked}, and not found. Reported as in use."

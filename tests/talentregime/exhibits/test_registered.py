@@ -94,7 +94,12 @@ def implementation(n):
 
 def indicators(n):
     kind = DRAWN[n % 4]
-    cells = {"indicator_id": f"i-{n}", "indicator": kind, "definition": f"Count {n} of {kind}"}
+    cells = {
+        "source_id": f"s-{n}",
+        "indicator_id": f"i-{n}",
+        "indicator": kind,
+        "definition": f"Count {n} of {kind}",
+    }
     cells |= {"period": "" if n % 50 == 0 else str(2005 + n % 20), "place": "x", "unit": "persons"}
     cells |= {"value": str(1000 + n * 7919 % 900_000), "bound": "exact", "kind": "stock"}
     return {"jurisdiction": PLACE, **cells, "sourcing": ("read", "secondary")[n % 2]}
@@ -125,9 +130,14 @@ def support(n):
     return {"jurisdiction": PLACE, **cells, "direction": ("for", "against")[n % 2]}
 
 
+def sources(n):
+    cells = {"source_id": f"s-{n}", "kind": "press", "title": f"Report {n}", "date": day(n)}
+    return {**cells, "reading": ("full", "excerpt")[n % 2]}
+
+
 GROWN = (
     timeline, measures, interviews, citations, events, documents, implementation, indicators,
-    totals, propositions, support,
+    totals, propositions, support, sources,
 )  # fmt: skip
 
 
@@ -152,7 +162,11 @@ def grown(request, data, clean_table):
     frames = {}
     for of in GROWN:
         table = of.__name__
-        source = {"source_id": "speelman-2023", "locator": "excerpt"} if of != support else {}
+        source = (
+            {"source_id": "speelman-2023", "locator": "excerpt"}
+            if of not in (support, sources)
+            else {}
+        )
         rows = [{**source, **of(number)} for number in range(request.param)]
         made = rows_read_after(data.frames[table], clean_table(table, rows, PLACE))
         frames[table] = pd.concat([data.frames[table], made], ignore_index=True)

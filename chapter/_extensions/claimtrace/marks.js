@@ -215,7 +215,7 @@
   const edit = (id, panel) => {
     open = id;
     note.value = (own.get(id) || {note: ''}).note;
-    panel.insertBefore(editor, panel.querySelector(':scope > .claim-more'));
+    panel.insertBefore(editor, panel.querySelector(':scope > p:last-child'));
     show();
   };
   document.addEventListener('beforetoggle', event => {

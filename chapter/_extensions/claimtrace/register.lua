@@ -96,7 +96,7 @@ local function in_html(uses)
         local section = uses.section[claim.id]
         local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
         rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
-          .. ('<td><a href="#%s">%s</a></td>'):format(html.escape(target), html.escape(section.title))
+          .. ('<td><a href="#%s">%s</a>'):format(html.escape(target), html.escape(section.title))
           .. claim.after
       end
     end
@@ -127,7 +127,7 @@ local function summary(uses, box)
       if claim.status == status[1] then
         count = count + 1
         if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
-          heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
+          heads[#heads + 1] = ('<li class="claim-head-%s"><button popovertarget="claim-%s">%s</button></li>')
             :format(status[1], html.escape(claim.id), claim.headline)
         end
       end

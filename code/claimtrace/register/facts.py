@@ -3,7 +3,7 @@
 How a value reads is decided before, and stands in the claim's record under `told`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,15 +140,26 @@ def _phrases(entry: Entry, source: str) -> list[str]:
     return found[:PHRASES] + counted
 
 
+def _joined(places: Sequence[str]) -> str:
+    """Write places; of those that differ in their last number alone, what they share once."""
+    groups: dict[str, list[str]] = {}
+    for place in places:
+        stem, _, last = place.rpartition(" ")
+        numbered = bool(stem) and last.isdecimal()
+        groups.setdefault(f"{stem} " if numbered else place, []).extend([last] * numbered)
+    return "; ".join(stem + ", ".join(numbers) for stem, numbers in groups.items())
+
+
 def _source(
     item: Mapping[str, str], places: list[str], links: Links, brief: bool
 ) -> Iterator[Segment]:
     """A source in full, or by its id, which leads to where it is told in full."""
     parts = [] if brief else [part for part in (item["publisher"], item["date"]) if part]
     if places:
-        more = len(places) - LOCATORS
+        distinct = [*dict.fromkeys(places)]
+        more = len(distinct) - LOCATORS
         counted = f" and {more} more place{'' if more == 1 else 's'}" if more > 0 else ""
-        parts.append("; ".join(places[:LOCATORS]) + counted)
+        parts.append(_joined(distinct[:LOCATORS]) + counted)
     href = item["address"]
     web = href.startswith(("http://", "https://")) and not any(map(str.isspace, href))
     if brief:

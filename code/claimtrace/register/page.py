@@ -19,8 +19,7 @@ from claimtrace.register.rows import write_tables
 from claimtrace.values import number
 
 _CLOSE = (
-    '<button type="button" class="claim-close" popovertarget="{id}" '
-    'popovertargetaction="hide" aria-label="Close">×</button>'
+    '<button class="claim-close" popovertarget="{id}" aria-label="Close">×</button>'
 )
 _PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others are folded
 _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
@@ -59,28 +58,28 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
     folded = [fact for fact in facts if fact.label not in {*_PROOF, *_SIDES}]
     panel = [
         f'<div popover id="claim-{name}" class="claim-panel claim-panel-{status}" '
-        f'role="dialog" aria-labelledby="claim-{name}-says">',
+        f'role="dialog" aria-labelledby="says-{name}">',
         _CLOSE.format(id=f"claim-{name}"),
-        f'<p class="claim-status">{_status(entry)}</p>',
-        f'<h2 id="claim-{name}-says">{escape(entry["says"])}</h2>',
+        f"<p>{_status(entry)}",
+        f'<h2 id="says-{name}">{escape(entry["says"])}</h2>',
         *_sides(entry),
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),
         f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
-        f'<p class="claim-more"><a href="#use-{name}">In the text</a> '
-        f'<a href="#claim-{name}">Link to this claim</a></p>',
+        f'<p><a href="#use-{name}">In the text</a> '
+        f'<a href="#claim-{name}">Link to this claim</a>',
         "</div>",
     ]
-    button = f'<button type="button" popovertarget="claim-{name}">{escape(entry["says"])}</button>'
+    button = f'<button popovertarget="claim-{name}">{escape(entry["says"])}</button>'
     before = (
-        f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}</td>'
-        f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
-        f"<td>{escape(shown_value(entry))}</td>"
+        f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}'
+        f'<td id="register-{name}">{button}<td>{escape(entry["told"]["printed"])}'
+        f"<td>{escape(shown_value(entry))}"
     )
     return {
         "panel": mark_chinese("\n".join(panel)),
         "before": mark_chinese(before),
-        "after": "</tr>",
+        "after": "",
         "headline": mark_chinese(_headline(entry)),
     }
 
@@ -107,11 +106,11 @@ def _sides(entry: Entry) -> Iterator[str]:
     ours = escape(shown_value(entry)) + ("" if alike else expected)
     says = escape(in_source(entry)) + (place if entry["locator"] else "")
     yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{says}</p></div><div>"
-    yield f"<h3>The rows</h3><p>{ours}</p>"
+    yield f"<h3>The source</h3><p>{says}</div><div>"
+    yield f"<h3>The rows</h3><p>{ours}"
     yield "</div></div>"
     if told["arithmetic"]:
-        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'
+        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}'
 
 
 def _evidence(entry: Entry, links: Links) -> Iterator[str]:
@@ -137,15 +136,14 @@ def _deciding_first(entry: Entry) -> tuple[list[Mapping[str, Any]], int]:
 
 
 def _titled(fact: Fact) -> str:
-    return f"<h3>{escape(fact.label)}</h3><p>{_segments(fact.segments)}</p>"
+    return f"<h3>{escape(fact.label)}</h3><p>{_segments(fact.segments)}"
 
 
 def _facts(facts: Sequence[Fact]) -> str:
     written = "\n".join(
-        element("dt", escape(fact.label)) + element("dd", _segments(fact.segments))
-        for fact in facts
+        f"<dt>{escape(fact.label)}<dd>{_segments(fact.segments)}" for fact in facts
     )
-    return f'<dl class="claim-facts">{written}</dl>'
+    return f"<dl>{written}</dl>"
 
 
 def _segments(segments: Sequence[Segment]) -> str:

@@ -96,7 +96,7 @@ local function in_html(uses)
         local section = uses.section[claim.id]
         local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
         rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
-          .. ('<td><a href="#%s">%s</a>'):format(html.escape(target), html.escape(section.title))
+          .. ('<td><a href="#%s">%s</a>'):format(html.escape(target), html.escape((section.title:gsub(': .*', ''))))
           .. claim.after
       end
     end

@@ -66,11 +66,11 @@ def _asked(
             known += f" {withheld} rows of restricted data are not shown."
         if listed:
             link = element("a", escape(text), href=f"#{name}-k{number}")
-            told.append(f'<li class="k{number}" id="{name}-k{number}">{link}{known}</li>')
+            told.append(f'<li class="k{number}" id="{name}-k{number}">{link}{known}')
         else:
             count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
             said = f"<strong>{escape(text)}</strong> ({count}).{known}"
-            told.append(f'<p class="answer k{number}" id="{name}-k{number}">{said}</p>')
+            told.append(f'<p class="answer k{number}" id="{name}-k{number}">{said}')
     return ["<ul>", *told, "</ul>"] if listed and told else told
 
 
@@ -99,7 +99,7 @@ def _rows(asked: Sequence[tuple[str, str, Sequence[Described], int]]) -> str:
 
 def _classed(tag: str, rows: Sequence[Mapping[str, Any]], text: str) -> str:
     classes = " ".join(dict.fromkeys(name for row in rows for name in row["k"]))
-    return element(tag, text, **{"class": classes})
+    return f'<{tag} class="{classes}">{text}'
 
 
 def _told(row: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from claimtrace.register.rows import write_tables
 from claimtrace.values import number
 
 _CLOSE = (
-    '<button class="claim-close" popovertarget="{id}" aria-label="Close">×</button>'
+    '<button popovertarget="{id}" aria-label="Close">×</button>'
 )
 _PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others are folded
 _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
@@ -94,14 +94,14 @@ def _headline(entry: Entry) -> str:
     """What a claim says, and why it needs a look."""
     outside = entry["told"]["outside"]
     why = f"outside: {outside}" if outside else f"in the rows {shown_value(entry)}"
-    return f'{escape(entry["says"])} <span class="claim-place">{escape(why)}</span>'
+    return f"{escape(entry['says'])} <small>{escape(why)}</small>"
 
 
 def _sides(entry: Entry) -> Iterator[str]:
     """What the source says and what the rows give, side by side."""
     told = entry["told"]
-    place = f' <span class="claim-place">{escape(told["locator"])}</span>'
-    expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
+    place = f" <small>{escape(told['locator'])}</small>"
+    expected = f" <small>{escape(told['expected'])}</small>"
     alike = {*entry["expect"]} <= {"equals", "holds"}  # says no more than the value
     ours = escape(shown_value(entry)) + ("" if alike else expected)
     says = escape(in_source(entry)) + (place if entry["locator"] else "")

@@ -80,7 +80,7 @@ def _linked(file: str, links: Links) -> str:
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
     return (
-        '<div class="claim-scroll" tabindex="0" role="group" aria-label="Rows">'
+        '<div tabindex=0 role=group aria-label=Rows>'
         f'<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>'
         f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )

@@ -30,16 +30,20 @@ local function choice(kind, group, value, label, checked)
     :format(kind, group, value, checked and ' checked' or '', label)
 end
 
--- What hides rows of the table without a script: a box that is not ticked, a section not chosen.
+-- What hides rows of the table without a script: a box that is not ticked, a section not chosen; and
+-- the shape before each status, which is not read out.
 local function filters(list)
   local all = record.read()
-  local parts, rules = {'<fieldset><legend>Status</legend>'}, {}
+  local parts, rules, shapes = {'<fieldset><legend>Status</legend>'}, {}, {}
   local function hide(when, which)
     rules[#rules + 1] = ('.register:has(%s) tbody tr%s'):format(when, which)
   end
   for _, status in ipairs(all.statuses) do
     parts[#parts + 1] = choice('checkbox', 'status', status[1], status[2], true)
     hide(('[value="%s"]:not(:checked)'):format(status[1]), ('[data-status="%s"]'):format(status[1]))
+    local shape = utf8.char(utf8.codepoint(status[2]))
+    shapes[#shapes + 1] = ('.claim-panel-%s > p:first-of-type::before, [data-status="%s"] > td:first-child::before'
+      .. '{content: "%s "; content: "%s " / ""}\n'):format(status[1], status[1], shape, shape)
   end
   parts[#parts + 1] = '</fieldset><fieldset><legend>Weight</legend>'
   for _, weight in ipairs(all.weights) do
@@ -53,8 +57,8 @@ local function filters(list)
     hide(('[value="s%d"]:checked'):format(index), (':not([data-section="s%d"])'):format(index))
   end
   parts[#parts + 1] = '</fieldset></details>'
-  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}</style>\n'
-    .. '<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
+  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}\n' .. table.concat(shapes)
+    .. '</style>\n<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
     .. '<p class="register-one">Of one status alone. <a href="#claim-register">Show all</a></p>\n'
 end
 

@@ -140,8 +140,12 @@ def _phrases(entry: Entry, source: str) -> list[str]:
     return found[:PHRASES] + counted
 
 
-def _joined(places: Sequence[str]) -> str:
-    """Write places; of those that differ in their last number alone, what they share once."""
+def join_places(places: Sequence[str]) -> str:
+    """Write places; of those that differ in their last number alone, what they share once.
+
+    >>> join_places(["section 2, paragraph 3", "cover", "section 2, paragraph 5"])
+    'section 2, paragraph 3, 5; cover'
+    """
     groups: dict[str, list[str]] = {}
     for place in places:
         stem, _, last = place.rpartition(" ")
@@ -159,7 +163,7 @@ def _source(
         distinct = [*dict.fromkeys(places)]
         more = len(distinct) - LOCATORS
         counted = f" and {more} more place{'' if more == 1 else 's'}" if more > 0 else ""
-        parts.append(_joined(distinct[:LOCATORS]) + counted)
+        parts.append(join_places(distinct[:LOCATORS]) + counted)
     href = item["address"]
     web = href.startswith(("http://", "https://")) and not any(map(str.isspace, href))
     if brief:
@@ -204,7 +208,7 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
         yield Segment("reads the cell ")
         yield Segment(code["cell"], code=True)
     else:
-        yield Segment(code["function"], code=True)
+        yield Segment(_named(code), code=True)
     if code["file"]:  # where a row that stays withheld stands is not told
         line = code.get("line")
         place = code["file"] + (f":{line}" if line is not None else "")
@@ -215,6 +219,12 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
     yield Segment(f"; tier: {lowest_tier(entry)}")
     if entry["note"]:
         yield Segment(f". {entry['note']}")
+
+
+def _named(code: Mapping[str, Any]) -> str:
+    """A function, without its module where the file behind it tells that."""
+    module, _, name = code["function"].partition(":")
+    return name if code["file"].endswith(f"/{module.replace('.', '/')}.py") else code["function"]
 
 
 def _hanging(entry: Entry) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrace.claims.ledger import WEIGHTS
-from claimtrace.claims.status import SHAPES
 from claimtrace.register.facts import (
     Entry,
     Fact,
     Segment,
     in_source,
+    join_places,
     list_facts,
     shown_value,
 )
@@ -85,9 +85,8 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
 
 
 def _status(entry: Entry) -> str:
-    """The status in words, behind the shape that stands for it."""
-    shape = f'<span aria-hidden="true">{SHAPES[entry["status"]]}</span>'
-    return f"{shape} {escape(entry['told']['status'])}"
+    """The status in words; the style of the page puts the shape before it."""
+    return escape(entry["told"]["status"])
 
 
 def _headline(entry: Entry) -> str:
@@ -100,7 +99,7 @@ def _headline(entry: Entry) -> str:
 def _sides(entry: Entry) -> Iterator[str]:
     """What the source says and what the rows give, side by side."""
     told = entry["told"]
-    place = f" <small>{escape(told['locator'])}</small>"
+    place = f" <small>{escape(join_places(told['locator'].split('; ')))}</small>"
     expected = f" <small>{escape(told['expected'])}</small>"
     alike = {*entry["expect"]} <= {"equals", "holds"}  # says no more than the value
     ours = escape(shown_value(entry)) + ("" if alike else expected)

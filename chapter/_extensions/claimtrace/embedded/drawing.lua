@@ -131,7 +131,8 @@ local function attributes_again(tag, attributes, known)
     elseif letter and tag == 'path' and name == 'transform' then
       put('class', known.class(('transform: scale(%s)'):format(LETTER / 64)))
     elseif name == 'transform' then
-      put(name, (value:gsub('translate%b()', function(part) return all_rounded(part, 1) end)))
+      put(name, (value:gsub('translate%b()', function(part) return all_rounded(part, 1) end)
+        :gsub('([( -])0%.', '%1.')))
     elseif PLACES[name] and tag ~= 'svg' and tonumber(value) then
       put(name, rounded(value, name:match('^[xy]$') and 1 or 2))
     elseif name:match('^clip') then
@@ -141,6 +142,30 @@ local function attributes_again(tag, attributes, known)
     end
   end
   return table.concat(out)
+end
+
+-- From so many marks of one class on, the class is that of a group around them.
+local MANY = 4
+
+-- Groups marks that follow each other and have the same class.
+local function together(svg)
+  local out, run, class, at = {}, {}, nil, 1
+  local function flush()
+    local many = #run >= MANY
+    local mark = many and '/>' or (" class='%s'/>"):format(class)
+    if many then out[#out + 1] = ("<g class='%s'>"):format(class) end
+    for _, start in ipairs(run) do out[#out + 1] = start .. mark end
+    if many then out[#out + 1] = '</g>' end
+    run = {}
+  end
+  while true do
+    local first, last, start, of = svg:find("(<use[^>]*) class='(%a+)'/>", at)
+    if first ~= at or of ~= class then flush() end
+    if not first then break end
+    out[#out + 1] = svg:sub(at, first - 1)
+    run[#run + 1], class, at = start, of, last + 1
+  end
+  return table.concat(out) .. svg:sub(at)
 end
 
 -- Writes a drawing shorter; one that is not made as expected keeps what is not understood.
@@ -159,6 +184,7 @@ function drawing.slim(svg)
     if empty == '' then open[#open + 1] = not bare end
     return (bare or tag == 'g' and empty ~= '') and '' or '<' .. tag .. text .. empty .. '>'
   end)
+  svg = together(svg)
   local rules = {}
   for style, name in pairs(classes) do
     rules[#rules + 1] = ('.%s{%s}'):format(name, (style:gsub('([:;]) ', '%1')))

@@ -10,6 +10,7 @@ from typing import Any
 from claimtrace.record.bound import count_rows
 from claimtrace.record.tier import lowest_tier
 from claimtrace.register.links import Links, address
+from claimtrace.register.rows import ranges
 from claimtrace.values import amount
 
 LOCATORS = 6  # places in one source; beyond them the rest is counted
@@ -132,9 +133,17 @@ def _quoted(said: Mapping[str, str]) -> str:
     return f"“{said['phrase']}”{english}, {said['place']}"
 
 
-def _phrases(entry: Entry, source: str) -> list[str]:
-    """The words of a source that carry what the claim rests on."""
-    found = [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+def list_phrases(entry: Entry, source: str) -> list[str]:
+    """Quote the words of a source, by its id, that carry what a claim rests on."""
+    return [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+
+
+def _phrases(entry: Entry, source: str, links: Links) -> list[str]:
+    """The words of a source: as they are, or by their numbers where its entry quotes them."""
+    found = list_phrases(entry, source)
+    if found and (listed := links.phrases.get(source)):
+        numbers = sorted({listed.index(phrase) + 1 for phrase in found})
+        return [f"{'phrase' if len(numbers) == 1 else 'phrases'} {ranges(numbers)}"]
     more = len(found) - PHRASES
     counted = [amount(more, "more phrase")] if more > 0 else []
     return found[:PHRASES] + counted
@@ -178,7 +187,7 @@ def _sources(entry: Entry, links: Links) -> Iterator[Segment]:
     outside, begun = entry["outside"], False
     for item, places in _by_source(entry).values():
         # The source of an outside check that no row rests on stands with that check.
-        said = _phrases(entry, item["id"])
+        said = _phrases(entry, item["id"], links)
         alone = outside and outside["source"] == item["id"] and not places and not said
         if not alone:
             if begun:
@@ -186,7 +195,7 @@ def _sources(entry: Entry, links: Links) -> Iterator[Segment]:
             begun = True
             yield from _source(item, places, links, bool(links.sources))
             if said:
-                yield Segment(": " + "; ".join(said))
+                yield Segment((", " if links.phrases else ": ") + "; ".join(said))
     if "places" in entry["told"]:
         yield Segment(f"; and {entry['told']['places']} more")
 
@@ -223,8 +232,9 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
 
 def _named(code: Mapping[str, Any]) -> str:
     """A function, without its module where the file behind it tells that."""
-    module, _, name = code["function"].partition(":")
-    return name if code["file"].endswith(f"/{module.replace('.', '/')}.py") else code["function"]
+    function: str = code["function"]
+    module, _, name = function.partition(":")
+    return name if code["file"].endswith(f"/{module.replace('.', '/')}.py") else function
 
 
 def _hanging(entry: Entry) -> str:

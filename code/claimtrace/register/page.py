@@ -18,9 +18,7 @@ from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
 from claimtrace.values import number
 
-_CLOSE = (
-    '<button popovertarget="{id}" aria-label="Close">×</button>'
-)
+_CLOSE = '<button popovertarget="{id}" aria-label="Close">×</button>'
 _PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others are folded
 _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
 
@@ -66,8 +64,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),
         f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
-        f'<p><a href="#use-{name}">In the text</a> '
-        f'<a href="#claim-{name}">Link to this claim</a>',
+        f'<p><a href="#use-{name}">In the text</a> <a href="#claim-{name}">Link to this claim</a>',
         "</div>",
     ]
     button = f'<button popovertarget="claim-{name}">{escape(entry["says"])}</button>'
@@ -139,9 +136,7 @@ def _titled(fact: Fact) -> str:
 
 
 def _facts(facts: Sequence[Fact]) -> str:
-    written = "\n".join(
-        f"<dt>{escape(fact.label)}<dd>{_segments(fact.segments)}" for fact in facts
-    )
+    written = "\n".join(f"<dt>{escape(fact.label)}<dd>{_segments(fact.segments)}" for fact in facts)
     return f"<dl>{written}</dl>"
 
 

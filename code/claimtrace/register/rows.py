@@ -80,8 +80,8 @@ def _linked(file: str, links: Links) -> str:
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
     return (
-        '<div tabindex=0 role=group aria-label=Rows>'
-        f'<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>'
+        "<div tabindex=0 role=group aria-label=Rows>"
+        f"<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>"
         f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )
 

@@ -58,19 +58,27 @@ def test_drawing_keeps_every_point_of_every_path(slim: str) -> None:
     assert before
     assert sum(map(len, before)) > 100
     for old, new in zip(before, after, strict=True):
-        assert [p for pair in new for p in pair] == pytest.approx(
-            [p for pair in old for p in pair],
-            abs=0.51 if max(map(max, old), default=0) > 1000 else 0.0051,
+        unit = 16 if max(map(max, old), default=0) > 1000 else 1  # of a letter, drawn at 1/64
+        assert [p * unit for pair in new for p in pair] == pytest.approx(
+            [p for pair in old for p in pair], abs=8.01 if unit > 1 else 0.0051
         )
 
 
 def test_drawing_keeps_its_styles_and_what_is_used_where(slim: str) -> None:
     old, new = ET.parse(DRAWING).getroot(), ET.fromstring(slim)
     rules = dict(re.findall(r"\.(\w+)\{([^}]*)\}", slim))
-    styles = [e.get("style", "").replace(" ", "") for e in old.iter() if e.get("style")]
-    assert [
-        rules[e.get("class", "")].replace(" ", "") for e in new.iter() if e.get("class")
-    ] == styles
+    around = {child: parent for parent in new.iter() for child in parent}
+
+    def told(drawn: ET.Element) -> str:
+        return rules.get(drawn.get("class") or around[drawn].get("class", ""), "").replace(" ", "")
+
+    def styled(kind: str) -> list[tuple[str, str]]:
+        pairs = zip(old.iter(f"{SVG}{kind}"), new.iter(f"{SVG}{kind}"), strict=True)
+        return [(a.get("style", "").replace(" ", ""), told(b)) for a, b in pairs if a.get("style")]
+
+    for kind in ("path", "use"):
+        assert styled(kind)
+        assert [a for a, _ in styled(kind)] == [b for _, b in styled(kind)]
     ids = {e.get("id"): e for e in new.iter() if e.get("id")}
     href = "{http://www.w3.org/1999/xlink}href"
     by_id = {e.get("id"): e for e in old.iter() if e.get("id")}

@@ -215,7 +215,7 @@
   const edit = (id, panel) => {
     open = id;
     note.value = (own.get(id) || {note: ''}).note;
-    panel.insertBefore(editor, panel.querySelector(':scope > .claim-more'));
+    panel.insertBefore(editor, panel.querySelector(':scope > p:last-child'));
     show();
   };
   document.addEventListener('beforetoggle', event => {
@@ -227,7 +227,7 @@
   // An exhibit's panel is made when it is asked for.
   const sheet = make('div', '', {popover: '', class: 'claim-panel', id: 'mark-exhibit', role: 'dialog', 'aria-labelledby': 'mark-exhibit-name'});
   const heading = make('h2', '', {id: 'mark-exhibit-name'});
-  sheet.append(make('button', '×', {type: 'button', class: 'claim-close', 'aria-label': 'Close',
+  sheet.append(make('button', '×', {type: 'button', 'aria-label': 'Close',
     popovertarget: 'mark-exhibit', popovertargetaction: 'hide'}), heading);
   register.append(sheet);
   for (const [id, thing] of things) {

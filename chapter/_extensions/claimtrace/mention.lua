@@ -44,7 +44,7 @@ local function split(content)
 end
 
 local function button(claim, kind, id, labels, content)
-  local open = ('<button type="button" class="claim claim-%s claim-%s"%s%s popovertarget="claim-%s">')
+  local open = ('<button class="claim claim-%s claim-%s"%s%s popovertarget="claim-%s">')
     :format(kind, claim.weight, id and ' id="' .. id .. '"' or '',
       labels and ' aria-labelledby="' .. labels .. '"' or '', html.escape(claim.id))
   return wrapped('html', open, content, '</button>')
@@ -71,7 +71,7 @@ local function kinds_of(inlines)
     local kind = inline.t
     if kind == 'RawInline' and inline.format == 'html' then
       local text = inline.text
-      if text:match('^<button type="button" class="claim ') then
+      if text:match('^<button class="claim ') then
         kind, any = text:match('</button>$') and 'button' or 'begin', true
       elseif text:match('</button>$') then
         kind = 'end'
@@ -155,7 +155,7 @@ end
 -- A mark behind a link whose text makes a claim: a button within a link would open both.
 function mention.mark(claim)
   if not FORMAT:match('html') then return pandoc.Inlines{} end
-  local mark = ('<button type="button" class="claim claim-mark claim-%s" '
+  local mark = ('<button class="claim claim-mark claim-%s" '
     .. 'popovertarget="claim-%s" aria-label="Evidence: %s">\u{2020}</button>')
     :format(claim.status, html.escape(claim.id), html.escape(claim.says))
   return pandoc.Inlines{pandoc.RawInline('html', mark)}

@@ -30,16 +30,20 @@ local function choice(kind, group, value, label, checked)
     :format(kind, group, value, checked and ' checked' or '', label)
 end
 
--- What hides rows of the table without a script: a box that is not ticked, a section not chosen.
+-- What hides rows of the table without a script: a box that is not ticked, a section not chosen; and
+-- the shape before each status, which is not read out.
 local function filters(list)
   local all = record.read()
-  local parts, rules = {'<fieldset><legend>Status</legend>'}, {}
+  local parts, rules, shapes = {'<fieldset><legend>Status</legend>'}, {}, {}
   local function hide(when, which)
     rules[#rules + 1] = ('.register:has(%s) tbody tr%s'):format(when, which)
   end
   for _, status in ipairs(all.statuses) do
     parts[#parts + 1] = choice('checkbox', 'status', status[1], status[2], true)
     hide(('[value="%s"]:not(:checked)'):format(status[1]), ('[data-status="%s"]'):format(status[1]))
+    local shape = utf8.char(utf8.codepoint(status[2]))
+    shapes[#shapes + 1] = ('.claim-panel-%s > p:first-of-type::before, [data-status="%s"] > td:first-child::before'
+      .. '{content: "%s "; content: "%s " / ""}\n'):format(status[1], status[1], shape, shape)
   end
   parts[#parts + 1] = '</fieldset><fieldset><legend>Weight</legend>'
   for _, weight in ipairs(all.weights) do
@@ -53,8 +57,8 @@ local function filters(list)
     hide(('[value="s%d"]:checked'):format(index), (':not([data-section="s%d"])'):format(index))
   end
   parts[#parts + 1] = '</fieldset></details>'
-  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}</style>\n'
-    .. '<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
+  return '<style>' .. table.concat(rules, ',\n') .. '{display:none}\n' .. table.concat(shapes)
+    .. '</style>\n<div class="register-filters">' .. table.concat(parts) .. '</div>\n'
     .. '<p class="register-one">Of one status alone. <a href="#claim-register">Show all</a></p>\n'
 end
 
@@ -96,7 +100,7 @@ local function in_html(uses)
         local section = uses.section[claim.id]
         local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
         rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
-          .. ('<td><a href="#%s">%s</a></td>'):format(html.escape(target), html.escape(section.title))
+          .. ('<td><a href="#%s">%s</a>'):format(html.escape(target), html.escape((section.title:gsub(': .*', ''))))
           .. claim.after
       end
     end
@@ -127,7 +131,7 @@ local function summary(uses, box)
       if claim.status == status[1] then
         count = count + 1
         if status[1] == 'not-borne-out' or status[1] == 'needs-care' and claim.weight == 'central' then
-          heads[#heads + 1] = ('<li class="claim-head-%s"><button type="button" popovertarget="claim-%s">%s</button></li>')
+          heads[#heads + 1] = ('<li class="claim-head-%s"><button popovertarget="claim-%s">%s</button></li>')
             :format(status[1], html.escape(claim.id), claim.headline)
         end
       end

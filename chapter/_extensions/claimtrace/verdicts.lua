@@ -33,7 +33,7 @@ end
 
 local function button(claim)
   local id = html.escape(claim.id)
-  return ('<li><button type="button" popovertarget="claim-%s">%s</button></li>')
+  return ('<li><button popovertarget="claim-%s">%s</button></li>')
     :format(id, html.escape(claim.says))
 end
 

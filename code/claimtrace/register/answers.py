@@ -1,5 +1,6 @@
 """What opens under an exhibit of a page: the rows behind it, and its CSV."""
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ MOST_ROWS = 120  # that an exhibit lists with their content; of others the numbe
 MOST_CSV = 60_000  # characters of a CSV within the page; a longer one is named
 
 Described = Mapping[str, Any]  # a row as `claimtrace.record.entries.describe_row` tells of it
-_SAFE = "!$'()*,/:;=?@[]~ "  # what an address in quotation marks may hold as it is, and blanks
+_SAFE = "!$'()*,/:;=?@[]~"  # what an address in quotation marks may hold as it is, in ASCII
 
 
 def write_answers(
@@ -66,11 +67,11 @@ def _asked(
             known += f" {withheld} rows of restricted data are not shown."
         if listed:
             link = element("a", escape(text), href=f"#{name}-k{number}")
-            told.append(f'<li class="k{number}" id="{name}-k{number}">{link}{known}</li>')
+            told.append(f'<li class="k{number}" id="{name}-k{number}">{link}{known}')
         else:
             count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
             said = f"<strong>{escape(text)}</strong> ({count}).{known}"
-            told.append(f'<p class="answer k{number}" id="{name}-k{number}">{said}</p>')
+            told.append(f'<p class="answer k{number}" id="{name}-k{number}">{said}')
     return ["<ul>", *told, "</ul>"] if listed and told else told
 
 
@@ -99,7 +100,7 @@ def _rows(asked: Sequence[tuple[str, str, Sequence[Described], int]]) -> str:
 
 def _classed(tag: str, rows: Sequence[Mapping[str, Any]], text: str) -> str:
     classes = " ".join(dict.fromkeys(name for row in rows for name in row["k"]))
-    return element(tag, text, **{"class": classes})
+    return f'<{tag} class="{classes}">{text}'
 
 
 def _told(row: Mapping[str, Any]) -> str:
@@ -113,8 +114,8 @@ def _told(row: Mapping[str, Any]) -> str:
 def _csv_link(name: str, csv: str) -> str:
     if len(csv) > MOST_CSV:
         return f"<span>{len(csv.splitlines()) - 1:,d} lines of {name}.csv in the project</span>"
-    plain = quote(csv, safe=_SAFE).replace(" ", "%20")
+    plain = re.sub(r"[\0-\x7f]+", lambda part: quote(part[0], safe=_SAFE), csv)
     coded = "base64," + b64encode(csv.encode()).decode()
-    data = min(f",{plain}", f";{coded}", key=len)
+    data = min(f",{plain}", f";{coded}", key=lambda text: len(text.encode()))
     kind = "data:text/csv;charset=utf-8"
     return f'<a download="{name}.csv" href="{kind}{data}">CSV</a>'

@@ -3,13 +3,14 @@
 How a value reads is decided before, and stands in the claim's record under `told`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.record.bound import count_rows
 from claimtrace.record.tier import lowest_tier
 from claimtrace.register.links import Links, address
+from claimtrace.register.rows import ranges
 from claimtrace.values import amount
 
 LOCATORS = 6  # places in one source; beyond them the rest is counted
@@ -132,12 +133,34 @@ def _quoted(said: Mapping[str, str]) -> str:
     return f"“{said['phrase']}”{english}, {said['place']}"
 
 
-def _phrases(entry: Entry, source: str) -> list[str]:
-    """The words of a source that carry what the claim rests on."""
-    found = [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+def list_phrases(entry: Entry, source: str) -> list[str]:
+    """Quote the words of a source, by its id, that carry what a claim rests on."""
+    return [_quoted(said) for said in entry.get("phrases", ()) if said["source"] == source]
+
+
+def _phrases(entry: Entry, source: str, links: Links) -> list[str]:
+    """The words of a source: as they are, or by their numbers where its entry quotes them."""
+    found = list_phrases(entry, source)
+    if found and (listed := links.phrases.get(source)):
+        numbers = sorted({listed.index(phrase) + 1 for phrase in found})
+        return [f"{'phrase' if len(numbers) == 1 else 'phrases'} {ranges(numbers)}"]
     more = len(found) - PHRASES
     counted = [amount(more, "more phrase")] if more > 0 else []
     return found[:PHRASES] + counted
+
+
+def join_places(places: Sequence[str]) -> str:
+    """Write places; of those that differ in their last number alone, what they share once.
+
+    >>> join_places(["section 2, paragraph 3", "cover", "section 2, paragraph 5"])
+    'section 2, paragraph 3, 5; cover'
+    """
+    groups: dict[str, list[str]] = {}
+    for place in places:
+        stem, _, last = place.rpartition(" ")
+        numbered = bool(stem) and last.isdecimal()
+        groups.setdefault(f"{stem} " if numbered else place, []).extend([last] * numbered)
+    return "; ".join(stem + ", ".join(numbers) for stem, numbers in groups.items())
 
 
 def _source(
@@ -146,9 +169,10 @@ def _source(
     """A source in full, or by its id, which leads to where it is told in full."""
     parts = [] if brief else [part for part in (item["publisher"], item["date"]) if part]
     if places:
-        more = len(places) - LOCATORS
+        distinct = [*dict.fromkeys(places)]
+        more = len(distinct) - LOCATORS
         counted = f" and {more} more place{'' if more == 1 else 's'}" if more > 0 else ""
-        parts.append("; ".join(places[:LOCATORS]) + counted)
+        parts.append(join_places(distinct[:LOCATORS]) + counted)
     href = item["address"]
     web = href.startswith(("http://", "https://")) and not any(map(str.isspace, href))
     if brief:
@@ -163,7 +187,7 @@ def _sources(entry: Entry, links: Links) -> Iterator[Segment]:
     outside, begun = entry["outside"], False
     for item, places in _by_source(entry).values():
         # The source of an outside check that no row rests on stands with that check.
-        said = _phrases(entry, item["id"])
+        said = _phrases(entry, item["id"], links)
         alone = outside and outside["source"] == item["id"] and not places and not said
         if not alone:
             if begun:
@@ -171,7 +195,7 @@ def _sources(entry: Entry, links: Links) -> Iterator[Segment]:
             begun = True
             yield from _source(item, places, links, bool(links.sources))
             if said:
-                yield Segment(": " + "; ".join(said))
+                yield Segment((", " if links.phrases else ": ") + "; ".join(said))
     if "places" in entry["told"]:
         yield Segment(f"; and {entry['told']['places']} more")
 
@@ -193,7 +217,7 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
         yield Segment("reads the cell ")
         yield Segment(code["cell"], code=True)
     else:
-        yield Segment(code["function"], code=True)
+        yield Segment(_named(code), code=True)
     if code["file"]:  # where a row that stays withheld stands is not told
         line = code.get("line")
         place = code["file"] + (f":{line}" if line is not None else "")
@@ -204,6 +228,13 @@ def _computed(entry: Entry, links: Links) -> Iterator[Segment]:
     yield Segment(f"; tier: {lowest_tier(entry)}")
     if entry["note"]:
         yield Segment(f". {entry['note']}")
+
+
+def _named(code: Mapping[str, Any]) -> str:
+    """A function, without its module where the file behind it tells that."""
+    function: str = code["function"]
+    module, _, name = function.partition(":")
+    return name if code["file"].endswith(f"/{module.replace('.', '/')}.py") else function
 
 
 def _hanging(entry: Entry) -> str:

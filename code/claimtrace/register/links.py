@@ -4,7 +4,8 @@ A page is one file, which may be read anywhere: its rows are in it, and it links
 the project's folder, since that link would be dead as soon as the page is moved.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,14 @@ class Links:
             none is known, and links lead to what stands there now.
         sources: what stands before the id of a source in the address of its entry in the list of
             sources; empty where there is no such list, and each is named in full.
+        phrases: the words of each source that its entry in that list quotes, which are named by
+            their numbers there; empty where they are quoted in full.
     """
 
     repository: str = ""
     version: str = ""
     sources: str = ""
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def address(file: str, line: int | None, links: Links) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrace.claims.ledger import WEIGHTS
-from claimtrace.claims.status import SHAPES
 from claimtrace.register.facts import (
     Entry,
     Fact,
     Segment,
     in_source,
+    join_places,
     list_facts,
     shown_value,
 )
@@ -18,10 +18,7 @@ from claimtrace.register.markup import element, escape, mark_chinese
 from claimtrace.register.rows import write_tables
 from claimtrace.values import number
 
-_CLOSE = (
-    '<button type="button" class="claim-close" popovertarget="{id}" '
-    'popovertargetaction="hide" aria-label="Close">×</button>'
-)
+_CLOSE = '<button popovertarget="{id}" aria-label="Close">×</button>'
 _PROOF = ("Outside", "Withheld")  # facts that stand beside the rows; the others are folded
 _SIDES = ("Value", "Printed", "Expected", "Passage")  # facts that the two columns hold
 
@@ -59,59 +56,57 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
     folded = [fact for fact in facts if fact.label not in {*_PROOF, *_SIDES}]
     panel = [
         f'<div popover id="claim-{name}" class="claim-panel claim-panel-{status}" '
-        f'role="dialog" aria-labelledby="claim-{name}-says">',
+        f'role="dialog" aria-labelledby="says-{name}">',
         _CLOSE.format(id=f"claim-{name}"),
-        f'<p class="claim-status">{_status(entry)}</p>',
-        f'<h2 id="claim-{name}-says">{escape(entry["says"])}</h2>',
+        f"<p>{_status(entry)}",
+        f'<h2 id="says-{name}">{escape(entry["says"])}</h2>',
         *_sides(entry),
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),
         f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
-        f'<p class="claim-more"><a href="#use-{name}">In the text</a> '
-        f'<a href="#claim-{name}">Link to this claim</a></p>',
+        f'<p><a href="#use-{name}">In the text</a> <a href="#claim-{name}">Link to this claim</a>',
         "</div>",
     ]
-    button = f'<button type="button" popovertarget="claim-{name}">{escape(entry["says"])}</button>'
+    button = f'<button popovertarget="claim-{name}">{escape(entry["says"])}</button>'
     before = (
-        f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}</td>'
-        f'<td id="register-{name}">{button}</td><td>{escape(entry["told"]["printed"])}</td>'
-        f"<td>{escape(shown_value(entry))}</td>"
+        f'<tr data-weight="{entry["weight"]}" data-status="{status}"><td>{_status(entry)}'
+        f'<td id="register-{name}">{button}<td>{escape(entry["told"]["printed"])}'
+        f"<td>{escape(shown_value(entry))}"
     )
     return {
         "panel": mark_chinese("\n".join(panel)),
         "before": mark_chinese(before),
-        "after": "</tr>",
+        "after": "",
         "headline": mark_chinese(_headline(entry)),
     }
 
 
 def _status(entry: Entry) -> str:
-    """The status in words, behind the shape that stands for it."""
-    shape = f'<span aria-hidden="true">{SHAPES[entry["status"]]}</span>'
-    return f"{shape} {escape(entry['told']['status'])}"
+    """The status in words; the style of the page puts the shape before it."""
+    return escape(entry["told"]["status"])
 
 
 def _headline(entry: Entry) -> str:
     """What a claim says, and why it needs a look."""
     outside = entry["told"]["outside"]
     why = f"outside: {outside}" if outside else f"in the rows {shown_value(entry)}"
-    return f'{escape(entry["says"])} <span class="claim-place">{escape(why)}</span>'
+    return f"{escape(entry['says'])} <small>{escape(why)}</small>"
 
 
 def _sides(entry: Entry) -> Iterator[str]:
     """What the source says and what the rows give, side by side."""
     told = entry["told"]
-    place = f' <span class="claim-place">{escape(told["locator"])}</span>'
-    expected = f' <span class="claim-place">{escape(told["expected"])}</span>'
+    place = f" <small>{escape(join_places(told['locator'].split('; ')))}</small>"
+    expected = f" <small>{escape(told['expected'])}</small>"
     alike = {*entry["expect"]} <= {"equals", "holds"}  # says no more than the value
     ours = escape(shown_value(entry)) + ("" if alike else expected)
     says = escape(in_source(entry)) + (place if entry["locator"] else "")
     yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{says}</p></div><div>"
-    yield f"<h3>The rows</h3><p>{ours}</p>"
+    yield f"<h3>The source</h3><p>{says}</div><div>"
+    yield f"<h3>The rows</h3><p>{ours}"
     yield "</div></div>"
     if told["arithmetic"]:
-        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}</p>'
+        yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}'
 
 
 def _evidence(entry: Entry, links: Links) -> Iterator[str]:
@@ -137,15 +132,12 @@ def _deciding_first(entry: Entry) -> tuple[list[Mapping[str, Any]], int]:
 
 
 def _titled(fact: Fact) -> str:
-    return f"<h3>{escape(fact.label)}</h3><p>{_segments(fact.segments)}</p>"
+    return f"<h3>{escape(fact.label)}</h3><p>{_segments(fact.segments)}"
 
 
 def _facts(facts: Sequence[Fact]) -> str:
-    written = "\n".join(
-        element("dt", escape(fact.label)) + element("dd", _segments(fact.segments))
-        for fact in facts
-    )
-    return f'<dl class="claim-facts">{written}</dl>'
+    written = "\n".join(f"<dt>{escape(fact.label)}<dd>{_segments(fact.segments)}" for fact in facts)
+    return f"<dl>{written}</dl>"
 
 
 def _segments(segments: Sequence[Segment]) -> str:

@@ -34,9 +34,9 @@ def write_tables(entry: Entry, links: Links) -> str:
             told = amount(len(further), "further row")
             place = "" if shown else f" of {_linked(file, links)}"
             numbers = ranges(sorted(row["row"] for row in further))
-            parts.append(f"<p>{told}{place}: {numbers}</p>")
+            parts.append(f"<p>{told}{place}: {numbers}")
     for file, text in _more(entry):
-        parts.append(f"<p>{text} of {_linked(file, links)}</p>")
+        parts.append(f"<p>{text} of {_linked(file, links)}")
     return "\n".join(parts)
 
 
@@ -80,8 +80,8 @@ def _linked(file: str, links: Links) -> str:
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
     return (
-        '<div class="claim-scroll" tabindex="0" role="group" aria-label="Rows">'
-        f'<table class="claim-rows"><caption>{_linked(file, links)}<thead><tr>{head}<tbody>'
+        "<div tabindex=0 role=group aria-label=Rows>"
+        f"<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>"
         f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )
 

@@ -10,7 +10,7 @@ from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.register import in_typst, page, word
-from claimtrace.register.facts import Entry, Segment, list_sources
+from claimtrace.register.facts import Entry, Segment, list_phrases, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
 from claimtrace.register.printed import Printed, print_entry
@@ -89,16 +89,25 @@ def write_register(
     make_folder(folder / FOLDER)
     shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
+    phrases = {
+        name: [*dict.fromkeys(said for entry in record for said in list_phrases(entry, name))]
+        for name in sources
+    }
     printed = [print_entry(entry) for entry in record]
     for format_name, writer in _WRITERS.items():
-        links = Links(repository, version, writer.sources)
+        links = Links(repository, version, writer.sources, phrases if writer.sources else {})
         segments = (about or {}).get(format_name, ())
         content = {
             "claims": {
                 entry["id"]: {**_shared(entry), **writer.entry(entry, said, links)}
                 for entry, said in zip(record, printed, strict=True)
             },
-            "sources": {n: writer.source(n, sources[n]) for n in sources} if writer.source else {},
+            "sources": {
+                name: writer.source(name, (*said, *_numbered(links.phrases.get(name, ()))))
+                for name, said in sources.items()
+            }
+            if writer.source
+            else {},
             "tiers": count_tiers(map(lowest_tier, record)),
             **writer.around,
             "statuses": _STATUSES,
@@ -107,6 +116,12 @@ def write_register(
         }
         target = folder / FOLDER / f"{document}.{format_name}.json"
         write_new(target, json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
+
+
+def _numbered(phrases: Sequence[str]) -> list[Segment]:
+    """The words of a source behind its title, with the numbers that entries name."""
+    said = "; ".join(f"({number}) {phrase}" for number, phrase in enumerate(phrases, 1))
+    return [Segment(f": {said}")] if said else []
 
 
 def _shared(entry: Entry) -> dict[str, object]:

@@ -12,6 +12,7 @@ from claimtrace.rules import finding
 
 _URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 _MEDIA_TYPES = {".woff": "font/woff", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 
 
@@ -46,7 +47,7 @@ def _embedded(document: Path, path: Path, name: str) -> str:
         return f'url("data:{media_type};base64,{content}")'
 
     text = _bytes(document, root, path).decode("utf-8", "replace").replace("\r\n", "\n")
-    return _URL.sub(data_uri, _COMMENT.sub("", text)).strip() + "\n"
+    return _URL.sub(data_uri, _INDENT.sub("\n", _COMMENT.sub("", text))).strip() + "\n"
 
 
 def _bytes(document: Path, root: Path, path: Path) -> bytes:

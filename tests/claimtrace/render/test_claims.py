@@ -6,7 +6,7 @@ from typing import Any
 from claimtrace.claims.status import STATUSES
 
 BUTTON = (
-    '<button type="button" class="claim claim-computed claim-support"{anchor} '
+    '<button class="claim claim-computed claim-support"{anchor} '
     'popovertarget="claim-stalls">{text}</button>'
 )
 
@@ -61,7 +61,7 @@ def test_long_text_is_a_button_and_a_label_of_it(draft: Any) -> None:
     draft.claims[0]["shown"] = {"list": text}
     body = draft.body(f'There are [{text}]{{claim="stalls"}}.')
     assert f"There are {text}." in re.sub(r"<[^>]+>", "", body)
-    first = '<button type="button" class="claim claim-computed claim-support" id="use-stalls" '
+    first = '<button class="claim claim-computed claim-support" id="use-stalls" '
     assert f'{first}aria-labelledby="use-stalls claim-label-1" ' in body
     rest = " fruit, stalls for cloth and a stall for books"
     classes = "claim-rest claim-computed claim-support"
@@ -124,7 +124,7 @@ def test_claim_in_a_heading_is_a_link_and_stays_out_of_the_contents(draft: Any) 
 
 def test_claim_in_a_link_gets_a_mark_behind_the_link(draft: Any) -> None:
     body = draft.body('[All [13]{claim="stalls"} stalls](https://example.org)')
-    assert '<a href="https://example.org">All 13 stalls</a><button type="button"' in body
+    assert '<a href="https://example.org">All 13 stalls</a><button ' in body
     assert 'aria-label="Evidence: Thirteen stalls stood on the market.">†</button>' in body
 
 

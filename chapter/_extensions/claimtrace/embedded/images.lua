@@ -1,5 +1,6 @@
 -- Gives images the form that each format of the embedded engine needs.
 
+local drawing = require 'drawing'
 local html = require 'html'
 local images = {}
 
@@ -24,9 +25,8 @@ end
 
 -- A drawing as an address: a quarter shorter than in base64. In the address of an element quotes
 -- would be written as entities, of which a drawing has thousands; so the element is written here.
-local function drawing(image, content)
-  local escaped = content:gsub('<!%-%-.-%-%->', ''):gsub('<metadata>.-</metadata>', '')
-    :gsub('%s+', ' '):gsub('"', "'"):gsub("( d=')([^']*)'", tight)
+local function address(image, content)
+  local escaped = drawing.slim(content):gsub('"', "'"):gsub("( d=')([^']*)'", tight)
     :gsub('[%%#<>&{} ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
   local attributes = ''
   for _, pair in ipairs(image.attributes) do
@@ -46,7 +46,7 @@ local function for_html(image)
   if not content then return nil end
   local plain = image.identifier == '' and #image.classes == 0 and image.title == ''
     and not (image.attributes.width or image.attributes.height)
-  if plain and kind == 'image/svg+xml' then return drawing(image, content) end
+  if plain and kind == 'image/svg+xml' then return address(image, content) end
   image.src = pandoc.mediabag.make_data_uri(kind, content)
   return image
 end

@@ -146,7 +146,7 @@ def coverage_findings(root: Path, accepted: Accepted, named: Iterable[str]) -> l
         named: the documents of the accepted record.
 
     Returns:
-        Findings of X025 and X026.
+        Findings of X025, X026 and X035.
     """
     endings = {PurePosixPath(name).suffix for name in accepted.documents}
     told = [f"it has no hash of document {name}" for name in {*named} - accepted.document_names]
@@ -157,8 +157,11 @@ def coverage_findings(root: Path, accepted: Accepted, named: Iterable[str]) -> l
         if not (root / "chapter" / f"{name}.qmd").is_file():
             told.append(f"it has a hash of document {name}, which the project does not have")
     found = [finding("X025", message, file=MANIFEST) for message in sorted(told)]
-    lock = manifests.hash_files({LOCK: root / LOCK}) if (root / LOCK).is_file() else None
-    if lock is not None and lock != accepted.inputs:  # who has data and texts alone needs none
+    if not (root / LOCK).is_file():
+        if accepted.inputs:  # who has data and texts alone may do without
+            message = f"{MANIFEST} was accepted with one, and there is none"
+            found.append(finding("X035", message, file=LOCK))
+    elif manifests.hash_files({LOCK: root / LOCK}) != accepted.inputs:
         message = f"it is not the one that {MANIFEST} was accepted with"
         found.append(finding("X026", message, file=LOCK))
     return found

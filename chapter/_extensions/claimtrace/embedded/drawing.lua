@@ -129,7 +129,7 @@ local function attributes_again(tag, attributes, known)
       put('x', rounded(x, letter and 0 or 1))
       if y ~= '' and tonumber(y) ~= 0 then put('y', rounded(y, letter and 0 or 1)) end
     elseif letter and tag == 'path' and name == 'transform' then
-      put('class', known.class(('transform: scale(%s)'):format(LETTER / 64)))
+      known.scales = true
     elseif name == 'transform' then
       put(name, (value:gsub('translate%b()', function(part) return all_rounded(part, 1) end)
         :gsub('([( -])0%.', '%1.')))
@@ -141,29 +141,31 @@ local function attributes_again(tag, attributes, known)
       put(name, value)
     end
   end
+  -- What is without a class are the letters. (What is used somewhere has no `defs` around it.)
+  if tag == 'path' and not letter and not of.style then put('class', 'none') end
   return table.concat(out)
 end
 
--- From so many marks of one class on, the class is that of a group around them.
+-- From so many marks of one class and height on, both are those of a group around them.
 local MANY = 4
 
--- Groups marks that follow each other and have the same class.
+-- Groups marks that follow each other and have the same height and class.
 local function together(svg)
-  local out, run, class, at = {}, {}, nil, 1
+  local out, run, y, class, at = {}, {}, nil, nil, 1
   local function flush()
     local many = #run >= MANY
-    local mark = many and '/>' or (" class='%s'/>"):format(class)
-    if many then out[#out + 1] = ("<g class='%s'>"):format(class) end
+    local mark = many and '/>' or (" y='%s' class='%s'/>"):format(y, class)
+    if many then out[#out + 1] = ("<g class='%s' transform='translate(0,%s)'>"):format(class, y) end
     for _, start in ipairs(run) do out[#out + 1] = start .. mark end
     if many then out[#out + 1] = '</g>' end
     run = {}
   end
   while true do
-    local first, last, start, of = svg:find("(<use[^>]*) class='(%a+)'/>", at)
-    if first ~= at or of ~= class then flush() end
+    local first, last, start, height, of = svg:find("(<use[^>]*) y='([^']*)' class='(%a+)'/>", at)
+    if first ~= at or of ~= class or height ~= y then flush() end
     if not first then break end
     out[#out + 1] = svg:sub(at, first - 1)
-    run[#run + 1], class, at = start, of, last + 1
+    run[#run + 1], y, class, at = start, height, of, last + 1
   end
   return table.concat(out) .. svg:sub(at)
 end
@@ -190,6 +192,9 @@ function drawing.slim(svg)
     rules[#rules + 1] = ('.%s{%s}'):format(name, (style:gsub('([:;]) ', '%1')))
   end
   table.sort(rules)
+  if known.scales then
+    rules[#rules + 1] = ('path:not([class]){transform:scale(%s)}'):format(LETTER / 64)
+  end
   return (svg:gsub('^%s*(<svg[^>]*>)', '%1<style>' .. table.concat(rules) .. '</style>', 1))
 end
 

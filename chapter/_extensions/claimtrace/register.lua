@@ -154,11 +154,13 @@ end
 -- Quarto runs filters from a file of its own, so that this file tells where it lies itself.
 local FOLDER = pandoc.path.directory(debug.getinfo(1, 'S').source:sub(2))
 
+-- A script without its comments and its indents, which tell a reader of the page nothing.
 local function script(name)
   local handle = io.open(pandoc.path.join{FOLDER, name}, 'r')
   local text = handle:read('a')
   handle:close()
-  return '<script>\n' .. text .. '</script>\n'
+  text = text:gsub('\n%s*//[^\n]*', ''):gsub('^//[^\n]*', ''):gsub('\n%s+', '\n')
+  return '<script>' .. text .. '</script>\n'
 end
 
 -- Fills what the first page shows under the title: where the document stands, and on the page the

@@ -56,10 +56,10 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
     folded = [fact for fact in facts if fact.label not in {*_PROOF, *_SIDES}]
     panel = [
         f'<div popover id="claim-{name}" class="claim-panel claim-panel-{status}" '
-        f'role="dialog" aria-labelledby="says-{name}">',
+        f'role="dialog" aria-labelledby="register-{name}">',
         _CLOSE.format(id=f"claim-{name}"),
         f"<p>{_status(entry)}",
-        f'<h2 id="says-{name}">{escape(entry["says"])}</h2>',
+        f'<h2>{escape(entry["says"])}</h2>',
         *_sides(entry),
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),

@@ -37,8 +37,9 @@ def test_panel_stands_outside_paragraphs(draft: Any) -> None:
 
 def test_panel_is_named_by_what_the_claim_says(draft: Any) -> None:
     text = panel(draft)
-    assert 'role="dialog" aria-labelledby="says-stalls"' in text
-    assert '<h2 id="says-stalls">Thirteen stalls stood on the market.</h2>' in text
+    assert 'role="dialog" aria-labelledby="register-stalls"' in text
+    assert "<h2>Thirteen stalls stood on the market.</h2>" in text
+    assert ">Thirteen stalls stood on the market.</button>" in register(draft)
 
 
 def test_panel_sets_what_the_source_says_beside_what_the_rows_give(draft: Any) -> None:

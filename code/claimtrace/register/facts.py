@@ -160,7 +160,7 @@ def join_places(places: Sequence[str]) -> str:
         stem, _, last = place.rpartition(" ")
         numbered = bool(stem) and last.isdecimal()
         groups.setdefault(f"{stem} " if numbered else place, []).extend([last] * numbered)
-    return "; ".join(stem + ", ".join(numbers) for stem, numbers in groups.items())
+    return "; ".join(stem + ", ".join(sorted(numbers, key=int)) for stem, numbers in groups.items())
 
 
 def _source(

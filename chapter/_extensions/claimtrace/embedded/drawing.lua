@@ -57,7 +57,7 @@ local function path(d, places, unit)
     local open = command ~= last or command == 'm'
     for _, number in ipairs(numbers) do
       local text = decimal(number, places)
-      out[#out + 1] = (open or text:sub(1, 1) == '-') and text or ' ' .. text
+      out[#out + 1] = (open or text:sub(1, 1) == '-') and text or ',' .. text
       open = false
     end
     last = command
@@ -132,7 +132,7 @@ local function attributes_again(tag, attributes, known)
       known.scales = true
     elseif name == 'transform' then
       put(name, (value:gsub('translate%b()', function(part) return all_rounded(part, 1) end)
-        :gsub('([( -])0%.', '%1.')))
+        :gsub('([( -])0%.', '%1.'):gsub('%) ', ')'):gsub(' ', ',')))
     elseif PLACES[name] and tag ~= 'svg' and tonumber(value) then
       put(name, rounded(value, name:match('^[xy]$') and 1 or 2))
     elseif name:match('^clip') then

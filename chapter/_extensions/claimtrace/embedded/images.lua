@@ -17,16 +17,10 @@ local function for_typst(image)
     width and ', width: ' .. width or ''))
 end
 
--- The data of a path without blanks, which an address may not hold.
-local function tight(before, data)
-  data = data:gsub('%s*(%a)%s*', '%1'):gsub('^%s+', ''):gsub('%s+$', ''):gsub('%s+', ',')
-  return before .. data .. "'"
-end
-
 -- A drawing as an address: a quarter shorter than in base64. In the address of an element quotes
 -- would be written as entities, of which a drawing has thousands; so the element is written here.
 local function address(image, content)
-  local escaped = drawing.slim(content):gsub('"', "'"):gsub("( d=')([^']*)'", tight)
+  local escaped = drawing.slim(content):gsub('"', "'")
     :gsub('[%%#<>&{} ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
   local attributes = ''
   for _, pair in ipairs(image.attributes) do

@@ -59,7 +59,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         f'role="dialog" aria-labelledby="register-{name}">',
         _CLOSE.format(id=f"claim-{name}"),
         f"<p>{_status(entry)}",
-        f'<h2>{escape(entry["says"])}</h2>',
+        f"<h2>{escape(entry['says'])}</h2>",
         *_sides(entry),
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),

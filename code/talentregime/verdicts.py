@@ -5,6 +5,7 @@ as these are today.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -97,13 +98,20 @@ def _sources(study: Study, rows: Sequence[Row]) -> set[str]:
         table = row.file.rpartition("/")[2].removesuffix(".csv")
         wanted.setdefault(table, {})[row.file, row.number] = row.columns
     for table, places in wanted.items():
-        frame = study.frames[table]
-        if "source_id" in frame.columns:
-            for record in frame.to_dict("records"):
-                columns = places.get((record["file"], int(record["row"])))
-                if columns is not None and not _dated_by_another(study, table, record, columns):
+        if "source_id" in study.frames[table].columns:
+            records = _by_place(study, table)
+            for place, columns in places.items():
+                record = records.get(place)
+                if record and not _dated_by_another(study, table, record, columns):
                     found.add(str(record["source_id"]))
     return found
+
+
+@lru_cache(maxsize=16)
+def _by_place(study: Study, table: str) -> Mapping[tuple[str, int], Mapping[Any, Any]]:
+    """The rows of a table by file and number."""
+    records = study.frames[table].to_dict("records")
+    return {(record["file"], int(record["row"])): record for record in records}
 
 
 def _dated_by_another(

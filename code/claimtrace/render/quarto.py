@@ -5,11 +5,16 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from claimtrace.files.writing import copy_file, temporary_folder
+from claimtrace.files.writing import copy_file, delete_folder, temporary_folder
 from claimtrace.formats import BY_NAME
+from claimtrace.processes import ending
 from claimtrace.processes.programs import run
 from claimtrace.render.errors import RenderError, file_in_project
 from claimtrace.render.quarto_messages import findings_from_quarto
@@ -18,6 +23,7 @@ from claimtrace.rules import finding
 
 OLDEST = (1, 7)
 _VERSION_LONGEST = 60  # seconds
+_PLAIN = re.compile(r"[\w./:\\-]+", re.ASCII)  # a path that any shell takes for one word
 _LONGEST = 900  # seconds for one document and format, which take some five
 
 
@@ -52,8 +58,9 @@ class QuartoEngine:
             RenderError: the document is faulty, or Quarto gave an error or a warning.
         """
         read_settings(document)  # Quarto tells of faults in them without a place, or not at all
-        with temporary_folder(target.parent) as scratch:
-            done = self._run(document, BY_NAME[format_name].section, scratch, register, epoch)
+        with temporary_folder(target.parent) as scratch, _plain_folder(scratch) as drafts:
+            writer = BY_NAME[format_name].section
+            done = self._run(document, writer, scratch, drafts, register, epoch)
             made = scratch / f"{document.stem}.{format_name}"
             told = done.stderr.decode("utf-8", "replace").replace("\r\n", "\n")
             findings = findings_from_quarto(document, told, done.returncode)
@@ -65,7 +72,7 @@ class QuartoEngine:
             copy_file(made, target)
 
     def _run(
-        self, document: Path, writer: str, folder: Path, register: Path, epoch: int
+        self, document: Path, writer: str, folder: Path, drafts: Path, register: Path, epoch: int
     ) -> subprocess.CompletedProcess[bytes]:
         environment = {
             **os.environ,
@@ -73,7 +80,7 @@ class QuartoEngine:
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
             "NO_COLOR": "1",
-            "TMPDIR": str(folder),  # so that nothing of it stays, should it be killed
+            "TMPDIR": str(drafts),
             "CLAIMTRACE_REGISTER": str(register.resolve()),
         }
         arguments = ["render", document.name, "--to", writer, "--output-dir", str(folder)]
@@ -84,6 +91,19 @@ class QuartoEngine:
             place = file_in_project(document, "")
             message = f"Quarto {self.version} cannot run: {error}"
             raise RenderError([finding("R003", message, file=place)]) from None
+
+
+@contextmanager
+def _plain_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder for temporary files: the one given, of which nothing stays should the process
+    be killed, or another where blanks in its path would be taken for the end of it by Quarto 1.7,
+    which hands such a path to a shell as it is."""
+    if _PLAIN.fullmatch(str(folder)):
+        yield folder
+        return
+    with temporary_folder(Path(tempfile.gettempdir())) as other:
+        with ending.undone(partial(delete_folder, other)):
+            yield other
 
 
 def find_quarto() -> Path | None:

@@ -1,6 +1,7 @@
 """`clean`: read, correct and type every table, and log what was changed."""
 
 import argparse
+import itertools
 
 from claimtrace.commands import HOLDS
 from claimtrace.commands.build import stages
@@ -39,7 +40,11 @@ def _mend(args: argparse.Namespace, terminal: Terminal) -> int:
         after, changes = mend(before, resource.schema)
         if not changes:
             continue
-        kept = project.build_dir / "mended" / resource.path
+        kept = first = project.build_dir / "mended" / resource.path
+        for number in itertools.count(2):  # what an earlier run kept stays
+            if not kept.exists():
+                break
+            kept = first.with_name(f"{first.stem}.{number}{first.suffix}")
         write_new(kept, before)
         write_whole(path, after)
         for change in changes:

@@ -64,7 +64,7 @@ def mend(data: bytes, schema: Schema) -> tuple[bytes, list[Mended]]:
         b'opened\\n2017-03\\n'
     """
     text, whole = _decoded(data)
-    if text is None:
+    if text is None or not text.strip():
         return data, []
     rows, separated = _rows(text, schema)
     if rows is None:
@@ -88,7 +88,10 @@ def _decoded(data: bytes) -> tuple[str | None, list[Mended]]:
     """Read the file in the encoding that it is in, and tell what is not as it should be."""
     changes = []
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace"), [Mended(1, "", "UTF-16", "UTF-8")]
+        try:
+            return data.decode("utf-16"), [Mended(1, "", "UTF-16", "UTF-8")]
+        except UnicodeDecodeError:  # what cannot be read would be lost
+            return None, []
     if data.startswith(BOM):
         changes.append(Mended(1, "", "a byte-order mark", "none"))
     for encoding in _ENCODINGS:
@@ -97,13 +100,26 @@ def _decoded(data: bytes) -> tuple[str | None, list[Mended]]:
         except UnicodeDecodeError:
             continue
         if encoding != "utf-8":
-            if _DOUBTFUL.search(text):  # of another encoding, read as if it were this one
+            if _DOUBTFUL.search(text) or _partly_utf8(
+                data
+            ):  # of another encoding, read as if it were this one
                 return None, []
             changes.append(Mended(1, "", "GBK", "UTF-8"))
         if "\r" in text:
             changes.append(Mended(1, "", "carriage returns", "line feeds"))
         return text, changes
     return None, []
+
+
+def _partly_utf8(data: bytes) -> bool:
+    """Tell whether a line with other letters than ASCII is UTF-8, in a file that is not."""
+    for line in data.splitlines():
+        try:
+            if not line.isascii() and line.decode():
+                return True
+        except UnicodeDecodeError:
+            continue
+    return False
 
 
 def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None, list[Mended]]:
@@ -113,7 +129,11 @@ def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None
     for separator in _SEPARATORS:
         cells = {cell.strip(' "\r') for cell in header.split(separator)}
         if len(cells & known) > max(1, len({*header.strip().split(",")} & known)):
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+            lines = io.StringIO(text, newline="")
+            try:
+                rows = list(csv.reader(lines, delimiter=separator, strict=True))
+            except csv.Error:  # a quote that is not closed, or within a cell; or a huge cell
+                return None, []
             changes.append(Mended(1, "", f"cells with {separator!r} between", "commas"))
             return [(n, row) for n, row in enumerate(rows, 1) if any(row)], changes
     try:

@@ -76,3 +76,20 @@ def test_a_file_is_brought_to_its_form() -> None:
 )
 def test_what_cannot_be_taken_apart_stays(data: bytes) -> None:
     assert mend(data, SCHEMA)[0] == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\n\n",
+        b'stall;opened\na;"Mar-17\nb;2017\n',
+        b'stall;opened\n"a"b;Mar-17\n',
+        b"stall;opened\n" + b"a" * 200_000 + b";Mar-17\n",
+        "stall,opened\na,Mar-17\n".encode("utf-16") + b"\0",
+        "stall,opened\n\u676d\u5dde,2017\n".encode() + "\u676d\u5dde,2017\n".encode("gbk"),
+    ],
+    ids=["blank", "unclosed", "stray", "huge", "half a character", "two encodings"],
+)
+def test_what_cannot_be_read_whole_stays_byte_for_byte(data: bytes) -> None:
+    fields = [{"name": "stall", "type": "string"}, {"name": "opened", "type": "string"}]
+    assert mend(data, Schema({"fields": fields}, "")) == (data, [])

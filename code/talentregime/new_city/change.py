@@ -123,7 +123,7 @@ def add_coder(root: Path, name: str, path: Path) -> Changed:
         path: a CSV with the columns unit_id, direction and dimension, and rule where it was noted.
 
     Raises:
-        NewCityError: it lacks a column or a statement, or has one that the jurisdiction lacks.
+        NewCityError: a column or a statement is lacking, doubled, or not the jurisdiction's.
         Unreadable: something cannot be read or written.
     """
     target = f"data/{name}/implementation.csv"
@@ -135,6 +135,9 @@ def add_coder(root: Path, name: str, path: Path) -> Changed:
         for wanted in ("unit_id", "direction", "dimension"):
             if wanted not in second.names:
                 raise NewCityError(f"{path.name} has no column {wanted}")
+        coded_units = [row["unit_id"] for row in _rows(second)]
+        if doubled := sorted(unit for unit in codes if coded_units.count(unit) > 1):
+            raise NewCityError(f"{path.name} has {doubled[0]} more than once")
         if apart := sorted({*units} ^ {*codes}):
             raise NewCityError(f"{target} and {path.name} differ in statements: {apart[0]}")
         for row in statements:

@@ -139,6 +139,12 @@ def test_a_second_coder_follows_the_first(
     second.write_text("\n".join(["unit_id,direction,dimension", coded[0], ""]), "utf-8")
     assert main([*merge[:-1], str(second), "--root", str(followed)]) == 2
     assert "differ in statements" in capsys.readouterr().err
+    doubled = ["unit_id,direction,dimension", *coded, coded[0], ""]
+    second.write_text("\n".join(doubled), "utf-8")
+    before = table.read_bytes()
+    assert main([*merge[:-1], str(second), "--root", str(followed)]) == 2
+    assert "U2 more than once" in capsys.readouterr().err
+    assert table.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["shanghai", "national", "beijing", "nowhere"])

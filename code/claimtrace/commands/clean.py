@@ -2,10 +2,11 @@
 
 import argparse
 import itertools
+from pathlib import Path
 
-from claimtrace.commands import HOLDS
 from claimtrace.commands.build import stages
 from claimtrace.commands.restricted import add_tier
+from claimtrace.project import Project
 from claimtrace.terminal import Terminal
 
 HELP = "read, correct and type every table"
@@ -22,35 +23,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Write what is out of date; return the exit status."""
     if args.mend:
-        _mend(args, terminal)
+        _mend(args.project, terminal)
     return stages(args, terminal, ("clean",))
 
 
-def _mend(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Mend the public tables in place, and show each change."""
+def _mend(project: Project, terminal: Terminal) -> None:
+    """Mend the public tables in place, keep them as they were, and show each change."""
     from claimtrace.data.dictionary import read_dictionary
     from claimtrace.data.mend import mend
-    from claimtrace.files import reading
+    from claimtrace.files import reading, staging
     from claimtrace.files.writing import write_new, write_whole
 
-    project = args.project
-    for resource in read_dictionary(project.data).resources:
-        path = project.root / resource.file
-        before = reading.read_bytes(project.root, resource.file, "D001", missing="D017")
-        after, changes = mend(before, resource.schema)
-        if not changes:
-            continue
-        kept = first = project.build_dir / "mended" / resource.path
-        for number in itertools.count(2):  # what an earlier run kept stays
-            if not kept.exists():
-                break
-            kept = first.with_name(f"{first.stem}.{number}{first.suffix}")
-        write_new(kept, before)
-        write_whole(path, after)
-        for change in changes:
-            where = f" {change.column}" if change.column else ""
-            terminal.say(
-                f"  {resource.file}:{change.line}{where}: {change.before} -> {change.after}"
-            )
-        terminal.say(f"  {resource.file} as it was: {project.file(kept)}")
-    return HOLDS
+    with staging.staging_folder(project.root, project.build_dir):  # nobody else writes meanwhile
+        for resource in read_dictionary(project.data).resources:
+            before = reading.read_bytes(project.root, resource.file, "D001", missing="D017")
+            after, changes = mend(before, resource.schema)
+            if not changes:
+                continue
+            kept = _free(project.build_dir / "mended" / resource.path)
+            write_new(kept, before)
+            write_whole(project.root / resource.file, after)
+            for change in changes:
+                place = f"{resource.file}:{change.line} {change.column}".rstrip()
+                terminal.say(f"  {place}: {change.before} -> {change.after}")
+            terminal.say(f"  {resource.file} as it was: {project.file(kept)}")
+
+
+def _free(path: Path) -> Path:
+    """A name that no earlier run has taken."""
+    numbered = (path.with_name(f"{path.stem}.{n}{path.suffix}") for n in itertools.count(2))
+    return path if not path.exists() else next(one for one in numbered if not one.exists())

@@ -55,8 +55,8 @@ def create(folder: Path, title: str, date: str) -> list[str]:
 def _check(folder: Path, title: str) -> None:
     if not title.isprintable() or not title.strip() or {'"', "\\"} & set(title):
         raise StarterError("the title must be one line, without double quotes and backslashes")
-    if not folder.name:
-        raise StarterError(f"{folder} is no place for a new folder")
+    if not folder.name.strip() or not folder.name.isprintable():
+        raise StarterError(f"{str(folder)!r} is no place for a new folder")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise StarterError(f"{folder} exists already, and is no folder")
     if folder.is_dir() and any(folder.iterdir()):

@@ -84,6 +84,8 @@ def rename_city(root: Path, name: str, new: str) -> Changed:
         Unreadable: something cannot be read or written.
     """
     check_name(new)
+    if new == name:
+        raise NewCityError(f"{name} is called so already")
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _known(root, name)
         titles = dictionary.title(name), new.replace("-", " ").title()

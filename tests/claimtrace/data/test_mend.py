@@ -1,10 +1,15 @@
 """What a spreadsheet broke is mended where what was meant is certain, and nothing else is."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from claimtrace.cli import main
 from claimtrace.data.mend import mend
 from claimtrace.data.schema import Schema
 
+THESIS = Path(__file__).parents[2] / "hostile" / "thesis"
 SCHEMA = Schema(
     {
         "fields": [
@@ -93,3 +98,21 @@ def test_what_cannot_be_taken_apart_stays(data: bytes) -> None:
 def test_what_cannot_be_read_whole_stays_byte_for_byte(data: bytes) -> None:
     fields = [{"name": "stall", "type": "string"}, {"name": "opened", "type": "string"}]
     assert mend(data, Schema({"fields": fields}, "")) == (data, [])
+
+
+def test_the_command_shows_what_it_mends_and_keeps_each_table_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = shutil.copytree(THESIS, tmp_path / "thesis")
+    table = root / "data" / "north" / "stalls.csv"
+    sound = table.read_bytes()
+    broken = sound.replace(b"\n", b"\r\n")
+    for number in ("", ".2"):
+        table.write_bytes(broken)
+        assert main(["clean", "--mend", "--root", str(root)]) == 0
+        assert "data/north/stalls.csv:1: carriage returns -> line feeds" in capsys.readouterr().out
+        assert table.read_bytes() == sound
+        kept = root / "_build" / "mended" / "north" / f"stalls{number}.csv"
+        assert kept.read_bytes() == broken
+    assert main(["clean", "--mend", "--root", str(root)]) == 0
+    assert "->" not in capsys.readouterr().out

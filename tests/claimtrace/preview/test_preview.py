@@ -87,5 +87,5 @@ def test_a_save_builds_the_page_again_and_a_fault_is_told_beside_it(preview: Pre
     preview.edit(code, lambda text: text.replace("len(study.stalls), cite", "17, cite"))
     fifth = preview.after(fourth["number"])
     assert not fifth["held"] and any(found["rule"] == "P010" for found in fifth["findings"]), fifth
-    preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(LONGEST) == 130
+    preview.process.send_signal(signal.SIGTERM)
+    assert preview.process.wait(LONGEST) == 143

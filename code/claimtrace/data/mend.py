@@ -28,6 +28,7 @@ _MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
 _CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _CENTURY = 2000
+_LONGEST = 131_072  # characters of a cell, as many as Python's reader takes unless another library raised it
 _DOUBTFUL = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][a-z]")
 
 
@@ -132,7 +133,9 @@ def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None
             lines = io.StringIO(text, newline="")
             try:
                 rows = list(csv.reader(lines, delimiter=separator, strict=True))
-            except csv.Error:  # a quote that is not closed, or within a cell; or a huge cell
+            except csv.Error:  # a quote that is not closed, or within a cell
+                return None, []
+            if any(len(cell) > _LONGEST for row in rows for cell in row):
                 return None, []
             changes.append(Mended(1, "", f"cells with {separator!r} between", "commas"))
             return [(n, row) for n, row in enumerate(rows, 1) if any(row)], changes

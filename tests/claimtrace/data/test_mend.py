@@ -1,5 +1,6 @@
 """What a spreadsheet broke is mended where what was meant is certain, and nothing else is."""
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -98,6 +99,15 @@ def test_what_cannot_be_taken_apart_stays(data: bytes) -> None:
 def test_what_cannot_be_read_whole_stays_byte_for_byte(data: bytes) -> None:
     fields = [{"name": "stall", "type": "string"}, {"name": "opened", "type": "string"}]
     assert mend(data, Schema({"fields": fields}, "")) == (data, [])
+
+
+def test_a_huge_cell_stays_also_where_another_library_raised_the_limit_of_the_reader() -> None:
+    data = b"stall;opened\n" + b"a" * 200_000 + b";Mar-17\n"
+    before = csv.field_size_limit(1_000_000)
+    try:
+        assert mend(data, SCHEMA) == (data, [])
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_the_command_shows_what_it_mends_and_keeps_each_table_as_it_was(

@@ -28,7 +28,7 @@ _MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
 _CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _CENTURY = 2000
-_LONGEST = 131_072  # characters of a cell, as many as Python's reader takes unless another library raised it
+_LONGEST = 131_072  # characters of a cell: what Python reads unless a library raised it
 _DOUBTFUL = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][a-z]")
 
 

@@ -111,6 +111,7 @@ def _opening(entry: Entry) -> Section:
         "claim": entry["id"],
         "says": entry["says"],
         "value": entry["told"]["value"],
+        "exactly": str(entry["value"]) if isinstance(entry["value"], float) else "",
         "tolerance": str(entry.get("tolerance", "")),
         "n": entry["told"]["n"],
         "shown": "; ".join(f"{form}: {text}" for form, text in entry["shown"].items()),

@@ -10,7 +10,7 @@ from claimtrace import values
 from claimtrace.dates import Date, Span, days_between, parse_date
 
 
-def write_arithmetic(entry: Mapping[str, Any], value: object) -> str:
+def write_arithmetic(entry: Mapping[str, Any], value: object, written: str) -> str:
     """Write how a value follows from what was read.
 
     Nothing is written that does not give the value again: the only two dates whose distance it is,
@@ -19,9 +19,10 @@ def write_arithmetic(entry: Mapping[str, Any], value: object) -> str:
     Args:
         entry: of a record: its rows with their cells, and n.
         value: of the claim.
+        written: the value, as it is written beside the prose.
 
     Returns:
-        Such as `1 March 2018 − 1 January 2018 = 59 days` or `9 of 13 = 69.2%`; empty where it does
+        Such as `1 March 2018 − 1 January 2018 = 59 days` or `9 of 13 = 69%`; empty where it does
         not follow from two cells, or from n.
     """
     if isinstance(value, Span):
@@ -30,9 +31,8 @@ def write_arithmetic(entry: Mapping[str, Any], value: object) -> str:
         return ""
     n = entry["n"]
     if isinstance(value, float) and n and 0 <= value <= 1 and isclose(value * n, round(value * n)):
-        share = values.percent(value, 0 if isclose(value * 100, round(value * 100)) else 1)
-        return f"{values.number(round(value * n))} of {values.number(n)} = {share}"
-    return _of_two(float(value), entry)
+        return f"{values.number(round(value * n))} of {values.number(n)} = {written}"
+    return _of_two(float(value), entry, written)
 
 
 def _distance(value: Span, entry: Mapping[str, Any]) -> str:
@@ -51,12 +51,12 @@ def _dates(entry: Mapping[str, Any]) -> Iterable[Date]:
                 yield parse_date(text)
 
 
-def _of_two(value: float, entry: Mapping[str, Any]) -> str:
+def _of_two(value: float, entry: Mapping[str, Any], written: str) -> str:
     numbers = sorted({float(text) for text in _cells(entry) if _is_number(text)}, reverse=True)
     if len(numbers) != 2 or len(entry["rows"]) != 2:
         return ""
     high, low = numbers
-    shown = f"{values.number(high)} {{}} {values.number(low)} = {values.write(value)}"
+    shown = f"{values.number(high)} {{}} {values.number(low)} = {written}"
     if isclose(high - low, value):
         return shown.format("−")
     return shown.format("÷") if low and isclose(high / low, value) else ""

@@ -68,7 +68,8 @@ def make_record(
             entry = _entry(result, tables, sources, findings, dated_by or {}, quoted)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            entry["told"] = told(entry, result.claimed.value, places)
+            forms = {name: result.claim.show[name] for name in result.shown}
+            entry["told"] = told(entry, result.claimed.value, places, forms)
             record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
 

@@ -158,6 +158,14 @@ def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None
     ]
 
 
+def test_a_share_is_told_as_the_prose_writes_it_with_what_it_is_held_to(results: Any) -> None:
+    keys = {"show": {"pct": "{:percent}"}, "printed": 0.5, "expect": {"within": [0.355, 0.7]}}
+    (entry,), _ = make_record(results("apple_share", **keys), raw_tables(), SOURCES)
+    assert entry["value"] == 0.6
+    said = {key: entry["told"][key] for key in ("value", "printed", "expected")}
+    assert said == {"value": "60%", "printed": "50%", "expected": "lies within 35.5% to 70%"}
+
+
 def restated(file: str, **keys: Any) -> list[Result]:
     """Evaluate a claim that restates a cell of the stalls, whose rows stand in one file."""
     claim = Claim("a-claim", "index", "S.", "", "", show={"n": "{}"}, cell="north/stalls/n-2.fruit")

@@ -169,10 +169,14 @@ _PARAGRAPHS = {
     "About": _paragraph("About", "Normal", _spacing(60, 200, 252), _QUIET_RUN + _size(9)),
     "RegisterNote": _paragraph("Register Note", "Normal", _spacing(0, 120), _size(8)),
     "RegisterHead": _paragraph(
-        "Register Head", "Normal", "<w:keepNext/>" + _spacing(240, 40), _size(8)
+        "Register Head", "Normal", "<w:keepNext/>" + _spacing(160, 20), "<w:b/>" + _size(8)
     ),
-    "RegisterSays": _paragraph("Register Says", "Normal", _spacing(0, 0), _size(7.5)),
-    "RegisterFacts": _paragraph("Register Facts", "Normal", _spacing(0, 0), _QUIET_RUN + _size(7)),
+    "RegisterEntry": _paragraph(
+        "Register Entry",
+        "Normal",
+        "<w:keepLines/>" + _spacing(40, 0) + '<w:ind w:left="200" w:hanging="200"/>',
+        _size(8),
+    ),
     "TOCHeading": _paragraph(
         "TOC Heading", "Normal", "<w:keepNext/>" + _spacing(240, 80), "<w:b/>" + _size(12)
     ),
@@ -191,7 +195,7 @@ _CHARACTERS = {
     },
     "ClaimNumber": '<w:name w:val="Claim Number"/><w:rPr>'
     f'{_color(_ACCENT)}<w:vertAlign w:val="superscript"/></w:rPr>',
-    "ClaimName": f'<w:name w:val="Claim Name"/><w:rPr>{_MONO}{_QUIET_RUN}{_size(6)}</w:rPr>',
+    "ClaimFacts": f'<w:name w:val="Claim Facts"/><w:rPr>{_QUIET_RUN}</w:rPr>',
     "VerbatimChar": f'<w:name w:val="Verbatim Char"/><w:rPr>{_MONO}<w:sz w:val="17"/></w:rPr>',
     "SectionNumber": f'<w:name w:val="Section Number"/><w:rPr>{_QUIET_RUN}</w:rPr>',
 }

@@ -119,38 +119,43 @@ local function styled(div)
   end
 end
 
--- Whether a block is a figure with a label; Quarto has made it a node of its own.
-local function is_figure(block)
-  if (block.t == 'Div' or block.t == 'Figure') and block.identifier:match('^fig%-') then return true end
-  local node = quarto and block.t == 'Div' and block.attributes.__quarto_custom_type == 'FloatRefTarget'
+-- What kind of exhibit a block is, `fig` or `tbl`, else nil; Quarto has made it a node of its own.
+local function kind_of(block)
+  if not block or block.t ~= 'Div' and block.t ~= 'Figure' then return nil end
+  local node = quarto and block.attributes.__quarto_custom_type == 'FloatRefTarget'
     and quarto._quarto.ast.resolve_custom_data(block)
-  return node and node.type == 'Figure' or false
+  local kind = (node or block).identifier:match('^(%a+)%-')
+  return (kind == 'fig' or kind == 'tbl') and kind or nil
 end
 
--- A figure that finds no room on a page goes to the next with its note, and the text runs on.
-local function floating(blocks)
+local function is_note(block)
+  return block and block.t == 'Div' and block.classes:includes('exhibit-note') or false
+end
+
+-- Exhibits with their notes find their places on the pages by the style of the PDF; of tables right
+-- behind each other none floats, since no text would run on.
+local function placed(blocks)
   if FORMAT ~= 'typst' then return blocks end
-  local out = pandoc.Blocks{}
-  local open = false
+  local out, before = pandoc.Blocks{}, nil
   for i, block in ipairs(blocks) do
-    local figure = is_figure(block)
-    if figure then
-      out:insert(pandoc.RawBlock('typst', '#place(auto, float: true, clearance: 1.6em, block(width: 100%)[#set align(left)'))
-      open = true
+    local kind = kind_of(block)
+    local noted = is_note(blocks[i + 1])
+    if kind then
+      local behind = kind_of(blocks[i + (noted and 2 or 1)])
+      local floats = kind == 'fig' or before ~= 'tbl' and behind ~= 'tbl'
+      out:insert(pandoc.RawBlock('typst', ('#exhibit(floats: %s)['):format(floats)))
     end
     out:insert(block)
-    local next_one = blocks[i + 1]
-    local noted = figure and next_one and next_one.t == 'Div' and next_one.classes:includes('exhibit-note')
-    if open and not noted then
-      out:insert(pandoc.RawBlock('typst', '])'))
-      open = false
+    if kind and not noted or kind_of(blocks[i - 1]) and is_note(block) then
+      out:insert(pandoc.RawBlock('typst', ']'))
     end
+    if not is_note(block) then before = kind end
   end
   return out
 end
 
 return {{Callout = callouts.of_quarto}, {Pandoc = function(doc)
-  doc.blocks = floating(doc.blocks)
+  doc.blocks = placed(doc.blocks)
   doc.blocks = doc.blocks:walk{Image = image, Div = styled, Header = labelled,
     Table = FORMAT:match('html') and left_untold or strong_header}
   problems.stop_if_any()

@@ -1,16 +1,8 @@
 -- Writes a claim where the text mentions it: a button in HTML, a link to the register elsewhere.
 
 local html = require 'html'
+local record = require 'record'
 local mention = {}
-
--- The line under a claim tells its status by its shape, so that colour is not needed to see it.
-local UNDERLINE = {
-  ['computed'] = '(paint: rgb("#35618f"), thickness: 0.5pt)',
-  ['confirmed'] = '(paint: rgb("#35618f"), thickness: 0.5pt)',
-  ['source-only'] = '(paint: rgb("#35618f"), thickness: 0.7pt, dash: "dotted")',
-  ['needs-care'] = '(paint: rgb("#8a5a00"), thickness: 0.9pt, dash: "dashed")',
-  ['not-borne-out'] = '(paint: rgb("#a0431f"), thickness: 1.1pt)',
-}
 
 local function wrapped(format, open, content, close)
   local out = pandoc.Inlines{pandoc.RawInline(format, open)}
@@ -127,10 +119,8 @@ function mention.inline(claim, content, anchor, number)
   if FORMAT:match('html') then
     return html_inline(claim, kind, content, anchor)
   elseif FORMAT == 'typst' then
-    local open = ('#link(<register-%s>)[#underline(offset: 2pt, stroke: %s)[#text(fill: rgb("#1b1f24"))[')
-      :format(claim.id, UNDERLINE[kind])
-    local close = number and (']]#text(size: 0.35em)[~]#super[%d]]'):format(number) or ']]]'
-    return wrapped('typst', open, content, close .. (anchor and '<' .. anchor .. '>' or ''))
+    local open = ('#claim-mention(<register-%s>, "%s"%s)['):format(claim.id, kind, number and ', number: ' .. number or '')
+    return wrapped('typst', open, content, ']' .. (anchor and '<' .. anchor .. '>' or ''))
   elseif FORMAT == 'docx' then
     local text = pandoc.Span(content, {'', {}, {['custom-style'] = word_style(kind)}})
     local behind = number
@@ -141,15 +131,15 @@ function mention.inline(claim, content, anchor, number)
   return mention.link(claim, content)
 end
 
--- A sample of a status, for the notes that explain them; HTML's classes do the same.
+-- A sample of a status, for the notes that explain them; nil where the page's classes do it.
 function mention.sample(kind, content)
-  if not UNDERLINE[kind] then return nil end
+  if not record.is_status(kind) then return nil end
   if FORMAT == 'docx' then
     return pandoc.Inlines{pandoc.Span(content, {'', {}, {['custom-style'] = word_style(kind)}})}
+  elseif FORMAT ~= 'typst' then
+    return nil
   end
-  if FORMAT ~= 'typst' then return nil end
-  return wrapped('typst', ('#underline(offset: 2pt, stroke: %s)['):format(UNDERLINE[kind]),
-    content, ']')
+  return wrapped('typst', ('#claim-line("%s")['):format(kind), content, ']')
 end
 
 -- A mark behind a link whose text makes a claim: a button within a link would open both.

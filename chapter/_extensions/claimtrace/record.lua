@@ -33,4 +33,11 @@ function record.read()
   return known
 end
 
+function record.is_status(name)
+  for _, status in ipairs(record.read().statuses) do
+    if status[1] == name then return true end
+  end
+  return false
+end
+
 return record

@@ -109,7 +109,8 @@ local function in_html(uses)
         .. table.concat(rows, '\n') .. '\n</tbody>\n'
     end
   end
-  parts[#parts + 1] = '</table></div>'
+  local sources, list = print_register.sources(uses), record.read().list
+  parts[#parts + 1] = '</table></div>' .. (sources == '' and '' or list[1] .. sources .. list[2])
   return pandoc.Blocks{pandoc.RawBlock('html', table.concat(parts))}
 end
 
@@ -182,7 +183,7 @@ end
 -- At which tier of the data claims and exhibits come out as they do.
 local function tiers()
   local exhibits = answers.tiers()
-  return pandoc.Para('Lowest tier at which they reproduce (public tables, restricted tables, or the source only): '
+  return pandoc.Para('Lowest tier (public tables, restricted tables, or the source only) at which they reproduce: '
     .. 'claims ' .. record.read().tiers .. (exhibits and '; tables and figures ' .. exhibits or '') .. '.')
 end
 
@@ -194,7 +195,7 @@ function register.fill(blocks, uses)
     if div.identifier ~= 'claim-register' then return nil end
     found = true
     local register_of = record.format == 'html' and in_html or print_register.write
-    div.content = pandoc.Blocks{tiers()} .. register_of(uses) .. print_register.sources(uses)
+    div.content = pandoc.Blocks{tiers()} .. register_of(uses)
     return div
   end}
   if #uses.order == 0 then return blocks end

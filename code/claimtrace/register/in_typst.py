@@ -4,107 +4,77 @@ import re
 from collections.abc import Sequence
 
 from claimtrace.register.facts import Segment
-from claimtrace.register.printed import HEAD, NOTE, Printed
+from claimtrace.register.printed import Printed
 
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
-_TALL = 1100  # signs from which an entry may break over pages
+_TALL = 2500  # signs from which an entry may break over columns
 
-# A table in small type, wider than the text. It stands in front of the entries, so that it needs no
-# template of either engine.
+# Two columns of small type, wider than the text. It stands in front of the entries, so that it
+# needs no template of either engine.
 _TYPST = """\
-#let claim-quiet(body) = text(fill: rgb("#565d67"), body)
-#let claim-columns(says, source, rows) = grid(
-  columns: (1fr, 36mm, 20mm), column-gutter: 2.2mm, says, source, rows)
-#let claim-entry(
-  number, place, name, shape, status, says, source, rows, tall, facts, back: none,
-) = {
-  let cell = table.cell.with(breakable: tall)
-  (
-    cell(align: right)[#strong(str(number))#place],
-    cell[#box[#shape]~#status],
-    cell({
-      claim-columns(says, source, rows)
-      if facts.len() > 0 {
-        v(0.42em, weak: true)
-        claim-quiet({
-          text(font: "DejaVu Sans Mono", size: 0.78em, name)
-          for (label, content) in facts {
-            h(0.6em)
-            if label != "" { emph(label); [~] }
-            content
-          }
-        })
-      }
-    }),
-    cell(align: right, if back != none {
-      link(back, context str(counter(page).at(back).first()))
-    }),
-  )
+#let claim-note(body) = block(width: 100%, below: 1em, {
+  set text(size: 0.84em)
+  set par(justify: false, first-line-indent: 0pt, leading: 0.54em)
+  body
+})
+#let claim-register(body) = {
+  set text(size: 7.5pt, hyphenate: false)
+  set par(justify: false, leading: 0.41em, first-line-indent: 0pt)
+  pad(x: -14mm, columns(2, gutter: 6mm, body))
 }
-#let claim-register(note, head, ..entries) = {
-  set text(size: 8.2pt, hyphenate: false)
-  set par(justify: false, leading: 0.46em, first-line-indent: 0pt, spacing: 0.6em)
-  block(width: 100%, below: 1em, note)
-  show table.cell: set text(hyphenate: false)
-  pad(x: -14mm, table(
-    columns: (8mm, 24.5mm, 1fr, 8mm), inset: (x: 1.3mm, y: 2.2pt),
-    table.header(..head.map(it => strong(it))),
-    table.hline(),
-    ..entries.pos().flatten(),
-  ))
-}
-#let claim-sources(..sources) = {
-  set text(size: 7.1pt)
-  set par(justify: false, leading: 0.46em, spacing: 0.6em)
-  set par(first-line-indent: 0pt, hanging-indent: 1.2em)
-  let all = sources.pos().map(((name, content)) => [
-    #text(font: "DejaVu Sans Mono", size: 0.84em, name)~ #content
-  ])
-  let half = calc.ceil(all.len() / 2)
-  v(1.2em)
-  pad(x: -14mm, {
-    block(sticky: true, text(weight: "bold")[Sources named in the register])
-    grid(columns: (1fr, 1fr), column-gutter: 8mm,
-      all.slice(0, half).join(parbreak()), all.slice(half).join(parbreak()))
+#let claim-quiet = text.with(fill: rgb("#565d67"))
+#let claim-title(body) = block(sticky: true, above: 1.4em, below: 0.7em, strong(body))
+#let claim-section(title, first) = claim-title({
+  title
+  if first != none { claim-quiet(context [, page #counter(page).at(first).first()]) }
+})
+#let claim-entry(number, back, tall: false, body) = block(
+  width: 100%, breakable: tall, above: 0.54em, below: 0pt, {
+    let shown = strong(str(number))
+    if back == none { shown } else { link(back, shown) }
+    h(0.4em)
+    body
   })
-}
+#let claim-loud(status) = text(fill: rgb("#8a4a00"), weight: "bold", status)
+#let claim-source(name, body) = block(width: 100%, above: 0.54em, below: 0pt, {
+  strong(name)
+  [ ]
+  body
+})
 """
 
 
 def write_entry(said: Printed) -> dict[str, object]:
-    """Write an entry in typst, as arguments of `claim-entry` (see `_TYPST`).
+    """Write an entry in typst, as what follows its number.
 
     Args:
         said: what paper has room for.
 
     Returns:
-        Texts: before and after, around the number, the label and the place of the first use; and
-        the ids of the sources that it names.
+        Texts: after, which follows the number and the place of the first use; and the ids of the
+        sources that it names.
     """
-    facts = [(fact.label, write_segments(fact.segments)) for fact in said.facts]
-    texts = map(_quoted, (said.name, said.shape, said.status, said.says, said.source, said.rows))
-    tall = "true" if sum(len(text) for _, text in facts) > _TALL else "false"
-    pairs = " ".join(f"({_quoted(label)}, {content})," for label, content in facts)
-    return {
-        "before": "claim-entry(",
-        "after": f", {', '.join(texts)}, {tall}, ({pairs})",
-        "sources": said.named,
-    }
+    loud = f" #claim-loud({_quoted(f'{said.status}.')})" if said.loud else ""
+    facts = " ".join(f"_{fact.label}_~{write_segments(fact.segments)}" for fact in said.facts)
+    name = "" if said.whole else f" #{_quoted(f'[{said.name}]')}"
+    text = f"{said.shape}{loud} #{_quoted(said.says)} #claim-quiet[{facts}{name}]"
+    tall = ", tall: true" if len(text) > _TALL else ""
+    return {"after": f"{tall})[{text}] <register-{said.name}>\n", "sources": said.named}
 
 
 def write_source(name: str, segments: Sequence[Segment]) -> str:
-    """Write a source, which entries name by its id, as an argument of `claim-sources`."""
-    return f"({_quoted(name)}, {write_segments(segments)}), "
+    """Write a source, which entries name by its id."""
+    return f"#claim-source({_quoted(name)})[{write_segments(segments)}]\n"
 
 
 def write_segments(segments: Sequence[Segment]) -> str:
-    """Write text with links as content of typst."""
-    return f"[{''.join(map(_segment, segments))}]"
+    """Write text with links as markup of typst."""
+    return "".join(map(_segment, segments))
 
 
-def _head() -> str:
-    number, status, says, source, rows, page = map(_quoted, HEAD)
-    return f"({number}, {status}, claim-columns({says}, {source}, {rows}), {page})"
+def write_about(segments: Sequence[Segment]) -> str:
+    """Write what the document says of itself, as content."""
+    return f"[{write_segments(segments)}]"
 
 
 def _quoted(text: str) -> str:
@@ -114,15 +84,8 @@ def _quoted(text: str) -> str:
 
 
 def _segment(segment: Segment) -> str:
-    text = f"#{_quoted(segment.text)}"
-    if segment.code:
-        text = f'#text(font: "DejaVu Sans Mono", size: 0.8em, {_quoted(segment.text)})'
+    text = f"#{_quoted(segment.text)};"
     return f"#link({_quoted(segment.href)})[{text}]" if segment.href else text
 
 
-AROUND = {
-    "opens": f"{_TYPST}\n#claim-register([#{_quoted(NOTE)}",
-    "head": f"], {_head()},\n",
-    "closes": ")",
-    "list": ["#claim-sources(", ")"],
-}
+AROUND = {"opens": f"{_TYPST}\n#claim-note[", "head": "]\n#claim-register[\n", "closes": "]"}

@@ -1,37 +1,40 @@
-"""What the register holds of a claim on paper, where nothing opens: the same for PDF and Word."""
+"""What the register holds of a claim on paper, where nothing opens: the same for PDF and Word.
 
+Whoever reads paper asks what a claim rests on and whether it holds: both values, the place in the
+source, the rows that decide, and what public sources say. All else is on the page and in `trace`.
+"""
+
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from claimtrace.claims.status import NEEDS_CARE, NOT_BORNE_OUT, SHAPES
+from claimtrace.record.bound import count_rows
 from claimtrace.register.facts import (
     Entry,
     Fact,
     Segment,
-    in_source,
     outside_words,
-    shown_value,
     withheld,
 )
 from claimtrace.values import amount, number
 
-FEW = 2  # rows that are all written out; of more, those without which the claim falls
-LONG = 200  # signs of a row that are written
-TABLES = 3  # that the rows left over are counted by; beyond them all are counted
-PLACES = 2  # in the source; beyond them the first stands for all
-WIDE = 36  # signs of a value that its column has room for; a longer one stands below
+FEW = 4  # rows that are named; of more, those without which the claim falls, if they are few
+SHORT = 24  # signs of a cell that is no sentence, such as a date
+TABLES = 2  # that rows are counted by; those of more are counted together
+PLACES = 3  # in the source; beyond them the first stands for all
+KEYS = 4  # forms of places that the note explains
 _CARE = (NEEDS_CARE, NOT_BORNE_OUT)
-HEAD = ("No.", "Status", "Claim", "In the source", "In the rows", "Page")
-"""What stands over the columns; Word does not know the page."""
-NOTE = (
-    "The small number behind a claim in the text is its number here; it stands behind the first "
-    "use in each section. Under a claim: its name, how the value follows, the rows that decide "
-    "it, as folder/table/key with what they hold beside the words of the claim, and what public "
-    "sources say. A claim of little weight that needs no care has no rows here; the page has them. "
+_NOTE = (
+    "The raised number behind a claim in the text is its number here; it stands behind the first "
+    "use in each section. An entry says what the source has and where{places}, what the rows give "
+    "and which rows decide it, by table and key{home}, and what public sources say. Of many rows "
+    "the number is told: the command trace lists them by the name in brackets, and so does the "
+    "page. "
 )
-"""How to read the register; what stands for each status follows."""
 
 
 @dataclass(frozen=True)
@@ -40,95 +43,161 @@ class Printed:
 
     Args:
         name: of the claim.
+        whole: whether all its rows are named.
         shape: what stands for the status.
         status: in words.
+        loud: whether it needs care, or is not borne out.
         says: the claim.
-        source: the value that the source prints, or that it says so, and where.
-        rows: the value that the rows give.
-        facts: what it rests on; none of a claim of little weight that needs no care.
+        facts: what the source has, what the rows give, and what public sources say.
         named: ids of the sources that the facts name.
     """
 
     name: str
+    whole: bool
     shape: str
     status: str
+    loud: bool
     says: str
-    source: str
-    rows: str
     facts: tuple[Fact, ...]
     named: tuple[str, ...]
 
 
-def print_entry(entry: Entry) -> Printed:
+def print_record(record: Sequence[Entry]) -> tuple[str, list[Printed]]:
     """Choose what paper has room for.
 
     Args:
-        entry: of a record.
+        record: the claims of a document.
+
+    Returns:
+        How to read the register, which the statuses follow; and its entries. In them a table of
+        the folder with most rows is named without it.
     """
-    place = entry["told"]["locator"]
-    first, *others = place.split("; ")
-    if len(others) >= PLACES:
-        place = f"{first} and {amount(len(others), 'more place')}"
-    short = entry["weight"] == "detail" and entry["status"] not in _CARE
-    facts = () if short else tuple(_facts(entry))
-    value = shown_value(entry)
-    if len(value) > WIDE:
-        facts, value = (Fact("In the rows", (Segment(value),)), *facts), "see below"
+    folders = Counter(_folder(row["file"]) for entry in record for row in entry["rows"])
+    home = max(folders, key=lambda name: (folders[name], name), default="")
+    note = _NOTE.format(
+        places=_listed(f"{short}: {long}" for short, long in _places(record)),
+        home=_listed([f"{home}/ where no folder is named"] if home else []),
+    )
+    return note, [print_entry(entry, home) for entry in record]
+
+
+def print_entry(entry: Entry, home: str = "") -> Printed:
+    """Choose what paper has room for of a claim.
+
+    Args:
+        entry: of a record.
+        home: the folder that is not named.
+    """
+    outside, loud = entry["outside"], entry["status"] in _CARE
     return Printed(
         name=entry["id"],
+        whole=count_rows(entry) <= FEW,
         shape=SHAPES[entry["status"]],
         status=entry["told"]["status"],
+        loud=loud,
         says=entry["says"],
-        source=", ".join(part for part in (in_source(entry), place) if part),
-        rows=value,
-        facts=facts,
-        named=() if short else tuple(_named(entry)),
+        facts=tuple(map(_stopped, _facts(entry, home))),
+        named=(outside["source"],) if outside and outside["source"] else (),
     )
 
 
-def _facts(entry: Entry) -> Iterator[Fact]:
-    told = entry["told"]
-    if told["arithmetic"]:
-        yield Fact("", (Segment(told["arithmetic"]),))
-    if told["expected"] and told["printed"] not in ("", shown_value(entry)):
-        yield Fact("Compared", (Segment(f"ours {told['expected']}"),))
-    if told["rows"] and entry["rows"]:
-        yield Fact("Rows", (Segment("; ".join(_rows(entry))),))
+def _facts(entry: Entry, home: str) -> Iterator[Fact]:
+    outside, places = entry["outside"], _place(entry)
+    if places or entry["told"]["printed"]:
+        yield Fact("Source", (Segment(f"{_source(entry)}{places and ', '}{places}"),))
+    said = [] if entry["basis"] == "attested" and entry["value"] is True else [_value(entry)]
+    rows = "; ".join(_rows(entry, home))
+    yield Fact("Rows", (Segment(": ".join(filter(None, [*said, rows]))),))
     if entry.get("withheld"):
         yield Fact("Withheld", (Segment(withheld(entry)),))
-    if entry["outside"]:
+    if outside and (outside["source"] or outside.get("note") or entry["status"] in _CARE):
         yield Fact("Outside", tuple(outside_words(entry)))
 
 
-def _rows(entry: Entry) -> Iterator[str]:
-    """The rows that decide, written out, and how many there are beside them in which tables."""
+def _stopped(fact: Fact) -> Fact:
+    """A fact with a full stop at its end."""
+    text = "".join(segment.text for segment in fact.segments)
+    stop = () if text.endswith((".", ".)")) else (Segment("."),)
+    return replace(fact, segments=(*fact.segments, *stop))
+
+
+def _source(entry: Entry) -> str:
+    printed: str = entry["told"]["printed"]
+    return printed or ("says so" if entry["basis"] == "attested" else "no value")
+
+
+def _place(entry: Entry) -> str:
+    """The places in the source, in their short form where there is one."""
+    first, *others = entry["told"]["locator"].split("; ")
+    if len(others) < PLACES:
+        return str(entry["locator"])
+    return f"{entry['locator'].split(' ')[0]} and {amount(len(others), 'more place')}"
+
+
+def _value(entry: Entry) -> str:
+    told = entry["told"]
+    value = told["arithmetic"] or told["value"]
+    if told["n"] not in ("", number(count_rows(entry))) and not told["arithmetic"]:
+        value += f" (n = {told['n']})"
+    beside = told["printed"] not in ("", told["value"]) and told["expected"]
+    return f"{value}, which {told['expected']}" if beside else value
+
+
+def _rows(entry: Entry, home: str) -> Iterator[str]:
+    """The rows that decide, by table, and how many there are beside them in which tables."""
     rows: Sequence[Mapping[str, Any]] = entry["rows"]
-    chosen, said = rows, entry["says"].rstrip(".")
+    chosen = rows
     if len(rows) > FEW:
         flipping = {(r["file"], r["key"]) for r in (entry.get("fragile") or {}).get("flipping", ())}
-        chosen = [row for row in rows if (row["file"], row["key"]) in flipping][:FEW]
+        chosen = [row for row in rows if (row["file"], row["key"]) in flipping]
+        chosen = chosen if len(chosen) <= FEW else []
+    # What the cells hold is the value itself, but of one that is a judgment on them.
+    judged = entry["basis"] == "derived" and isinstance(entry["value"], bool)
+    named: dict[str, list[str]] = {}
     for row in chosen:
-        cells = dict.fromkeys(filter(None, map(row["cells"].get, row["columns"])))
-        words = "; ".join(cell for cell in cells if cell.rstrip(".") != said)
-        cut = f"{words[:LONG].rpartition(' ')[0]} …" if len(words) > LONG else words
-        yield f"{_table(row['file'])}/{row['key']}{cut and ': '}{cut}"
+        held = _held(row) if judged else ""
+        named.setdefault(_table(row["file"], home), []).append(row["key"] + (held and f" ({held})"))
+    yield from (f"{table} {', '.join(keys)}" for table, keys in named.items())
     counted: dict[str, int] = dict(entry.get("more", {}).get("rows", {}))
     for row in rows if len(chosen) < len(rows) else ():
         counted[row["file"]] = counted.get(row["file"], 0) + (row not in chosen)
-    more = "more of " if chosen else "of "
-    left = {_table(file): count for file, count in counted.items() if count}
-    kept = list(left)[: TABLES if len(left) > TABLES + 1 else len(left)]
-    for table in kept:
-        yield f"{number(left[table])} {more}{table}"
-    if beyond := sum(left.values()) - sum(left[table] for table in kept):
-        yield f"{number(beyond)} more of {number(len(left) - len(kept))} other tables"
+    left = {_table(file, home): count for file, count in counted.items() if count}
+    more = " more" if chosen else ""
+    if len(left) > TABLES:
+        yield f"{number(sum(left.values()))}{more} rows of {number(len(left))} tables"
+    else:
+        yield from (f"{number(count)}{more} of {table}" for table, count in left.items())
 
 
-def _table(file: str) -> str:
-    """The table of a file as claims name it: without the folder of all data, and the ending."""
-    return PurePosixPath(*PurePosixPath(file).parts[1:]).with_suffix("").as_posix()
+def _held(row: Mapping[str, Any]) -> str:
+    """What a row holds in a few signs: dates, numbers and categories, and no sentences."""
+    cells = dict.fromkeys(filter(None, map(row["cells"].get, row["columns"])))
+    return "; ".join(cell for cell in cells if len(cell) <= SHORT)
 
 
-def _named(entry: Entry) -> Iterator[str]:
-    if entry["outside"] and entry["outside"]["source"]:
-        yield entry["outside"]["source"]
+def _folder(file: str) -> str:
+    """The folder of a table, without the folder of all data."""
+    return PurePosixPath(*PurePosixPath(file).parts[1:-1]).as_posix()
+
+
+def _table(file: str, home: str) -> str:
+    """A table as claims name it, without its ending."""
+    folder, name = _folder(file), PurePosixPath(file).stem
+    return name if folder in (home, ".") else f"{folder}/{name}"
+
+
+def _places(record: Sequence[Entry]) -> list[tuple[str, str]]:
+    """The first place of each of the most frequent forms, short and written out."""
+    kinds: Counter[str] = Counter()
+    first: dict[str, tuple[str, str]] = {}
+    for entry in record:
+        for short, long in entry["told"].get("located", {}).items():
+            if "; " not in long:
+                kind = re.sub("[0-9][a-z]?", "0", long)
+                kinds[kind] += 1
+                first.setdefault(kind, (short, long))
+    return [first[kind] for kind, _ in kinds.most_common(KEYS)]
+
+
+def _listed(texts: Iterator[str] | Sequence[str]) -> str:
+    return f" ({'; '.join(texts)})" if (texts := list(texts)) else ""

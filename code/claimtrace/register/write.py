@@ -13,7 +13,7 @@ from claimtrace.register import in_typst, page, word
 from claimtrace.register.facts import Entry, Segment, list_phrases, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
-from claimtrace.register.printed import Printed, print_entry
+from claimtrace.register.printed import Printed, print_record
 
 FOLDER = "register"  # in the folder of what is built
 
@@ -32,9 +32,8 @@ def _write_word(entry: Entry, printed: Printed, links: Links) -> dict[str, objec
 
 def _write_plain(entry: Entry, printed: Printed, links: Links) -> dict[str, object]:
     """Write the facts about a claim as plain text, for formats that nothing else is written for."""
-    sides = f"In the source: {printed.source}. In the rows: {printed.rows}"
-    facts = (f"{f.label} {''.join(s.text for s in f.segments)}".strip() for f in printed.facts)
-    return {"after": ". ".join([sides, *facts])}
+    facts = (f"{f.label} {''.join(s.text for s in f.segments)}" for f in printed.facts)
+    return {"after": " ".join(facts)}
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,9 @@ _WRITERS = {
         _write_page, page.AROUND_PAGE, page.write_source, page.write_about, "#source-"
     ),
     PDF.section: _Writer(
-        _write_typst, in_typst.AROUND, in_typst.write_source, in_typst.write_segments
+        _write_typst, in_typst.AROUND, in_typst.write_source, in_typst.write_about
     ),
-    WORD.section: _Writer(_write_word, word.AROUND, word.write_source, word.write_segments),
+    WORD.section: _Writer(_write_word, {}, word.write_source, word.write_segments),
     "plain": _Writer(_write_plain),
 }
 _STATUSES = [[name, f"{SHAPES[name]} {WORDS[name]}"] for name in reversed(WORDS)]
@@ -74,9 +73,10 @@ def write_register(
     The files `register/DOCUMENT.FORMAT.json`, with the formats as Quarto calls them, and plain for
     any other, are read by the filters of the documents. They hold `claims`, by id: status (with
     mark, for readers), says, shown, sources (ids), and the texts of the format; `sources`, by id,
-    each as the format writes it, where entries do not say them in full; what stands around
-    entries (opens, head, closes) and sources (list); statuses, with their words; about; and of the
-    page, document, version and the hash of the record, which a reviewer's marks are held to.
+    each as the format writes it, where entries do not say them in full; what stands around a note
+    on how to read it (opens), entries (head, closes) and sources (list); that note; statuses, with
+    their words; about; and of the page, document, version and the hash of the record, which a
+    reviewer's marks are held to.
 
     Args:
         folder: of what is built.
@@ -93,7 +93,7 @@ def write_register(
         name: [*dict.fromkeys(said for entry in record for said in list_phrases(entry, name))]
         for name in sources
     }
-    printed = [print_entry(entry) for entry in record]
+    note, printed = print_record(record)
     for format_name, writer in _WRITERS.items():
         links = Links(repository, version, writer.sources, phrases if writer.sources else {})
         segments = (about or {}).get(format_name, ())
@@ -108,6 +108,7 @@ def write_register(
             }
             if writer.source
             else {},
+            "note": note,
             "tiers": count_tiers(map(lowest_tier, record)),
             **writer.around,
             "statuses": _STATUSES,

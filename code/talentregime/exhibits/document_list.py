@@ -17,11 +17,11 @@ from talentregime.study import Study
 
 NAME = "tbl-document-list"
 COLUMNS = (
-    Column("Document", width=0.44),
-    Column("Kind", width=0.11),
-    Column("Level", width=0.14),
-    Column("Date", width=0.15),
-    Column("Place in the chapter", width=0.16),
+    Column("Document", width=0.48),
+    Column("Kind", width=0.1),
+    Column("Level", width=0.11),
+    Column("Date", width=0.16),
+    Column("Place in the chapter", width=0.15),
 )
 _READ = ("english", "kind", "level", "date", "locator")
 

@@ -19,10 +19,10 @@ from talentregime.study import Study
 NAME = "tbl-event-log"
 UNTOLD, REPORTED = "Attended, and not described", "Reported"
 COLUMNS = (
-    Column("Date", width=0.19),
-    Column("Level", width=0.15),
-    Column("Event", width=0.48),
-    Column("Place in the chapter", width=0.18),
+    Column("Date", width=0.16),
+    Column("Level", width=0.11),
+    Column("Event", width=0.57),
+    Column("Place in the chapter", width=0.16),
 )
 _READ = ("date", "level", "description", "locator")
 

@@ -24,11 +24,11 @@ from talentregime.study import Study
 
 NAME = "tbl-measures"
 COLUMNS = (
-    Column("No.", "right", width=0.06),
-    Column("Measure", width=0.36),
-    Column("Start in Shanghai", width=0.2),
-    Column("First start found elsewhere", width=0.2),
-    Column("National start", width=0.18),
+    Column("No.", "right", width=0.05),
+    Column("Measure", width=0.43),
+    Column("Start in Shanghai", width=0.19),
+    Column("First start found elsewhere", width=0.18),
+    Column("National start", width=0.15),
 )
 NONE = "none found"
 COMPARED = "talentregime.claims.starts:compared"

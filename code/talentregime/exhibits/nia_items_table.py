@@ -14,10 +14,10 @@ NAME = "tbl-nia-items"
 _CONTENT, _ITEM, _NUMBER = ("measure",), ("nia_item",), ("number", "nia_item")
 _SEEN = 200  # rows of the table that are evidence for an item that it leaves out
 COLUMNS = (
-    Column("Item", "right", width=0.07),
-    Column("Content", width=0.6),
-    Column("Row of Table 3.1", "right", width=0.13),
-    Column("Relation", width=0.2),
+    Column("Item", "right", width=0.06),
+    Column("Content", width=0.66),
+    Column("Row of Table 3.1", "right", width=0.11),
+    Column("Relation", width=0.17),
 )
 
 

@@ -133,8 +133,6 @@ Note: a source was read in full, in part or as an excerpt. Source: `sources` tab
 
 ## Register of claims {{#sec-register .unnumbered}}
 
-The register lists the claims of this page with value, cell or function, and rows.
-
 ::: {{#claim-register}}
 :::
 """

@@ -36,14 +36,14 @@ local function within_page(img)
   local kind, content = pandoc.mediabag.fetch(img.src)
   if kind ~= 'image/svg+xml' then return nil end
   local escaped = drawing.slim(content):gsub('"', "'")
-    :gsub('[%%#<>&{} ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
+    :gsub('[%%#<>&{}%[%] ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
   local attributes = ''
   for _, pair in ipairs(img.attributes) do
     if pair[1] ~= 'fig-alt' then
       attributes = attributes .. (' %s="%s"'):format(pair[1], html.escape(pair[2]))
     end
   end
-  return pandoc.RawInline('html', ('<img src="data:image/svg+xml,%s"%s alt="%s" />')
+  return pandoc.RawInline('html', ('<img src="data:image/svg+xml,%s"%s alt="%s">')
     :format(escaped, attributes, html.escape(pandoc.utils.stringify(img.caption))))
 end
 

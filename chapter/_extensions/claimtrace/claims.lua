@@ -20,17 +20,19 @@ local verdicts = require 'verdicts'
 local is_html = FORMAT:match('html') ~= nil
 local is_typst = FORMAT == 'typst'
 
--- The claims in order of first use, the section of that use, and which can be linked back to.
+-- The claims in order of first use, the section and the exhibit of that use, and which can be linked
+-- back to.
 local Uses = {}
 Uses.__index = Uses
 
 function Uses.new()
-  return setmetatable({order = {}, number = {}, section = {}, anchored = {}, told = {}}, Uses)
+  return setmetatable({order = {}, number = {}, section = {}, exhibit = {}, anchored = {}, told = {}}, Uses)
 end
 
 function Uses:note(claim)
   if not self.section[claim.id] then
     self.section[claim.id] = self.here or register.TOP
+    self.exhibit[claim.id] = self.within
     self.order[#self.order + 1] = claim
     self.number[claim.id] = #self.order
   end
@@ -57,6 +59,13 @@ function Uses:anchor(claim)
   return 'use-' .. claim.id
 end
 
+-- Where a claim is used first: at its anchor; where it has none, as in an alternative text, at the
+-- exhibit that has it, else at the section.
+function Uses:target(claim)
+  return self.anchored[claim.id] and 'use-' .. claim.id or self.exhibit[claim.id]
+    or self.section[claim.id].id
+end
+
 -- Alternative texts are plain text: resolve the claims in them and drop the markup.
 local function resolve_alt(element, claims, uses)
   for _, name in ipairs{'fig-alt', 'alt'} do
@@ -75,10 +84,18 @@ local function resolve_alt(element, claims, uses)
   return element
 end
 
+-- The label of a block that is an exhibit, which Quarto has made a node of its own; else nil.
+local function exhibit_of(block)
+  local node = quarto and block.attributes.__quarto_custom_type == 'FloatRefTarget'
+    and quarto._quarto.ast.resolve_custom_data(block)
+  local label = node and node.identifier or block.identifier
+  return (label:match('^fig%-.') or label:match('^tbl%-.')) and label
+end
+
 -- `place` says what the text around a claim allows:
 -- prose (button or link), heading (link, since headings are copied into the contents),
 -- link (text, and a mark behind the link), title (text), table (as prose, but without an anchor,
--- since a header that repeats on the next page would repeat it), box (as prose, without an anchor).
+-- since a header that repeats on the next page would repeat it).
 local function resolver(claims, uses, place)
   local marks = pandoc.Inlines{}
   local filter = {traverse = 'topdown'}
@@ -122,6 +139,13 @@ local function resolver(claims, uses, place)
   end
 
   function filter.Div(div)
+    local exhibit = not uses.within and exhibit_of(div)
+    if exhibit then
+      uses.within = exhibit
+      local resolved = div:walk(filter)
+      uses.within = nil
+      return resolved, false
+    end
     local callout = div.classes:find_if(function(class) return class:match('^callout%-') end)
     if not callout or uses.in_callout then return nil end
     uses.in_callout = true
@@ -134,6 +158,13 @@ local function resolver(claims, uses, place)
     if place == 'table' then return nil end
     local filter_within = resolver(claims, uses, 'table')
     return tbl:walk(filter_within), false
+  end
+
+  filter.Figure = function(figure)
+    uses.within = uses.within or figure.identifier:match('^fig%-.*')
+    local resolved = figure:walk(filter)
+    uses.within = nil
+    return resolved, false
   end
 
   function filter.Image(image) return resolve_alt(image, claims, uses) end
@@ -165,8 +196,9 @@ local function resolve(doc)
   local blocks, box = verdicts.take(doc.blocks)
   doc.blocks = blocks:walk(filter)
   if is_html and box then
-    -- After the text, which has the first use of each claim.
-    box = verdicts.box(box:walk(resolver(claims, uses, 'box')), uses)
+    -- After the text, which has the first use of each claim but for those of the box alone.
+    uses.here = nil
+    box = verdicts.box(box:walk(resolver(claims, uses, 'prose')), uses)
   end
   problems.stop_if_any()
   if is_html then

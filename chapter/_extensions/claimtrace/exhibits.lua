@@ -6,6 +6,8 @@ package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lu
 
 local callouts = require 'callouts'
 local document = require 'document'
+local drawing = require 'drawing'
+local html = require 'html'
 local problems = require 'problems'
 
 local function exists(path)
@@ -22,6 +24,27 @@ local function within_reach(img)
   local name = img.src:gsub('^[./]+', ''):gsub('/', '-')
   pandoc.mediabag.insert(name, kind, content)
   img.src = name
+end
+
+-- A drawing within the page, as an address: a quarter shorter than in base64, in which an engine would
+-- put it. In the address of an element quotes would be written as entities, of which a drawing has
+-- thousands; so the element is written here. Nil for what has a place or a size of its own.
+local function within_page(img)
+  local plain = img.identifier == '' and #img.classes == 0 and img.title == ''
+    and not (img.attributes.width or img.attributes.height)
+  if not FORMAT:match('html') or not plain then return nil end
+  local kind, content = pandoc.mediabag.fetch(img.src)
+  if kind ~= 'image/svg+xml' then return nil end
+  local escaped = drawing.slim(content):gsub('"', "'")
+    :gsub('[%%#<>&{}%[%] ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
+  local attributes = ''
+  for _, pair in ipairs(img.attributes) do
+    if pair[1] ~= 'fig-alt' then
+      attributes = attributes .. (' %s="%s"'):format(pair[1], html.escape(pair[2]))
+    end
+  end
+  return pandoc.RawInline('html', ('<img src="data:image/svg+xml,%s"%s alt="%s">')
+    :format(escaped, attributes, html.escape(pandoc.utils.stringify(img.caption))))
 end
 
 local function image(img)
@@ -46,6 +69,7 @@ local function image(img)
     problems.add('R011', 'image not found: ' .. img.src, document.locate('](' .. img.src))
   else
     within_reach(img)
+    return within_page(img) or img
   end
   return img
 end

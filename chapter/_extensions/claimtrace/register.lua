@@ -98,9 +98,8 @@ local function in_html(uses)
     for _, claim in ipairs(uses.order) do
       if claim.status == status[1] then
         local section = uses.section[claim.id]
-        local target = uses.anchored[claim.id] and 'use-' .. claim.id or section.id
         rows[#rows + 1] = claim.before:gsub('^<tr', ('<tr data-section="s%d"'):format(number[section]))
-          .. ('<td><a href="#%s">%s</a>'):format(html.escape(target), html.escape((section.title:gsub(': .*', ''))))
+          .. ('<td><a href="#%s">%s</a>'):format(html.escape(uses:target(claim)), html.escape((section.title:gsub(': .*', ''))))
           .. claim.after
       end
     end
@@ -115,9 +114,12 @@ local function in_html(uses)
 end
 
 -- A panel may not stand in a paragraph, so all of them stand behind the text.
-local function panels(claims)
+local function panels(uses)
   local parts = {}
-  for _, claim in ipairs(claims) do parts[#parts + 1] = claim.panel end
+  for _, claim in ipairs(uses.order) do
+    local link = ('<p><a href="#%s">In the text</a>'):format(html.escape(uses:target(claim)))
+    parts[#parts + 1] = claim.panel:gsub('<p><a>In the text</a>', link)
+  end
   return pandoc.RawBlock('html', '<section class="claim-panels" aria-label="Evidence for each claim">\n'
     .. table.concat(parts, '\n') .. '\n</section>')
 end
@@ -204,7 +206,7 @@ function register.fill(blocks, uses)
       .. '"::: {#claim-register}" and ":::" under a heading', document.file, 0)
     problems.stop_if_any()
   end
-  if record.format == 'html' then blocks:insert(panels(uses.order)) end
+  if record.format == 'html' then blocks:insert(panels(uses)) end
   return blocks
 end
 

@@ -46,8 +46,8 @@ _KINDS = {
     r"[1aAiI.() -]{1,12}": "section-numbering",
     _DATE_FORMAT: "date-format",
     _PATH: """bibliography csl css reference-doc template template-partials font-paths
-        resources project.output-dir project.render project.pre-render project.resources
-        citation-abbreviations""",
+        resources project.output-dir project.render project.pre-render project.post-render
+        project.resources citation-abbreviations""",
     _FILTER: "filters filters.path",
     r"[a-z]+(-[a-z]+)*": "filters.at",
     _ANY: "references nocite",

@@ -47,7 +47,8 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         links: where links may lead.
 
     Returns:
-        Texts in HTML: panel (the popover attribute opens it, no script), before and after, the
+        Texts in HTML: panel (the popover attribute opens it, no script; what leads into the text is
+        an `a` without an address, which a document knows), before and after, the
         row around the cell that leads to the claim's first use, and headline, for a claim that
         stands above the text.
     """
@@ -64,7 +65,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),
         f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
-        f'<p><a href="#use-{name}">In the text</a> <a href="#claim-{name}">Link to this claim</a>',
+        f'<p><a>In the text</a> <a href="#claim-{name}">Link to this claim</a>',
         "</div>",
     ]
     button = f'<button popovertarget="claim-{name}">{escape(entry["says"])}</button>'

@@ -13,7 +13,7 @@ EXTENSION = Path(__file__).parents[3] / "chapter" / "_extensions" / "claimtrace"
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWING = Path(__file__).parent / "sample" / "figures" / "index" / "fig-growth.svg"
 SCRIPT = """
-package.path = pandoc.path.join{arg[1], 'embedded', '?.lua'} .. ';' .. package.path
+package.path = pandoc.path.join{arg[1], '?.lua'} .. ';' .. package.path
 io.write(require('drawing').slim(io.open(arg[2]):read('a')))
 """
 

@@ -19,6 +19,7 @@ from claimtrace.prose import check_prose
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import Judged, Tables, judge_claims
 from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.known import unknown_rows
 from claimtrace.restricted.masking import masked, masked_report
 from claimtrace.restricted.quiet import unheard
 from claimtrace.rules import finding
@@ -26,6 +27,8 @@ from claimtrace.stages import clean
 from claimtrace.stages.opened import tier_of
 from claimtrace.stages.work import Assessment, reading
 from claimtrace.tiers import RESTRICTED, is_restricted
+
+_MEASURES = ("integer", "number")  # types of columns
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Beside:
         study: with the restricted tables; None where something is wrong with them.
         tables: the restricted files as text.
         rows: of each of them, by number.
+        sizes: of each of them, whether it may be told how many rows it has.
         counts: of its rows by category.
         changed: of how many rows a column is read otherwise than it stands, by file, column and
             the rule that tells of it; None where that may not be told, 0 for a file as a whole.
@@ -53,6 +57,7 @@ class Beside:
     study: Any = None
     tables: Tables = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
+    sizes: dict[str, bool] = field(default_factory=dict)
     counts: list[Line] = field(default_factory=list)
     changed: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
@@ -91,7 +96,7 @@ def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Besid
             return beside
         _read(beside, dictionary)
         if claims:
-            _judge(beside)
+            _judge(beside, dictionary)
             beside.tiers = {d.name: t for d in found.documents if (t := _tiers(beside, d.name))}
             problems = masked(beside.judged.findings, _harmless(beside), _columns(dictionary))
             beside.report.findings += problems
@@ -125,11 +130,11 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
     ]
     if unread:  # a thesis may load its data itself
         raise Unreadable([finding("C082", f"{file} is not read", file=file) for file in unread])
-    beside.counts = list_counts(beside.study)
-    beside.told = {file: Told([rows]) for file, rows in beside.rows.items()}
-    for line in beside.counts:
-        if not line.hidden:
-            beside.told[line.file].take(line.rows)
+    public = [table.raw for table in read_tables(project.data, dictionary.resources)]
+    views = unknown_rows(beside.tables, beside.rows, public, dictionary.schemas)
+    beside.told = {file: Told(views=views[file]) for file in beside.rows}
+    beside.sizes = {f: beside.told[f].take(rows) for f, rows in beside.rows.items()}
+    beside.counts = list_counts(beside.study, beside.told)
     changed: dict[tuple[str, str, str], set[int]] = {}
     for file, raw in beside.tables.items():
         for change in raw.changes:
@@ -140,7 +145,7 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
         beside.changed[place] = len(numbers) if may else None
 
 
-def _judge(beside: Beside) -> None:
+def _judge(beside: Beside, dictionary: Dictionary) -> None:
     found = beside.public
     for name, of_public in sorted(found.results.items()):
         claims = [result.claim for result in of_public]
@@ -150,7 +155,13 @@ def _judge(beside: Beside) -> None:
     texts: dict[str, list[str]] = {}
     for use in found.all_uses:
         texts.setdefault(use.claim_id, []).append(use.text)
-    beside.judged = judge_claims(found.all_results, results, beside.tables, beside.told, texts)
+    measured = {
+        kind: {field["name"] for field in schema.fields if field.get("type") in _MEASURES}
+        for kind, schema in dictionary.schemas.items()
+    }
+    beside.judged = judge_claims(
+        found.all_results, results, beside.tables, beside.told, texts, measured
+    )
     told_of = set(beside.judged.aggregates)
     shown = {r.claim.id: r.shown for r in found.all_results}
     shown |= {r.claim.id: r.shown for r in results if r.claim.id in told_of}

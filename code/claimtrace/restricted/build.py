@@ -23,7 +23,7 @@ from claimtrace.stages import exhibits, render
 from claimtrace.stages.claims import write_claims
 from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Step, Work
-from claimtrace.tiers import FEWEST, RESTRICTED, few_told
+from claimtrace.tiers import FEWEST, RESTRICTED
 from claimtrace.up_to_date import CLEAN, DESCRIBE, Request, State
 
 BUILD = "build"
@@ -99,7 +99,10 @@ def write(project: Project, what: str, request: Request, step: Step) -> Written:
 
 def _clean_texts(beside: Beside) -> dict[str, str]:
     """How many rows each file has, and of how many a column is read otherwise."""
-    rows = [(file, few_told(len(numbers))) for file, numbers in beside.rows.items()]
+    rows = [
+        (file, str(len(numbers)) if beside.sizes[file] else HIDDEN)
+        for file, numbers in beside.rows.items()
+    ]
     changed = [
         (
             *place,
@@ -144,7 +147,10 @@ def _documents(beside: Beside, request: Request, step: Step, staged: Path) -> No
 
 
 def _lines(beside: Beside) -> list[str]:
-    files = [f"{few_told(len(numbers))} rows of {file}" for file, numbers in beside.rows.items()]
+    files = [
+        f"{len(numbers)} rows of {file}" if beside.sizes[file] else f"{file} (how many is hidden)"
+        for file, numbers in beside.rows.items()
+    ]
     judged = beside.judged
     if not judged.results:
         return [f"Read, and not shown: {', '.join(files)}."]

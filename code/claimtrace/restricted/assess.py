@@ -1,8 +1,8 @@
 """Read a project's restricted tables beside its public ones, and judge what of them may be told."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,13 +12,15 @@ from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
 from claimtrace.data.tables import read_tables
 from claimtrace.data.validate import validate_package
+from claimtrace.exhibits.exhibit import Exhibit, TableExhibit
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.processes.programs import run
-from claimtrace.project import Project
+from claimtrace.project import Makers, Project
 from claimtrace.prose import check_prose
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import Judged, Tables, judge_claims
 from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.exhibits import masked_table
 from claimtrace.restricted.known import unknown_rows
 from claimtrace.restricted.masking import masked, masked_report
 from claimtrace.restricted.quiet import unheard
@@ -48,8 +50,9 @@ class Beside:
         told: of each file the rows that numbers are told of.
         results: the evaluated claims of each document, in memory alone.
         judged: which claims may be told; empty where none were asked for.
-        tiers: of each document the lowest tier of each exhibit, by its name; a document whose
-            exhibits cannot be made with the restricted tables is missing.
+        tiers: of each document the lowest tier of each exhibit, by its name; empty of one that
+            cannot be made with the restricted tables.
+        masked: of each document the tables of which counts may be told, by name, without any row.
     """
 
     public: Assessment
@@ -64,6 +67,7 @@ class Beside:
     results: dict[str, list[Result]] = field(default_factory=dict)
     judged: Judged = field(default_factory=Judged)
     tiers: dict[str, dict[str, str]] = field(default_factory=dict)
+    masked: dict[str, dict[str, TableExhibit]] = field(default_factory=dict)
 
 
 def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Beside:
@@ -97,7 +101,8 @@ def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Besid
         _read(beside, dictionary)
         if claims:
             _judge(beside, dictionary)
-            beside.tiers = {d.name: t for d in found.documents if (t := _tiers(beside, d.name))}
+            for document in found.documents:
+                beside.masked[document.name] = _exhibits(beside, document.name)
             problems = masked(beside.judged.findings, _harmless(beside), _columns(dictionary))
             beside.report.findings += problems
     return beside
@@ -178,15 +183,31 @@ def _harmless(beside: Beside) -> list[Finding]:
     return [*beside.public.report.findings, *told]
 
 
-def _tiers(beside: Beside, document: str) -> dict[str, str]:
-    """Find the lowest tier of the exhibits of a document; nothing where they cannot be made."""
-    make_all, results = beside.public.project.makers, beside.results[document]
-    try:
-        with foreign.guarded(foreign.HOOK):
-            made = [make() for make in make_all(beside.study, results, document)]
-            return {exhibit.name: tier_of(exhibit) for exhibit in made}
-    except foreign.Failed:
-        return {}
+def _exhibits(beside: Beside, document: str) -> dict[str, TableExhibit]:
+    """Find what the exhibits of a document rest on, and mask the tables that count."""
+    found, masked_tables = beside.public, {}
+    public = _made(found.project.makers, found.study, found.results[document], document)
+    full = _made(found.project.makers, beside.study, beside.results[document], document)
+    beside.tiers[document] = {n: tier_of(full[n]) if n in full else "" for n in public}
+    for name, exhibit in public.items():
+        if name in full and (table := masked_table(exhibit, full[name], beside.told)):
+            masked_tables[name] = table
+    return masked_tables
+
+
+def _made(
+    make_all: Callable[..., Makers], study: Any, results: list[Result], document: str
+) -> dict[str, Exhibit]:
+    """Make exhibits, by name, but for those that cannot be made."""
+    made: dict[str, Exhibit] = {}
+    makers: Sequence[Callable[[], Exhibit]] = ()
+    with suppress(foreign.Failed), foreign.guarded(foreign.HOOK):
+        makers = make_all(study, results, document)
+    for make in makers:
+        with suppress(foreign.Failed), foreign.guarded(foreign.HOOK):
+            exhibit = make()
+            made[exhibit.name] = exhibit
+    return made
 
 
 def _columns(dictionary: Dictionary) -> set[str]:

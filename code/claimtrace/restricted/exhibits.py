@@ -7,20 +7,21 @@ other cell that rests on restricted rows is told, and no row that the public tab
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from claimtrace.claims.evidence import Row
-from claimtrace.exhibits.exhibit import Exhibit, TableExhibit, rows_of
+from claimtrace.exhibits.exhibit import Exhibit, Grid, TableExhibit, rows_of
 from claimtrace.exhibits.table import Cell, ExhibitTable, Group
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import NOT_SHOWN
 from claimtrace.restricted.grid import hide, with_margins
-from claimtrace.tiers import is_restricted
+from claimtrace.tiers import is_restricted, public_place
 from claimtrace.values import percent
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 _Line = tuple[Cell, ...]
+_Counted = tuple[str, Rows]  # a restricted file, and rows of it
 
 
 def masked_table(public: Exhibit, full: Exhibit, told: dict[str, Told]) -> TableExhibit | None:
@@ -34,27 +35,35 @@ def masked_table(public: Exhibit, full: Exhibit, told: dict[str, Told]) -> Table
 
     Returns:
         A table that rests on no restricted row; None where the public exhibit has to stand: it
-        rests on none in any case, is a figure, or is no table of counts of one restricted file.
+        rests on none in any case, is a figure, or is no table of counts.
     """
-    files = {row.file for row in rows_of(full) if is_restricted(row.file)}
+    hidden = any(is_restricted(row.file) for row in rows_of(full))
     if not isinstance(public, TableExhibit) or not isinstance(full, TableExhibit):
         return None
-    if len(files) != 1 or not full.grids:
+    if not hidden or not full.grids:
         return None
-    (file,) = files
-    shown: set[Rows] = set()
-    for grid in full.grids:
-        cells = [[_numbers(rows, file) for rows in line] for line in grid]
-        hidden = hide(cells, told[file])
-        sets = zip(sum(with_margins(cells), []), sum(hidden, []), strict=True)
-        shown |= {rows for rows, is_hidden in sets if not is_hidden}
+    shown = {counted for grid in full.grids for counted in _told(grid, told)}
     others = dict(_lines(full.table))
+    replaced = frozenset(map(public_place, told))
     lines = [
-        row if isinstance(row, Group) else _masked(row, others.get(key), file, shown)
+        row if isinstance(row, Group) else _masked(row, others.get(key), replaced, shown)
         for (key, _), row in zip(_keyed(public.table), public.table.rows, strict=True)
     ]
     table = ExhibitTable(public.table.columns, tuple(lines))
     return replace(public, table=table, grids=(), masked=True)
+
+
+def _told(grid: Grid, told: dict[str, Told]) -> Iterator[_Counted]:
+    """The cells and margins of a grid that may be told; none of several restricted files."""
+    files = {row.file for line in grid for rows in line for row in rows if is_restricted(row.file)}
+    if len(files) != 1:
+        return
+    (file,) = files
+    cells = [[_counted(rows)[1] for rows in line] for line in grid]
+    hidden = hide(cells, told[file])
+    for counted, is_hidden in zip(sum(with_margins(cells), []), sum(hidden, []), strict=True):
+        if not is_hidden:
+            yield file, counted
 
 
 def _keyed(table: ExhibitTable) -> Iterator[tuple[tuple[str, str], _Line]]:
@@ -72,21 +81,28 @@ def _lines(table: ExhibitTable) -> Iterator[tuple[tuple[str, str], _Line]]:
     return ((key, row) for key, row in _keyed(table) if row)
 
 
-def _masked(public: _Line, full: _Line | None, file: str, shown: set[Rows]) -> _Line:
-    cells = full or tuple(Cell(NOT_SHOWN, counts=cell.counts) for cell in public)
-    return tuple(_cell(*both, file, shown) for both in zip(public, cells, strict=True))
+def _masked(
+    public: _Line, full: _Line | None, replaced: frozenset[str], shown: Set[_Counted]
+) -> _Line:
+    """Mask a line; what stays public is decided by the public cell, so that it tells nothing."""
+    others = full or (None,) * len(public)
+    return tuple(
+        replace(cell, rows=())
+        if cell.counts == ()
+        else cell
+        if cell.rows and replaced.isdisjoint(row.file for row in cell.rows)
+        else Cell(_text(cell, other, shown))
+        for cell, other in zip(public, others, strict=True)
+    )
 
 
-def _cell(public: Cell, full: Cell, file: str, shown: set[Rows]) -> Cell:
-    if full.counts == ():
-        return replace(public, rows=())
-    if full.counts is None:
-        open_rows = full.rows and not any(is_restricted(row.file) for row in full.rows)
-        return public if open_rows else Cell(NOT_SHOWN)
-    sets = [_numbers(rows, file) for rows in full.counts]
+def _text(public: Cell, full: Cell | None, shown: Set[_Counted]) -> str:
+    """What a cell says where its numbers are counts that may be told."""
+    if full is None or not full.counts:
+        return NOT_SHOWN
     alike = _NUMBER.sub("", public.text) == _NUMBER.sub("", full.text)
-    told = alike and all(rows in shown for rows in sets)
-    return Cell(full.text if told and _holds(full.text, [*map(len, sets)]) else NOT_SHOWN)
+    told = alike and all(_counted(rows) in shown for rows in full.counts)
+    return full.text if told and _holds(full.text, [*map(len, full.counts)]) else NOT_SHOWN
 
 
 def _holds(text: str, counts: list[int]) -> bool:
@@ -99,6 +115,8 @@ def _holds(text: str, counts: list[int]) -> bool:
     )
 
 
-def _numbers(rows: Iterable[Row], file: str) -> Rows:
-    """The numbers of rows of a file; a row of another one makes a set that is never told."""
-    return frozenset(row.number if row.file == file else -1 for row in rows)
+def _counted(rows: Sequence[Row]) -> _Counted:
+    """The rows of a restricted file, public ones left out; of several files what is never told."""
+    hidden = [row for row in rows if is_restricted(row.file)]
+    files = {row.file for row in hidden}
+    return files.pop() if len(files) == 1 else "", frozenset(row.number for row in hidden)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # matplotlib takes half a second to import, and what counts p
 
 Plotted = int | float | bool | str | None
 
+Grid = Sequence[Sequence[Sequence[Row]]]
+
 # What an exhibit is written as; no other file of the folder is ever removed.
 _FIGURE_ENDINGS = (".csv", ".png", ".svg")
 _NAME = re.compile(r"(fig|tbl)-[a-z0-9]+(-[a-z0-9]+)*")
@@ -102,11 +104,16 @@ class TableExhibit:
         name: label and file name, such as `tbl-measures`.
         table: what it shows; each cell holds the rows that it rests on.
         bound: how many of its rows a page shows; its CSV holds every row.
+        grids: of a table that counts, what it counts, each row in one cell of a grid, without
+            margins; where rows are restricted, what no grid has is not told.
+        masked: whether rows were counted that are not shown.
     """
 
     name: str
     table: ExhibitTable
     bound: Bound = Bound()
+    grids: tuple[Grid, ...] = ()
+    masked: bool = False
 
 
 Exhibit = FigureExhibit | TableExhibit

@@ -52,12 +52,16 @@ class Cell:
         why: of a cell in doubt, such as `not found`, what was looked for, where, and with which
             result; or why there is a doubt.
         opens: id of a part of the page that lists what the cell counts, in place of its rows.
+        counts: of a cell that counts rows and tells nothing else of them, the rows behind each of
+            its numbers, in their order, and of what its percentages are shares of; empty of a cell
+            whose text does not depend on rows. Without it, restricted rows are not told of.
     """
 
     text: str
     rows: tuple[Row, ...] = ()
     why: str = ""
     opens: str = ""
+    counts: tuple[tuple[Row, ...], ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Read a project's restricted tables beside its public ones, and judge what of them may be told."""
 
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,13 +12,16 @@ from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
 from claimtrace.data.tables import read_tables
 from claimtrace.data.validate import validate_package
+from claimtrace.exhibits.exhibit import Exhibit, TableExhibit
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.processes.programs import run
-from claimtrace.project import Project
+from claimtrace.project import Makers, Project
 from claimtrace.prose import check_prose
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.restricted.claims import Judged, Tables, judge_claims
 from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.exhibits import masked_table
+from claimtrace.restricted.known import unknown_rows
 from claimtrace.restricted.masking import masked, masked_report
 from claimtrace.restricted.quiet import unheard
 from claimtrace.rules import finding
@@ -26,6 +29,8 @@ from claimtrace.stages import clean
 from claimtrace.stages.opened import tier_of
 from claimtrace.stages.work import Assessment, reading
 from claimtrace.tiers import RESTRICTED, is_restricted
+
+_MEASURES = ("integer", "number")  # types of columns
 
 
 @dataclass
@@ -38,14 +43,16 @@ class Beside:
         study: with the restricted tables; None where something is wrong with them.
         tables: the restricted files as text.
         rows: of each of them, by number.
+        sizes: of each of them, whether it may be told how many rows it has.
         counts: of its rows by category.
         changed: of how many rows a column is read otherwise than it stands, by file, column and
             the rule that tells of it; None where that may not be told, 0 for a file as a whole.
         told: of each file the rows that numbers are told of.
         results: the evaluated claims of each document, in memory alone.
         judged: which claims may be told; empty where none were asked for.
-        tiers: of each document the lowest tier of each exhibit, by its name; a document whose
-            exhibits cannot be made with the restricted tables is missing.
+        tiers: of each document the lowest tier of each exhibit, by its name; empty of one that
+            cannot be made with the restricted tables.
+        masked: of each document the tables of which counts may be told, by name, without any row.
     """
 
     public: Assessment
@@ -53,12 +60,14 @@ class Beside:
     study: Any = None
     tables: Tables = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
+    sizes: dict[str, bool] = field(default_factory=dict)
     counts: list[Line] = field(default_factory=list)
     changed: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
     told: dict[str, Told] = field(default_factory=dict)
     results: dict[str, list[Result]] = field(default_factory=dict)
     judged: Judged = field(default_factory=Judged)
     tiers: dict[str, dict[str, str]] = field(default_factory=dict)
+    masked: dict[str, dict[str, TableExhibit]] = field(default_factory=dict)
 
 
 def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Beside:
@@ -91,8 +100,9 @@ def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Besid
             return beside
         _read(beside, dictionary)
         if claims:
-            _judge(beside)
-            beside.tiers = {d.name: t for d in found.documents if (t := _tiers(beside, d.name))}
+            _judge(beside, dictionary)
+            for document in found.documents:
+                beside.masked[document.name] = _exhibits(beside, document.name)
             problems = masked(beside.judged.findings, _harmless(beside), _columns(dictionary))
             beside.report.findings += problems
     return beside
@@ -125,11 +135,11 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
     ]
     if unread:  # a thesis may load its data itself
         raise Unreadable([finding("C082", f"{file} is not read", file=file) for file in unread])
-    beside.counts = list_counts(beside.study)
-    beside.told = {file: Told([rows]) for file, rows in beside.rows.items()}
-    for line in beside.counts:
-        if not line.hidden:
-            beside.told[line.file].take(line.rows)
+    public = [table.raw for table in read_tables(project.data, dictionary.resources)]
+    views = unknown_rows(beside.tables, beside.rows, public, dictionary.schemas)
+    beside.told = {file: Told(views=views[file]) for file in beside.rows}
+    beside.sizes = {f: beside.told[f].take(rows) for f, rows in beside.rows.items()}
+    beside.counts = list_counts(beside.study, beside.told)
     changed: dict[tuple[str, str, str], set[int]] = {}
     for file, raw in beside.tables.items():
         for change in raw.changes:
@@ -140,7 +150,7 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
         beside.changed[place] = len(numbers) if may else None
 
 
-def _judge(beside: Beside) -> None:
+def _judge(beside: Beside, dictionary: Dictionary) -> None:
     found = beside.public
     for name, of_public in sorted(found.results.items()):
         claims = [result.claim for result in of_public]
@@ -150,7 +160,13 @@ def _judge(beside: Beside) -> None:
     texts: dict[str, list[str]] = {}
     for use in found.all_uses:
         texts.setdefault(use.claim_id, []).append(use.text)
-    beside.judged = judge_claims(found.all_results, results, beside.tables, beside.told, texts)
+    measured = {
+        kind: {field["name"] for field in schema.fields if field.get("type") in _MEASURES}
+        for kind, schema in dictionary.schemas.items()
+    }
+    beside.judged = judge_claims(
+        found.all_results, results, beside.tables, beside.told, texts, measured
+    )
     told_of = set(beside.judged.aggregates)
     shown = {r.claim.id: r.shown for r in found.all_results}
     shown |= {r.claim.id: r.shown for r in results if r.claim.id in told_of}
@@ -167,15 +183,31 @@ def _harmless(beside: Beside) -> list[Finding]:
     return [*beside.public.report.findings, *told]
 
 
-def _tiers(beside: Beside, document: str) -> dict[str, str]:
-    """Find the lowest tier of the exhibits of a document; nothing where they cannot be made."""
-    make_all, results = beside.public.project.makers, beside.results[document]
-    try:
-        with foreign.guarded(foreign.HOOK):
-            made = [make() for make in make_all(beside.study, results, document)]
-            return {exhibit.name: tier_of(exhibit) for exhibit in made}
-    except foreign.Failed:
-        return {}
+def _exhibits(beside: Beside, document: str) -> dict[str, TableExhibit]:
+    """Find what the exhibits of a document rest on, and mask the tables that count."""
+    found, masked_tables = beside.public, {}
+    public = _made(found.project.makers, found.study, found.results[document], document)
+    full = _made(found.project.makers, beside.study, beside.results[document], document)
+    beside.tiers[document] = {n: tier_of(full[n]) if n in full else "" for n in public}
+    for name, exhibit in public.items():
+        if name in full and (table := masked_table(exhibit, full[name], beside.told)):
+            masked_tables[name] = table
+    return masked_tables
+
+
+def _made(
+    make_all: Callable[..., Makers], study: Any, results: list[Result], document: str
+) -> dict[str, Exhibit]:
+    """Make exhibits, by name, but for those that cannot be made."""
+    made: dict[str, Exhibit] = {}
+    makers: Sequence[Callable[[], Exhibit]] = ()
+    with suppress(foreign.Failed), foreign.guarded(foreign.HOOK):
+        makers = make_all(study, results, document)
+    for make in makers:
+        with suppress(foreign.Failed), foreign.guarded(foreign.HOOK):
+            exhibit = make()
+            made[exhibit.name] = exhibit
+    return made
 
 
 def _columns(dictionary: Dictionary) -> set[str]:

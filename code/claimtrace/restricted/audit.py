@@ -12,7 +12,7 @@ Statistical Database, ACM Transactions on Database Systems 5). That counts are n
 used here; `claimtrace.restricted.suppression` uses it within a table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -29,6 +29,8 @@ class Told:
 
     Args:
         sets: that are told in any case.
+        views: the rows that a reader may not know, from `claimtrace.restricted.known`, in each of
+            which nothing of fewer than five rows may follow; without any, all rows.
 
     Example:
         >>> told = Told([frozenset(range(20))])
@@ -40,14 +42,22 @@ class Told:
         False
     """
 
-    def __init__(self, sets: Iterable[Rows] = ()) -> None:
+    def __init__(self, sets: Iterable[Rows] = (), views: Sequence[Rows] = ()) -> None:
         self._sets: dict[Rows, None] = dict.fromkeys(sets)
+        self._views = views
+
+    def seen(self, rows: Rows) -> list[Rows]:
+        """The rows as they are in each view."""
+        return [rows & view for view in self._views] or [rows]
 
     def allows(self, rows: Rows) -> bool:
         """Tell whether a number on these rows may be told; nothing is remembered."""
-        if len(rows) < FEWEST:
+        if any(len(part) < FEWEST for part in self.seen(rows)):
             return False
-        return rows in self._sets or not _isolates([*self._sets, rows])
+        if rows in self._sets:
+            return True
+        told = zip(*map(self.seen, [*self._sets, rows]), strict=True)
+        return not any(_isolates([*sets]) for sets in told)
 
     def take(self, rows: Rows) -> bool:
         """Tell whether a number on these rows may be told, and remember it if so."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from claimtrace.files import staging
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.findings import Report
-from claimtrace.project import Project
+from claimtrace.project import Document, Project
 from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.restricted.assess import Beside, read_beside
 from claimtrace.restricted.counts import COLUMNS, HIDDEN
@@ -23,7 +23,7 @@ from claimtrace.stages import exhibits, render
 from claimtrace.stages.claims import write_claims
 from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Step, Work
-from claimtrace.tiers import FEWEST, RESTRICTED, few_told
+from claimtrace.tiers import FEWEST, RESTRICTED
 from claimtrace.up_to_date import CLEAN, DESCRIBE, Request, State
 
 BUILD = "build"
@@ -99,7 +99,10 @@ def write(project: Project, what: str, request: Request, step: Step) -> Written:
 
 def _clean_texts(beside: Beside) -> dict[str, str]:
     """How many rows each file has, and of how many a column is read otherwise."""
-    rows = [(file, few_told(len(numbers))) for file, numbers in beside.rows.items()]
+    rows = [
+        (file, str(len(numbers)) if beside.sizes[file] else HIDDEN)
+        for file, numbers in beside.rows.items()
+    ]
     changed = [
         (
             *place,
@@ -125,7 +128,8 @@ def _documents(beside: Beside, request: Request, step: Step, staged: Path) -> No
     request = replace(request, documents=tuple(names))
     keys = dict.fromkeys((f"exhibits {name}" for name in names), RESTRICTED)
     work = Work(found, request, State([], {}, keys=keys), {}, staged, step)
-    work.banner = _banner(beside)
+    work.banners = {document.name: _banner(beside, document) for document in found.documents}
+    work.masked = beside.masked
     told = {name: [r for r in beside.judged.results if r.claim.document == name] for name in names}
     record, problems = current_record(
         replace(found, results=told), read_tables(found.project), whole=False
@@ -144,7 +148,10 @@ def _documents(beside: Beside, request: Request, step: Step, staged: Path) -> No
 
 
 def _lines(beside: Beside) -> list[str]:
-    files = [f"{few_told(len(numbers))} rows of {file}" for file, numbers in beside.rows.items()]
+    files = [
+        f"{len(numbers)} rows of {file}" if beside.sizes[file] else f"{file} (how many is hidden)"
+        for file, numbers in beside.rows.items()
+    ]
     judged = beside.judged
     if not judged.results:
         return [f"Read, and not shown: {', '.join(files)}."]
@@ -152,28 +159,47 @@ def _lines(beside: Beside) -> list[str]:
         f"Read, and not shown: {', '.join(files)}.",
         f"Claims: {len(judged.public)} on public rows, {len(judged.aggregates)} on at least"
         f" {FEWEST} restricted rows each, {len(judged.hidden)} not shown.",
-        f"Tables and figures are drawn from the public tables. {_exhibits(beside)}",
+        _exhibits(beside, list(beside.tiers)),
     ]
 
 
-def _exhibits(beside: Beside) -> str:
-    """Say which exhibits would rest on restricted rows."""
-    tiers = {name: tier for of_one in beside.tiers.values() for name, tier in of_one.items()}
-    resting = sorted(name for name, tier in tiers.items() if tier == RESTRICTED)
-    unknown = [d.name for d in beside.public.documents if d.name not in beside.tiers]
-    told = f"{len(resting)} of {len(tiers)} would rest on restricted rows, too"
-    told += f": {', '.join(resting)}." if resting else "."
-    apart = f" Those of {', '.join(unknown)} could not be made with them."
-    return told + (apart if unknown else "")
+def _exhibits(beside: Beside, documents: Iterable[str], text: str = "") -> str:
+    """Say which exhibits are counted over restricted rows, and which only would be.
+
+    Args:
+        beside: with what exhibits rest on.
+        documents: whose exhibits they are.
+        text: in which those that have a label there are referred to.
+    """
+    tiers = [(document, *item) for document in documents for item in beside.tiers[document].items()]
+    counted = [name for document, name, _ in tiers if name in beside.masked[document]]
+    resting = [name for _, name, tier in tiers if tier == RESTRICTED and name not in counted]
+    unknown = [name for _, name, tier in tiers if not tier]
+    told = (
+        ("Counted over restricted rows, too, where that may be told", counted),
+        (
+            "Shown from the public tables alone, though they rest on restricted rows",
+            resting,
+        ),
+        ("Shown from the public tables alone, since the others do not fit them", unknown),
+    )
+    parts = [f"{what}: {_named(names, text)}." for what, names in told if names]
+    return " ".join([*parts, f"Of {len(tiers)} tables and figures all others rest on public rows."])
 
 
-def _banner(beside: Beside) -> str:
+def _named(names: Iterable[str], text: str) -> str:
+    return ", ".join(f"@{name}" if f"#{name}" in text else name for name in names)
+
+
+def _banner(beside: Beside, document: Document) -> str:
     """What a document says above its text, as Markdown."""
-    lines = "\n\n".join(f"{line}" for line in _lines(beside))
+    *lines, _ = _lines(beside)
+    lines.append(_exhibits(beside, [document.name], document.path.read_text("utf-8")))
     return (
         "::: {.callout-important}\n## Made with restricted tables\n\n"
         "Where a claim is not shown, its sentence stands as the public tables have it.\n\n"
-        f"{lines}\n:::\n"
+        + "\n\n".join(lines)
+        + "\n:::\n"
     )
 
 

@@ -1,34 +1,54 @@
 """Which claims may be told that read restricted rows, and what stands in place of the others.
 
-Told is over at least five rows of each restricted file that it reads: how many they are, a truth
-value, or a number that is neither one of their cells nor a share of them; and only where nothing of
-fewer rows follows from it beside the others that are told (`audit`). All else is not told: not its
-value, its forms, its n or its note. A claim on public rows comes out as in the public tier.
+Told is over at least five rows of each restricted file that it reads, and only where nothing of
+fewer rows follows from it beside the others that are told (`audit`):
+
+- how many they are;
+- a truth value, unless it is of all or of none: that would tell of each;
+- another number, of a column that holds numbers, which is no share of the rows, and neither one of
+  the cells nor the sum, difference or middle of two. What is computed of categories alone (a ratio
+  of counts, an agreement) gives the counts back.
+
+All else is not told: not its value, its forms, its n or its note, nor whether it would be small. A
+claim on public rows, or one that restates a cell of them, comes out as in the public tier.
 
 What a function computed from is what it cites. One that reads restricted rows and cites none is
 found by what it gives for the public tables; one that cites many rows and looks at few is not.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from math import isclose
 
 from claimtrace.claims.evaluate import Result
-from claimtrace.claims.evidence import Claimed, Value
+from claimtrace.claims.evidence import Claimed, table_of
 from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
+from claimtrace.quantifiers import WORDS
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.rules import finding
-from claimtrace.tiers import FEW, FEWEST, is_restricted
+from claimtrace.tiers import is_restricted
 
 NOT_SHOWN = "not shown"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ROUNDED = 0.05  # how far a share of some rows may be from a whole number of them
 _DIGITS = ".6g"  # of numbers that are compared
+_EDGES = {"share": (1.0, 0.99), "number": (0.0, 1.0)}  # what holds of all or none, and what not
+_ENDS = re.compile(
+    r"\b(?:"
+    + "|".join(
+        re.escape(phrase)
+        for word in WORDS
+        if word.measure in _EDGES and [*map(word.test, _EDGES[word.measure])] == [True, False]
+        for phrase in word.phrases
+    )
+    + r")\b"
+)
 
 Shown = Mapping[str, Sequence[str]]  # by id of a claim, the texts that its documents have for it
 Tables = Mapping[str, RawTable]  # by path relative to the project
+Measured = Mapping[str, Set[str]]  # by kind of table, the columns that hold numbers
 
 
 @dataclass
@@ -56,6 +76,7 @@ def judge_claims(
     tables: Tables,
     told: dict[str, Told],
     texts: Shown,
+    measured: Measured,
 ) -> Judged:
     """Judge which claims may be told.
 
@@ -65,15 +86,16 @@ def judge_claims(
         tables: the restricted files.
         told: of each of them, the rows that numbers are told of; what is told here is added.
         texts: what documents print for a claim, which stays where the claim is not told.
+        measured: which columns hold numbers.
     """
     judged, cells = Judged(), _numbers(tables)
     for plain, result in zip(public, restricted, strict=True):
         claim, rows = result.claim, _hidden(result)
-        if not rows and plain.claimed is not None and _alike(plain, result):
+        if plain.cell is not None or (not rows and _alike(plain, result)):
             judged.results.append(plain)
             judged.findings += plain.findings
             judged.public.append(claim.id)
-        elif result.claimed is not None and _may_be_told(result, rows, cells, told):
+        elif result.claimed is not None and _may_be_told(result, rows, cells, told, measured):
             claimed = replace(result.claimed, note="", n=None)
             shown = _beside(result.shown, texts.get(claim.id, ()))
             judged.results.append(replace(result, claimed=claimed, shown=shown))
@@ -103,17 +125,34 @@ def _hidden(result: Result) -> dict[str, Rows]:
 
 
 def _may_be_told(
-    result: Result, rows: Mapping[str, Rows], cells: Collection[str], told: dict[str, Told]
+    result: Result,
+    rows: Mapping[str, Rows],
+    cells: Mapping[str, float],
+    told: dict[str, Told],
+    measured: Measured,
 ) -> bool:
     claimed = result.claimed
-    if not rows or claimed is None or not isinstance(claimed.value, bool | int | float):
+    if not rows or claimed is None:
         return False
-    if _counts_others(claimed) or _is_cell(claimed.value, cells):
+    value = claimed.value
+    if isinstance(value, bool):
+        if _of_each(result.shown.values()):
+            return False
+    elif not isinstance(value, int | float) or _counts_others(claimed):
+        return False
+    elif not float(value).is_integer() and (
+        not _is_measured(claimed, measured) or _of_two(value, cells)
+    ):
         return False
     sets = {file: told.setdefault(file, Told()) for file in rows}
     if not all(sets[file].allows(numbers) for file, numbers in rows.items()):
         return False
     return all([sets[file].take(numbers) for file, numbers in rows.items()])
+
+
+def _of_each(texts: Iterable[str]) -> bool:
+    """Tell whether a claim says something of all rows, or of none."""
+    return any(_ENDS.search(text.casefold()) for text in texts)
 
 
 def _counts_others(claimed: Claimed) -> bool:
@@ -122,7 +161,7 @@ def _counts_others(claimed: Claimed) -> bool:
     A share is the count of a part of them: several add up, and leave the few that are left.
     """
     value, rows = claimed.value, len(claimed.rows)
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not isinstance(value, int | float):
         return False
     if float(value).is_integer():
         return value != rows
@@ -131,25 +170,38 @@ def _counts_others(claimed: Claimed) -> bool:
     return any(isclose(part, round(part), abs_tol=_ROUNDED) for part in shares)
 
 
-def _is_cell(value: Value, cells: Collection[str]) -> bool:
-    """Tell whether a number stands in a restricted table, in any row: it may be the largest."""
-    return isinstance(value, float) and f"{abs(value):{_DIGITS}}" in cells
+def _is_measured(claimed: Claimed, measured: Measured) -> bool:
+    """Tell whether a restricted column that holds numbers was read."""
+    return any(
+        bool(measured.get(table_of(row.file), frozenset()) & {*row.columns})
+        for row in claimed.rows
+        if is_restricted(row.file)
+    )
 
 
-def _numbers(tables: Tables) -> set[str]:
-    """The numbers of all cells of some tables, rounded."""
+def _of_two(value: float, cells: Mapping[str, float]) -> bool:
+    """Tell whether a number is a cell of any row, which may be the largest, or is made of two."""
+    other = [
+        part for cell in cells.values() for part in (value - cell, value + cell, 2 * value - cell)
+    ]
+    return any(_key(number) in cells for number in (value, *other))
+
+
+def _numbers(tables: Tables) -> dict[str, float]:
+    """The numbers of all cells of some tables, by how they are compared."""
     texts = {cell for raw in tables.values() for row in raw.rows for cell in row.cells}
     held = filter(None, (_NUMBER.fullmatch(text.replace(",", "")) for text in texts))
-    return {f"{abs(float(number[0])):{_DIGITS}}" for number in held}
+    return {_key(number): number for number in (float(found[0]) for found in held)}
+
+
+def _key(number: float) -> str:
+    return f"{abs(number):{_DIGITS}}"
 
 
 def _masked(result: Result, texts: Sequence[str]) -> Result:
     """Put in place of a claim what says nothing of it; its documents keep their own words."""
-    value = result.claimed.value if result.claimed else None
-    count = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < FEWEST
-    mask = FEW if count and sum(map(len, _hidden(result).values())) >= FEWEST else NOT_SHOWN
-    shown = _beside(dict.fromkeys(result.claim.show, mask), texts)
-    return replace(result, claimed=Claimed(mask, ()), shown=shown, findings=[])
+    shown = _beside(dict.fromkeys(result.claim.show, NOT_SHOWN), texts)
+    return replace(result, claimed=Claimed(NOT_SHOWN, ()), shown=shown, findings=[])
 
 
 def _beside(shown: Mapping[str, str], texts: Sequence[str]) -> dict[str, str]:

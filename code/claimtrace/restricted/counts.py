@@ -6,7 +6,7 @@ every quarter of the years is listed, so that a hidden count does not even tell 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +15,8 @@ import pandas as pd
 
 from claimtrace.data.schema import Schema
 from claimtrace.data.study import Study
-from claimtrace.restricted.audit import Rows
-from claimtrace.restricted.suppression import suppressed
+from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.grid import hide
 from claimtrace.tiers import FEWEST, is_restricted
 
 HIDDEN = "hidden"
@@ -64,35 +64,36 @@ def count_rows(study: Study) -> dict[str, Rows]:
     return dict(sorted(found.items()))
 
 
-def list_counts(study: Study) -> list[Line]:
+def list_counts(study: Study, told: Mapping[str, Told]) -> list[Line]:
     """Count the rows of each restricted file by its categories.
 
     Args:
         study: with restricted tables.
+        told: of each of them, the rows that numbers are told of; what is told here is added.
 
     Returns:
-        For each file of at least five rows and each closed column, first those that `identifying`
-        counts together with the quarter of its date: a line for each value, one for all values,
-        and the same for each quarter. Counts that may not be told are marked as hidden.
+        For each file whose rows may be counted and each closed column, first those that
+        `identifying` counts together with the quarter of its date: a line for each value, one for
+        all values, and the same for each quarter. Counts that may not be told are marked as hidden.
     """
     lines: list[Line] = []
     for table, frame in sorted(study.frames.items()):
         schema = study.dictionary.schemas[table]
         for file, part in frame[frame["file"].map(is_restricted).astype(bool)].groupby("file"):
-            if len(part) >= FEWEST:
-                lines += _of_file(str(file), part, schema)
+            if told[str(file)].allows(frozenset(map(int, part["row"]))):
+                lines += _of_file(str(file), part, schema, told[str(file)])
     return lines
 
 
-def _of_file(file: str, part: pd.DataFrame, schema: Schema) -> Iterator[Line]:
+def _of_file(file: str, part: pd.DataFrame, schema: Schema, told: Told) -> Iterator[Line]:
     crossed, dated = _coarser(part, schema)
     for field in schema.fields:
         variable = _categories(part, field)
         if variable is not None:
             quarters = _quarters(part, dated) if dated and field["name"] == crossed else None
-            yield from _counted(file, variable, quarters)
+            yield from _counted(file, variable, quarters, told)
     if dated and not crossed:
-        yield from _counted(file, _quarters(part, dated), None)
+        yield from _counted(file, _quarters(part, dated), None, told)
 
 
 def _coarser(part: pd.DataFrame, schema: Schema) -> tuple[str, str]:
@@ -147,12 +148,14 @@ def _split(
     return _Variable(name, {value: frozenset(held) for value, held in rows.items()})
 
 
-def _counted(file: str, variable: _Variable, quarters: _Variable | None) -> Iterator[Line]:
+def _counted(
+    file: str, variable: _Variable, quarters: _Variable | None, told: Told
+) -> Iterator[Line]:
     """Cross a column with quarters, or with nothing, and hide what may not be told."""
     everyone = frozenset[int]().union(*variable.rows.values())
     across = {**quarters.rows} if quarters else {_EVERY: everyone}
     cells = [[held & of for of in across.values()] for held in variable.rows.values()]
-    hidden = suppressed([[len(cell) for cell in row] for row in cells])
+    hidden = hide(cells, told)
     by = quarters.name if quarters else ""
     values = [*variable.rows, _EVERY]
     for at, value in enumerate(values):

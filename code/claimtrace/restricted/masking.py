@@ -1,16 +1,15 @@
-"""Findings on restricted rows: what is wrong, in which file and column, how often; not the cell.
+"""Findings on restricted rows: what is wrong, in which file and column; not where, or how often.
 
 What the public tables alone would be told of is told in full. Of all else stay the rule with its
 own title and hint, the file and, within a public one, the line: a message may quote a cell, a key
 or what code of the project made of them.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 from claimtrace.findings import Finding, Report
 from claimtrace.rules import RULES, finding
-from claimtrace.tiers import few_told, is_restricted
+from claimtrace.tiers import is_restricted
 
 
 def masked(
@@ -25,18 +24,19 @@ def masked(
 
     Returns:
         Findings of the run without them as they are; of the others one for each rule, column and
-        file, or place in a public file, with their number.
+        file, or place in a public file. How often is not told: with counts of the same rows it
+        could tell of few.
     """
     known = set(public)
-    kept, counted = [], Counter[tuple[str, str, int, int, str]]()
+    kept, places = [], dict[tuple[str, str, int, int, str], None]()
     for found in findings:
         if found in known:
             kept.append(found)
             continue
         hidden = is_restricted(found.file)
         place = (0, 0) if hidden else (found.line, found.column)
-        counted[found.rule, found.file, *place, _column(found, columns)] += 1
-    return kept + [_told(*what, count) for what, count in counted.items()]
+        places[found.rule, found.file, *place, _column(found, columns)] = None
+    return kept + [_told(*what) for what in places]
 
 
 def masked_report(report: Report, public: Report, columns: Collection[str]) -> Report:
@@ -60,10 +60,10 @@ def _column(found: Finding, columns: Collection[str]) -> str:
     return first if first in columns else ""
 
 
-def _told(rule: str, file: str, line: int, column: int, name: str, count: int) -> Finding:
+def _told(rule: str, file: str, line: int, column: int, name: str) -> Finding:
     message = RULES[rule].title
     if name:
         message = f"{name}: {message}"
     if is_restricted(file):
-        message += f" ({few_told(count)} time(s); not shown)"
+        message += " (in which rows is not shown)"
     return finding(rule, message, file=file, line=line, column=column)

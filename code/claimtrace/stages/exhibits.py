@@ -50,7 +50,8 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     try:
         with foreign.guarded(foreign.HOOK, through=(ExhibitTooLarge, OSError)):
             makers = project.makers(work.found.study, results, name)
-            made = [make() for make in makers]
+            masked = work.masked.get(name, {})
+            made = [masked.get(exhibit.name, exhibit) for exhibit in (m() for m in makers)]
             folder = work.staged / "figures" / name
             paths = write_exhibits(made, folder, project.figure_font, spots)
             files = [path.relative_to(work.staged).as_posix() for path in paths]

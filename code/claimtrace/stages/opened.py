@@ -56,7 +56,10 @@ def write_opened(
 
 def tier_of(exhibit: Exhibit) -> str:
     """Tell the lowest tier at which an exhibit reproduces, from the rows that it rests on."""
-    return lowest_tier({"rows": [{"file": row.file} for row in rows_of(exhibit)]})
+    masked = isinstance(exhibit, TableExhibit) and exhibit.masked
+    return lowest_tier(
+        {"rows": [{"file": row.file} for row in rows_of(exhibit)], "withheld": masked}
+    )
 
 
 def _opened(

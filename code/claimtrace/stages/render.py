@@ -88,9 +88,9 @@ def _copy_chapter(work: Work, due: Due) -> None:
     others = {d.path.name for d in work.project.documents() if d.name not in due}
     left_out = shutil.ignore_patterns(".quarto", *others)
     copy_folder(work.project.chapter, work.staged / "chapter", left_out)
-    if work.banner:
-        for name in due:
-            _put_banner(work.staged / "chapter" / f"{name}.qmd", work.banner)
+    for name, banner in work.banners.items():
+        if name in due:
+            _put_banner(work.staged / "chapter" / f"{name}.qmd", banner)
     extension = work.staged / "chapter" / EXTENSION
     if not extension.is_dir():
         put_extension(extension)

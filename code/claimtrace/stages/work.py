@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrace.claims.evaluate import Result
+from claimtrace.exhibits.exhibit import Exhibit
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
@@ -66,7 +67,8 @@ class Work:
         record: the claims of each document, once they are known.
         done: the key of each task that was done.
         engine: the name of the engine that rendered, once one did.
-        banner: Markdown that documents begin with; empty for none.
+        banners: Markdown that a document begins with, by its name.
+        masked: tables that stand in place of others, by document and name.
         advance: called with what is under way, how many documents are done, and of how many.
     """
 
@@ -79,7 +81,8 @@ class Work:
     record: dict[str, Record] = field(default_factory=dict)
     done: dict[str, str] = field(default_factory=dict)
     engine: str = ""
-    banner: str = ""
+    banners: Mapping[str, str] = field(default_factory=dict)
+    masked: Mapping[str, Mapping[str, Exhibit]] = field(default_factory=dict)
     advance: Advance = unseen
 
     @property

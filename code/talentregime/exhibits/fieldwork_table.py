@@ -1,11 +1,13 @@
 """Table: what was stated of the fieldwork, and what of it the text attests."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from claimtrace import values
-from claimtrace.claims.evidence import cite, merge
+from claimtrace.claims.evidence import Row, cite, merge
 from claimtrace.dates import Date
-from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.exhibit import Grid, TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.fieldwork import (
     ATTENDED,
@@ -55,7 +57,21 @@ def exhibit(study: Study) -> TableExhibit:
         _events(city),
         _documents(city),
     ]
-    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
+    return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)), grids=_grids(city))
+
+
+def _grids(city: Study) -> tuple[Grid, ...]:
+    """What of the table counts interviews: informants by group, each by the first; and all."""
+    groups = [_heard(city, roles) for _, roles in GROUPS.values()]
+    firsts = [row for of_group in groups for row in of_group]
+    others = [row for row in cite(city.interviews, "code") if row not in firsts]
+    return [groups], [[firsts, others]]
+
+
+def _heard(city: Study, roles: Sequence[str]) -> tuple[Row, ...]:
+    """An interview of each informant."""
+    of_roles = city.interviews[city.interviews["role"].isin(roles)]
+    return cite(of_roles.drop_duplicates("code"), "code")
 
 
 def _informants(city: Study) -> list[tuple[Cell, ...]]:
@@ -63,14 +79,15 @@ def _informants(city: Study) -> list[tuple[Cell, ...]]:
     for _, group in coverage_by_role(city.interviews, city.totals).iterrows():
         quantity, roles = GROUPS[str(group["group"])]
         cited = cite(city.interviews[city.interviews["role"].isin(roles)], "code", "role")
-        label, attested = Cell(LABELS[str(group["group"])]), Cell(str(group["attested"]), cited)
+        label = Cell(LABELS[str(group["group"])], counts=())
+        attested = Cell(str(group["attested"]), cited, counts=(_heard(city, roles),))
         if quantity is None:
             rows.append(
                 (
                     label,
-                    Cell(NOT_GIVEN, why=told.UNSTATED),
+                    Cell(NOT_GIVEN, why=told.UNSTATED, counts=()),
                     attested,
-                    Cell(NOT_KNOWN, why=_NO_TOTAL),
+                    Cell(NOT_KNOWN, why=_NO_TOTAL, counts=()),
                 )
             )
             continue
@@ -83,12 +100,13 @@ def _informants(city: Study) -> list[tuple[Cell, ...]]:
 def _interviews(city: Study) -> tuple[Cell, ...]:
     dated = city.interviews
     text = f"{len(dated)} with {dated['code'].nunique()} informants"
-    attested = Cell(text, cite(dated, "code", "date"))
+    rows = cite(dated, "code", "date")
+    heard = _heard(city, [role for _, roles in GROUPS.values() for role in roles])
     return (
-        Cell("Interviews cited by code"),
-        Cell(NOT_GIVEN, why=told.UNSTATED),
-        attested,
-        Cell(NOT_KNOWN, why=_NO_TOTAL),
+        Cell("Interviews cited by code", counts=()),
+        Cell(NOT_GIVEN, why=told.UNSTATED, counts=()),
+        Cell(text, rows, counts=(rows, heard)),
+        Cell(NOT_KNOWN, why=_NO_TOTAL, counts=()),
     )
 
 
@@ -104,10 +122,10 @@ def _months(city: Study) -> tuple[Cell, ...]:
     cited = [values.date(Date(str(date))) for date in dated["date"].iloc[[0, -1]]]
     rows = merge(cite(city.interviews, "date"), cite(seen, "date", "observed", "kind"))
     return (
-        Cell("Months of fieldwork"),
+        Cell("Months of fieldwork", counts=()),
         Cell("\nto ".join(stated), merge(*(cite(end, "date") for end in window))),
         Cell("\nto ".join(cited), rows),
-        Cell(NONE),
+        Cell(NONE, counts=()),
     )
 
 
@@ -124,7 +142,7 @@ def _events(city: Study) -> tuple[Cell, ...]:
     most, sure, left = covered["attested"], covered["sure"], covered["unheard"]
     dated = f"at most {most} with a date" if sure < most else f"{most} with a date"
     return (
-        Cell("Information events"),
+        Cell("Information events", counts=()),
         Cell(str(covered["stated"]), cite(total, "value")),
         Cell(f"{dated}\n({covered['found']} observations reported)", seen),
         Cell(
@@ -141,7 +159,8 @@ def _documents(city: Study) -> tuple[Cell, ...]:
     counts = city.documents["counted"].value_counts()
     named = f"{counts['likely']} likely and {counts['open']} perhaps\n({len(city.documents)} named)"
     attested = Cell(named, cite(city.documents, "counted"))
-    return Cell("Policy documents"), stated, attested, Cell(NOT_KNOWN, why=_NO_TOTAL)
+    label = Cell("Policy documents", counts=())
+    return label, stated, attested, Cell(NOT_KNOWN, why=_NO_TOTAL, counts=())
 
 
 def _total(city: Study, quantity: str) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from claimtrace.claims.evidence import cite
-from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.claims.evidence import Row, cite
+from claimtrace.exhibits.exhibit import Grid, TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.implementation import ALL_AREAS, CODERS, LIMITS, counts_by
 from talentregime.places import HOME
@@ -12,6 +12,7 @@ from talentregime.study import Study
 NAME = "tbl-implementation-splits"
 FIRST = CODERS[0]
 SPLITS = {"attribution": "Whose word", f"dimension_{FIRST}": "What it is about"}
+_AREA = "policy_area"
 NONE = "–"  # where there is no statement, so none can limit
 
 
@@ -28,6 +29,7 @@ def exhibit(study: Study) -> TableExhibit:
     statements = study.within(HOME).implementation
     areas = study.dictionary.labels("implementation", "policy_area")
     rows: list[tuple[Cell, ...] | Group] = []
+    grids: list[Grid] = []
     for column, heading in SPLITS.items():
         rows.append(Group(heading))
         labels = study.dictionary.labels("implementation", column)
@@ -35,28 +37,36 @@ def exhibit(study: Study) -> TableExhibit:
         for category, of_category in counts.groupby("category", sort=False, observed=True):
             if of_category["statements"].sum():
                 name = labels.get(str(category), str(category))
-                rows.append(_row(statements, column, name, of_category, list(areas)))
+                found = statements[statements[column] == category]
+                rows.append(_row(found, column, name, of_category, list(areas)))
+                grids.append(
+                    [[*_limiting(part)] for _, part in found.groupby(_AREA, observed=True)]
+                )
     columns = (
         Column("Statements that limit, of all", width=0.34),
         *(Column(name, "right", width=0.18) for name in areas.values()),
         Column("All", "right", width=0.12),
     )
-    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))
+    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)), grids=tuple(grids))
+
+
+def _limiting(statements: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The statements that limit, and the others."""
+    limits = statements[f"direction_{FIRST}"] == LIMITS
+    return cite(statements[limits], _AREA), cite(statements[~limits], _AREA)
 
 
 def _row(
-    statements: pd.DataFrame, column: str, name: str, counts: pd.DataFrame, areas: list[str]
+    found: pd.DataFrame, column: str, name: str, counts: pd.DataFrame, areas: list[str]
 ) -> tuple[Cell, ...]:
-    category = counts["category"].iloc[0]
-    found = statements[statements[column] == category]
-    by_area = counts.set_index("policy_area")[[LIMITS, "statements"]].T.to_dict("list")
-    cells = [Cell(name, cite(found, column))]
+    by_area = counts.set_index(_AREA)[[LIMITS, "statements"]].T.to_dict("list")
+    cells = [Cell(name, cite(found, column), counts=())]
     for area in (*areas, ALL_AREAS):
-        here = found if area == ALL_AREAS else found[found["policy_area"] == area]
+        here = found if area == ALL_AREAS else found[found[_AREA] == area]
         if here.empty:
-            cells.append(Cell(NONE))
+            cells.append(Cell(NONE, counts=((),)))
             continue
         limits, n = by_area[area]
-        rows = cite(here, "policy_area", column, f"direction_{FIRST}")
-        cells.append(Cell(f"{limits} of {n}", rows))
+        rows = cite(here, _AREA, column, f"direction_{FIRST}")
+        cells.append(Cell(f"{limits} of {n}", rows, counts=(_limiting(here)[0], rows)))
     return tuple(cells)

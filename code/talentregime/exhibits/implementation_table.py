@@ -6,7 +6,7 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite
-from claimtrace.exhibits.exhibit import TableExhibit
+from claimtrace.exhibits.exhibit import Grid, TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.implementation import (
     ADVANCES,
@@ -14,6 +14,8 @@ from talentregime.analysis.implementation import (
     CODERS,
     LIMITS,
     NEITHER,
+    Coder,
+    d4_as_neither,
     direction_by_area,
     rerun_d4,
 )
@@ -44,9 +46,22 @@ def exhibit(study: Study) -> TableExhibit:
     without = rerun_d4(statements, FIRST)
     tables = zip(first.iterrows(), second.iterrows(), without.iterrows(), strict=True)
     labels = study.dictionary.labels("implementation", "policy_area")
-    rows = [_row(statements, labels, *(row for _, row in of_area)) for of_area in tables]
+    recoded = d4_as_neither(statements, FIRST)
+    rows = [_row(statements, recoded, labels, *(row for _, row in of_area)) for of_area in tables]
     columns = _columns(study.dictionary.labels("implementation", f"direction_{FIRST}"))
-    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)))
+    grids = [_grid(statements, FIRST), _grid(statements, SECOND), _grid(recoded, FIRST)]
+    return TableExhibit(NAME, ExhibitTable(columns, tuple(rows)), grids=tuple(grids))
+
+
+def _grid(statements: pd.DataFrame, coder: Coder) -> Grid:
+    """The statements of each area by the direction that a coder gives them."""
+    areas = statements.groupby("policy_area", observed=True, sort=True)
+    return [[_pointing(of_area, coder, way) for way in _WAYS] for _, of_area in areas]
+
+
+def _pointing(statements: pd.DataFrame, coder: Coder, way: str) -> tuple[Row, ...]:
+    column = f"direction_{coder}"
+    return cite(statements[statements[column] == way], column)
 
 
 def _columns(called: dict[str, str]) -> tuple[Column, ...]:
@@ -63,23 +78,36 @@ def _columns(called: dict[str, str]) -> tuple[Column, ...]:
 
 def _row(
     statements: pd.DataFrame,
+    recoded: pd.DataFrame,
     labels: dict[str, str],
     first: "Series",
     second: "Series",
     without: "Series",
 ) -> tuple[Cell, ...]:
     area = str(first["policy_area"])
-    of_area = statements if area == ALL_AREAS else statements[statements["policy_area"] == area]
+    here = slice(None) if area == ALL_AREAS else statements["policy_area"] == area
+    of_area, of_recoded = statements[here], recoded[here]
     counted = cite(of_area, "policy_area")
     coded = cite(of_area, "policy_area", "direction_a")
+
+    def count(row: "Series", way: str, rows: tuple[Row, ...], of: tuple[Row, ...]) -> Cell:
+        text = f"{int(row[way])} ({values.percent(row[f'share_{way}'])})"
+        return Cell(text, rows, counts=(of, counted))
+
     return (
-        Cell(labels.get(area, "All"), counted),
-        Cell(str(first["n"]), counted),
-        *(_count(first, way, coded) for way in _WAYS),
-        _count(second, LIMITS, cite(of_area, "policy_area", "direction_b")),
-        _count(without, LIMITS, cite(of_area, "policy_area", "direction_a", "rule_a")),
+        Cell(labels.get(area, "All"), counted, counts=()),
+        Cell(str(first["n"]), counted, counts=(counted,)),
+        *(count(first, way, coded, _pointing(of_area, FIRST, way)) for way in _WAYS),
+        count(
+            second,
+            LIMITS,
+            cite(of_area, "policy_area", "direction_b"),
+            _pointing(of_area, SECOND, LIMITS),
+        ),
+        count(
+            without,
+            LIMITS,
+            cite(of_area, "policy_area", "direction_a", "rule_a"),
+            _pointing(of_recoded, FIRST, LIMITS),
+        ),
     )
-
-
-def _count(row: "Series", direction: str, rows: tuple[Row, ...]) -> Cell:
-    return Cell(f"{int(row[direction])} ({values.percent(row[f'share_{direction}'])})", rows)

@@ -137,7 +137,15 @@ def exhibits(study, results, document):
                   for r in rows.itertuples()]
         return FigureExhibit("fig-rows", tuple(points), draw)
 
-    return [table, figure]
+    def roles():
+        parts = [(role, cite(rows[rows["role"] == role], "role"))
+                 for role in ("official", "broker")]
+        cells = [(Cell(role, part, counts=()), Cell(str(len(part)), part, counts=(part,)))
+                 for role, part in parts]
+        table = ExhibitTable((Column("Role"), Column("Talks")), tuple(cells))
+        return TableExhibit("tbl-roles", table, grids=([[part] for _, part in parts],))
+
+    return [table, figure, roles]
 
 
 def judge(study, results):
@@ -273,6 +281,8 @@ def _texts() -> Iterator[tuple[str, str]]:
     text += '\nIt took [33]{claim="cell"} minutes, and it stayed so.\n'
     text += '\nFilled in: []{claim="n" show="number"} and []{claim="first" show="day"}.\n'
     text += "\n![Minutes.](../figures/harbor/fig-rows.svg){#fig-rows fig-alt='Minutes.'}\n"
+    text += "\n::: {#tbl-roles}\n{{< include ../figures/harbor/tbl-roles.md >}}\n\n"
+    text += "Talks by role.\n:::\n"
     text += "\n# Claims {.unnumbered}\n\n::: {#claim-register}\n:::\n"
     yield "chapter/harbor.claims.yml", ledger
     yield "chapter/harbor.qmd", text

@@ -133,6 +133,13 @@ def test_every_command_keeps_every_cell(place: Place) -> None:
     assert all("30 rows of" in re.sub(r"\s+", " ", told[name]) for name in documents[:2])
     assert '"data/restricted/north/interviews.csv": "30"' in told[documents[2]]
     assert "official,,,18" not in told["harbor/_build/restricted/describe/counts.csv"]
+    assert told["harbor/_build/restricted/figures/harbor/tbl-roles.csv"].splitlines() == [
+        "Role,Talks",
+        "official,23",  # five of them public
+        "broker,not shown",  # with all and the officials it would tell that three are sailors
+    ]
+    box = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", told[documents[0]]))
+    assert "where that may be told: Table 1." in box and "on restricted rows: tbl-rows" in box
     now = {p: p.read_bytes() for p in (place.root / "figures").rglob("*") if p.is_file()}
     assert now == kept
     assert {path: path.read_bytes() for path in public} == public
@@ -214,7 +221,7 @@ def test_bad_tables_are_told_without_what_is_in_them(place: Place, bad: str) -> 
         assert TABLE.encode() in place.told and b"D0" in place.told
     assert place.leaks() == []
     if bad in ("one row", "four rows"):
-        assert b"<5 rows of" in place.told
+        assert b"interviews.csv (how many is hidden)" in place.told
 
 
 def test_a_table_that_contradicts_others_is_told_without_its_cells(place: Place) -> None:

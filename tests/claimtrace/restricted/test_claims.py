@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,8 +16,11 @@ LINES = [f"n-{i},{100 + i},2019-0{1 + i % 9},{i}.31" for i in range(20)]
 TABLES = {FILE: parse_raw_table("\n".join(["stall,crates,opened,share", *LINES]) + "\n", FILE)}
 
 
-def rows(*numbers: int, file: str = FILE) -> tuple[Row, ...]:
-    return tuple(Row(file, number, f"n-{number}", ("crates",)) for number in numbers)
+MEASURED = {"stalls": {"crates", "share"}}
+
+
+def rows(*numbers: int, file: str = FILE, column: str = "crates") -> tuple[Row, ...]:
+    return tuple(Row(file, number, f"n-{number}", (column,)) for number in numbers)
 
 
 def result(value: Any, cited: tuple[Row, ...], name: str = "a", **more: Any) -> Result:
@@ -27,7 +31,7 @@ def result(value: Any, cited: tuple[Row, ...], name: str = "a", **more: Any) -> 
 def judged(*results: Result, public: Any = 1, told: dict[str, Told] | None = None) -> Judged:
     of_public = [result(public, rows(1, file="data/north/stalls.csv"), r.claim.id) for r in results]
     told = {FILE: Told([frozenset(range(1, 21))])} if told is None else told
-    return judge_claims(of_public, results, TABLES, told, {"a": ["one"]})
+    return judge_claims(of_public, results, TABLES, told, {"a": ["one"]}, MEASURED)
 
 
 ALL, TEN = tuple(range(1, 21)), tuple(range(1, 11))
@@ -61,6 +65,9 @@ def test_a_number_over_many_rows_is_told(value: Any, cited: tuple[int, ...]) -> 
         (119, ALL),  # the largest of them
         (119.0, ALL),
         (17.31, TEN),  # a cell of another row
+        (36.62, ALL),  # the sum of two
+        (98.69, ALL),  # what two of them differ by
+        (111.5, ALL),  # the middle of two
         (2019, ALL),  # the year of the first
         ("n-3", ALL),
         (Date("2019-03"), ALL),
@@ -72,15 +79,39 @@ def test_what_tells_of_few_rows_or_of_one_is_not_told(value: Any, cited: tuple[i
     (masked,) = found.results
     assert found.hidden == {"a": (FILE,)}
     assert masked.claimed is not None and masked.claimed.rows == ()
-    assert masked.claimed.value in ("not shown", "<5")
-    assert set(masked.shown.values()) == {masked.claimed.value, "one"}
+    assert masked.claimed.value == "not shown"
+    assert set(masked.shown.values()) == {"not shown", "one"}
     assert [(f.rule, f.severity) for f in found.findings] == [("C029", "notice")]
     assert str(value) not in found.findings[0].message.split()
 
 
-def test_a_count_of_few_among_many_rows_is_told_as_such() -> None:
-    (masked,) = judged(result(3, rows(*ALL))).results
-    assert masked.claimed == Claimed("<5", ())
+@pytest.mark.parametrize("value", [3, 8, -3])
+def test_a_small_value_is_hidden_like_any_other(value: int) -> None:
+    # Two that are both told to be below five, and eight together, would be four each.
+    (masked,) = judged(result(value, rows(*ALL))).results
+    assert masked.claimed == Claimed("not shown", ())
+
+
+def test_what_is_computed_of_categories_alone_gives_counts_back_and_is_not_told() -> None:
+    agreement = result(0.96597, rows(*ALL, column="fruit"))
+    ratio = result(1.29412, rows(*ALL, column="fruit"), "b")
+    assert list(judged(agreement, ratio).hidden) == ["a", "b"]
+
+
+@pytest.mark.parametrize("text", ["all of them", "never open", "no stall", "Without exception"])
+@pytest.mark.parametrize("value", [True, False])
+def test_a_truth_of_all_or_of_none_tells_of_each_and_is_not_told(text: str, value: bool) -> None:
+    found = replace(result(value, rows(*TEN)), shown={"text": text})
+    assert list(judged(found).hidden) == ["a"]
+
+
+def test_a_claim_that_restates_a_cell_is_the_public_one_whatever_the_full_table_has() -> None:
+    cell = rows(1, file="data/north/stalls.csv")[0]
+    plain = replace(result(101, (cell,)), cell=cell)
+    found = judge_claims(
+        [plain], [replace(result(999, rows(1)), cell=rows(1)[0])], TABLES, {}, {}, MEASURED
+    )
+    assert (found.results, found.public, found.findings) == ([plain], ["a"], [])
 
 
 def test_note_and_n_of_what_is_told_are_not() -> None:

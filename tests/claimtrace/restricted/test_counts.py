@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from claimtrace.data.study import load_study
+from claimtrace.restricted.audit import Told
 from claimtrace.restricted.counts import Line, count_rows, list_counts
 
 Row = list[str]
@@ -14,7 +15,7 @@ FILE = "data/restricted/north/interviews.csv"
 def counted(harbor: Any, root: Path, rows: list[Row]) -> list[Line]:
     harbor.write_thesis(root)
     (root / FILE).write_text(harbor.as_csv(rows), "utf-8")
-    return list_counts(load_study(root / "data", "restricted"))
+    return list_counts(load_study(root / "data", "restricted"), {FILE: Told()})
 
 
 def dated(harbor: Any, count: int, quarter: str, role: str, begin: int) -> list[Row]:

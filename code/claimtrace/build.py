@@ -44,6 +44,7 @@ def build(
     stages: tuple[str, ...] = (),
     force: bool = False,
     advance: Advance = unseen,
+    compare: bool = True,
 ) -> Built:
     """Do what is out of date of every stage, and put everything in place at once.
 
@@ -55,6 +56,7 @@ def build(
         stages: only these, such as `clean`; empty for all.
         force: do everything, whatever stands.
         advance: called with what is under way, how many documents are done, and of how many.
+        compare: whether to say what differs from the accepted record.
 
     Raises:
         Unreadable: something cannot be read at all, or another build is under way.
@@ -80,7 +82,7 @@ def build(
         if problems := _changed_meanwhile(project, state.inputs):
             work.found.report.findings += problems
             return Built(work.found.report)
-        return _publish(work)
+        return _publish(work, compare)
 
 
 def _changed_meanwhile(project: Project, inputs: Mapping[str, str]) -> list[Finding]:
@@ -91,11 +93,11 @@ def _changed_meanwhile(project: Project, inputs: Mapping[str, str]) -> list[Find
     ]
 
 
-def _publish(work: Work) -> Built:
+def _publish(work: Work, compare: bool) -> Built:
     project, then = work.project, work.state.then
     files = {name: path for name, path in _staged(work) if task_of(name) in work.done}
     outputs = manifests.hash_files(files)
-    changes = _changes(work, outputs) + _earlier(work, outputs)
+    changes = _changes(work, outputs) + _earlier(work, outputs) if compare else []
     known = {document.name for document in project.documents()}
     kept = {
         name: digest

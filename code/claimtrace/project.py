@@ -255,7 +255,7 @@ def _unpaired(
     problems: list[Finding] = []
     if not texts:
         problems.append(finding("C019", "there is no document", file="chapter"))
-    for name in names:
+    for name in names if texts else ():
         if name not in texts:
             message = f"there is no document {name}; there is {', '.join(texts)}"
             problems.append(finding("C019", message, file=f"chapter/{name}.qmd"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from claimtrace.files.lock import hold
 from tools.guide import Follower
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +29,7 @@ def begin(
     folder: Path, *arguments: str, within: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run `init` with the tool of the checkout."""
-    line = [sys.executable, "-m", "claimtrace", "init", str(folder), *arguments]
+    line = [sys.executable, "-m", "claimtrace", "init", *arguments, "--", str(folder)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "code")}
     return subprocess.run(line, env=environment, cwd=within or folder.parent, capture_output=True)
 
@@ -118,13 +119,42 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "notes.txt").write_text("mine", "utf-8")
     (tmp_path / "file").write_text("mine", "utf-8")
-    for name in ("taken", "file", "file/below"):
+    for name in ("taken", "file", "file/below", "x" * 300):
         done = begin(tmp_path / name, within=tmp_path)
         assert done.returncode == 2 and b"Traceback" not in done.stderr, done.stderr
     done = begin(tmp_path / "quoted", "--title", 'A "title"')
     assert done.returncode == 2 and b"one line" in done.stderr
+    done = begin(tmp_path / "cited", "--title", "@lee")
+    assert done.returncode == 1 and b"Nothing was made" in done.stdout, done.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"taken", "file"}
     assert [path.name for path in (tmp_path / "taken").iterdir()] == ["notes.txt"]
+
+
+def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path: Path) -> None:
+    names = [f".claimtrace-init-{name}" for name in ("killed", "working", "somebodys")]
+    for name in names:
+        (tmp_path / name / "data").mkdir(parents=True)
+    (tmp_path / names[0] / ".lock").touch()
+    with hold(tmp_path / names[1] / ".lock"):
+        done = begin(Path("-x"), "--title", "Nine 'first' steps of 2020", within=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert b"cd ./-x, and python3" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {*names[1:], "-x"}
+    assert not (tmp_path / "-x" / ".lock").exists()
+    page = (tmp_path / "-x" / "_build" / "index.html").read_text("utf-8")
+    assert "<title>Nine ‘first’ steps of 2020</title>" in page
+    assert run(tmp_path / "-x", ROOT / "code", "check")[0] == 0
+
+
+def test_an_empty_folder_stays_what_it_is_also_where_somebody_stands_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a %41 b").mkdir()
+    number = (tmp_path / "a %41 b").stat().st_ino
+    done = begin(Path(), within=tmp_path / "a %41 b")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert b"Next: python3 -m nox" in done.stdout
+    assert (tmp_path / "a %41 b").stat().st_ino == number
+    status, said = run(tmp_path / "a %41 b", ROOT / "code", "build", "--force", "--formats", "html")
+    assert status == 0, said  # pandoc would read the name as an address
 
 
 def test_its_lock_holds_what_the_tool_needs_in_the_versions_of_this_project(begun: Path) -> None:

@@ -1,6 +1,7 @@
 """`preview [NAME]`: a page that is built again at each save, with what was found beside it."""
 
 import argparse
+from contextlib import ExitStack
 
 from claimtrace.commands import HOLDS
 from claimtrace.findings import UsageError
@@ -21,16 +22,18 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from claimtrace.preview.watch import builds
 
     project = args.project
-    names = [document.name for document in project.documents((args.name,) if args.name else ())]
+    asked = () if args.name is None else (args.name,)
+    names = [document.name for document in project.documents(asked)]
     name = "index" if "index" in names else names[0]
     shown = Shown(project.build_dir / f"{name}.html")
-    try:
-        with serving(shown, args.port) as address:
-            terminal.say(f"{name} at {address}; Ctrl-C ends the preview.")
-            for built in builds(project, name):
-                shown.state = built.as_json()
-                held = "built" if built.held else "not built"
-                terminal.say(f"  {held}, {len(built.findings)} findings   {built.seconds} s")
-    except (OSError, OverflowError) as error:
-        raise UsageError(f"the port cannot be used: {error}") from error
+    with ExitStack() as until_it_ends:
+        try:
+            address = until_it_ends.enter_context(serving(shown, args.port))
+        except (OSError, OverflowError) as error:
+            raise UsageError(f"the port {args.port} cannot be used: {error}") from error
+        terminal.say(f"{name} at {address}; Ctrl-C ends the preview.")
+        for built in builds(project, name, shown.begin):
+            shown.end(built)
+            held = "built" if built.held else "not built"
+            terminal.say(f"  {held}, {len(built.findings)} findings   {built.seconds} s")
     return HOLDS

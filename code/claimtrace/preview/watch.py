@@ -1,8 +1,7 @@
 """Build one page over and over, in a process that has imported what that takes."""
 
-import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -11,13 +10,20 @@ from typing import Any
 from claimtrace.causes import with_causes
 from claimtrace.findings import Unreadable
 from claimtrace.formats import HTML
-from claimtrace.processes.workers import workers
-from claimtrace.project import Project, find_project
+from claimtrace.processes.workers import Workers, workers
+from claimtrace.project import CITATION, LOCK, SETTINGS, Project, find_project
 from claimtrace.up_to_date import Request, up_to_date
 
-_PAUSE = 0.15  # seconds between two looks at the files
+_PAUSE = 0.08  # seconds between two looks at the files
+_RESTED = 1.0  # seconds until what another command kept from being built is tried again
 _WATCHED = ("chapter", "data", "code")
 _CODE = ".py"
+_BUSY = "R031"  # another command is at work here
+_MEANWHILE = "R032"  # files were saved again: the next build is due already
+_PATIENCE = 5  # times that this is not told; code that writes into `data` would go on for ever
+
+Seen = dict[str, tuple[int, int]]
+Findings = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -34,37 +40,50 @@ class Built:
     number: int
     seconds: float
     held: bool
-    findings: list[dict[str, Any]]
-
-    def as_json(self) -> str:
-        """Return it as JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+    findings: Findings
 
 
-def builds(project: Project, name: str) -> Iterator[Built]:
+def builds(project: Project, name: str, begin: Callable[[], None]) -> Iterator[Built]:
     """Build the page of a document now, and again after each change of a file; without an end.
 
     Args:
         project: the thesis and where it stands.
         name: of the document.
+        begin: called when a build begins.
     """
-    number = 0
-    seen: dict[str, tuple[int, int]] | None = None
+    given = (str(project.root), project.entry, name)
+    number, before, seen, due, again = 0, Built(0, 0, False, []), Seen(), True, 0
     while True:
         with workers(1, _begin, ()) as process:
-            while True:
+            fresh, ended = True, False  # what it imports is the code as it is
+            while not ended:
                 now = _files(project.root)
-                if now == seen:
+                if now == seen and not due:
                     sleep(_PAUSE)
                     continue
-                code = seen is not None and _changed_code(seen, now)
-                if code:
+                if not fresh and _changed_code(seen, now):
                     break  # what is imported stays as it was: another process begins anew
-                seen, number, began = now, number + 1, monotonic()
-                given = (str(project.root), project.entry, name)
-                (done,) = process.map(_build, [given], 1)
-                yield Built(number, round(monotonic() - began, 1), *done)
-        seen = _without_code(_files(project.root), seen or {})
+                seen, fresh, began = now, False, monotonic()
+                begin()
+                ended, held, findings = _ask(process, given)
+                rules = {found["rule"] for found in findings}
+                due = _BUSY in rules
+                again = again + 1 if rules == {_MEANWHILE} else 0
+                if not 0 < again < _PATIENCE and not (due and findings == before.findings):
+                    number += 1
+                    before = Built(number, round(monotonic() - began, 1), held, findings)
+                    yield before
+                if due:
+                    sleep(_RESTED)
+
+
+def _ask(process: Workers, given: tuple[str, str, str]) -> tuple[bool, bool, Findings]:
+    """Have the page built; tell whether the process ended over it, and what `_build` tells."""
+    try:
+        (done,) = process.map(_build, [given], 1)
+    except Unreadable as error:
+        return True, False, _told(error)
+    return False, *done
 
 
 def _begin() -> None:
@@ -72,50 +91,55 @@ def _begin() -> None:
     import claimtrace.build  # noqa: F401
 
 
-def _build(given: tuple[str, str, str]) -> tuple[bool, list[dict[str, Any]]]:
+def _build(given: tuple[str, str, str]) -> tuple[bool, Findings]:
     """Build the page; tell whether that was possible, and what was found."""
     from claimtrace.build import build
 
     root, entry, name = given
     try:
         project = find_project(Path(root), entry)
+        project.documents((name,))
         request = Request((name,), "pandoc", (HTML.name,))
         state = up_to_date(project, request)
         if not state.reasons:
             return True, []
-        report = build(project, request, state, lambda stage, said: None).report
+        report = build(project, request, state, _unsaid, compare=False).report
     except Unreadable as error:
-        return False, [asdict(found) for found in with_causes(error.findings)]
+        return False, _told(error)
     return not report.failed, [asdict(found) for found in with_causes(report.findings)]
 
 
-def _files(root: Path) -> dict[str, tuple[int, int]]:
+def _unsaid(stage: str, said: str) -> None:
+    """Say nothing of a stage."""
+
+
+def _told(error: Unreadable) -> Findings:
+    return [asdict(found) for found in with_causes(error.findings)]
+
+
+def _files(root: Path) -> Seen:
     """The time and size of every file that a person writes."""
-    found = {}
+    found: Seen = {}
+    for path in (*(root / name for name in (CITATION, LOCK, SETTINGS)), *root.glob(f"*{_CODE}")):
+        _look(path, found)
     for folder in _WATCHED:
         for within, folders, names in os.walk(root / folder):
             folders[:] = [one for one in folders if one[0] not in "._"]
             for name in names:
                 if name[0] not in ".~#" and not name.endswith(("~", ".pyc")):
-                    path = Path(within, name)
-                    try:
-                        stat = path.stat()
-                    except OSError:  # gone meanwhile
-                        continue
-                    found[str(path)] = (stat.st_mtime_ns, stat.st_size)
+                    _look(Path(within, name), found)
     return found
 
 
-def _changed_code(before: dict[str, tuple[int, int]], now: dict[str, tuple[int, int]]) -> bool:
+def _look(path: Path, found: Seen) -> None:
+    try:
+        stat = path.stat()
+    except OSError:  # gone meanwhile, or not there
+        return
+    found[str(path)] = (stat.st_mtime_ns, stat.st_size)
+
+
+def _changed_code(before: Seen, now: Seen) -> bool:
     return any(
         path.endswith(_CODE) and before.get(path) != now.get(path) for path in {*before, *now}
     )
-
-
-def _without_code(
-    now: dict[str, tuple[int, int]], before: dict[str, tuple[int, int]]
-) -> dict[str, tuple[int, int]]:
-    """What was seen before, with the code as it is now, so that only the build is still due."""
-    code = {path: at for path, at in now.items() if path.endswith(_CODE)}
-    rest = {path: at for path, at in before.items() if not path.endswith(_CODE)}
-    return {**rest, **code, "": (0, 0)}

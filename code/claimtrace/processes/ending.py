@@ -28,11 +28,11 @@ _asked = 0
 _begun = False
 
 
-def listen(name: str) -> None:
+def listen(name: str = "") -> None:
     """End at a signal from now on; one that is ignored stays so, as with `nohup`.
 
     Args:
-        name: of the program, which begins the line that is said.
+        name: of the program, which begins the line that is said; where it is empty, none is.
     """
     global _name
     _name = name
@@ -112,9 +112,12 @@ def _end(number: int) -> None:
             with suppress(Exception):
                 undo()
         sleep(_PAUSE)
-    with suppress(OSError):
-        told = f"{_name}: ended by {signal.Signals(number).name}; what was made before stands.\n"
-        os.write(2, told.encode())
+    if _name:
+        with suppress(OSError):
+            told = (
+                f"{_name}: ended by {signal.Signals(number).name}; what was made before stands.\n"
+            )
+            os.write(2, told.encode())
     _exit(status)
 
 

@@ -10,6 +10,7 @@ from multiprocessing import connection, get_context, parent_process, resource_tr
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from os import _exit  # as it is, also while code of a project runs, which may not
+from time import monotonic
 from typing import Any
 
 from claimtrace.findings import Unreadable
@@ -75,22 +76,30 @@ class Workers:
         message = f"a process of this command ended with status {process.exitcode}"
         return Unreadable([finding("R102", message)])
 
-    def kill(self) -> None:
-        """End the processes, whatever they do."""
+    def end_all(self) -> None:
+        """End the processes, with what they started and the process of the library that looks
+        after them, and wait until they are gone: by themselves, on a busy machine, they are so
+        only after this one."""
         for process in self.processes.values():
-            process.kill()
-
-    def kill_all(self) -> None:
-        """End the processes, with that of the library that looks after them, and wait until they
-        are gone: by themselves, on a busy machine, they are so only after this one."""
-        self.kill()
+            process.terminate()
+        end = monotonic() + _DYING
+        for process in self.processes.values():
+            process.join(max(0.0, end - monotonic()))
+            process.kill()  # whatever it does
         for process in self.processes.values():
             process.join(_DYING)
-        tracker = getattr(resource_tracker, "_resource_tracker", None)
-        if tracker and os.name == "posix":  # elsewhere there is none
-            with suppress(OSError, TypeError):  # it was not started
-                os.kill(tracker._pid, signal.SIGKILL)
-                os.waitpid(tracker._pid, 0)
+        _end_tracker()
+
+
+def _end_tracker() -> None:
+    """End the process that looks after the others, and forget it, so that it can be begun anew."""
+    tracker = getattr(resource_tracker, "_resource_tracker", None)
+    if tracker and os.name == "posix":  # elsewhere there is none
+        with suppress(OSError, TypeError):  # it was not started
+            os.kill(tracker._pid, signal.SIGKILL)
+            os.waitpid(tracker._pid, 0)
+            os.close(tracker._fd)
+            tracker._pid = tracker._fd = None
 
 
 @contextmanager
@@ -104,7 +113,7 @@ def workers(count: int, start: Callable[..., None], given: tuple[Any, ...]) -> I
     """
     context = get_context("spawn")
     begun = Workers({})
-    with ending.undone(begun.kill_all):
+    with ending.undone(begun.end_all):
         try:
             with ending.held(), _unheard():
                 for _ in range(count):
@@ -115,7 +124,7 @@ def workers(count: int, start: Callable[..., None], given: tuple[Any, ...]) -> I
                     begun.processes[here] = process
             yield begun
         finally:
-            begun.kill_all()
+            begun.end_all()
 
 
 @contextmanager
@@ -134,6 +143,7 @@ def _unheard() -> Iterator[None]:
 
 def _work(pipe: Connection, start: Callable[..., None], given: tuple[Any, ...]) -> None:
     """Do what is asked for until nobody asks any more."""
+    ending.listen()
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     start(*given)
     while True:

@@ -87,6 +87,28 @@ def write_register(
         version: of the project; empty where it tells none.
     """
     make_folder(folder / FOLDER)
+    told = [{key: value for key, value in entry.items() if key != "uses"} for entry in record]
+    given = (told, repository, about, version)
+    if document not in _written or _written[document][0] != given:
+        _written[document] = (given, _texts(document, told, repository, about or {}, version))
+    for name, text in _written[document][1].items():
+        write_new(folder / FOLDER / name, text.encode())
+
+
+# By document, what was written last and of what: a preview writes it again at each letter that is
+# changed, and only the places of claims changed then, which no format shows.
+_written: dict[str, tuple[object, Mapping[str, str]]] = {}
+
+
+def _texts(
+    document: str,
+    record: Sequence[Entry],
+    repository: str,
+    about: Mapping[str, Sequence[Segment]],
+    version: str,
+) -> dict[str, str]:
+    """The files of all formats, by their names."""
+    texts = {}
     shown = {"document": document, "version": version, "record": record_hash(record)}
     sources = {name: said for entry in record for name, said in list_sources(entry).items()}
     phrases = {
@@ -96,7 +118,7 @@ def write_register(
     note, printed = print_record(record)
     for format_name, writer in _WRITERS.items():
         links = Links(repository, version, writer.sources, phrases if writer.sources else {})
-        segments = (about or {}).get(format_name, ())
+        segments = about.get(format_name, ())
         content = {
             "claims": {
                 entry["id"]: {**_shared(entry), **writer.entry(entry, said, links)}
@@ -115,8 +137,9 @@ def write_register(
             "about": writer.about(segments) if writer.about and segments else "",
             "page": shown,
         }
-        target = folder / FOLDER / f"{document}.{format_name}.json"
-        write_new(target, json.dumps(content, ensure_ascii=False, sort_keys=True).encode())
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        texts[f"{document}.{format_name}.json"] = text
+    return texts
 
 
 def _numbered(phrases: Sequence[str]) -> list[Segment]:

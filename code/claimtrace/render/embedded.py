@@ -57,7 +57,9 @@ class EmbeddedEngine:
                 styles = scratch / f"styles{HTML.ending}"
                 style = style_element(document, settings.paths(HTML.section, "css"))
                 write_new(styles, style.encode())
-                arguments.append(f"--include-in-header={styles}")
+                # Pandoc takes the path for an address, and a % in that of the project for a code.
+                nearby = os.path.relpath(styles, document.parent)
+                arguments.append(f"--include-in-header={nearby}")
             made = scratch / f"document.{form.draft}"
             arguments += [f"--metadata-file={metadata}", f"--output={made}"]
             _run_pandoc(document, target, arguments, register, epoch)

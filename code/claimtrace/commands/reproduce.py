@@ -24,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--conditions", type=_names, metavar="A,B", help="only these; `none` for the plain build"
     )
     parser.add_argument(
+        "--each", action="store_true", help="change one condition a build, not several at once"
+    )
+    parser.add_argument(
         "--marks",
         type=Path,
         action="append",
@@ -53,7 +56,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     marks = [mark for path in args.marks for mark in read_marks(path)]
     told = circumstances(args.project, _command(args))
     with terminal.progress() as advance:
-        found = reproduce(args.project, conditions, terminal.say, marks, advance)
+        found = reproduce(args.project, conditions, terminal.say, marks, advance, args.each)
     found.run = replace(told, memory=largest_process())
     report = found.report()
     for line in summary(found):
@@ -76,7 +79,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         len(attempt.comparison.files) for attempt in found.attempts if attempt.comparison
     )
     if not report.failed:
-        terminal.say(f"Reproduced: {differing} differing bytes in {1 + len(conditions)} builds.")
+        builds = f"{1 + len(found.attempts)} builds, under {len(conditions)} changed conditions"
+        terminal.say(f"Reproduced: {differing} differing bytes in {builds}.")
     terminal.say("  _build/reproduction.html")
     return FINDINGS if report.failed else HOLDS
 
@@ -123,6 +127,7 @@ def _command(args: argparse.Namespace) -> str:
     """Write the command that does the same; what it is told to write does not count."""
     asked = [] if args.conditions is None else [",".join(args.conditions) or "none"]
     parts = [f"--conditions {names}" for names in asked]
+    parts += ["--each"] if args.each else []
     parts += [f"--marks {path.name}" for path in args.marks]
     return " ".join((args.project.name or "claimtrace", "reproduce", *parts))
 

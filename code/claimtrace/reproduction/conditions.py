@@ -1,7 +1,7 @@
 """The conditions under which a project is built again: each changes one thing about the machine."""
 
 import locale
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 PLAIN = "plain"
@@ -41,6 +41,7 @@ class Condition:
         style: whether the home folder holds a style file for drawings that changes everything.
         shuffle: whether the rows of the data reach the program in another order.
         asks_locale: the locale that has to be installed for the condition to bite fully.
+        parts: the conditions that it puts together; empty where it is one by itself.
     """
 
     name: str
@@ -52,6 +53,12 @@ class Condition:
     style: bool = False
     shuffle: bool = False
     asks_locale: str = ""
+    parts: "tuple[Condition, ...]" = ()
+
+    @property
+    def each(self) -> "tuple[Condition, ...]":
+        """What is changed, one thing at a time."""
+        return self.parts or (self,)
 
 
 PLAIN_CONDITION = Condition(PLAIN, "nothing but the folder", {"PYTHONHASHSEED": "0"})
@@ -108,6 +115,48 @@ def choose(names: list[str] | None) -> tuple[Condition, ...]:
         if name not in known:
             raise ValueError(f"there is no condition {name!r}; known are {', '.join(known)}")
     return tuple(c for c in CONDITIONS if names is None or c.name in names)
+
+
+def together(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Put conditions together, so that few builds show what they do.
+
+    Conditions that set the same thing go to different builds, and the builds to about the same
+    number of conditions.
+
+    Args:
+        conditions: each by itself, in any order.
+    """
+    groups: list[list[Condition]] = []
+    for condition in conditions:
+        free = [g for g in groups if not any(_sets(one) & _sets(condition) for one in g)]
+        if free:
+            min(free, key=len).append(condition)
+        else:
+            groups.append([condition])
+    return tuple(group[0] if len(group) == 1 else _merged(group) for group in groups)
+
+
+def _sets(condition: Condition) -> set[str]:
+    """Name what a condition settles: variables, and fields that are not as usual."""
+    plain = Condition("", "")
+    fields = ("folder", "umask", "style", "shuffle", "asks_locale")
+    others = {name for name in fields if getattr(condition, name) != getattr(plain, name)}
+    return {*condition.variables, *condition.unset, *others}
+
+
+def _merged(group: Sequence[Condition]) -> Condition:
+    return Condition(
+        " + ".join(one.name for one in group),
+        "; ".join(one.says for one in group),
+        {name: value for one in group for name, value in one.variables.items()},
+        tuple(name for one in group for name in one.unset),
+        next((one.folder for one in group if "folder" in _sets(one)), Condition.folder),
+        next((one.umask for one in group if one.umask is not None), None),
+        any(one.style for one in group),
+        any(one.shuffle for one in group),
+        "".join(one.asks_locale for one in group),
+        tuple(group),
+    )
 
 
 def installed(name: str) -> bool:

@@ -79,6 +79,7 @@ def _attempt(attempt: Attempt) -> dict[str, Any]:
     return {
         "condition": attempt.condition.name,
         "says": attempt.condition.says,
+        "conditions": [part.name for part in attempt.condition.each],
         "holds": attempt.status == 0 and (attempt.comparison is None or attempt.comparison.same),
         "seconds": round(attempt.seconds, 1),
         "status": attempt.status,

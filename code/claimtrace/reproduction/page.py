@@ -61,7 +61,9 @@ def _verdict(reproduction: Reproduction) -> str:
         parts.append(_count(len(accepted.files), "file differs", "files differ"))
     failing = [attempt for attempt in attempts if not attempt.holds]
     if failing and reproduction.plain.status == 0:
-        parts.append(f"{len(failing)} of {len(attempts)} changed conditions change the outputs")
+        parts.append(
+            f"{len(failing)} of {len(attempts)} builds under changed conditions give other outputs"
+        )
     if reproduction.plain.status:
         parts.append("the project does not build")
     told = "; ".join(parts) or _count(len(report.findings), "finding", "findings")
@@ -239,15 +241,12 @@ def _document(document: DocumentChange) -> str:
 
 
 def _attempts(attempts: Iterable[Attempt]) -> str:
-    rows = [
-        (
-            escape(attempt.condition.name),
-            escape(attempt.condition.says),
-            _came_to(attempt),
-            f"{attempt.seconds:.0f} s",
-        )
-        for attempt in attempts
-    ]
+    rows = []
+    for attempt in attempts:
+        came_to, seconds = _came_to(attempt), f"{attempt.seconds:.0f} s"
+        for part in attempt.condition.each:
+            rows.append((escape(part.name), escape(part.says), came_to, seconds))
+            came_to, seconds = "as above, in the same build", ""
     return sheet(("Condition", "What is changed", "Outcome", "Time"), rows)
 
 

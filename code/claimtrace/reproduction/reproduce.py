@@ -1,15 +1,14 @@
 """Build copies of the project under changed conditions, and compare with what is accepted."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
 from claimtrace.certificate.listing import Listed, list_document, made_before, read_listing
-from claimtrace.files.writing import make_folder, write_new
+from claimtrace.files.writing import write_new
 from claimtrace.formats import ENDINGS
 from claimtrace.processes.programs import run
 from claimtrace.project import ACCEPTED, LOCK, Project
@@ -22,22 +21,24 @@ from claimtrace.record.accepted import (
     read_accepted_record,
 )
 from claimtrace.reproduction import copies
+from claimtrace.reproduction.builds import Builder, Said, attempted, compared
 from claimtrace.reproduction.compare import compare_states, made_state
-from claimtrace.reproduction.conditions import CONDITIONS, PLAIN_CONDITION, Condition
+from claimtrace.reproduction.conditions import CONDITIONS, Condition, together
 from claimtrace.reproduction.differences import Comparison, State
 from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.marks import Mark, weigh
 from claimtrace.reproduction.outcome import Attempt, Reproduction
-from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild, snapshot
+from claimtrace.reproduction.rebuild import Rebuilt, snapshot
 from claimtrace.stages.records import sentences
 from claimtrace.streams import Advance, unseen
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
-_AT_ONCE = 2  # builds; each uses more than one processor for a part of its time
-
-Said = Callable[[str], None]
+_TOGETHER = (
+    "Conditions of one build were changed at once. Where the bytes are the same, none of them "
+    "changes one by itself, unless two undo each other; `reproduce --each` builds under each alone."
+)
 
 
 def reproduce(
@@ -46,8 +47,12 @@ def reproduce(
     say: Said,
     marks: Sequence[Mark] = (),
     advance: Advance = unseen,
+    each: bool = False,
 ) -> Reproduction:
     """Build the project anew, plainly and under changed conditions, and compare.
+
+    Several conditions are changed in one build. Where it fails or gives other bytes, the project
+    is built under each of them alone, to name the one that does it.
 
     Args:
         project: the thesis and where it stands.
@@ -55,6 +60,7 @@ def reproduce(
         say: called with a line for each build that is done.
         marks: of reviewers, to be held to what is reproduced.
         advance: called with what is under way, how many builds are done, and of how many.
+        each: whether each condition has a build of its own.
 
     Raises:
         Unreadable: there is no accepted record, or it cannot be read; or a data dictionary,
@@ -67,15 +73,14 @@ def reproduce(
             "the accepted record", record, hashes.files, _at_hand(project, hashes, scratch)
         )
         wanted, lacking = copies.sources(project)
-        built = list(_build_all(wanted, conditions, scratch, say, advance))
-        plain, attempts = built[0], []
+        # One copy first, so that all builds are of one state, whatever is edited meanwhile.
+        builder = Builder(snapshot(wanted, scratch / "sources"), scratch, say, advance)
+        plain = builder.plain()
         state = copies.made("the plain build", plain) if plain.status == 0 else None
-        for other in built[1:]:
-            comparison = None
-            if state and other.status == 0:
-                comparison = compare_states(state, copies.made(other.condition.name, other))
-            attempts.append(_attempt(other, comparison))
-        found = Reproduction(ACCEPTED, Comparison("", ""), _attempt(plain, None), attempts)
+        # Where the plain build fails the others would fail too, and are not tried.
+        chosen = tuple(conditions) if each else together(conditions)
+        attempts = attempted(builder, chosen, state) if state else []
+        found = Reproduction(ACCEPTED, Comparison("", ""), compared(plain), attempts)
         if lacking:
             named = ", ".join(lacking)
             found.not_examined.append(f"the archive of a deposit, since the project lacks {named}")
@@ -88,6 +93,8 @@ def reproduce(
                 if name in state.hashes
             }
             found.remarks += _archives(state, attempts)
+            if any(attempt.condition.parts for attempt in attempts):
+                found.remarks.append(_TOGETHER)
             _compare_built(project, found, accepted, state)
         else:
             _compare_unbuilt(project, found, accepted, scratch)
@@ -119,35 +126,6 @@ def _sheets(state: State) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in state.files.items() if name.endswith(".csv")}
 
 
-def _build_all(
-    wanted: Sources, conditions: Sequence[Condition], scratch: Path, say: Said, advance: Advance
-) -> Iterator[Rebuilt]:
-    """Build under every condition, some at a time; the results come in the order asked for.
-
-    Where the plain build fails the others would fail too, and are not tried.
-    """
-    total, left = 1 + len(conditions), iter(range(1, 2 + len(conditions)))
-    advance("builds", 0, total)
-    # One copy first, so that all builds are of one state, whatever is edited meanwhile.
-    sources = snapshot(wanted, scratch / "sources")
-
-    def one(number: int, condition: Condition) -> Rebuilt:
-        folder = scratch / f"{number}"
-        make_folder(folder)
-        done = rebuild(sources, condition, folder)
-        outcome = "built" if done.status == 0 else f"failed with exit status {done.status}"
-        say(f"  {condition.name:<14} {condition.says}: {outcome} {done.seconds:6.1f} s")
-        advance("builds", next(left), total)
-        return done
-
-    plain = one(0, PLAIN_CONDITION)
-    yield plain
-    if plain.status:
-        return
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        yield from pool.map(one, range(1, 1 + len(conditions)), conditions)
-
-
 def _archives(plain: State, attempts: Sequence[Attempt]) -> list[str]:
     """Tell the hash of the archive, if every build gave the same."""
     differing = {change.file for a in attempts if a.comparison for change in a.comparison.files}
@@ -156,13 +134,6 @@ def _archives(plain: State, attempts: Sequence[Attempt]) -> list[str]:
         for file, digest in plain.hashes.items()
         if file.endswith(".zip") and file not in differing
     ]
-
-
-def _attempt(built: Rebuilt, comparison: Comparison | None) -> Attempt:
-    output = built.output if built.status else ""
-    return Attempt(
-        built.condition, built.seconds, built.status, output, built.reservation, comparison
-    )
 
 
 def _at_hand(project: Project, hashes: Accepted, scratch: Path) -> dict[str, Path]:

@@ -10,7 +10,7 @@ from claimtrace.record.compare import (
     Differences,
     Sentence,
 )
-from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
+from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition, together
 from claimtrace.reproduction.differences import (
     CellChange,
     Comparison,
@@ -89,6 +89,16 @@ def test_a_page_without_differences_says_so_in_its_first_sentence() -> None:
     text = page(Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0)), "Stalls")
     assert "All 2 claims" in text and "byte for byte" in text
     assert read(text).headings == ["Builds under changed conditions", "What was examined"]
+
+
+def test_each_of_several_conditions_of_one_build_has_a_row() -> None:
+    accepted = Comparison("a", "b", examined=EXAMINED)
+    moon, sun = Condition("moon", "a full moon", {"M": "1"}), Condition("sun", "sun", {"S": "1"})
+    attempt = Attempt(together([moon, sun])[0], 2.0, 0, comparison=accepted)
+    text = page(Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0), [attempt]), "Stalls")
+    assert "<td>moon</td><td>a full moon</td><td>same bytes (100 compared)</td>" in text
+    assert "<td>sun</td><td>sun</td><td>as above, in the same build</td>" in text
+    assert "in 2 builds" in text
 
 
 def test_claims_come_first_then_cells_tables_figures_documents_and_bytes() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.reproduction.conditions import CONDITIONS, PLAIN_CONDITION, Condition
+from claimtrace.reproduction.conditions import CONDITIONS, PLAIN_CONDITION, Condition, together
 from claimtrace.reproduction.rebuild import Sources, rebuild, snapshot
 
 # A package whose "build" tells under what conditions it ran.
@@ -68,10 +68,15 @@ def test_each_condition_reaches_the_build(
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("ROWS", "7")
-    for condition in CONDITIONS:
+    for condition in (*CONDITIONS, *together(CONDITIONS)):
         told = run(sources, condition, tmp_path)
         environment = told["env"]
         assert isinstance(environment, dict)
+        for part in condition.parts:
+            assert environment.items() >= part.variables.items()
+            assert told["cwd"] == part.folder or part.folder == "project"
+            assert condition.style >= part.style and condition.shuffle >= part.shuffle
+            assert part.umask in (None, condition.umask)
         assert environment.items() >= condition.variables.items()
         assert not ({*condition.unset} - {*condition.variables}) & environment.keys()
         assert told["cwd"] == condition.folder

@@ -126,7 +126,7 @@ _PARAGRAPHS = {
     "Abstract": _paragraph(
         "Abstract",
         "Normal",
-        _spacing(0, 320, 276) + '<w:ind w:left="340" w:right="340"/>',
+        _spacing(0, 100, 276) + '<w:ind w:left="340" w:right="340"/>',
         _size(10),
     ),
     "Heading1": _heading(1, 17, 480, 160),
@@ -166,7 +166,7 @@ _PARAGRAPHS = {
     "Head": _paragraph("Head", "Compact", "<w:keepNext/>"),
     "HeadRight": _paragraph("Head Right", "Compact", '<w:keepNext/><w:jc w:val="right"/>'),
     "HeadCenter": _paragraph("Head Center", "Compact", '<w:keepNext/><w:jc w:val="center"/>'),
-    "About": _paragraph("About", "Normal", _spacing(60, 200, 252), _QUIET_RUN + _size(9)),
+    "About": _paragraph("About", "Normal", _spacing(160, 200, 252), _QUIET_RUN + _size(9)),
     "RegisterNote": _paragraph("Register Note", "Normal", _spacing(0, 120), _size(8)),
     "RegisterHead": _paragraph(
         "Register Head", "Normal", "<w:keepNext/>" + _spacing(160, 20), "<w:b/>" + _size(8)

@@ -5,6 +5,7 @@ local word = require 'word'
 local word_tables = {}
 
 local WIDTH = 8506  -- of the text, in twentieths of a point: see code/tools/word_styles.py
+local SHORT = 9  -- rows of a table that stands on one page
 local SIDES = {AlignRight = ' Right', AlignCenter = ' Center'}
 
 local function raw(text) return pandoc.RawBlock('openxml', text) end
@@ -26,7 +27,8 @@ local function begin(tbl, caption)
       :format(html.escape(caption), table.concat(columns))
 end
 
--- The style for a cell's own alignment, else its column's; heads stay with the row below.
+-- The style for a cell's own alignment, else its column's; heads stay with the row below, and so do
+-- the rows of a short table and the last of any, below which the note stands.
 local function style_of(cell, spec, head)
   local align = tostring(cell.alignment)
   if align == 'AlignDefault' then align = tostring(spec and spec[1]) end
@@ -51,10 +53,10 @@ local function cell_blocks(out, cell, spec, merge, head)
 end
 
 -- `above` holds, by column, the cell that reaches down from above and for how many rows more.
-local function row_blocks(out, row, specs, above, is_head)
+local function row_blocks(out, row, specs, above, is_head, kept)
   out:insert(raw('<w:tr><w:trPr><w:cantSplit/>' .. (is_head and '<w:tblHeader/>' or '') .. '</w:trPr>'))
   local column, given = 1, 1
-  local head = is_head or #specs > 1 and #row.cells == 1
+  local head = is_head or kept or #specs > 1 and #row.cells == 1
   while column <= #specs do
     local over = above[column]
     if over and over.rows > 0 then
@@ -87,7 +89,9 @@ function word_tables.write(tbl)
   for _, body in ipairs(tbl.bodies) do
     above = {}
     for _, rows in ipairs{body.head, body.body} do
-      for _, row in ipairs(rows) do row_blocks(out, row, tbl.colspecs, above, false) end
+      for i, row in ipairs(rows) do
+        row_blocks(out, row, tbl.colspecs, above, false, i == #rows or #rows <= SHORT)
+      end
     end
   end
   above = {}

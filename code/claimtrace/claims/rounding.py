@@ -7,6 +7,7 @@ statements tell nothing that `68%` does not.
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from math import isclose
 
 from claimtrace import values
 from claimtrace.claims.display import has_field, render_around
@@ -16,13 +17,21 @@ from claimtrace.numerals import exact_decimal
 _DIGITS = 3  # of a value that no form writes in digits
 
 
-def write_rounded(value: Value, forms: Mapping[str, str]) -> str | None:
+def is_share(value: object, n: int | None) -> bool:
+    """Tell whether a value is a part of n things."""
+    if not isinstance(value, float) or not n or not 0 <= value <= 1:
+        return False
+    return isclose(value * n, round(value * n))
+
+
+def write_rounded(value: Value, forms: Mapping[str, str], n: int | None = None) -> str | None:
     """Write a number that is not whole, or a tuple with such numbers, as the prose does.
 
     Args:
         value: what a claim function returned.
         forms: under `show` in the ledger. Of those that write the value the one with most digits
             decides; where there is none, three digits are written.
+        n: of how many things it may be a share.
 
     Returns:
         The text; None of any other value, which is written in full.
@@ -31,6 +40,8 @@ def write_rounded(value: Value, forms: Mapping[str, str]) -> str | None:
     '68.2%'
     >>> write_rounded(3.04118, {}), write_rounded(0.6667, {"word": "{:fraction}"})
     ('3.04', 'two thirds')
+    >>> write_rounded(9 / 13, {}, 13)
+    '69.2%'
     >>> write_rounded(7311, {}) is None
     True
     """
@@ -40,6 +51,8 @@ def write_rounded(value: Value, forms: Mapping[str, str]) -> str | None:
     written = [_field(forms[name], value) for name in sorted(forms) if has_field(forms[name])]
     if written:
         return max(written, key=lambda text: len(re.findall("[0-9]", text)))
+    if isinstance(value, float) and is_share(value, n):
+        return values.percent(value, 0 if isclose(value * 100, round(value * 100)) else 1)
     texts = [_rounded(item) if isinstance(item, float) else values.write(item) for item in items]
     return values.listed(texts)
 

@@ -7,6 +7,7 @@ from math import isclose
 from typing import Any
 
 from claimtrace import values
+from claimtrace.claims.rounding import is_share
 from claimtrace.dates import Date, Span, days_between, parse_date
 
 
@@ -30,7 +31,7 @@ def write_arithmetic(entry: Mapping[str, Any], value: object, written: str) -> s
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     n = entry["n"]
-    if isinstance(value, float) and n and 0 <= value <= 1 and isclose(value * n, round(value * n)):
+    if is_share(value, n):
         return f"{values.number(round(value * n))} of {values.number(n)} = {written}"
     return _of_two(float(value), entry, written)
 

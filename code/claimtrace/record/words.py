@@ -40,7 +40,7 @@ def told(
     short = sorted({source["locator"] for source in entry.get("sources", ())})
     located = {place: places.written(place) for place in short if places.written(place) != place}
     known = value.precision if isinstance(value, Span) else "day"
-    rounded = write_rounded(value, forms or {})
+    rounded = write_rounded(value, forms or {}, entry["n"])
     written = rounded or write(value, grouped=grouped)
 
     def beside(operand: object) -> str:

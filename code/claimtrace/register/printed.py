@@ -105,9 +105,10 @@ def _facts(entry: Entry, home: str) -> Iterator[Fact]:
     outside, places = entry["outside"], _place(entry)
     if places or entry["told"]["printed"]:
         yield Fact("Source", (Segment(f"{_source(entry)}{places and ', '}{places}"),))
-    said = [] if entry["basis"] == "attested" and entry["value"] is True else [_value(entry)]
     rows = "; ".join(_rows(entry, home))
-    yield Fact("Rows", (Segment(": ".join(filter(None, [*said, rows]))),))
+    value = "" if entry["basis"] == "attested" and entry["value"] is True else _value(entry)
+    told = "" if rows.startswith(f"{value} of ") and ";" not in rows else value  # once is enough
+    yield Fact("Rows", (Segment(": ".join(filter(None, (told, rows)))),))
     if entry.get("withheld"):
         yield Fact("Withheld", (Segment(withheld(entry)),))
     if outside and (outside["source"] or outside.get("note") or entry["status"] in _CARE):
@@ -192,8 +193,8 @@ def _places(record: Sequence[Entry]) -> list[tuple[str, str]]:
     first: dict[str, tuple[str, str]] = {}
     for entry in record:
         for short, long in entry["told"].get("located", {}).items():
-            if "; " not in long:
-                kind = re.sub("[0-9][a-z]?", "0", long)
+            if "; " not in long and long.replace(",", "") != short:
+                kind = re.sub("[0-9]+[a-z]?", "0", long)
                 kinds[kind] += 1
                 first.setdefault(kind, (short, long))
     return [first[kind] for kind, _ in kinds.most_common(KEYS)]

@@ -21,14 +21,13 @@ def write_entry(said: Printed) -> dict[str, object]:
     runs = [
         _run(f" {said.shape} "),
         _run(f"{said.status}. ", "<w:b/>") if said.loud else "",
-        _run(f"{said.says} "),
+        _run(said.says),
     ]
     for fact in said.facts:
-        runs.append(_run(f"{fact.label} ", _quiet(_ITALIC)))
+        runs.append(_run(f" {fact.label} ", _quiet(_ITALIC)))
         runs += [_segment(segment, _quiet()) for segment in fact.segments]
-        runs.append(_run(" ", _quiet()))
     if not said.whole:
-        runs.append(_run(f"[{said.name}]", _quiet()))
+        runs.append(_run(f" [{said.name}]", _quiet()))
     before = f"<w:p>{_properties('RegisterEntry')}"
     return {"before": before, "after": f"{''.join(runs)}</w:p>", "sources": said.named}
 

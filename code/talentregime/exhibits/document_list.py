@@ -17,11 +17,11 @@ from talentregime.study import Study
 
 NAME = "tbl-document-list"
 COLUMNS = (
-    Column("Document", width=0.48),
+    Column("Document", width=0.45),
     Column("Kind", width=0.1),
-    Column("Level", width=0.11),
-    Column("Date", width=0.16),
-    Column("Place in the chapter", width=0.15),
+    Column("Level", width=0.12),
+    Column("Date", width=0.15),
+    Column("Place in the chapter", width=0.18),
 )
 _READ = ("english", "kind", "level", "date", "locator")
 

@@ -20,9 +20,9 @@ NAME = "tbl-event-log"
 UNTOLD, REPORTED = "Attended, and not described", "Reported"
 COLUMNS = (
     Column("Date", width=0.16),
-    Column("Level", width=0.11),
-    Column("Event", width=0.57),
-    Column("Place in the chapter", width=0.16),
+    Column("Level", width=0.13),
+    Column("Event", width=0.51),
+    Column("Place in the chapter", width=0.2),
 )
 _READ = ("date", "level", "description", "locator")
 

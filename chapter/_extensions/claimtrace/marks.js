@@ -103,7 +103,10 @@
       others = [];
       keep();
     }));
-  tools.append(counts, line, said, listed);
+  const folded = make('details', ''), why = make('p', 'Select a claim, or Mark under a table or figure, to mark it. '
+    + 'Marks stay in this browser until you save them; a colleague can read the file.');
+  folded.append(make('summary', 'Check this page yourself'), why, counts, line, said, listed);
+  tools.append(folded);
   register.prepend(tools);
   reviewer.addEventListener('change', () => {
     me = reviewer.value.trim().slice(0, 200);
@@ -269,6 +272,7 @@
     listed.replaceChildren(...[...found.filter(mark => mark.kind === 'exhibit' && things.has(mark.id)), ...unknown]
       .map(mark => make('li', `${(things.get(mark.id) || {name: `${mark.id}, not on this page`}).name}. ${told(mark)}`)));
     reviewer.value = me;
+    if (found.length) folded.open = true;
     const held = own.get(open);
     for (const element of marks) element.setAttribute('aria-pressed', String(!!held && held.mark === element.value));
     beside.replaceChildren(...of(open).filter(mark => mark.reviewer !== me || stale(mark)).map(mark => make('p', told(mark))));

@@ -18,7 +18,7 @@ end
 
 -- A button is a box, and a long one would leave gaps around it: from so many characters on its
 -- first words alone are the button, at least so many characters of them.
-local LONG, FIRST = 36, 8
+local LONG, FIRST = 22, 8
 local long_ones = 0
 
 local function length(content) return utf8.len(pandoc.utils.stringify(content)) end

@@ -185,7 +185,7 @@ end
 -- At which tier of the data claims and exhibits come out as they do.
 local function tiers()
   local exhibits = answers.tiers()
-  return pandoc.Para('Lowest tier (public tables, restricted tables, or the source only) at which they reproduce: '
+  return pandoc.Para('What it takes to reproduce them (public tables, restricted tables, or the source itself): '
     .. 'claims ' .. record.read().tiers .. (exhibits and '; tables and figures ' .. exhibits or '') .. '.')
 end
 

@@ -8,10 +8,13 @@
 -- :::
 --
 -- A text with `list` leads to a list of the claims whose ids begin so and that may be shown as the
--- value. Other formats leave the division out; the abstract says it in a sentence.
+-- value: a short one stands open, a long one folded. Other formats leave the division out; the
+-- abstract says it in a sentence.
 
 local html = require 'html'
 local verdicts = {}
+
+local SHORT = 3 -- claims of a list that stands open
 
 -- Takes the first such division out of a document: the blocks without it, and its content or nil.
 function verdicts.take(blocks)
@@ -37,9 +40,9 @@ local function button(claim)
     :format(id, html.escape(claim.says))
 end
 
--- Writes the box, with a folded list behind it for each text that has one.
+-- Writes the box, with a list behind it for each text that has one.
 function verdicts.box(content, uses)
-  local lists = {}
+  local number, open, folded = 0, {}, {}
   content = content:walk{Span = function(span)
     local prefix, value = span.attributes.list, span.attributes.value
     if not prefix then return nil end
@@ -50,17 +53,20 @@ function verdicts.box(content, uses)
       end
     end
     if #items == 0 then return span.content end
-    local id = ('list-%d'):format(#lists + 1)
-    lists[#lists + 1] = ('<p id="%s">%s</p><ul>%s</ul>')
-      :format(id, html.escape(pandoc.utils.stringify(span.content)), table.concat(items, '\n'))
+    number = number + 1
+    local id, list = 'list-' .. number, '<ul>' .. table.concat(items, '\n') .. '</ul>'
+    if #items <= SHORT then
+      open[#open + 1] = ('<div id="%s">%s</div>'):format(id, list)
+    else
+      local text = html.escape(pandoc.utils.stringify(span.content))
+      folded[#folded + 1] = ('<details id="%s"><summary>Which %s</summary>%s</details>')
+        :format(id, text, list)
+    end
     return pandoc.Link(span.content, '#' .. id)
   end}
-  local blocks = pandoc.Blocks{}
-  if #lists > 0 then
-    blocks:insert(pandoc.RawBlock('html', '<details class="verdict-lists"><summary>Which ones</summary>'
-      .. table.concat(lists) .. '</details>'))
-  end
-  return content .. blocks
+  if number == 0 then return content end
+  local lists = table.concat(open) .. table.concat(folded)
+  return content .. {pandoc.RawBlock('html', '<div class="verdict-lists">' .. lists .. '</div>')}
 end
 
 return verdicts

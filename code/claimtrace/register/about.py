@@ -28,7 +28,7 @@ def list_about(
     if citation:
         works = [_work(work, paper) for work in citation.works if work.url]
         if works:
-            sentences.append([Segment("Rests on "), *_joined(works, ", ")])
+            sentences.append([Segment("Source: "), *_joined(works, ", ")])
         released = values.date(parse_date(citation.released.isoformat()))
         sentences.append([Segment(f"Version {citation.version}, {released}")])
     formats = [
@@ -41,7 +41,7 @@ def list_about(
         if other != name
     ]
     if others:
-        sentences.append([Segment("Beside it: "), *_joined(others, ", ")])
+        sentences.append([Segment("See also: "), *_joined(others, ", ")])
     return [segment for said in sentences for segment in (*said, Segment(". "))]
 
 

@@ -90,7 +90,9 @@ def _status(entry: Entry) -> str:
 def _headline(entry: Entry) -> str:
     """What a claim says, and why it needs a look."""
     outside = entry["told"]["outside"]
-    why = f"outside: {outside}" if outside else f"in the rows {shown_value(entry)}"
+    note = outside and entry["outside"].get("note")
+    why = f"Outside: {outside}." if outside else f"In the rows: {shown_value(entry)}."
+    why += f" {note}" if note else ""
     return f"{escape(entry['says'])} <small>{escape(why)}</small>"
 
 

@@ -1,5 +1,6 @@
 """The data rows that a claim rests on, as tables for HTML."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,10 @@ from claimtrace.values import amount
 
 # Rows whose cells a panel shows, of a file and of all: each row stands in the panel of every claim
 # that it bears, so that a page grows by thousands of them.
-OF_FILE, OF_PANEL = 5, 10
+OF_FILE, OF_PANEL = 4, 8
+SHORT = 24  # characters of a cell that needs no lines of its own
+
+_LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
 
 Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
@@ -29,7 +33,7 @@ def write_tables(entry: Entry, links: Links) -> str:
         shown = rows[: min(room, OF_FILE)]
         room -= len(shown)
         if shown:
-            parts.append(_table(file, _columns(rows), shown, links))
+            parts.append(_table(file, _columns(rows, shown), shown, links))
         if further := rows[len(shown) :]:
             told = amount(len(further), "further row")
             place = "" if shown else f" of {_linked(file, links)}"
@@ -47,8 +51,13 @@ def _by_file(entry: Entry) -> dict[str, Rows]:
     return dict(groups)
 
 
-def _columns(rows: Rows) -> list[str]:
-    return list(dict.fromkeys(column for row in rows for column in row["columns"]))
+def _columns(rows: Rows, shown: Rows) -> list[str]:
+    """The columns that were read: behind the words of a row what is short, a date or a number,
+    which mostly decides; long texts last."""
+    columns = list(dict.fromkeys(column for row in rows for column in row["columns"]))
+    return columns[:1] + sorted(
+        columns[1:], key=lambda column: any(len(cell_text(row, column)) > SHORT for row in shown)
+    )
 
 
 def _more(entry: Entry) -> list[tuple[str, str]]:
@@ -90,7 +99,9 @@ def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
     number = str(row["row"])
     if links.repository:
         number = element("a", number, href=address(row["file"], row["line"], links))
-    cells = "".join(f"<td>{escape(cell_text(row, column))}" for column in columns)
+    cells = "".join(
+        f"<td>{escape(_LIST.sub('; ', cell_text(row, column)))}" for column in columns
+    )
     return f"<tr><td>{number}<th>{escape(row['key'])}{cells}"
 
 

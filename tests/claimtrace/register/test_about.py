@@ -19,16 +19,16 @@ def text(form: object) -> str:
 
 def test_print_cites_the_work_with_its_address_and_names_files() -> None:
     assert text(PDF) == (
-        "Rests on A. Plum, Markets, Fig University, 2020, https://example.org/1. "
+        "Source: A. Plum, Markets, Fig University, 2020, https://example.org/1. "
         "Version 1.2.0, 15 January 2026. Also as HTML (index.html) and Word (index.docx). "
-        "Beside it: Signs of the north (signs.pdf). "
+        "See also: Signs of the north (signs.pdf). "
     )
     assert "Also as HTML (index.html) and PDF (index.pdf)." in text(WORD)
 
 
 def test_the_page_links_instead() -> None:
     segments = list_about(CITED, "index", TITLES, HTML)
-    assert text(HTML).startswith("Rests on Markets. Version 1.2.0, 15 January 2026. Also as PDF ")
+    assert text(HTML).startswith("Source: Markets. Version 1.2.0, 15 January 2026. Also as PDF ")
     assert {s.text: s.href for s in segments if s.href} == {
         "Markets": "https://example.org/1",
         "PDF": "index.pdf",

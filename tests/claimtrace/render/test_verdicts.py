@@ -39,10 +39,22 @@ def test_verdicts_stand_above_the_text_with_the_claims_behind_each(judged: Any) 
     assert page.index(above) < page.index('<main id="main">')
     assert 'class="verdicts"' not in page[page.index('<main id="main">') :]
     assert '<a href="#list-1">went</a>' in above and '<a href="#list-2">stayed</a>' in above
-    (gone,) = re.findall(r'<p id="list-1">went</p><ul>(.*?)</ul>', above, re.DOTALL)
+    (gone,) = re.findall(r'<div id="list-1"><ul>(.*?)</ul>', above, re.DOTALL)
     assert re.findall(r'popovertarget="claim-([\w-]+)">([^<]*)<', gone) == [
         ("verdict-a", "It came to &lt;verdict-a&gt;.")
     ]
+
+
+def test_a_long_list_of_verdicts_is_folded(judged: Any) -> None:
+    first = judged.claims[1]
+    judged.claims += [first | {"id": f"verdict-{n}"} for n in range(3)]
+    more = " ".join(f'[gone]{{claim="verdict-{n}"}}' for n in range(3))
+    above = box(judged.render(f"{BOX}\n{more}").read_text("utf-8"))
+    (gone,) = re.findall(
+        r'<details id="list-1"><summary>Which went</summary>(.*?)</details>', above, re.DOTALL
+    )
+    assert gone.count("<button") == 4
+    assert '<div id="list-2"><ul><li><button' in above
 
 
 def test_a_verdict_without_claims_leads_nowhere(judged: Any) -> None:
@@ -70,6 +82,9 @@ def test_what_needs_care_and_is_central_is_to_be_looked_at_first(draft: Any) -> 
     }
     above = box(draft.render('[13]{claim="stalls"} stalls.').read_text("utf-8"))
     assert "To look at first:" in above
-    assert "outside: agrees in part" in above
+    assert "<small>Outside: agrees in part.</small>" in above
+    draft.claims[0]["outside"]["note"] = "Ten by another count."
+    above = box(draft.render('[13]{claim="stalls"} stalls.').read_text("utf-8"))
+    assert "<small>Outside: agrees in part. Ten by another count.</small>" in above
     draft.claims[0]["weight"] = "detail"
     assert "To look at first:" not in box(draft.render('[13]{claim="stalls"}.').read_text("utf-8"))

@@ -56,7 +56,7 @@ class Terminal:
         """What writes colours, tables and progress."""
         from rich.console import Console
 
-        console = Console(file=self._streams[OUT], highlight=False, soft_wrap=True)
+        console = Console(file=self._streams[OUT], highlight=False, soft_wrap=True, emoji=False)
         console.width = max(console.width, _NARROWEST)
         return console
 

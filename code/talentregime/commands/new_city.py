@@ -22,17 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="a slug, such as shenzhen")
     parser.add_argument(
         "--like",
-        default=HOME,
         metavar="CITY",
-        help="take its codebook version and questions (default: %(default)s)",
+        help=f"take its codebook version and questions (default: {HOME})",
     )
-    parser.add_argument("--author", default="", metavar="NAME", help="who writes its page")
+    parser.add_argument("--author", metavar="NAME", help="who writes its page")
     other = parser.add_mutually_exclusive_group()
     other.add_argument("--remove", action="store_true", help="take the jurisdiction out")
     other.add_argument("--rename", metavar="NEW", help="call it otherwise")
-    other.add_argument(
-        "--second-coder", type=Path, metavar="FILE", help="add the codes of a second coder"
-    )
+    other.add_argument("--second-coder", metavar="FILE", help="add the codes of a second coder")
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -40,16 +37,19 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from talentregime.new_city import NewCityError, create_city
 
     try:
-        if args.remove or args.rename or args.second_coder:
+        if args.remove or args.rename is not None or args.second_coder is not None:
+            if args.like is not None or args.author is not None:
+                raise NewCityError("--like and --author go with a new jurisdiction alone")
             return _change(args, terminal)
-        created = create_city(args.project.root, args.name, args.like, args.author)
+        like, author = HOME if args.like is None else args.like, args.author or ""
+        created = create_city(args.project.root, args.name, like, author)
     except NewCityError as error:
         raise UsageError(str(error)) from error
     for file in created.files:
         terminal.say(f"  {file}")
     name = args.name
     _draw(args.project, name, terminal)
-    terminal.say(f"Coded under codebook {created.codebook}, as {args.like} is.")
+    terminal.say(f"Coded under codebook {created.codebook}, as {like} is.")
     terminal.say(f"Next: run build {name}, and open _build/{name}.html. It says where rows lack.")
     terminal.say(f"Then: data/README.md leads to a filled page, data/{name}/README.md explains the")
     terminal.say("columns, and check tells what to collect.")
@@ -60,10 +60,10 @@ def _change(args: argparse.Namespace, terminal: Terminal) -> int:
     from talentregime.new_city import add_coder, remove_city, rename_city
 
     root, name = args.project.root, args.name
-    if args.second_coder:
-        _tell(add_coder(root, name, args.second_coder.absolute()), terminal)
+    if args.second_coder is not None:
+        _tell(add_coder(root, name, Path(args.second_coder).absolute()), terminal)
         terminal.say(f"Next: run check, and build {name}.")
-    elif args.rename:
+    elif args.rename is not None:
         _tell(rename_city(root, name, args.rename), terminal)
         _draw(args.project, args.rename, terminal)
         terminal.say(f"Next: read data/{args.rename}/ and its page, and run check.")

@@ -1,7 +1,5 @@
-"""Take a jurisdiction out, call it otherwise, or add the codes of a second coder."""
+"""Take a jurisdiction out, or call it otherwise."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,20 +8,25 @@ from typing import Any
 
 import claimtrace.files.staging as staging
 from claimtrace.data.dictionary import Dictionary, dump_package, read_dictionary
-from claimtrace.data.files import read_file
-from claimtrace.data.rawtable import RawTable
 from claimtrace.files.reading import read_text
 from claimtrace.files.writing import copy_file, delete_folder, write_new, writing
 from claimtrace.findings import Unreadable
 from talentregime.new_city.create import NewCityError, check_free, check_name
+from talentregime.new_city.shared import (
+    SHARED,
+    Row,
+    cells_of,
+    edit_shared,
+    keys_of,
+    naming,
+    sources_of,
+    with_keys,
+)
 from talentregime.places import HOME, NATION
 from talentregime.project import PROJECT
 
 KEPT = "_build/removed"
-_SHARED = ("sources", "quotations", "corrections")
-_KEYS = {"sources": "source_id", "quotations": "carries", "corrections": "row_key"}
-
-Edit = Callable[[dict[str, str]], dict[str, str] | None]  # of a row; None takes it out
+Said = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,21 @@ def remove_city(root: Path, name: str) -> Changed:
     """
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _known(root, name)
-        alone = _sources_of(root, dictionary, name)
-        keys = _keys(root, dictionary, name)
+        keys = keys_of(root, dictionary, name)
+        alone = sources_of(root, dictionary, name, keys)
 
-        def edit(table: str) -> Edit:
-            def kept(row: dict[str, str]) -> dict[str, str] | None:
-                named = row[_KEYS[table]].rpartition("/")[2]
-                return None if named in (alone if table == "sources" else keys) else row
+        def without(table: str, row: Row) -> Row | None:
+            if table == "sources":
+                return None if row["source_id"] in alone else row
+            cells = cells_of(table, row)
+            left = [cell for cell in cells if cell not in keys]
+            if row["source_id"] in alone or (cells and not left):
+                return None
+            return row if left == cells else {**row, **naming(table, left)}
 
-            return kept
-
-        texts = _edited(root, edit) | {dictionary.file: dump_package(_without(dictionary, name))}
+        texts = edit_shared(root, without) | {
+            dictionary.file: dump_package(_without(dictionary, name))
+        }
         return _carry_out(root, staged, name, texts)
 
 
@@ -88,77 +95,56 @@ def rename_city(root: Path, name: str, new: str) -> Changed:
         raise NewCityError(f"{name} is called so already")
     with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
         dictionary = _known(root, name)
-        titles = dictionary.title(name), new.replace("-", " ").title()
-        keys = _keys(root, dictionary, name)
+        if _is_listed(dictionary, new) and not _is_listed(dictionary, name):
+            return _carry_out(root, staged, name, {})  # a run that was killed had come so far
+        said = _renaming(dictionary, name, new)
+        keys = keys_of(root, dictionary, name)
+        own = {key for _, key in keys if key.startswith(f"{name}-")}
 
-        def renamed(cell: str) -> str:
-            before, slash, key = cell.rpartition("/")
-            moved = f"{new}-{key.removeprefix(f'{name}-')}" if key in keys else key
-            return f"{before}{slash}{moved}"
+        def moved(key: str) -> str:
+            return f"{new}-{key.removeprefix(f'{name}-')}" if key in own else key
 
-        def edit(table: str) -> Edit:
-            return lambda row: {
-                column: renamed(cell) if column == _KEYS[table] and table != "sources" else cell
-                for column, cell in row.items()
-            }
+        def renamed(table: str, row: Row) -> Row:
+            cells = [
+                (of, moved(key)) if (of, key) in keys else (of, key)
+                for of, key in cells_of(table, row)
+            ]
+            return {**row, **naming(table, cells)} if cells else row
 
-        texts = _edited(root, edit)
+        texts = edit_shared(root, renamed)
         for path in _own(root, name):
             target = path.relative_to(root).as_posix()
             text = read_text(root, target, "D001")
             place = target.replace(f"/{name}/", f"/{new}/").replace(f"/{name}.", f"/{new}.")
             if path.suffix == ".csv":
-                texts[place] = _with_cells(root, target, renamed)
+                texts[place] = with_keys(root, target, moved)
             else:
-                texts[place] = _said(text, name, new, *titles)
+                texts[place] = said(text)
         check_free(root, new, texts)
-        texts[dictionary.file] = _said(dump_package(dictionary.package), name, new, *titles)
+        texts[dictionary.file] = dump_package(_called(dictionary, name, new, said))
         return _carry_out(root, staged, name, texts)
 
 
-def add_coder(root: Path, name: str, path: Path) -> Changed:
-    """Add the codes of a second coder to the statements of a jurisdiction.
-
-    Args:
-        root: the project's folder.
-        name: of the jurisdiction.
-        path: a CSV with the columns unit_id, direction and dimension, and rule where it was noted.
-
-    Raises:
-        NewCityError: a column or a statement is lacking, doubled, or not the jurisdiction's.
-        Unreadable: something cannot be read or written.
-    """
-    target = f"data/{name}/implementation.csv"
-    with staging.staging_folder(root, PROJECT.at(root).build_dir) as staged:
-        first, second = _table(root, target), _table(path.parent, path.name)
-        codes = {row.get("unit_id", ""): row for row in _rows(second)}
-        statements = list(_rows(first))
-        units = [row["unit_id"] for row in statements]
-        for wanted in ("unit_id", "direction", "dimension"):
-            if wanted not in second.names:
-                raise NewCityError(f"{path.name} has no column {wanted}")
-        coded_units = [row["unit_id"] for row in _rows(second)]
-        if doubled := sorted(unit for unit in codes if coded_units.count(unit) > 1):
-            raise NewCityError(f"{path.name} has {doubled[0]} more than once")
-        if apart := sorted({*units} ^ {*codes}):
-            raise NewCityError(f"{target} and {path.name} differ in statements: {apart[0]}")
-        for row in statements:
-            coded = codes[row["unit_id"]]
-            row |= {f"{kind}_b": coded.get(kind, "") for kind in ("direction", "dimension", "rule")}
-        return _carry_out(root, staged, "", {target: _csv(first.names, statements)})
-
-
 def _known(root: Path, name: str) -> Dictionary:
+    """Read the dictionary, and refuse what is no jurisdiction that can be changed.
+
+    What the dictionary does not list is what a run left that was killed, and may be in parts.
+    """
+    check_name(name)
     try:
         dictionary = read_dictionary(PROJECT.at(root).data)
     except Unreadable as error:
         raise NewCityError(str(error)) from error
-    if name not in dictionary.folders:
+    if name not in dictionary.folders and not _own(root, name):
         raise NewCityError(f"there is no jurisdiction {name}")
     page = root / "chapter" / f"{name}.qmd"
-    if name in (HOME, NATION) or not page.is_file():
+    if name in (HOME, NATION) or (_is_listed(dictionary, name) and not page.is_file()):
         raise NewCityError(f"{name} has no page of its own: the other pages are written about it")
     return dictionary
+
+
+def _is_listed(dictionary: Dictionary, name: str) -> bool:
+    return name in {item["name"] for item in dictionary.package.get("folders", {}).get("list", [])}
 
 
 def _own(root: Path, name: str) -> list[Path]:
@@ -175,20 +161,35 @@ def _built(root: Path, name: str) -> list[Path]:
 
 def _carry_out(root: Path, staged: Path, name: str, texts: Mapping[str, str]) -> Changed:
     """Keep copies of what goes, write what is new, then delete what was there."""
+    going = _own(root, name)
+    kept = _keep(root, name, going)
+    written = replace_files(root, staged, texts).written
+    gone = [path.relative_to(root).as_posix() for path in going]
+    for path in [*_built(root, name), *going]:
+        with writing(path):
+            path.unlink()
+    for folder in (root / "data" / name, root / "figures" / name):
+        delete_folder(folder)
+    return Changed(written, sorted(gone), kept)
+
+
+def replace_files(root: Path, staged: Path, texts: Mapping[str, str]) -> Changed:
+    """Write files, all of them or none; those that hold the same already are left.
+
+    Args:
+        root: the project's folder.
+        staged: a staging folder.
+        texts: what each holds, by its place in the project.
+
+    Raises:
+        Unreadable: one cannot be written.
+    """
     texts = {place: text for place, text in texts.items() if not _same(root, place, text)}
-    going = _own(root, name) if name else []
-    kept = _keep(root, name, going) if going else ""
     files = {place: staged / place for place in texts}
     for place, path in files.items():
         write_new(path, texts[place].encode())
     staging.put(root, files)
-    gone = [path.relative_to(root).as_posix() for path in going]
-    for path in [*(_built(root, name) if name else ()), *going]:
-        with writing(path):
-            path.unlink()
-    for folder in (root / "data" / name, root / "figures" / name) if name else ():
-        delete_folder(folder)
-    return Changed(sorted(texts), sorted(gone), kept)
+    return Changed(sorted(texts), [])
 
 
 def _keep(root: Path, name: str, paths: Iterable[Path]) -> str:
@@ -197,7 +198,7 @@ def _keep(root: Path, name: str, paths: Iterable[Path]) -> str:
         number += 1
     for path in paths:
         copy_file(path, target / path.relative_to(root))
-    for table in _SHARED:
+    for table in SHARED:
         copy_file(root / "data" / f"{table}.csv", target / "data" / f"{table}.csv")
     return target.relative_to(root).as_posix()
 
@@ -207,85 +208,47 @@ def _same(root: Path, place: str, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
 
 
-def _table(root: Path, file: str) -> RawTable:
-    table, findings = read_file(root, file)
-    if table is None:
-        raise Unreadable(findings)
-    return table
-
-
-def _rows(table: RawTable) -> Iterable[dict[str, str]]:
-    for row in table.rows:
-        if len(row.cells) != len(table.names):
-            message = f"{table.file}, line {row.line}, has {len(row.cells)} cells; run check first"
-            raise NewCityError(message)
-        yield dict(zip(table.names, row.cells, strict=True))
-
-
-def _csv(names: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(names), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def _edited(root: Path, edit: Callable[[str], Edit]) -> dict[str, str]:
-    """The tables that all places share, with each row as an edit leaves it."""
-    texts = {}
-    for name in _SHARED:
-        table, change = _table(root, f"data/{name}.csv"), edit(name)
-        rows = [(row, change(row)) for row in _rows(table)]
-        if any(before != after for before, after in rows):
-            texts[table.file] = _csv(table.names, [after for _, after in rows if after is not None])
-    return texts
-
-
-def _with_cells(root: Path, file: str, renamed: Callable[[str], str]) -> str:
-    """A table of a place with other keys; the sources that it names stay."""
-    table = _table(root, file)
-    rows = [
-        {
-            column: cell if column == "source_id" else ";".join(map(renamed, cell.split(";")))
-            for column, cell in row.items()
-        }
-        for row in _rows(table)
-    ]
-    return _csv(table.names, rows)
-
-
-def _keys(root: Path, dictionary: Dictionary, name: str) -> set[str]:
-    """The keys of the rows of a place that begin with its name."""
-    found = set()
-    for resource in dictionary.resources:
-        if resource.folder == name and (key := resource.schema.key):
-            found |= {row[key[0]] for row in _rows(_table(root, resource.file))}
-    return {key for key in found if key.startswith(f"{name}-")}
-
-
-def _sources_of(root: Path, dictionary: Dictionary, name: str) -> set[str]:
-    """The sources that rows of a place name, and no row of another."""
-    of_place: set[str] = set()
-    of_others: set[str] = set()
-    for resource in dictionary.resources:
-        if "source_id" in resource.schema.names and resource.table not in ("sources", "quotations"):
-            named = {row["source_id"] for row in _rows(_table(root, resource.file))}
-            (of_place if resource.folder == name else of_others).update(named)
-    return of_place - of_others
-
-
 def _without(dictionary: Dictionary, name: str) -> dict[str, Any]:
     package = dict(dictionary.package)
-    package["resources"] = [
-        item for item in package["resources"] if not str(item["path"]).startswith(f"{name}/")
-    ]
+    package["resources"] = [item for item in package["resources"] if not _is_of(item, name)]
     folders = dict(package.get("folders", {}))
     folders["list"] = [item for item in folders.get("list", []) if item["name"] != name]
     return {**package, "folders": folders}
 
 
-def _said(text: str, name: str, new: str, title: str, new_title: str) -> str:
-    """A text that calls a place otherwise, by its name and by its title, as whole words."""
-    for before, after in ((name, new), (title, new_title)):
-        text = re.sub(rf"(?<![\w]){re.escape(before)}(?![\w])", after, text)
-    return text
+def _called(dictionary: Dictionary, name: str, new: str, said: Said) -> dict[str, Any]:
+    """The dictionary with a place called otherwise, and all other places as they are."""
+
+    def texts(item: dict[str, Any]) -> dict[str, Any]:
+        return {key: said(text) if isinstance(text, str) else text for key, text in item.items()}
+
+    package = dict(dictionary.package)
+    package["resources"] = [
+        {**texts(item), "path": f"{new}/{str(item['path']).partition('/')[2]}"}
+        if _is_of(item, name)
+        else item
+        for item in package["resources"]
+    ]
+    folders = dict(package.get("folders", {}))
+    folders["list"] = [
+        {**texts(item), "name": new} if item["name"] == name else item
+        for item in folders.get("list", [])
+    ]
+    return {**package, "folders": folders}
+
+
+def _is_of(item: Mapping[str, Any], name: str) -> bool:
+    return str(item["path"]).startswith(f"{name}/")
+
+
+def _renaming(dictionary: Dictionary, name: str, new: str) -> Said:
+    """Make what calls a place otherwise in a text, by its name and by its title, as whole words.
+
+    Names and titles of other places stay, also where they begin or end with those of this one.
+    """
+    titles = {dictionary.title(name): new.replace("-", " ").title(), name: new}
+    others = [folder for folder in dictionary.folders if folder != name]
+    words = {*titles, *others, *map(dictionary.title, others)}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return lambda text: pattern.sub(lambda found: titles.get(found[0], found[0]), text)

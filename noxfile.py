@@ -101,6 +101,15 @@ def tests(session: nox.Session) -> None:
     python(session, "-m", "pytest", *at_once, *session.posargs)
 
 
+@nox.session(venv_backend="none", requires=["development"], default=False)
+def weekly(session: nox.Session) -> None:
+    """Run the tests that kill, send signals and make examples, with more of each, and the bench."""
+    more = {"KILLED_BUILDS": "20", "SIGNALS": "5", "EXAMPLES": "500", "WEEKLY": "1"}
+    where = ("tests/talentregime/test_killed_builds.py", "tests/claimtrace/processes")
+    where += ("tests/hostile/test_doors.py", "tests/tools/test_bench.py")
+    python(session, "-m", "pytest", *where, *session.posargs, **more)
+
+
 @nox.session(venv_backend="none", requires=["environment"], default=False)
 def hostile(session: nox.Session) -> None:
     """Try every bad input of tests/hostile, two at a time, and count what is handled."""

@@ -174,8 +174,8 @@ def test_commands_of_a_wheel_say_what_those_of_a_checkout_say(wheel: Path, tmp_p
     said = []
     for code in (wheel, ROOT / "code"):
         environment = {**os.environ, "PYTHONPATH": str(code), "COLUMNS": "200"}
-        for command in ("check", "trace r-visa-lag", "mutate --sample 12 --seed 3"):
+        for command in ("check", "trace r-visa-lag"):
             line = [sys.executable, "-m", "talentregime", *command.split(), "--root", str(tmp_path)]
             done = subprocess.run(line, env=environment, capture_output=True, check=True)
-            said.append(re.sub(rb"[0-9]+:[0-9]{2}:[0-9]{2}", b"", done.stdout))  # time taken
-    assert said[:3] == said[3:]
+            said.append(done.stdout)
+    assert said[:2] == said[2:]

@@ -29,6 +29,7 @@ COMMANDS = {
 LONG = ("build", "reproduce", "mutate")
 WRITING = ("clean", "describe", "build", "reproduce", "accept")
 NORTH = "北方"
+LOST = (">/dev/full", ">/dev/full 2>&1", ">&-", ">&- 2>&-", "<&- >&-")
 
 Done = subprocess.CompletedProcess[bytes]
 
@@ -98,9 +99,13 @@ def test_findings_that_cannot_be_written_are_printed_all_the_same(thesis: Path) 
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="has no device that is always full")
-@pytest.mark.parametrize("shell", [">/dev/full", ">/dev/full 2>&1", ">&-", ">&- 2>&-", "<&- >&-"])
 @pytest.mark.parametrize(
-    "command", [*("check", "trace"), *(pytest.param(c, marks=pytest.mark.slow) for c in LONG)]
+    ("command", "shell"),
+    [
+        *(("check", shell) for shell in LOST),
+        *(("trace", shell) for shell in LOST),
+        *(pytest.param(c, s, marks=pytest.mark.slow) for c, s in zip(LONG, LOST, strict=False)),
+    ],
 )
 def test_a_run_whose_words_are_lost_is_no_pass(thesis: Path, command: str, shell: str) -> None:
     done = run(thesis, *COMMANDS[command], shell=shell)
@@ -127,6 +132,30 @@ def test_no_finding_is_lost_where_a_terminal_lacks_a_letter(thesis: Path, encodi
     escaped = NORTH.encode("ascii", "backslashreplace").decode()
     assert "D003" in told
     assert NORTH in told or escaped in told
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"PYTHONIOENCODING": "cp1252"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "xx_XX.UTF-8"},
+        {"TERM": "dumb", "NO_COLOR": "1", "PYTHONDEVMODE": "1", "PYTHONMALLOC": "pymalloc"},
+        {"COLUMNS": "20"},
+        {"COLUMNS": "wide", "HOME": "/nowhere/at/all"},
+    ],
+    ids=str,
+)
+def test_what_a_console_cannot_show_is_escaped_and_nothing_is_lost(
+    thesis: Path, env: dict[str, str]
+) -> None:
+    text = (thesis / "data/stalls.csv").read_text("utf-8")
+    (thesis / "data/stalls.csv").write_text(f"{text}{NORTH},1\n", "utf-8")
+    done = run(thesis, "trace", "--row", "data/stalls.csv:4", env=env)
+    assert (done.returncode, done.stderr) == (0, b"")
+    escaped = NORTH.encode("ascii", "backslashreplace").decode()
+    told = dict(line.split() for line in done.stdout.decode().splitlines() if line[:5] == "stall")
+    assert told["stall"] in (NORTH, escaped)
 
 
 def test_words_of_usage_are_escaped_too(thesis: Path) -> None:

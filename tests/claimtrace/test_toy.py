@@ -65,6 +65,15 @@ authors:
   - name: Market office
 """,
 }
+# A service without home and locale, where Python warns of all and each warning is an error; a
+# console of Western Europe, 20 letters wide; and the backend that every Jupyter shell names.
+UNSET = ("LC_ALL", "LANG", "COLUMNS", "HOME", "PYTHONUTF8")
+HARD = {
+    **{"PYTHONDEVMODE": "1", "PYTHONMALLOC": "pymalloc", "PYTHONWARNINGS": "error"},
+    **{"PYTHONIOENCODING": "cp1252", "COLUMNS": "20", "TERM": "dumb", "NO_COLOR": "1"},
+    **{"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+}
 COMMANDS = (
     *("build", "reproduce --accept", "check", "clean", "describe", "render", "trace apples"),
     *("trace --row data/stalls.csv:2", "reproduce --conditions folder,hash-seed", "mutate"),
@@ -97,13 +106,16 @@ def test_a_toy_thesis_has_every_command(installed: Path, tmp_path: Path) -> None
         (root / name).write_text(text, "utf-8")
     assert len(FILES["code/market.py"].splitlines()) <= 20
     assert not (installed / "talentregime").exists()
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    kept = {name: value for name, value in os.environ.items() if name not in UNSET}
+    environment = {**kept, **HARD, "PYTHONPATH": str(installed)}
     for command in COMMANDS:
         line = [sys.executable, "-m", "claimtrace", *command.split()]
         done = subprocess.run(line, cwd=root, env=environment, capture_output=True, check=False)
         told = (done.stdout + done.stderr).decode("utf-8", "replace")
-        assert done.returncode == 0, f"{command}: {told[-3000:]}"
+        assert (done.returncode, done.stderr) == (0, b""), f"{command}: {told[-3000:]}"
         assert "talentregime" not in told
+        limited = "names of files hold ASCII alone here" in " ".join(told.split())
+        assert limited == ("--conditions folder" in command), told
     assert {path.name for path in (root / "_build").iterdir()} >= {
         *("clean", "market.html", "market.pdf", "market.docx", "market-1.zip"),
         *("reproduction.html", "reproduction.json", "manifest.json"),

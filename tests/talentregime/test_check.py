@@ -287,26 +287,24 @@ def test_a_bibliography_that_does_not_parse_is_one_finding(project: Path) -> Non
     assert found.line == len(file.read_text("utf-8").splitlines())
 
 
-@pytest.mark.parametrize(
-    ("text", "rule", "column"),
-    [
+def test_what_build_refuses_is_found_before_anything_is_rendered(project: Path) -> None:
+    refused = (
         ("See @fig-none.", "R007", 6),
         ("See [there](#sec-none).", "R053", 14),
         ("See [there](none.html).", "R053", 13),
         ("As @nobody2020 says.", "R013", 5),
         ("Shown `r nrow(x)` of them.", "R052", 7),
         ("::: {.panel-tabset}\n## A\n:::", "R050", 7),
-    ],
-)
-def test_what_build_refuses_is_found_before_anything_is_rendered(
-    project: Path, text: str, rule: str, column: int
-) -> None:
+    )
     path = project / "chapter" / "comparison.qmd"
-    written = path.read_text("utf-8").rstrip("\n")
-    path.write_text(f"{written}\n\n{text}\n", "utf-8")
-    (found,) = [finding for finding in _findings(project) if finding.severity == "error"]
-    assert (found.rule, found.file) == (rule, "chapter/comparison.qmd")
-    assert (found.line, found.column) == (written.count("\n") + 3, column)
+    written, expected = path.read_text("utf-8").rstrip("\n"), []
+    for text, rule, column in refused:
+        expected.append((rule, written.count("\n") + 3, column))
+        written = f"{written}\n\n{text}"
+    path.write_text(f"{written}\n", "utf-8")
+    found = [finding for finding in _findings(project) if finding.severity == "error"]
+    assert {finding.file for finding in found} == {"chapter/comparison.qmd"}
+    assert [(f.rule, f.line, f.column) for f in found] == expected
 
 
 def test_settings_of_the_folder_that_cannot_be_read_are_found(project: Path) -> None:
@@ -319,16 +317,13 @@ def test_a_record_that_lacks_a_document_or_has_another_is_an_error(
 ) -> None:
     record = json.loads((project / "figures/claims.json").read_text("utf-8"))
     kept = [entry for entry in record if entry["document"] == "index"]
-    for other, rule in (
-        (kept, "C083"),
-        ([], "C083"),
-        ([*record, {**record[0], "id": "b", "document": "x"}], "C023"),
-    ):
+    foreign = {**record[0], "id": "b", "document": "x"}
+    for other, rules in (([], ["C083"]), ([*kept, foreign], ["C023", "C083"])):
         write_record(other)
         written = project / "findings.json"
         assert main(["check", "--root", str(project), "--json", str(written)]) in (1, 2)
         told = json.loads(written.read_text("utf-8"))["findings"]
-        assert [found["rule"] for found in told] == [rule]
+        assert sorted(found["rule"] for found in told) == rules
 
 
 def test_exhibits_that_are_not_the_accepted_ones_are_listed_as_differences(

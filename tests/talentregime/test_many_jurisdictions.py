@@ -35,7 +35,7 @@ from talentregime.new_city import create_city
 from talentregime.project import load_study
 
 MODEL = "beijing"
-SIZES = (20, 40, 80)
+SIZES = (8, 16, 32)
 BUILT = [int(size) for size in os.environ.get("TALENTREGIME_CITIES", "").split(",") if size]
 
 

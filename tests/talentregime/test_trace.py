@@ -130,6 +130,6 @@ def test_a_row_beside_a_file_with_an_open_quote_is_bad_input_and_the_place_is_to
 @pytest.mark.parametrize(
     "file", ["data\\sources.csv", "./data/sources.csv", ".\\data\\sources.csv"]
 )
-def test_a_row_may_be_named_as_the_shell_completes_it(project: Path, file: str) -> None:
-    (opening, *_) = trace_row(THESIS.at(project), f"{file}:10")
+def test_a_row_may_be_named_as_the_shell_completes_it(file: str) -> None:
+    (opening, *_) = trace_row(THESIS.at(PROJECT), f"{file}:10")
     assert opening.pairs["row"].startswith("data/sources.csv:10")

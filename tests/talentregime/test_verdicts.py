@@ -12,7 +12,7 @@ from claimtrace.claims.evaluate import Result
 from talentregime.project import PROJECT as THESIS
 from talentregime.project import load_study
 from talentregime.study import Study
-from talentregime.verdicts import weigh
+from talentregime.verdicts import judge, weigh
 
 Edit = Callable[[str, Callable[[list[list[str]]], None]], None]
 ROOT = Path(__file__).parents[2]
@@ -56,11 +56,24 @@ def _found(root: Path, rule: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_verdict_that_its_test_or_its_support_does_not_bear_is_found(
-    project: Path, edit_rows: Edit, key: str, cells: dict[str, str], told: str
+    results: Mapping[str, Result], study: Study, key: str, cells: dict[str, str], told: str
 ) -> None:
-    edit_rows(PROPOSITIONS, _set(key, **cells))
+    changed = study.propositions.copy()
+    for column, text in cells.items():
+        changed.loc[changed["key"] == key, column] = text
+    (misfit,) = judge(study.having(propositions=changed), [*results.values()])
+    assert misfit.cell == f"shanghai/propositions/{key}.verdict"
+    assert misfit.message.startswith(key) and told in misfit.message
+
+
+def test_verdicts_of_the_project_fit(results: Mapping[str, Result], study: Study) -> None:
+    assert judge(study, [*results.values()]) == []
+
+
+def test_a_verdict_that_does_not_fit_fails_the_check(project: Path, edit_rows: Edit) -> None:
+    edit_rows(PROPOSITIONS, _set("trialed-then-adopted", verdict="holds"))
     ((file, message),) = _found(project, "D067")
-    assert file == PROPOSITIONS and key in message and told in message
+    assert file == PROPOSITIONS and "passed-in-part makes it holds-with-limits" in message
 
 
 @pytest.mark.parametrize(
@@ -89,10 +102,12 @@ def test_a_start_without_the_milestone_that_dates_it_rests_on_the_row_itself(
 
 
 def test_a_row_of_support_names_a_claim_or_a_cell_and_not_both(
-    project: Path, edit_rows: Edit
+    results: Mapping[str, Result], study: Study
 ) -> None:
-    edit_rows(SUPPORT, _set("politics-visible-1", claim=""))
-    assert [file for file, _ in _found(project, "D067")] == [SUPPORT]
+    neither = study.support.copy()
+    neither.loc[neither["key"] == "politics-visible-1", "claim"] = pd.NA
+    (misfit,) = judge(study.having(support=neither), [*results.values()])
+    assert misfit.cell == "shanghai/support/politics-visible-1.claim"
 
 
 def test_a_claim_that_the_ledger_does_not_have_is_found(project: Path, edit_rows: Edit) -> None:

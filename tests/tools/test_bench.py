@@ -126,6 +126,7 @@ def test_growth_is_measured_at_a_million_rows_and_three_hundred_places() -> None
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("WEEKLY" not in os.environ, reason="takes a minute: nox -s weekly")
 def test_a_quick_bench_measures_everything_and_leaves_the_readme(tmp_path: Path) -> None:
     root = tmp_path / "project"
     for folder in ("data", "chapter", "figures"):

@@ -82,7 +82,13 @@ def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
         condition: what is changed about the machine.
         scratch: an empty folder.
     """
-    folder = scratch / condition.folder
+    reservations, name = [], condition.folder
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        name = "".join(letter for letter in name if letter.isascii())
+        reservations.append("names of files hold ASCII alone here, and so does that of the folder")
+    folder = scratch / name
     _copy(sources, folder)
     home = scratch / "home"
     make_folder(home)
@@ -97,13 +103,12 @@ def rebuild(sources: Sources, condition: Condition, scratch: Path) -> Rebuilt:
     )
     seconds = perf_counter() - start
     output = done.stdout.decode(errors="backslashreplace").strip()
-    reservation = ""
     if condition.asks_locale and not installed(condition.asks_locale):
-        reservation = (
+        reservations.append(
             f"the locale {condition.asks_locale} is not installed here: "
             "only what reads the environment variables notices it"
         )
-    return Rebuilt(condition, folder, done.returncode, output, seconds, reservation)
+    return Rebuilt(condition, folder, done.returncode, output, seconds, "; ".join(reservations))
 
 
 def _copy(sources: Sources, folder: Path) -> None:

@@ -108,7 +108,8 @@ def fail(study):
 def raises(study):
     if len(hidden(study)):
         if TROUBLE == "wait":
-            time.sleep(60)
+            open(os.path.join(os.environ["TMPDIR"], "reached"), "x").close()
+            time.sleep(600)
         kind = {"end": SystemExit, "key": KeyboardInterrupt}.get(TROUBLE, ValueError)
         raise kind(told(study))
     return n(study)

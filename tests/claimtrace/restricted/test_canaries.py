@@ -255,8 +255,10 @@ def test_a_run_that_is_ended_leaves_nothing_of_a_row(place: Place, number: int) 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(4)
-    assert process.poll() is None
+    reached, end = place.folder / "tmp/reached", time.monotonic() + 120
+    while not reached.exists():
+        assert process.poll() is None and time.monotonic() < end
+        time.sleep(0.02)
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     place.told += out + err

@@ -9,6 +9,7 @@ from claimtrace.findings import Report
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.accepted import coverage_findings, exhibit_findings, read_accepted
 from claimtrace.record.tell import TOLD, tell_changes
+from claimtrace.record.unread import unread_cells
 from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.records import compare_accepted, current_record, read_tables
 from claimtrace.stages.work import Assessment
@@ -55,6 +56,8 @@ def check(project: Project) -> Checked:
         named = found.results.keys() - {*differing.new_documents}
         found.report.findings += [*exhibits, *coverage_findings(project.root, hashes, named)]
         found.report.not_examined += differing.not_compared
+        read = (row for one in found.all_results if one.claimed for row in one.claimed.rows)
+        found.report.not_examined += unread_cells(tables, read)
         changes = [*tell_changes(differing), *(f"{e.file}: {e.message}" for e in exhibits)]
     return Checked(found.report, changes, _summary(found))
 

@@ -5,7 +5,8 @@ before for after. `FINDINGS` are the words that say themselves what was found; w
 its findings, they are bound as numbers are (`claimtrace.prose.contrasted`). Any other word of the
 table has an everyday use, so that asking for a claim would cry wolf. Of these the record knows when
 one is exchanged in a sentence with claims (`turned`), and `claimtrace.mutation` exchanges all.
-Those that tell of quantities stand with their meanings in `claimtrace.quantifiers`.
+Those that tell of quantities stand with their meanings in `claimtrace.quantifiers`. A prefix that
+denies (`unfavorable`, `disagree`) turns a word round without standing in the table.
 """
 
 import re
@@ -39,7 +40,29 @@ _EVERYDAY = """
     settled/unsettled, known/unknown, unknown/known, easy/difficult, difficult/easy, easier/harder,
     harder/easier, hard/easy, scarce/plentiful, central/local, local/central, foreign/domestic,
     domestic/foreign, actively/passively, passively/actively, active/passive, passive/active,
-    tripled/doubled, doubled/tripled, half/third, third/quarter, quarter/third
+    tripled/doubled, doubled/tripled, half/third, third/quarter, quarter/third,
+    quick/slow, slow/quick, quickly/slowly, slowly/quickly, fast/slow, faster/slower, slower/faster,
+    swift/slow, pioneer/latecomer, latecomer/pioneer, leader/laggard, laggard/leader, lead/lag,
+    lag/lead, leads/lags, lags/leads, edge/heart, heart/edge, center/margin, margin/center,
+    doubted/trusted, trusted/doubted, trust/doubt, doubt/trust, welcomed/opposed, opposed/welcomed,
+    welcome/oppose, wary/confident, confident/wary, worried/relieved, relieved/worried,
+    success/failure, failure/success, succeed/fail, succeeded/failed, failed/succeeded,
+    gain/loss, loss/gain, gains/losses, losses/gains, won/lost, lost/won, rich/poor, poor/rich,
+    wealthy/needy, needy/wealthy, public/secret, secret/public, openly/secretly, secretly/openly,
+    right/wrong, wrong/right, true/false, false/true, good/bad, bad/good, large/small, small/large,
+    larger/smaller, smaller/larger, long/short, short/long, longer/shorter, shorter/longer,
+    early/late, late/early, growth/decline, decline/growth, grew/shrank, shrank/grew,
+    growing/shrinking, shrinking/growing, rise/fall, fall/rise, rising/falling, falling/rising,
+    rose/fell, fell/rose, praised/blamed, blamed/praised, praise/blame, blame/praise,
+    supported/resisted, resisted/supported, encouraged/discouraged, discouraged/encouraged,
+    promoted/hindered, hindered/promoted, eased/hardened, hardened/eased, relaxed/hardened,
+    stricter/looser, looser/stricter, strict/lax, lax/strict, ready/loath, loath/ready,
+    careful/careless, careless/careful, steady/shaky, shaky/steady, steadier/shakier,
+    shakier/steadier, uniform/uneven, uneven/uniform, voluntary/forced, forced/voluntary,
+    temporary/permanent, permanent/temporary, attracted/repelled, repelled/attracted,
+    at the expense of/in favor of, in favor of/at the expense of, because of/in spite of,
+    in spite of/because of, thanks to/despite, despite/thanks to, on paper/in practice,
+    in practice/on paper, can/cannot, cannot/can
     """
 
 
@@ -62,7 +85,21 @@ _FINDING = re.compile(
     r"|(?:is|are|was|were)\s+(?:above|below|between|ahead))(?![\w-])",  # what is behind explains
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PHRASES = "|".join(
+    name.replace(" ", r"\s+") for name in sorted(OPPOSITES, key=len, reverse=True) if " " in name
+)
+_WORD = re.compile(
+    rf"(?<![\w-])(?:{_PHRASES})(?![\w-])|[^\W\d_]+(?:[-'’][^\W\d_]+)*", re.IGNORECASE
+)
+_DENYING = re.compile(r"(?:un|in|dis|non-?|im(?=[bmp])|il(?=l)|ir(?=r))([^\W\d_-]{4,})")
+# Words that begin so and deny nothing.
+_WHOLE = frozenset(
+    "discover discovers discovered displace displaced dispose disposed distill imply implied "
+    "import imports imported important impose imposes imposed impress impressed improve improved "
+    "improves include included includes income increase increased increases indeed inform informed "
+    "informs inside install installed instead intact intend intended intends interest invest "
+    "invested invite invited union unions unit units united unity unless until".split()
+)
 
 
 def find_findings(text: str) -> list[tuple[int, int]]:
@@ -89,7 +126,7 @@ def exchanges(text: str) -> list[tuple[int, int, str]]:
     return [
         (match.start(), match.end(), opposite.capitalize() if match[0][0].isupper() else opposite)
         for match in _WORD.finditer(text)
-        if (opposite := OPPOSITES.get(match[0].lower()))
+        if (opposite := OPPOSITES.get(_word(match)))
     ]
 
 
@@ -104,7 +141,7 @@ def turned(before: str, after: str) -> list[tuple[str, str]]:
         Each word and the one that stands in its place; empty where the sentences are equal, or
         differ in more.
     """
-    was, now = ([m[0].lower() for m in _WORD.finditer(text)] for text in (before, after))
+    was, now = ([_word(m) for m in _WORD.finditer(text)] for text in (before, after))
     if contrasted(before) != contrasted(after):
         return []
     return [(old, new) for old, new in zip(was, now, strict=True) if old != new]
@@ -112,8 +149,22 @@ def turned(before: str, after: str) -> list[tuple[str, str]]:
 
 def contrasted(sentence: str) -> str:
     """Write a sentence with one word for all those that contrast, so that exchanges look alike."""
+    return _WORD.sub(lambda match: _kind(_word(match)), sentence)
+
+
+def _word(match: re.Match[str]) -> str:
+    """Write a word or phrase as the table has it; of the articles, which follow it, one."""
+    word = " ".join(match[0].lower().split())
+    return "a" if word == "an" else word
+
+
+def _kind(word: str) -> str:
+    """Tell of a word what stands for all it contrasts with: what it denies by a prefix, too."""
     kinds = _kinds()
-    return _WORD.sub(lambda m: kinds.get(m[0].lower(), m[0].lower()), sentence)
+    denied = _DENYING.fullmatch(word)
+    if word in kinds or denied is None or word in _WHOLE:
+        return kinds.get(word, word)
+    return kinds.get(denied[1], denied[1])
 
 
 @cache

@@ -40,6 +40,39 @@ def test_every_word_turned_round_is_told_from_the_sentence_alone(word: str) -> N
     assert contrasted(before) == contrasted(after)
 
 
+@pytest.mark.parametrize(
+    ("word", "denied"),
+    [
+        *(("a favorable", "an unfavorable"), ("public", "nonpublic"), ("public", "non-public")),
+        *(("formal", "informal"), ("possible", "impossible"), ("satisfied", "dissatisfied")),
+        *(("legal", "illegal"), ("regular", "irregular"), ("likely", "unlikely")),
+    ],
+)
+def test_a_prefix_that_denies_turns_a_word_round(word: str, denied: str) -> None:
+    pair = (word.split()[-1], denied.split()[-1])
+    assert turned(f"It was {word} one.", f"It was {denied} one.") == [pair]
+    assert turned(f"It was {denied} one.", f"It was {word} one.") == [pair[::-1]]
+
+
+def test_a_word_that_begins_so_and_denies_nothing_is_another_word() -> None:
+    assert turned("They form it.", "They inform it.") == []
+    assert turned("It stood.", "It understood.") == []
+    assert turned("A pact.", "An impact.") == [("pact", "impact")]  # rather once too often
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        *(("Quick", "slow"), ("a pioneer", "a latecomer"), ("at the edge", "at the heart")),
+        *(("at the\nexpense of", "in favor of"), ("doubted", "trusted")),
+    ],
+)
+def test_words_of_contrast_and_phrases_are_told(was: str, now: str) -> None:
+    before, after = (" ".join(text.lower().split()) for text in (was, now))
+    ((old, new),) = turned(f"{was} it.", f"{now.capitalize()} it.")
+    assert old in before and new in after and old != new
+
+
 def test_sentences_that_differ_in_more_are_other_sentences() -> None:
     assert turned("It came before the fair.", "It came after the market.") == []
     assert turned("It came before.", "It came before.") == []

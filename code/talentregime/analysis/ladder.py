@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from talentregime.analysis.measures import (
+    ANNOUNCED,
     COMPARABLE,
     ELSEWHERE_FIRST,
     HERE_FIRST,
+    REPORTED,
     counts,
     first_jurisdiction,
-    with_announcements,
+    with_milestones,
 )
 from talentregime.places import HOME, NATION
 
@@ -22,18 +24,22 @@ class Rung:
 
     Args:
         announced: whether an announcement counts where no start was found.
+        reported: whether a report of use counts there: the measure surely began by then. It does
+            not tell which place was first.
         matches: the qualities of match that count; all if None.
         certain: whether dates that are partly inferred are left out.
     """
 
     announced: bool = False
+    reported: bool = False
     matches: tuple[str, ...] | None = None
     certain: bool = False
 
 
 # Each rung is stricter than the one before it.
 RUNGS = {
-    "announced": Rung(announced=True),
+    "announced": Rung(announced=True, reported=True),
+    "reported": Rung(reported=True),
     "started": Rung(),
     "close": Rung(matches=("exact", "close")),
     "exact": Rung(matches=("exact",)),
@@ -49,7 +55,7 @@ def outcomes(measures: pd.DataFrame, timeline: pd.DataFrame, rung: Rung) -> pd.D
         timeline: clean timeline.
         rung: which starts count.
     """
-    counted = with_announcements(measures, timeline) if rung.announced else measures
+    counted = with_milestones(measures, timeline, ANNOUNCED) if rung.announced else measures
     return first_jurisdiction(counted, rung.matches, rung.certain)
 
 
@@ -64,7 +70,8 @@ def tried_before(measures: pd.DataFrame, timeline: pd.DataFrame, rung: Rung) -> 
     Returns:
         Numbers of Table 3.1, sorted.
     """
-    counted = with_announcements(measures, timeline) if rung.announced else measures
+    counted = with_milestones(measures, timeline, ANNOUNCED) if rung.announced else measures
+    counted = with_milestones(counted, timeline, REPORTED) if rung.reported else counted
     national = counted[counted["jurisdiction"] == NATION].set_index("nia_item")["start_first"]
     here = counted[(counted["jurisdiction"] == HOME) & counted["start"].notna()]
     found = set()

@@ -14,7 +14,7 @@ HERE_FIRST, ELSEWHERE_FIRST, SAME_DAY, OPEN = "here-first", "elsewhere-first", "
 HERE_UNKNOWN, ELSEWHERE_UNKNOWN, UNKNOWN = "here-unknown", "elsewhere-unknown", "unknown"
 COMPARABLE = (HERE_FIRST, ELSEWHERE_FIRST, SAME_DAY, OPEN)  # a start was found on both sides
 OUTCOMES = (*COMPARABLE, ELSEWHERE_UNKNOWN, HERE_UNKNOWN, UNKNOWN)
-ANNOUNCED = "announced"
+ANNOUNCED, REPORTED = "announced", "report"  # kinds of milestone that are no start
 _STARTS = ["number", "jurisdiction", "measure_id", "start", "start_first", "start_last", "match"]
 _AS_DATED = {"start": "date", "start_first": "date_first", "start_last": "date_last"}
 
@@ -71,18 +71,22 @@ def table_rows(measures: pd.DataFrame) -> pd.DataFrame:
     return here[here["number"].isna() | ~further]
 
 
-def with_announcements(measures: pd.DataFrame, timeline: pd.DataFrame) -> pd.DataFrame:
-    """Let an announcement stand for a start that was not found, as the loosest reading does.
+def with_milestones(measures: pd.DataFrame, timeline: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """Let an announcement, or a report of use, stand for a start that was not found.
+
+    A report of use is the last day on which the measure can have begun, and not a start: it tells
+    what preceded a later date, and not which of two places was first.
 
     Args:
         measures: clean measures of every jurisdiction.
         timeline: clean timeline, which says what a `start_milestone` is.
+        kind: of these milestones, `announced` or `report`.
 
     Returns:
         The measures, with start, start_first and start_last of the milestone where a row has no
-        start and names one of the kind `announced`.
+        start and names one of that kind.
     """
-    told = timeline[timeline["kind"] == ANNOUNCED].set_index("milestone_id")
+    told = timeline[timeline["kind"] == kind].set_index("milestone_id")
     named = measures["start"].isna() & measures["start_milestone"].isin(told.index)
     if not named.any():
         return measures

@@ -50,7 +50,7 @@ def permutation_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
         One row per two areas that have paragraphs, in the order of the categories: areas (joined
         by `;`), paragraphs, n (statements), difference (of the shares that limit, first less
         second), assignments (that were gone through), p_value (share of assignments whose
-        difference is as large, either way).
+        difference is as large, either way), p_same (as large, and in the same direction).
 
     Source: permutation test of clusters, Ernst (2004); of draws, Phipson and Smyth (2010).
     """
@@ -69,13 +69,15 @@ def permutation_tests(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
         b, of_b = limits[together].sum() - a, n[together].sum() - of_a
         apart, whole = a * of_b - b * of_a, of_a * of_b  # a fraction, exactly
         as_large = abs(apart) * whole[0] >= abs(apart[0]) * whole
+        same_way = as_large & (np.sign(apart) == np.sign(apart[0]))
         rows.append(
             (
                 *(";".join(pair), len(together), int(n[together].sum())),
-                *(float(apart[0] / whole[0]), len(first), float(as_large.mean())),
+                *(float(apart[0] / whole[0]), len(first)),
+                *(float(as_large.mean()), float(same_way.mean())),
             )
         )
-    columns = ["areas", "paragraphs", "n", "difference", "assignments", "p_value"]
+    columns = ["areas", "paragraphs", "n", "difference", "assignments", "p_value", "p_same"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -106,7 +106,9 @@ def order_without_any(study: Study) -> Claimed:
     return Claimed(same, _coded(here, FIRST, *PARTS.values()), n=len(here))
 
 
-def permutation(study: Study, first: str, second: str, coder: Coder = FIRST) -> Claimed:
+def permutation(
+    study: Study, first: str, second: str, coder: Coder = FIRST, either: bool = True
+) -> Claimed:
     """Claim in what share of assignments of the paragraphs two areas differ as much.
 
     Args:
@@ -114,10 +116,12 @@ def permutation(study: Study, first: str, second: str, coder: Coder = FIRST) -> 
         first: a policy area.
         second: another.
         coder: the pass whose coding is read.
+        either: whether a difference the other way round counts, too.
     """
     row = _permuted(study, first, second, coder)
     here = results.statements(study)
-    return Claimed(float(row["p_value"]), _coded(here, coder, "locator"), n=int(row["n"]))
+    share = float(row["p_value" if either else "p_same"])
+    return Claimed(share, _coded(here, coder, "locator"), n=int(row["n"]))
 
 
 def assignments(study: Study, first: str, second: str) -> Claimed:
@@ -181,21 +185,49 @@ def doubted_limits(study: Study, area: str) -> Claimed:
     return Claimed(len(found), merge(rows, _noted(study, found)))
 
 
-def below_without_doubted(study: Study, area: str, than: str) -> Claimed:
-    """Claim that an area is limited less than another if these statements count as neither.
+def undoubted_limits(study: Study, area: str) -> Claimed:
+    """Count the limiting statements of an area that are left if these count as neither."""
+    here = results.statements(study)
+    found = _doubted_limits(study, area)
+    limits, n = area_counts(here, FIRST)[area]
+    rows = merge(_coded(here[here["policy_area"] == area], FIRST), _noted(study, found))
+    return Claimed(limits - len(found), rows, n=n)
+
+
+def level_without_doubted(study: Study, area: str, than: str) -> Claimed:
+    """Claim that an area comes level with another if its doubted statements count as neither.
+
+    Level is what lies less than one statement apart.
 
     Args:
         study: the data.
         area: the policy area whose statements are doubted.
         than: the other, whose statements stay as coded.
     """
+    left = undoubted_limits(study, area)
     here = results.statements(study)
-    found = _doubted_limits(study, area)
+    others, m = area_counts(here, FIRST)[than]
+    value, n = left.value, left.n
+    if not isinstance(value, int) or not n:
+        raise ValueError(f"no statement is on the policy area {area}")
+    rows = merge(left.rows, _coded(here[here["policy_area"] == than], FIRST))
+    return Claimed(abs(value * m - others * n) < min(n, m), rows, n=n + m)
+
+
+def order_without_doubted(study: Study, areas: list[str]) -> Claimed:
+    """Claim that areas keep an order if the doubted statements of all of them count as neither.
+
+    Args:
+        study: the data.
+        areas: policy areas, the one with the largest share of limits first.
+    """
+    here = results.statements(study)
+    found = {area: _doubted_limits(study, area) for area in areas}
     counts = area_counts(here, FIRST)
-    limits, n = counts[area]
-    changed = {area: (limits - len(found), n), than: counts[than]}
-    rows = merge(_coded(here, FIRST), _noted(study, found))
-    return Claimed(order_of(changed) == f"{than} > {area}", rows, n=n + counts[than][1])
+    left = {area: (counts[area][0] - len(found[area]), counts[area][1]) for area in areas}
+    noted = merge(*(_noted(study, rows) for rows in found.values()))
+    rows = merge(_coded(here[here["policy_area"].isin(areas)], FIRST), noted)
+    return Claimed(order_of(left) == " > ".join(areas), rows, n=sum(n for _, n in left.values()))
 
 
 def _doubted_limits(study: Study, area: str) -> pd.DataFrame:

@@ -45,6 +45,12 @@ def share(study: Study, area: str, direction: str, without_rule: Rule | None = N
     return Claimed(value, _coded(study, without_rule), n=int(row["n"]))
 
 
+def limiting(study: Study, area: str) -> Claimed:
+    """Count the statements on an area that limit the aim, as the first pass coded them."""
+    limits, n = _limits(study, area)
+    return Claimed(limits, _coded(study), n=n)
+
+
 def ratio(study: Study, area: str, to: str) -> Claimed:
     """Claim how many times as often statements of one area limit the aim as those of another."""
     (limits, n), (others, m) = (_limits(study, name) for name in (area, to))
@@ -138,6 +144,29 @@ def limiting_ascribed(study: Study, attribution: str, area: str | None = None) -
     return Claimed(limits, rows, n=len(found))
 
 
+def about(study: Study, dimensions: list[str], others: bool = False) -> Claimed:
+    """Count the statements on some dimensions, as the first pass coded them.
+
+    Args:
+        study: the data.
+        dimensions: categories of the table of statements, such as `procedure`.
+        others: whether the statements on all other dimensions are counted instead.
+
+    Raises:
+        ValueError: no statement is on a dimension.
+    """
+    found = _about(study, dimensions, others)
+    return Claimed(len(found), cite(found, f"dimension_{FIRST}"), n=len(results.statements(study)))
+
+
+def limiting_about(study: Study, dimensions: list[str], others: bool = False) -> Claimed:
+    """Count those among them that limit the aim; arguments and errors as in `about`."""
+    found = _about(study, dimensions, others)
+    limits = int((found[f"direction_{FIRST}"] == LIMITS).sum())
+    rows = cite(found, f"dimension_{FIRST}", f"direction_{FIRST}")
+    return Claimed(limits, rows, n=len(found))
+
+
 def not_on_officials(study: Study) -> Claimed:
     """Count the statements that are not about an act or view of officials."""
     here = results.statements(study)
@@ -175,6 +204,13 @@ def _at(study: Study, places: list[str]) -> pd.DataFrame:
     if unknown := set(places) - set(here["locator"]):
         raise ValueError(f"no statement is from {', '.join(sorted(unknown))}")
     return here[here["locator"].isin(places)]
+
+
+def _about(study: Study, dimensions: list[str], others: bool) -> pd.DataFrame:
+    here = results.statements(study)
+    if unknown := set(dimensions) - set(here[f"dimension_{FIRST}"].dropna()):
+        raise ValueError(f"no statement is on {', '.join(sorted(unknown))}")
+    return here[here[f"dimension_{FIRST}"].isin(dimensions) != others]
 
 
 def _ascribed(study: Study, attribution: str, area: str | None) -> pd.DataFrame:

@@ -112,7 +112,19 @@ def with_several_dates(study: Study) -> Claimed:
 
 
 def in_several_areas(study: Study) -> Claimed:
-    """Count the informants cited in more than one policy area."""
+    """Count the informants cited in more than one policy area; n is all informants cited."""
+    areas, rows = _areas(study)
+    return Claimed(int((areas > 1).sum()), rows, n=len(areas))
+
+
+def in_one_area(study: Study) -> Claimed:
+    """Count the informants cited in one policy area alone; n is all informants cited."""
+    areas, rows = _areas(study)
+    return Claimed(int((areas == 1).sum()), rows, n=len(areas))
+
+
+def _areas(study: Study) -> tuple["pd.Series[int]", tuple[Row, ...]]:
+    """In how many policy areas each informant is cited, and the rows that say so."""
     here = _here(study.citations).merge(
         _here(study.interviews)[["interview_id", "code"]], on="interview_id"
     )
@@ -121,7 +133,7 @@ def in_several_areas(study: Study) -> Claimed:
         cite(_here(study.citations), "interview_id", "policy_area"),
         cite(_here(study.interviews), "interview_id", "code"),
     )
-    return Claimed(int((areas > 1).sum()), rows, n=len(areas))
+    return areas, rows
 
 
 def numbered(study: Study, number: int) -> Claimed:

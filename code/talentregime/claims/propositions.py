@@ -16,27 +16,30 @@ _READ = (
 )  # fmt: skip
 
 
-def verdict(study: Study, proposition: str) -> Claimed:
-    """Claim the verdict on a proposition, in the words of the dictionary, in lower case.
+def judged(study: Study, proposition: str, verdict: str) -> Claimed:
+    """Claim that a proposition has a verdict, told in the words of the dictionary, in lower case.
 
     Its rows are the proposition, all that bears on it, and the cells that do.
 
     Args:
         study: the data.
         proposition: its key.
+        verdict: such as `cannot be tested`.
 
     Raises:
-        ValueError: there is no such proposition, or nothing bears on it.
+        ValueError: there is no such proposition or verdict, or nothing bears on it.
     """
     row = chosen(study, "propositions", proposition)
     support = study.support[study.support["proposition_id"] == proposition]
     if support.empty:
         raise ValueError(f"nothing bears on {proposition}")
-    said = str(row["verdict"].iloc[0])
-    label = study.dictionary.labels("propositions", "verdict")[said]
+    labels = study.dictionary.labels("propositions", "verdict")
+    if verdict not in map(str.lower, labels.values()):
+        raise ValueError(f"there is no verdict {verdict!r}")
+    said = labels[str(row["verdict"].iloc[0])].lower()
     cells = [_read_alone(study, str(cell)) for cell in support["cell"].dropna()]
     bearing = cite(support, "proposition_id", "claim", "cell", "direction", "why")
-    return Claimed(label.lower(), merge(cite(row, *_READ), bearing, *cells))
+    return Claimed(said == verdict, merge(cite(row, *_READ), bearing, *cells))
 
 
 def _read_alone(study: Study, cell: str) -> tuple[Row, ...]:

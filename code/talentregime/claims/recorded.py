@@ -5,7 +5,7 @@ A claim that only restates a cell names it in the ledger, and needs no function.
 
 import pandas as pd
 
-from claimtrace.claims.evidence import Claimed, merge
+from claimtrace.claims.evidence import Claimed, cite, merge
 from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date, parse_date
 from talentregime.study import Study
@@ -67,6 +67,42 @@ def whole(number: float) -> int | float:
     """Return a number without its decimals, where these are zero."""
     exact = float(number)
     return int(exact) if exact.is_integer() else exact
+
+
+def apart(study: Study, pairs: list[list[str]]) -> Claimed:
+    """Claim that the cells of each pair say different things.
+
+    Args:
+        study: the data.
+        pairs: names of two cells each; two dates differ if no day fits both.
+
+    Raises:
+        LookupError: there is no such cell, or it is empty.
+    """
+    read = [(read_cell(study, one), read_cell(study, other)) for one, other in pairs]
+    rows = merge(*(claimed.rows for pair in read for claimed in pair))
+    return Claimed(all(_differ(one.value, other.value) for one, other in read), rows)
+
+
+def _differ(one: object, other: object) -> bool:
+    if isinstance(one, Date) and isinstance(other, Date):
+        return one.last < other.first or other.last < one.first
+    return one != other
+
+
+def undated(study: Study, indicators: list[str]) -> Claimed:
+    """Claim that figures are given without a period.
+
+    Args:
+        study: the data.
+        indicators: their ids.
+
+    Raises:
+        ValueError: there is no such indicator.
+    """
+    rows = [chosen(study, "indicators", key) for key in indicators]
+    cited = merge(*(cite(row, "period", "value") for row in rows))
+    return Claimed(all(pd.isna(row["period"].iloc[0]) for row in rows), cited)
 
 
 def chosen(study: Study, table: str, key: str) -> pd.DataFrame:

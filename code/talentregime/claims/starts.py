@@ -228,8 +228,8 @@ def _rows(study: Study, rung: str, among: Sequence[str] | None) -> tuple[Row, ..
 
 
 def _announcements(study: Study, local: pd.DataFrame, rung: str) -> list[tuple[Row, ...]]:
-    """The announcements that stand for a start, where they count."""
-    if not RUNGS[rung].announced:
+    """The announcements and reports that stand for a start, where they count."""
+    if not (RUNGS[rung].announced or RUNGS[rung].reported):
         return []
     undated = local[local["start"].isna() & local["start_milestone"].notna()]
     told = study.timeline["milestone_id"].isin(undated["start_milestone"])

@@ -13,7 +13,6 @@ from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.comparison import starts
 from talentregime.analysis.measures import (
-    ANNOUNCED,
     ELSEWHERE_FIRST,
     first_jurisdiction,
     table_rows,
@@ -74,11 +73,11 @@ def exhibit(study: Study, results: Sequence[Result]) -> TableExhibit:
 
 
 def _here(study: Study, parts: pd.DataFrame) -> Cell:
-    dates = study.timeline.loc[study.timeline["kind"] == ANNOUNCED, ["milestone_id", "date"]]
-    announced = {str(key): Date(str(date)) for key, date in dates.itertuples(index=False)}
+    dates = study.timeline[["milestone_id", "kind", "date"]].dropna()
+    dated = {str(key): (str(kind), Date(str(date))) for key, kind, date in dates.itertuples(False)}
     lines = []
     for part in parts.sort_values(["start_first", "key"]).to_dict("records"):
-        lines.append(told.start(part, announced.get(str(part["start_milestone"]))))
+        lines.append(told.start(part, dated.get(str(part["start_milestone"]))))
     rows = follow(study, cite(parts, "start", "match"))
     return Cell("\n".join(lines), rows, told.doubts(study, parts))
 

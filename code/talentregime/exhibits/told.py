@@ -9,6 +9,7 @@ from claimtrace import values
 from claimtrace.claims.evidence import Row
 from claimtrace.dates import Date, Span, days_between
 from claimtrace.exhibits.table import Cell
+from talentregime.analysis.measures import ANNOUNCED, REPORTED
 from talentregime.names import NOT_STATED
 from talentregime.study import Study
 
@@ -18,6 +19,9 @@ _DOUBTS = {
     "perhaps ": "Part of the date is inferred.",
     "about ": "The source gives it no more exactly.",
 }
+
+# What stands instead of a start that was not found, by the kind of the milestone.
+_INSTEAD = {ANNOUNCED: "announced", REPORTED: "in use by"}
 
 
 def stated(text: str, rows: tuple[Row, ...] = (), note: object = None) -> Cell:
@@ -36,16 +40,17 @@ def stated(text: str, rows: tuple[Row, ...] = (), note: object = None) -> Cell:
     return Cell(text, rows, " ".join(why))
 
 
-def start(measure: Mapping[Any, Any], announced: Date | None = None) -> str:
+def start(measure: Mapping[Any, Any], instead: tuple[str, Date] | None = None) -> str:
     """Say when a measure started, and how well what started matches if not exactly.
 
     Args:
         measure: row of the clean measures.
-        announced: when it was announced, where no start was found.
+        instead: the kind and date of the milestone that is named where no start was found.
     """
     if pd.isna(measure["start"]):
-        told = f"announced {values.date(announced)}" if announced else ""
-        return "\n".join(filter(None, ("not found", told)))
+        told = _INSTEAD.get(instead[0], "") if instead else ""
+        when = f"{told} {values.date(instead[1])}" if told and instead else ""
+        return "\n".join(filter(None, ("not found", when)))
     when, match = values.date(Date(str(measure["start"]))), str(measure["match"])
     return when if match == "exact" else f"{when}\n({match} match)"
 

@@ -6,7 +6,7 @@ from talentregime.analysis.measures import (
     first_jurisdiction,
     nia_mapping,
     table_rows,
-    with_announcements,
+    with_milestones,
 )
 
 
@@ -196,6 +196,6 @@ def test_an_announcement_stands_where_no_start_was_found_and_only_there(clean):
         {"milestone_id": "plan", "kind": "announced", **told},
         {"milestone_id": "news", "kind": "report", **told},
     )
-    filled = with_announcements(table, timeline)
+    filled = with_milestones(table, timeline, "announced")
     assert filled["start"].fillna("").tolist() == ["2018-01-16", "2015", "", ""]
     assert filled["start_last"].dt.year.fillna(0).astype(int).tolist() == [2018, 2015, 0, 0]

@@ -167,10 +167,32 @@ def test_an_announcement_counts_on_the_loosest_rung_alone(study, evidence):
     assert starts.outcomes(data, ["elsewhere-first"], rung="announced").value == 2
 
 
+def _told(kind):
+    """The same tables, in which the milestone of the measure without a start is of a kind."""
+    return {**ANNOUNCED, "timeline": [{**ANNOUNCED["timeline"][0], "kind": kind}]}
+
+
 def test_a_row_of_another_kind_is_no_announcement(study):
-    reported = [{**ANNOUNCED["timeline"][0], "kind": "report"}]
-    data = study(**{**ANNOUNCED, "timeline": reported})
+    data = study(**_told("draft"))
     assert starts.tried_before_adoption(data, rung="announced").value == 2
+
+
+def test_what_is_reported_in_use_began_before_the_nation_and_where_first_is_not_told(
+    study, evidence
+):
+    data = study(**_told("report"))
+    claimed = starts.tried_before_adoption(data, rung="reported")
+    assert claimed.value == 3
+    assert evidence(claimed)["data/shanghai/timeline.csv"] == {1: "date kind"}
+    assert starts.tried_before_adoption(data, rung="announced").value == 3
+    assert starts.tried_before_adoption(data).value == 2
+    assert starts.outcomes(data, ["here-unknown"], rung="reported").value == 1
+
+
+def test_what_is_reported_in_use_after_the_nation_was_not_tried_before_it(study):
+    late = _told("report")
+    late["timeline"][0]["date"] = "2019-08-02"
+    assert starts.tried_before_adoption(study(**late), rung="reported").value == 2
 
 
 def test_a_part_of_a_measure_that_began_before_counts_for_it(study):

@@ -12,8 +12,9 @@ from talentregime.study import Study
 NAME = "tbl-start-ladder"
 # What each rung of `talentregime.analysis.ladder.RUNGS` lets count.
 COUNTED = {
-    "announced": "Starts, and announcements where none was found",
-    "started": "Starts alone, by any match",
+    "announced": "Starts, reports of use, and announcements where neither was found",
+    "reported": "Starts, and reports of use where none was found",
+    "started": "Starts with a date, by any match",
     "close": "Exact and close matches",
     "exact": "Exact matches",
     "certain": "Exact matches with no part of the date inferred",

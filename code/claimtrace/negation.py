@@ -55,6 +55,32 @@ _LAST = re.compile(
 )
 
 
+_ALL = sorted((*DENIALS, *REFUSALS, *COUNTING, "no longer"), key=len, reverse=True)
+_DENYING = re.compile(rf"\b(?:{'|'.join(_ALL)})\b|(?<=\w)n['\u2019]t\b", re.IGNORECASE)
+_INFLECTED = re.compile(r"\b(?:do|does|did)\b|(?<=[a-z]{2})(?:ed|e?s|e|d)\b")
+_CAN = re.compile(r"\bcan(?=not\b)", re.IGNORECASE)
+
+
+def undenied(text: str, denial: str = "") -> str:
+    """Write a sentence without its denials, so that it looks alike with and without them.
+
+    Args:
+        text: a sentence. Its marks and the endings of its words are left out: 'does not rise' is
+            'rises'.
+        denial: what is written where it denies.
+
+    >>> undenied("It does not confirm them.") == undenied("It confirms them.")
+    True
+    """
+    plain = _DENYING.sub(f" {denial} ", _CAN.sub("can ", text)).lower()
+    return " ".join(re.findall(r"[^\W_]+|[{}]|_", _INFLECTED.sub("", plain)))
+
+
+def denials(text: str) -> list[str]:
+    """List the words of a sentence that deny, in lower case and in their order."""
+    return [match[0].lower() for match in _DENYING.finditer(text)]
+
+
 def denial_at(words: list[str], at: int) -> int:
     """Tell how many words a denial takes that begins at a word; 0 where none does.
 

@@ -224,6 +224,10 @@ C092 warning thread of the project's code failed
   Let claim functions begin no thread: nothing waits for what one finds.
 C096 error claim reads restricted rows that it does not name
   Have its function cite every row that the value depends on; until then it is not shown.
+C155 error sentence of a claim tells a quantity that it does not have
+  Correct `says`: each quantity in it is the claim's, as its value, its forms or its rows have it.
+C156 error sentence with claims is denied, or no longer
+  Undo the change; if the sentence was wrong and is right now, accept it into the record.
 P001 error numeral is bound to no claim
   Bind it: [text]{claim="id"}; or exempt it: [text]{.uncounted why="reason"}.
 P002 error number word is bound to no claim

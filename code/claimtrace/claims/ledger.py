@@ -5,7 +5,7 @@ are required, and `outside` where the basis is `attested`:
 
 | key | holds |
 |---|---|
-| `says` | the claim, in one sentence |
+| `says` | the claim, in one sentence, whose quantities are held to it (`claimtrace.record.says`) |
 | `locator` | where the source says it; absent where only we say it |
 | `cell` | the cell that it restates: `FOLDER/TABLE/KEY.COLUMN` (`claimtrace.claims.restated`) |
 | `compute` | `package.module:function`, called as function(study, **given), for all other claims |

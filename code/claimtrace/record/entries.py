@@ -23,6 +23,7 @@ from claimtrace.files.writing import write_new
 from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded
 from claimtrace.record.quoted import Quoted
+from claimtrace.record.says import said_findings
 from claimtrace.record.shape import ENTRY
 from claimtrace.record.words import told
 from claimtrace.rules import finding
@@ -58,7 +59,8 @@ def make_record(
 
     Returns:
         One mapping per claim, sorted by document and id, in which rows of restricted tables are
-        counted (`withheld`) and not listed; and findings on evidence that names no cell.
+        counted (`withheld`) and not listed; and findings on
+        evidence that names no cell and, with `uses`, on what `says` tells otherwise.
     """
     findings: list[Finding] = []
     record: Record = []
@@ -70,6 +72,8 @@ def make_record(
                 entry["uses"] = list(uses.get(result.claim.id, ()))
             forms = {name: result.claim.show[name] for name in result.shown}
             entry["told"] = told(entry, result.claimed.value, places, forms)
+            if uses is not None:  # else nobody asks what is wrong
+                findings += said_findings(entry, tables, result.claim.file, result.claim.line)
             record.append(entry if whole else bounded(entry))
     return sorted(record, key=lambda entry: (entry["document"], entry["id"])), findings
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from claimtrace.contrasts import contrasted, turned
 from claimtrace.findings import Finding
+from claimtrace.negation import denials, undenied
 from claimtrace.prose import Use
 from claimtrace.rules import finding
 
@@ -85,14 +86,15 @@ def compare_sentences(
 
     Returns:
         An error for each claim that stands where another stood, in a sentence of the same words,
-        and for each sentence in which words are turned round, such as before to after; a warning
-        for each other sentence with claims whose words are new.
+        and for each sentence in which words are turned round, such as before to after, or that is
+        denied where it was not; a warning for each other sentence with claims whose words are new.
     """
     before, after = _by_words(accepted), _by_words(current)
     if not before:
         return []
     findings: list[Finding] = []
     gone = {(document, contrasted(said)): said for document, said in before.keys() - after.keys()}
+    denied = {(document, undenied(said)): said for document, said in before.keys() - after.keys()}
     for words, now in after.items():
         was = before.get(words, {})
         some = next(iter(now.values()))[0]
@@ -100,6 +102,8 @@ def compare_sentences(
             findings += _exchanged(was, now)
         elif not was and (said := gone.get((words[0], contrasted(words[1])))):
             findings.append(_at("C041", some, _told(turned(said, words[1]), some["sentence"])))
+        elif not was and (said := _denied(denied, words)):
+            findings.append(_at("C156", some, f"{said}: {_with_claims(some['sentence'])}"))
         elif not was:
             findings.append(_at("C031", some, f'the words are new: "{some["sentence"]}"'))
         else:
@@ -111,7 +115,24 @@ def compare_sentences(
 def _told(words: Sequence[tuple[str, str]], sentence: str) -> str:
     """Say which words stand where others stood, and which claims the sentence rests on."""
     exchanged = " and ".join(f'"{new}" stands where "{old}" stood' for old, new in words)
-    return f'{exchanged}: "{sentence}", of {", ".join(dict.fromkeys(_ID.findall(sentence)))}'
+    return f"{exchanged}: {_with_claims(sentence)}"
+
+
+def _denied(gone: Mapping[tuple[str, str], str], words: tuple[str, str]) -> str:
+    """Say which words that deny are gone or new in a sentence that else says what one said that is
+    gone; empty where there is none."""
+    document, now = words
+    was = gone.get((document, undenied(now)))
+    if was is None or undenied(was, "_") == undenied(now, "_"):
+        return ""
+    before, after = Counter(denials(was)), Counter(denials(now))
+    said = [f'"{word}" is gone' for word in (before - after).elements()]
+    said += [f'"{word}" is new' for word in (after - before).elements()]
+    return " and ".join(said) or "something else is denied"
+
+
+def _with_claims(sentence: str) -> str:
+    return f'"{sentence}", of {", ".join(dict.fromkeys(_ID.findall(sentence)))}'
 
 
 # The sentences of the same words, by file and by which of them in the file it is; of each the

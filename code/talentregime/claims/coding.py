@@ -7,7 +7,7 @@ import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from talentregime.analysis import results
-from talentregime.analysis.agreement import agreement, comparable
+from talentregime.analysis.agreement import DRAWS, agreement, comparable
 from talentregime.analysis.implementation import (
     CODERS,
     LIMITS,
@@ -67,7 +67,8 @@ def kappa_range(study: Study, aspect: str) -> Claimed:
     """Claim between what kappa lies if statements are drawn anew; arguments as in `agreeing`."""
     row = _agreement(study, aspect)
     ends = (float(row["kappa_low"]), float(row["kappa_high"]))
-    return Claimed(ends, _both(study, aspect), n=int(row["n"]))
+    note = f"the middle 95% of {DRAWS:,} draws"
+    return Claimed(ends, _both(study, aspect), n=int(row["n"]), note=note)
 
 
 def parts(study: Study, part: Part) -> Claimed:

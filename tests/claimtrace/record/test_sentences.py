@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from claimtrace.prose import Use
 from claimtrace.record.sentences import compare_sentences, places_of_claims
 
@@ -89,3 +91,37 @@ def test_a_sentence_that_stands_beside_its_reverse_is_new_and_not_turned_round()
     first = use("floors", "three", 8, "It has three floors before the fair.")
     second = use("floors", "three", 8, "It has three floors after the fair.", line=2)
     assert rules(entries(first), entries(first, second)) == ["C031"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("was thus not its beginning", "was thus its beginning", '"not" is gone'),
+        ("was thus its beginning", "wasn\u2019t thus its beginning", '"n\u2019t" is new'),
+        ("rose", "never rose", '"never" is new'),
+        ("confirms the rest", "does not confirm the rest", '"not" is new'),
+        ("no longer rose", "rose", '"no longer" is gone'),
+        ("cannot be told", "can be told", '"cannot" is gone'),
+        ("was not old and was safe", "was old and was not safe", "something else is denied"),
+    ],
+)
+def test_denial_lost_or_added_is_an_error_that_names_sentence_and_claims(
+    was: str, now: str, told: str
+) -> None:
+    before, after = (f"What had three floors {words}." for words in (was, now))
+    (found,) = compare_sentences(
+        entries(use("floors", "three", 9, before)), entries(use("floors", "three", 9, after))
+    )
+    assert (found.rule, found.severity) == ("C156", "error")
+    assert found.message == f'{told}: "What had {{floors}} floors {now}.", of floors'
+
+
+@pytest.mark.parametrize(
+    ("was", "now"), [("was not old", "was, not old"), ("was not old", "was not that old")]
+)
+def test_other_words_and_marks_beside_a_denial_are_no_denial(was: str, now: str) -> None:
+    before, after = (f"What had three floors {words}." for words in (was, now))
+    (found,) = compare_sentences(
+        entries(use("floors", "three", 9, before)), entries(use("floors", "three", 9, after))
+    )
+    assert found.rule == "C031"

@@ -99,9 +99,7 @@ def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
     number = str(row["row"])
     if links.repository:
         number = element("a", number, href=address(row["file"], row["line"], links))
-    cells = "".join(
-        f"<td>{escape(_LIST.sub('; ', cell_text(row, column)))}" for column in columns
-    )
+    cells = "".join(f"<td>{escape(_LIST.sub('; ', cell_text(row, column)))}" for column in columns)
     return f"<tr><td>{number}<th>{escape(row['key'])}{cells}"
 
 

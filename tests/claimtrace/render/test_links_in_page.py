@@ -59,6 +59,17 @@ def test_no_link_of_a_page_that_uses_every_construct_is_dead(page_folder: Path) 
     assert dead(page_folder / "index.html") == []
 
 
+def test_addresses_of_drawings_hold_no_sign_that_an_address_may_not_hold(
+    page_folder: Path,
+) -> None:
+    page = (page_folder / "index.html").read_text("utf-8")
+    addresses = re.findall(r'<img[^>]* src="(data:[^"]*)"', page)
+    assert any(address.startswith("data:image/svg+xml,") for address in addresses)
+    assert {
+        sign for address in addresses for sign in re.findall(r"[^\w!#$%&'()*+,./:;=?@~-]", address)
+    } == set()
+
+
 @pytest.fixture
 def market(draft: Any, sample_builder: Callable[[Path], Path], tmp_path: Path) -> Any:
     """A draft with a second claim and a drawing."""

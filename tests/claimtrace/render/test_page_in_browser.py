@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 WIDE = {"width": 1440, "height": 1000}
 MIDDLE = {"width": 1024, "height": 900}
 PHONE = {"width": 390, "height": 844}
+FAR = "main section.level2, .register"  # what is laid out when it comes near
 HANGS = 120_000  # milliseconds: what has not come by then will not; less would tell of the load
 
 
@@ -27,6 +28,7 @@ def open_file(browser: Any, file: Path, viewport: dict[str, int], scripts: bool)
 
 def violations(page: Any) -> list[str]:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    page.add_style_tag(content=f"{FAR} {{content-visibility: visible !important}}")
     found = axe.Axe().run(page).response["violations"]
     return [f"{v['id']}: {node['html'][:120]}" for v in found for node in v["nodes"]]
 
@@ -43,6 +45,19 @@ def test_page_has_no_accessibility_violations(
     page.locator("button.claim").first.click()
     page.locator(".claim-panel:popover-open").wait_for(state="visible")  # one, no more
     assert violations(page) == []
+
+
+def test_what_is_far_from_the_window_waits_and_a_link_into_it_finds_its_place(
+    browser: Any, page_folder: Path
+) -> None:
+    page = open_page(browser, page_folder, PHONE, scripts=False)
+    link = page.locator(".register-table tbody td a").first
+    laid_out = "e => e.checkVisibility({contentVisibilityAuto: true})"
+    assert not link.evaluate(laid_out)
+    page.goto((page_folder / "index.html").as_uri() + "#register-stalls-total")
+    row = page.locator("#register-stalls-total")
+    assert row.evaluate(laid_out)
+    assert 0 <= row.bounding_box()["y"] < PHONE["height"]
 
 
 @pytest.mark.parametrize("viewport", [WIDE, MIDDLE, PHONE], ids=["wide", "middle", "phone"])

@@ -192,6 +192,12 @@ def test_pages_have_the_same_claims_panels_references_and_pictures(
     assert len(marked(embedded)) > 10
 
 
+def test_pages_of_both_engines_are_small(both: tuple[Path, Path]) -> None:
+    sizes = [(folder / "index.html").stat().st_size for folder in both]
+    assert max(sizes) <= 1_800_000
+    assert max(sizes) < 1.03 * min(sizes) + 40_000  # what Quarto has of its own
+
+
 def test_word_files_have_the_same_paragraphs_in_the_same_styles(both: tuple[Path, Path]) -> None:
     def told(folder: Path) -> list[tuple[str, object]]:
         # Of running text the numbers: names of authors differ with the version of pandoc.

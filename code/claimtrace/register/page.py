@@ -126,12 +126,19 @@ def _deciding_first(entry: Entry) -> tuple[list[Mapping[str, Any]], int]:
 
     A share of one kind reads the rows of every kind; those of its own decide it.
     """
-    given = entry["given"].values()
-    asked = {text for one in given for text in (one if isinstance(one, list) else [one])}
-    asked = {text for text in asked if isinstance(text, str)}
+    asked = set(_texts([*entry["given"].values()]))
     had = [len(asked & {*row["cells"].values()}) for row in entry["rows"]]
     order = sorted(range(len(had)), key=lambda at: -had[at])
     return [entry["rows"][at] for at in order], sum(bool(asked) and h == len(asked) for h in had)
+
+
+def _texts(given: object) -> Iterator[str]:
+    """The texts among what a claim is given, in lists of lists as well."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, list):
+        for one in given:
+            yield from _texts(one)
 
 
 def _titled(fact: Fact) -> str:

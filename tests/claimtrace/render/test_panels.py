@@ -176,7 +176,8 @@ def test_rows_that_were_counted_come_first(draft: Any) -> None:
         row | {"row": n, "key": f"k{n}", "cells": {"goods": what, "place": "north"}}
         for n, what in enumerate(goods, 1)
     ]
-    share = {"value": 0.4, "n": 5, "given": {"goods": "fruit", "at": "north"}, "rows": rows}
+    given = {"goods": [["fruit"], [7]], "at": "north"}
+    share = {"value": 0.4, "n": 5, "given": given, "rows": rows}
     draft.claims[0] |= share | {"shown": {"digits": "13", "word": "thirteen"}}
     text = panel(draft)
     assert re.findall(r"<th>(k\d)<", text) == ["k2", "k5", "k1", "k3"]

@@ -127,8 +127,8 @@ def _deciding_first(entry: Entry) -> tuple[list[Mapping[str, Any]], int]:
     A share of one kind reads the rows of every kind; those of its own decide it.
     """
     given = entry["given"].values()
-    asked = {text for one in given for text in (one if isinstance(one, list) else [one])}
-    asked = {text for text in asked if isinstance(text, str)}
+    listed = [text for one in given for text in (one if isinstance(one, list) else [one])]
+    asked = {text for text in listed if isinstance(text, str)}
     had = [len(asked & {*row["cells"].values()}) for row in entry["rows"]]
     order = sorted(range(len(had)), key=lambda at: -had[at])
     return [entry["rows"][at] for at in order], sum(bool(asked) and h == len(asked) for h in had)

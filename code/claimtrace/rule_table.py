@@ -468,4 +468,8 @@ X034 warning notes of the release do not fit its version
   Give the version a section in CHANGELOG.md, and raise it in CITATION.cff and pyproject.toml.
 X035 warning lock file is missing
   Restore requirements.lock from version control: without it other versions of packages may be used.
+X060 notice marks are of another version
+  Look at those that are told to be stale; or reproduce the version that was marked.
+X061 warning reviewer marked one thing in two ways
+  Ask which of the two holds, and hand over the file that has it.
 """

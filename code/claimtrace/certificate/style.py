@@ -45,6 +45,10 @@ pre { overflow-x: auto; padding: .7rem; background: var(--tint); font: .85rem/1.
 .new, .evidence, .not-examined { color: var(--accent); font-weight: 600; }
 .mark { padding: 0 .35rem; border: 1px solid var(--rule); border-radius: 3px; }
 td .path { overflow-wrap: anywhere; }
+#marks + .wide table { table-layout: fixed; min-width: 44rem; }
+#marks + .wide th:nth-child(-n+3) { width: 17%; }
+#marks + .wide th:last-child { width: 12%; }
+#marks + .wide td { overflow-wrap: anywhere; }
 summary { cursor: pointer; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .9rem 0;
   font: .95rem/1.45 var(--sans); }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimtrace.commands import FINDINGS, HOLDS
 from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
+from claimtrace.values import amount
 
 if TYPE_CHECKING:
     from claimtrace.reproduction.outcome import Reproduction
@@ -79,7 +80,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         len(attempt.comparison.files) for attempt in found.attempts if attempt.comparison
     )
     if not report.failed:
-        builds = f"{1 + len(found.attempts)} builds, under {len(conditions)} changed conditions"
+        builds = amount(1 + len(found.attempts), "build")
+        builds += f", under {amount(len(conditions), 'changed condition')}"
         terminal.say(f"Reproduced: {differing} differing bytes in {builds}.")
     terminal.say("  _build/reproduction.html")
     return FINDINGS if report.failed else HOLDS

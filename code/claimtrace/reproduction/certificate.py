@@ -12,6 +12,7 @@ from claimtrace.reproduction.marks import STATES, Mark
 from claimtrace.reproduction.marks import WORDS as MARKS
 from claimtrace.reproduction.outcome import Reproduction
 from claimtrace.reproduction.results import WORDS, Result, counts, results
+from claimtrace.values import amount
 
 _DIGITS = 12  # of a hash that a page shows; the JSON beside it has all
 
@@ -38,7 +39,7 @@ def about(reproduction: Reproduction) -> str:
         ("Python", run.python),
         ("Packages", f"{len(run.packages)} of {LOCK}, listed below"),
         ("Memory", f"{run.memory:,} MB in the largest process" if run.memory else ""),
-        ("Time", f"{sum(build.seconds for build in builds):.0f} s in {len(builds)} builds"),
+        ("Time", f"{sum(b.seconds for b in builds):.0f} s in {amount(len(builds), 'build')}"),
     ]
     return facts(pairs)
 

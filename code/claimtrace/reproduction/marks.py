@@ -42,6 +42,7 @@ class Mark:
         date: when it was set.
         file: that it stands in.
         state: a key of `STATES`.
+        version: of the project that was marked; empty where the page told none.
     """
 
     document: str
@@ -54,6 +55,7 @@ class Mark:
     date: str
     file: str
     state: str = HOLDS
+    version: str = ""
 
 
 def read_marks(path: Path) -> list[Mark]:
@@ -87,7 +89,8 @@ def weigh(
         sheets: content of the CSV files of exhibits, by their paths.
 
     Returns:
-        The marks with their states, those of one thing together.
+        The marks with their states, those of one thing together; of those that say the same, as
+        where a reviewer saved the marks twice, one.
     """
     shown: dict[tuple[str, str, str], str] = {}
     for one in listed:
@@ -98,17 +101,33 @@ def weigh(
             digest = hashlib.sha1(sheet or b"", usedforsecurity=False).hexdigest()
             shown[one.document, "exhibit", one.name] = f"sha1:{digest}" if sheet else ""
     weighed = []
-    for mark in marks:
+    for mark in {replace(mark, file="", version=""): mark for mark in marks}.values():
         now = shown.get((mark.document, mark.kind, mark.name))
         state = UNKNOWN if now is None else HOLDS if mark.value in ("", now) else STALE
         weighed.append(replace(mark, state=state))
     return sorted(weighed, key=lambda mark: (mark.document, mark.name, mark.reviewer, mark.date))
 
 
-def mark_findings(marks: Iterable[Mark]) -> list[Finding]:
-    """Tell of marks that are stale, and of those on nothing that is here."""
+def mark_findings(marks: Sequence[Mark], version: str) -> list[Finding]:
+    """Tell of marks that are stale, of nothing that is here, or no longer sure.
+
+    Args:
+        marks: from `weigh`.
+        version: of the project; empty where it tells none.
+    """
     findings = []
+    others = {mark.file: mark.version for mark in marks if mark.version not in ("", version)}
+    for file, other in sorted(others.items()):
+        message = f"they are of version {other!r:.50}; this is {version or 'of no version'}"
+        findings.append(finding("X060", message, file=file))
+    last: dict[tuple[str, ...], Mark] = {}
     for mark in marks:
+        before = last.setdefault((mark.document, mark.kind, mark.name, mark.reviewer), mark)
+        if mark.mark != before.mark:
+            who, both = mark.reviewer or "a reviewer", f"{WORDS[before.mark]}, {WORDS[mark.mark]}"
+            findings.append(
+                finding("X061", f"{mark.name} has two of {who}: {both}", file=mark.file)
+            )
         whose = f"the mark {WORDS[mark.mark]!r} of {mark.reviewer or 'a reviewer'} on {mark.name}"
         if mark.state == STALE:
             message = f"{whose} was set on {mark.value!r:.80}, which is not the value today"
@@ -126,6 +145,7 @@ def _mark(content: Mapping[str, Any], one: Mapping[str, Any], file: str) -> Mark
         one["reviewer"] or content["reviewer"],
         one["date"],
         file,
+        version=content["version"],
     )
 
 

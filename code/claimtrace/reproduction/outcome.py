@@ -86,7 +86,8 @@ class Reproduction:
             findings.append(finding("X012", message, hint=hint))
         for attempt in self.attempts:
             findings += _attempt_findings(attempt)
-        findings += mark_findings(self.marks)
+        citation = self.run.citation if self.run else None
+        findings += mark_findings(self.marks, citation.version if citation else "")
         examined = {f"{what} compared": count for what, count in self.accepted.examined.items()}
         built = [self.plain, *self.attempts]
         examined["builds"] = sum(attempt.status == 0 for attempt in built)

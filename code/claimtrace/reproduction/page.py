@@ -16,6 +16,7 @@ from claimtrace.reproduction.differences import (
     TableChange,
 )
 from claimtrace.reproduction.outcome import Attempt, Reproduction
+from claimtrace.values import amount
 
 _CELLS = 200  # of one table; more would bury the rest, and the JSON has them all
 _LINES = 60
@@ -39,7 +40,7 @@ def _verdict(reproduction: Reproduction) -> str:
     if not report.failed:
         said = (
             f"All {accepted.examined['claims']} claims, and every table, figure and document, "
-            f"came out as accepted, byte for byte, in {1 + len(attempts)} builds."
+            f"came out as accepted, byte for byte, in {amount(1 + len(attempts), 'build')}."
         )
         if accepted.record.tolerated:
             said += f" {_tolerated_count(accepted)}."

@@ -70,12 +70,11 @@ class Beside:
     masked: dict[str, dict[str, TableExhibit]] = field(default_factory=dict)
 
 
-def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Beside:
-    """Read, validate and judge.
+def read_beside(project: Project, claims: bool) -> Beside:
+    """Read, validate and judge, all documents at once: what is told in one counts in the others.
 
     Args:
         project: the thesis and where it stands.
-        names: documents; empty for all.
         claims: whether to evaluate claims, and to find what exhibits rest on.
 
     Raises:
@@ -87,7 +86,7 @@ def read_beside(project: Project, names: tuple[str, ...], claims: bool) -> Besid
     if _kept_by_git(project):
         message = f"{project.file(project.restricted)} is not left out"
         raise Unreadable([finding("D096", message, file=".gitignore")])
-    found = assess(project, names) if claims else _cleaned(project)
+    found = assess(project) if claims else _cleaned(project)
     if found.study is None or found.report.failed:
         report = Report(found.report.findings, found.report.examined)
         report.not_examined.append("restricted tables, since the public ones do not hold")

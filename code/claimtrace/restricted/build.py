@@ -56,7 +56,7 @@ def check(project: Project) -> Written:
     Raises:
         Unreadable: as `claimtrace.restricted.assess.read_beside`.
     """
-    beside = read_beside(project, (), claims=True)
+    beside = read_beside(project, claims=True)
     return Written(beside.report, _lines(beside) if beside.study else [])
 
 
@@ -72,8 +72,9 @@ def write(project: Project, what: str, request: Request, step: Step) -> Written:
     Raises:
         Unreadable: as `claimtrace.restricted.assess.read_beside`, or another build is under way.
     """
+    documents = project.documents(request.documents) if what == BUILD else []
     with staging.staging_folder(project.root, project.build_dir) as staged:
-        beside = read_beside(project, request.documents, claims=what == BUILD)
+        beside = read_beside(project, claims=what == BUILD)
         if beside.study is None:
             return Written(beside.report)
         step(CLEAN, f"{len(beside.rows)} restricted tables read")
@@ -86,7 +87,7 @@ def write(project: Project, what: str, request: Request, step: Step) -> Written:
             make_folder((staged / "_build" / name).parent)
             write_new(staged / "_build" / name, text.encode())
         if what == BUILD:
-            _documents(beside, request, step, staged)
+            _documents(beside, documents, request, step, staged)
             if any(found.rule[0] == "R" for found in beside.report.findings):
                 return Written(beside.report)
         files = dict(_targets(staged))
@@ -121,14 +122,16 @@ def _reason(rule: str) -> str:
     return RULES[rule].title if rule in RULES else ""  # a correction's own may quote
 
 
-def _documents(beside: Beside, request: Request, step: Step, staged: Path) -> None:
+def _documents(
+    beside: Beside, documents: list[Document], request: Request, step: Step, staged: Path
+) -> None:
     """Write the record of claims, tables and figures, and the documents."""
-    found = beside.public
-    names = [document.name for document in found.documents]
+    found = replace(beside.public, documents=documents)
+    names = [document.name for document in documents]
     request = replace(request, documents=tuple(names))
     keys = dict.fromkeys((f"exhibits {name}" for name in names), RESTRICTED)
     work = Work(found, request, State([], {}, keys=keys), {}, staged, step)
-    work.banners = {document.name: _banner(beside, document) for document in found.documents}
+    work.banners = {document.name: _banner(beside, document) for document in documents}
     work.masked = beside.masked
     told = {name: [r for r in beside.judged.results if r.claim.document == name] for name in names}
     record, problems = current_record(

@@ -55,11 +55,42 @@ def test_a_mark_on_a_value_that_changed_is_stale(tmp_path: Path) -> None:
 
 def test_what_is_stale_or_of_nothing_is_a_warning(tmp_path: Path) -> None:
     path = written(tmp_path, mark(), mark(value="3"), mark("gone"))
-    found = mark_findings(weigh(read_marks(path), LISTED, SHEETS))
+    found = mark_findings(weigh(read_marks(path), LISTED, SHEETS), "1")
     told = sorted((f.rule, f.severity, f.file) for f in found)
     file = path.as_posix()
     assert told == [("X032", "warning", file), ("X033", "warning", file)]
     assert any("'In doubt' of Ann on stalls-n was set on '3'" in f.message for f in found)
+
+
+def test_marks_of_another_version_are_told_once_a_file(tmp_path: Path) -> None:
+    marks = weigh(
+        read_marks(written(tmp_path, mark(), mark("tbl-stalls", "exhibit", SHEET))), LISTED, SHEETS
+    )
+    (found,) = mark_findings(marks, "2")
+    assert (found.rule, found.severity) == ("X060", "notice")
+    assert found.message == "they are of version '1'; this is 2"
+    assert mark_findings(marks, "1") == []
+
+
+def test_two_marks_of_a_reviewer_on_one_thing_are_told(tmp_path: Path) -> None:
+    first, other = mark(), {**mark(), "mark": "wrong"}
+    (found,) = mark_findings(
+        weigh(read_marks(written(tmp_path, first, other)), LISTED, SHEETS), "1"
+    )
+    assert (found.rule, found.message) == ("X061", "stalls-n has two of Ann: In doubt, Wrong")
+    others = {**other, "reviewer": "Bo"}
+    assert (
+        mark_findings(weigh(read_marks(written(tmp_path, first, others)), LISTED, SHEETS), "1")
+        == []
+    )
+
+
+def test_marks_that_were_saved_twice_are_listed_once(tmp_path: Path) -> None:
+    marks = [
+        *read_marks(written(tmp_path, mark())),
+        *read_marks(written(tmp_path, mark(), version="0")),
+    ]
+    assert len(weigh(marks, LISTED, SHEETS)) == 1
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,27 @@ def test_every_command_keeps_every_cell(place: Place) -> None:
     }
 
 
+def test_a_page_by_itself_tells_what_it_tells_beside_the_others(place: Place) -> None:
+    code = place.root / "code/harbor.py"
+    for name, rows in (("quay", 8), ("pier", 10)):
+        code.write_text(
+            f"{code.read_text()}\n\ndef {name}(study):\n    rows = hidden(study)[:{rows}]\n"
+            f"    rows = rows if len(rows) else study.interviews\n"
+            '    return Claimed(len(rows), cite(rows, "role"))\n'
+        )
+        ledger = f"{name}:\n  says: So many.\n  locator: p. 3\n  weight: detail\n"
+        ledger += f"  compute: harbor:{name}\n  show: {{number: '{{:d}}'}}\n  basis: derived\n"
+        (place.root / f"chapter/{name}.claims.yml").write_text(ledger)
+        text = f'---\ntitle: The {name}\n---\n\nThere are []{{claim="{name}" show="number"}}.\n'
+        (place.root / f"chapter/{name}.qmd").write_text(text)
+    shown = {}
+    for name in ("quay", "pier"):  # each alone could be told, and both would tell of two rows
+        assert place.run("build", name, *RESTRICTED, "--formats", "none") == 1
+        record = json.loads((place.root / f"_build/restricted/{name}.claims.json").read_text())
+        shown[name] = record[0]["value"]
+    assert shown == {"quay": "not shown", "pier": 10}
+
+
 def test_commands_of_the_public_tier_never_read_it(place: Place) -> None:
     (place.root / TABLE).write_bytes(b"\xff\xfe broken")
     commands = ("build", "reproduce --accept", "check", "clean", "describe", "render", "trace n")

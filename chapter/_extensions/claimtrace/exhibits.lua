@@ -116,7 +116,7 @@ local function labelled(header)
 end
 
 local NOTE = '#block(above: 0.5em, below: 1.6em, width: 100%)['
-  .. '#set text(size: 0.82em); #set par(justify: false, leading: 0.5em, first-line-indent: 0pt)'
+  .. '#set text(size: 0.82em, hyphenate: false); #set par(justify: false, leading: 0.5em, first-line-indent: 0pt)'
 
 local BOX = '#block(above: 1.5em, below: 1.5em, width: 100%, inset: (x: 11pt, y: 9pt), '
   .. 'fill: rgb("#f3f5f8"), stroke: (left: 2.5pt + rgb("#35618f")))['
@@ -156,14 +156,17 @@ local function is_note(block)
   return block and block.t == 'Div' and block.classes:includes('exhibit-note') or false
 end
 
--- Exhibits with their notes find their places on the pages by the style of the PDF; of tables right
--- behind each other none floats, since no text would run on.
+-- Exhibits with their notes find their places on the pages by the style of the PDF, before what is
+-- no section of the text; of tables right behind each other none floats, since no text would run on.
 local function placed(blocks)
   if FORMAT ~= 'typst' then return blocks end
   local out, before = pandoc.Blocks{}, nil
   for i, block in ipairs(blocks) do
     local kind = kind_of(block)
     local noted = is_note(blocks[i + 1])
+    if block.t == 'Header' and block.level < 3 and block.classes:includes('unnumbered') then
+      out:insert(pandoc.RawBlock('typst', '#place.flush()'))
+    end
     if kind then
       local behind = kind_of(blocks[i + (noted and 2 or 1)])
       local floats = kind == 'fig' or before ~= 'tbl' and behind ~= 'tbl'

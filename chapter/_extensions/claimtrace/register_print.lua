@@ -89,7 +89,7 @@ local function in_word(uses)
   local function run(text) return ('<w:r><w:t xml:space="preserve">%s</w:t></w:r>'):format(text) end
   local entries = by_section(uses, function(text) return word_title(run(text)) end,
     function(number, claim, back)
-      local text = run(number)
+      local text = ('<w:r><w:rPr><w:b/></w:rPr><w:t>%d</w:t></w:r>'):format(number)
       if back then text = word.link(back, text) end
       return claim.before .. word.bookmark('register-' .. claim.id, text) .. claim.after
     end)

@@ -78,17 +78,15 @@ def starts_rows(study: Study) -> list[str]:
     return [row.file.split("/")[1] for row in starts(seen_by("comparison", study)).rows]
 
 
-def test_a_new_document_is_reported_and_does_not_fail(project: Path) -> None:
-    create_city(project, "port", "shanghai")
-    (found,) = check(THESIS.at(project)).report.findings
-    assert (found.rule, found.severity, found.file) == ("C032", "warning", "chapter/port.qmd")
-
-
-def test_check_lists_what_to_collect_and_holds(
+def test_a_new_city_is_reported_with_what_to_collect_and_does_not_fail(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     create_city(project, "port", "shanghai")
-    assert main(["check", "--root", str(project)]) == 0
+    written = project / "found.json"
+    assert main(["check", "--root", str(project), "--json", str(written)]) == 0
+    (found,) = json.loads(written.read_text("utf-8"))["findings"]
+    place = ("C032", "warning", "chapter/port.qmd")
+    assert (found["rule"], found["severity"], found["file"]) == place
     assert "To collect: data/port/interviews.csv: no rows yet" in capsys.readouterr().out
 
 

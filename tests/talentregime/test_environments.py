@@ -38,7 +38,6 @@ COMMANDS = [
     ["build", "--engine", "pandoc"],
     ["check"],
     ["trace", "--row", ROW],
-    ["mutate", "--sample", "1"],
     ["new-city", "port"],
 ]
 

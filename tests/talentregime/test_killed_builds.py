@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="kills groups of processes"),
 ]
 
-KILLS = int(os.environ.get("KILLED_BUILDS", "3"))
+KILLS = int(os.environ.get("KILLED_BUILDS", "2"))
 SEED = int(os.environ.get("KILLED_BUILDS_SEED", "1"))
 CODE = Path(__file__).parents[2] / "code"
 COMMAND = ("build", "comparison", "--engine", "pandoc", "--formats", "html")

@@ -38,11 +38,20 @@ print(json.dumps({"opened": opened, "modules": len(sys.modules)}))
 """
 
 
+@pytest.fixture(scope="module")
+def once(
+    tmp_path_factory: pytest.TempPathFactory,
+    copy_project: Callable[[Path], Path],
+    seem_built: SeemBuilt,
+) -> Path:
+    """A copy of the project, with a manifest as if it had been built."""
+    return seem_built(copy_project(tmp_path_factory.mktemp("built") / "project"), REQUEST)
+
+
 @pytest.fixture
-def built(project: Path, seem_built: SeemBuilt) -> Path:
-    """The copy of the project, with a manifest as if it had been built."""
-    seem_built(project, REQUEST)
-    return project
+def built(once: Path, tmp_path: Path) -> Path:
+    """The copy, to change."""
+    return shutil.copytree(once, tmp_path / "project")
 
 
 def _run(root: Path, *program: str) -> subprocess.CompletedProcess[str]:

@@ -187,7 +187,9 @@ def test_commands_of_the_public_tier_never_read_it(place: Place) -> None:
 def test_code_of_a_thesis_that_fails_on_a_row_says_nothing_of_it(
     place: Place, trouble: str
 ) -> None:
-    statuses = [place.run(*command, trouble=trouble) for command in COMMANDS]
+    # Only where the rows are loaded do they reach the code before claims are computed.
+    commands = COMMANDS if trouble == "load" else COMMANDS[3:]
+    statuses = [place.run(*command, trouble=trouble) for command in commands]
     assert set(statuses) <= {0, 1, 2} and max(statuses) > 0
     assert place.leaks() == []
 

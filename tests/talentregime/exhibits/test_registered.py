@@ -23,7 +23,7 @@ from talentregime.project import PROJECT as THESIS
 FONT = THESIS.at(Path(__file__).parents[3]).figure_font
 
 
-SIZES = (10, 300, 3_000)
+SIZES = (10, 300, 1_000)
 PLACE = "shanghai"
 ENTRIES = [(kind, n) for kind, entries in REGISTRY.items() for n in range(len(entries))]
 KINDS = ("trial-start", "rule-issued", "opening", "report")

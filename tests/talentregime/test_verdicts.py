@@ -50,8 +50,8 @@ def _found(root: Path, rule: str) -> list[tuple[str, str]]:
         ("young-talent-hesitant", {"outcome": "passed"}, "nothing from outside the source"),
         ("politics-visible", {"outcome": "failed", "test": "hoop"}, "nothing that weighs"),
         ("centralization-drives", {"outcome": "failed"}, "a test that is not named"),
-        ("increasingly-short", {"outcome": "not-made"}, "evidence from outside the source"),
-        ("increasingly-short", {"verdict": "holds-with-limits"}, "makes it not-as-printed"),
+        ("trialed-then-adopted", {"outcome": "not-made"}, "evidence from outside the source"),
+        ("increasingly-short", {"outcome": "failed"}, "nothing that weighs"),
         ("residents-tripled", {"outcome": "passed-in-part"}, "nothing from outside the source"),
     ],
 )
@@ -76,12 +76,31 @@ def test_a_verdict_that_does_not_fit_fails_the_check(project: Path, edit_rows: E
     assert file == PROPOSITIONS and "passed-in-part makes it holds-with-limits" in message
 
 
+def test_what_fails_a_test_that_rules_out_does_not_hold_as_printed(
+    project: Path, edit_rows: Edit
+) -> None:
+    edit_rows(PROPOSITIONS, _set("increasingly-short", outcome="failed"))
+    edit_rows(SUPPORT, _set("increasingly-short-3", direction="against"))
+    ((_, message),) = _found(project, "D067")
+    assert "makes it not-as-printed" in message
+
+
+def test_a_claim_on_a_verdict_shows_the_verdict_that_it_asks_for(
+    results: Mapping[str, Result],
+) -> None:
+    claims = [result.claim for key, result in results.items() if key.startswith("verdict-")]
+    assert len(claims) == 15
+    for claim in claims:
+        assert claim.show["verdict"] == claim.given["verdict"], claim.id
+
+
 @pytest.mark.parametrize(
     ("claim", "weight"),
     [
         ("residents-2017", "outside"),
         ("retreat-days", "outside"),
         ("tried-before", "outside"),
+        ("tried-in-use", "outside"),
         ("pr-growth-2017", "inside"),
         ("young-limits", "inside"),
         ("graduates-low", "word"),

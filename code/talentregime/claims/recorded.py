@@ -8,6 +8,7 @@ import pandas as pd
 from claimtrace.claims.evidence import Claimed, cite, merge
 from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date, parse_date
+from talentregime.places import HOME
 from talentregime.study import Study
 
 
@@ -91,7 +92,7 @@ def _differ(one: object, other: object) -> bool:
 
 
 def undated(study: Study, indicators: list[str]) -> Claimed:
-    """Claim that figures are given without a period.
+    """Claim that figures on Shanghai are given without a period.
 
     Args:
         study: the data.
@@ -100,7 +101,8 @@ def undated(study: Study, indicators: list[str]) -> Claimed:
     Raises:
         ValueError: there is no such indicator.
     """
-    rows = [chosen(study, "indicators", key) for key in indicators]
+    here = study.within(HOME)
+    rows = [chosen(here, "indicators", key) for key in indicators]
     cited = merge(*(cite(row, "period", "value") for row in rows))
     return Claimed(all(pd.isna(row["period"].iloc[0]) for row in rows), cited)
 

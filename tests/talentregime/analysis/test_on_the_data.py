@@ -127,9 +127,9 @@ def test_of_six_measures_dated_on_both_sides_shanghai_leads_with_five(study):
 def test_the_ladder_of_starts(study):
     ladder = start_ladder(study.measures, study.timeline).set_index("rung")
     counts = ladder.map(lambda numbers: len(numbers.split(";")) if numbers else 0)
-    assert counts["before"].tolist() == [8, 6, 4, 3, 2]
-    assert counts["comparable"].tolist() == [6, 6, 4, 3, 2]
-    assert ladder["elsewhere_first"].tolist() == ["3", "3", "1", "1", ""]
+    assert counts["before"].tolist() == [9, 7, 6, 4, 2, 1]
+    assert counts["comparable"].tolist() == [6, 6, 6, 4, 2, 1]
+    assert ladder["elsewhere_first"].tolist() == ["3", "3", "3", "1", "1", ""]
 
 
 def test_citations_are_counted_by_area_and_role_and_five_informants_are_cited_on_two_areas(city):

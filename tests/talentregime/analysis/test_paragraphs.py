@@ -57,6 +57,7 @@ def test_a_difference_as_large_the_other_way_round_counts_too(units):
         units(top_talent=[(0, 1), (0, 1)], young_talent=[(1, 1), (1, 1)]), "a"
     ).to_dict("records")
     assert (row["assignments"], row["p_value"]) == (6, approx(2 / 6))
+    assert row["p_same"] == approx(1 / 6)
 
 
 def test_paragraphs_weigh_by_their_statements(units):

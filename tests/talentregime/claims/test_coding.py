@@ -64,7 +64,9 @@ CALLS = [
     (coding.readings_above, {"areas": ORDER}),
     (coding.readings_range, {"area": "young-talent", "less": "top-talent"}),
     (coding.doubted_limits, {"area": "integration"}),
-    (coding.below_without_doubted, {"area": "integration", "than": "top-talent"}),
+    (coding.undoubted_limits, {"area": "integration"}),
+    (coding.level_without_doubted, {"area": "integration", "than": "top-talent"}),
+    (coding.order_without_doubted, {"areas": ["integration", "top-talent"]}),
 ]
 
 
@@ -256,7 +258,39 @@ def test_limits_that_a_pass_doubts_are_counted_if_they_may_be_neither(study, evi
     assert coding.doubted_limits(data, "top-talent").value == 0
 
 
-def test_area_falls_below_another_if_what_is_doubted_does_not_limit(data, study):
-    given = {"area": "integration", "than": "top-talent"}
-    assert coding.below_without_doubted(study(**TABLES, **NOTED), **given).value is True
-    assert coding.below_without_doubted(data, **given).value is False
+def test_limits_are_counted_without_those_that_a_pass_doubts(data, study, evidence):
+    claimed = coding.undoubted_limits(study(**TABLES, **NOTED), "integration")
+    assert (claimed.value, claimed.n) == (0, 2)
+    assert evidence(claimed) == {
+        FILE: dict.fromkeys(INTEGRATION, "direction_a policy_area"),
+        "data/shanghai/passes.csv": {1: "doubt"},
+    }
+    assert coding.undoubted_limits(data, "integration").value == 1
+
+
+@pytest.mark.parametrize(
+    ("top", "integration", "level"),
+    [
+        ("LAAA", "LAAA", False),  # a quarter, and nothing without the doubt
+        ("LAAAA", "LLAA", True),  # a fifth, and a quarter
+        ("LLAA", "LLLA", True),  # as many
+        ("AAAA", "LLAA", False),  # nothing, and a quarter
+    ],
+)
+def test_areas_are_level_if_less_than_a_statement_lies_between_them(study, top, integration, level):
+    doubted = {"passes": [{"unit_id": f"U{len(top) + 1}", "doubt": "neither"}]}
+    data = study(**three_areas(top, "", integration), **doubted)
+    claimed = coding.level_without_doubted(data, "integration", "top-talent")
+    assert (claimed.value, claimed.n) == (level, len(top) + len(integration))
+
+
+def test_an_order_is_told_with_the_doubted_statements_of_every_area_as_neither(study):
+    both = {"passes": [{"unit_id": key, "doubt": "neither"} for key in ("U1", "U5")]}
+    data = study(**three_areas("LAAA", "", "LLAA"), **both)
+    assert coding.order_without_doubted(data, ["integration", "top-talent"]).value is True
+    assert coding.order_without_doubted(data, ["top-talent", "integration"]).value is False
+
+
+def test_a_difference_in_one_direction_is_as_rare_or_rarer(data):
+    either, same = (coding.permutation(data, **PAIR, either=way).value for way in (True, False))
+    assert 0 < same <= either

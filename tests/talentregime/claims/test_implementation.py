@@ -43,6 +43,9 @@ CALLS = [
     (implementation.ascribed, {"attribution": "author-observation"}),
     (implementation.limiting_ascribed, {"attribution": "author-observation"}),
     (implementation.not_on_officials, {}),
+    (implementation.limiting, {"area": "top-talent"}),
+    (implementation.about, {"dimensions": ["coordination"]}),
+    (implementation.limiting_about, {"dimensions": ["coordination"], "others": True}),
 ]
 
 
@@ -122,6 +125,24 @@ def test_attribution_must_have_a_statement(data):
         implementation.coded_among(data, "no-such")
 
 
+def test_statements_that_limit_are_counted_by_area(data, evidence):
+    claimed = implementation.limiting(data, "young-talent")
+    assert (claimed.value, claimed.n) == (2, 3)
+    assert evidence(claimed) == {FILE: dict.fromkeys(ALL, CODED)}
+
+
+def test_statements_are_counted_by_what_they_are_about(data, evidence):
+    claimed = implementation.about(data, ["coordination"])
+    assert (claimed.value, claimed.n) == (1, 9)
+    assert evidence(claimed) == {FILE: {9: "dimension_a"}}
+    assert implementation.about(data, ["coordination"], others=True).value == 8
+    limits = implementation.limiting_about(data, ["coordination"])
+    assert (limits.value, limits.n) == (0, 1)
+    others = implementation.limiting_about(data, ["coordination"], others=True)
+    assert (others.value, others.n) == (4, 8)
+    assert evidence(others) == {FILE: dict.fromkeys(range(1, 9), "dimension_a direction_a")}
+
+
 def test_statements_coded_by_a_rule_are_counted(data, study, evidence):
     claimed = implementation.under_rule(data, "D4")
     assert (claimed.value, claimed.n) == (3, 9)
@@ -169,6 +190,7 @@ def test_no_other_rule_than_d4_can_be_left_out(data):
         (implementation.limiting_at, {"places": ["5c.p9"]}, "5c.p9"),
         (implementation.ascribed, {"attribution": "hearsay"}, "hearsay"),
         (implementation.limiting_ascribed, {"attribution": "hearsay"}, "hearsay"),
+        (implementation.limiting_about, {"dimensions": ["weather"]}, "weather"),
     ],
 )
 def test_wrong_argument_is_named(data, function, given, named):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from talentregime.claims import informants
@@ -50,6 +52,7 @@ CALLS = [
     (informants.number_cited, {"citations": ["IC03", "IC04"]}),
     (informants.with_several_dates, {}),
     (informants.in_several_areas, {}),
+    (informants.in_one_area, {}),
     (informants.numbered, {"number": 1}),
     (informants.uncited_codes, {}),
     (informants.months_before, {"citations": ["IC02", "IC01"], "event": "EV43"}),
@@ -199,6 +202,8 @@ def test_informants_cited_in_several_areas_are_counted(data, study):
     assert (claimed.value, claimed.n) == (1, 4)
     other = study(**changed("citations", 5, policy_area="context"))
     assert informants.in_several_areas(other).value == 2
+    assert (informants.in_one_area(data).value, informants.in_one_area(other).value) == (3, 2)
+    assert informants.in_one_area(data) == replace(claimed, value=3)
 
 
 def test_informants_in_several_areas_rest_on_every_citation_and_interview(data, evidence):

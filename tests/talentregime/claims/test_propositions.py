@@ -29,9 +29,10 @@ def judged(study):
     )
 
 
-def test_a_verdict_is_told_in_words_with_all_that_bears_on_it(judged, evidence):
-    claimed = propositions.verdict(judged, "eager")
-    assert claimed.value == "holds with limits"
+def test_a_verdict_is_claimed_in_words_with_all_that_bears_on_it(judged, evidence):
+    claimed = propositions.judged(judged, "eager", "holds with limits")
+    assert claimed.value is True
+    assert propositions.judged(judged, "eager", "cannot be tested").value is False
     shown = evidence(claimed)
     assert set(shown) == {f"data/shanghai/{n}.csv" for n in ("propositions", "support", "totals")}
     assert list(shown["data/shanghai/propositions.csv"]) == [1]
@@ -44,9 +45,11 @@ def test_a_verdict_is_told_in_words_with_all_that_bears_on_it(judged, evidence):
 
 def test_a_proposition_that_nothing_bears_on_or_that_is_not_there_has_no_verdict(judged):
     with pytest.raises(ValueError, match="nothing bears on shy"):
-        propositions.verdict(judged, "shy")
+        propositions.judged(judged, "shy", "holds")
     with pytest.raises(ValueError, match="no row bold"):
-        propositions.verdict(judged, "bold")
+        propositions.judged(judged, "bold", "holds")
+    with pytest.raises(ValueError, match="no verdict 'won'"):
+        propositions.judged(judged, "eager", "won")
 
 
 def test_propositions_are_counted_by_verdict_and_by_outcome(judged, evidence):

@@ -50,6 +50,8 @@ CALLS = [
     (recorded.decade, {"cell": EV4}),
     (recorded.listed, {"cell": ACTOR}),
     (recorded.period, {"cell": EV3}),
+    (recorded.apart, {"pairs": [[EV1, EV3]]}),
+    (recorded.undated, {"indicators": ["stock"]}),
     (read_cell, {"name": EV1}),
     (read_cell, {"name": "shanghai/indicators/stock.value"}),
 ]
@@ -207,3 +209,27 @@ def test_rows_of_another_jurisdiction_change_nothing(data, with_rows_elsewhere, 
         "implementation": [{"unit_id": "U1"}],
     }
     assert function(with_rows_elsewhere(TABLES, added), **given) == function(data, **given)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "differ"),
+    [
+        ([[EV1, "shanghai/timeline/m1.date"]], True),  # March 2018 and a day of 2017
+        ([[EV1, "shanghai/timeline/m2.date"]], False),  # a day of March 2018
+        ([[ACTOR, "shanghai/timeline/m2.actor"]], True),
+        ([[EV1, "shanghai/timeline/m1.date"], [EV1, "shanghai/timeline/m2.date"]], False),
+    ],
+)
+def test_two_cells_differ_if_no_day_fits_both_or_their_words_do(data, evidence, pairs, differ):
+    claimed = recorded.apart(data, pairs)
+    assert claimed.value is differ
+    assert TIMELINE in evidence(claimed)
+
+
+def test_a_figure_without_a_period_is_undated(data, evidence):
+    claimed = recorded.undated(data, ["stock"])
+    assert claimed.value is True
+    assert evidence(claimed) == {"data/shanghai/indicators.csv": {2: "period value"}}
+    assert recorded.undated(data, ["stock", "share"]).value is False
+    with pytest.raises(ValueError, match="no row flow"):
+        recorded.undated(data, ["flow"])

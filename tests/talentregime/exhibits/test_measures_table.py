@@ -104,3 +104,18 @@ def test_a_start_in_doubt_says_why(make_study, row_of):
     assert row_of(exhibit, "2")[2].why == told
     assert row_of(exhibit, "3")[2].why == ""
     assert "no start can be told" in row_of(exhibit, "3")[3].why
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("announced", "not found\nannounced 31 May 2017"),
+        ("report", "not found\nin use by 31 May 2017"),
+        ("draft", "not found"),
+    ],
+)
+def test_what_was_found_instead_of_a_start_is_told(make_study, row_of, kind, text):
+    row = starting("shanghai", "", "not-found", start_milestone="news")
+    news = {"milestone_id": "news", "kind": kind, "date": "2017-05-31", "level": "municipal"}
+    exhibit = measures_table.exhibit(make_study(measures=[row], timeline=[news]), [])
+    assert row_of(exhibit, "1")[2].text == text

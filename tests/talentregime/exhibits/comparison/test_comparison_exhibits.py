@@ -123,8 +123,8 @@ def test_lag_rests_on_the_local_and_the_national_row(study, places):
 
 def test_the_ladder_counts_and_names_the_measures_of_each_rung(study, texts):
     rows = texts(ladder_table.exhibit(study))
-    assert rows[1] == [
-        "Starts alone, by any match",
+    assert rows[2] == [
+        "Starts with a date, by any match",
         *("1\n(No. 1)", "1\n(No. 1)", "0", "1\n(No. 1)"),
     ]
     assert rows[-1][1:] == ["0", "0", "0", "0"]  # of the only exact trial the date is inferred

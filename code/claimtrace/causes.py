@@ -24,7 +24,7 @@ _STAGES = (
     "C001 C018 C019 C090",  # ledgers
     "C016 C002 C003 C004 C005 C028 C070 C071 C072 C033",  # their entries
     "C006 C007 C009 C008 C017 C029",  # functions
-    "C010 C011 C012 C014 C015",  # values
+    "C010 C011 C012 C014 C015 C155",  # values
     # documents and their settings
     "R025 P015 P031 P032 P033 R017 R030 R005 R006 P060 P061 P062 P063 R026 R034",
     "P016 P018 P065 P064",  # their markup
@@ -35,14 +35,16 @@ _STAGES = (
     "C*",  # the record
 )
 _STAGE = {rule: stage for stage, rules in enumerate(_STAGES) for rule in rules.split()}
-_TOLD = 3  # consequences of a cause that are told in words
+_TOLD = 12  # consequences of a cause that are told in words, a line each
+_LETTERS = 150  # of such a line
+_ALIKE = 3  # causes of a rule, file and column that are told
 _SEVERITIES = ("error", "warning", "notice")
 
 _ROWS = "D001 D002 D006 D007 D008 D013 D017 D020 D021 D023 D040 D048"
 _CELLS = "D003 D004 D005 D010 D014 D041 D042 D043 D044 D045 D083 D087"
 _TEXTS = "R025 P015 P031 P032 P033 R005 R006 P016 P018"
 _FAILED = "C003 C005 C006 C007 C009 C028 C070 C071 C072"
-_OF_VALUES = "C007 C008 C010 C011 C012 C015 C020 C021 C025 C031 D067 D068 P010 P011 P066 R027"
+_OF_VALUES = "C007 C008 C010 C011 C012 C015 C020 C021 C025 C031 C155 D067 D068 P010 P011 P066 R027"
 _LEDGERS = "C001 C002 C016"
 _TARGET = re.compile(r"which is no .* of (?P<table>\S+)")
 _GONE = re.compile(r"^(?P<table>\S+) has no row ")
@@ -96,10 +98,11 @@ _FOLLOWS: tuple[tuple[frozenset[str], frozenset[str], Callable[[Finding], frozen
             ("C001", "C023", _project),
             (_FAILED, "P009 P010 C013 C020 C021 C023 C025 C027", _claim),
             ("C010 C011 C012", "P010 P011 C020 C021", _claim),
-            (_TEXTS, "C013 C030 C031 P024 R007 R030 R053", _document),
+            (_TEXTS, "C013 C030 C031 C156 P024 R007 R030 R053", _document),
             ("D100", _OF_VALUES, _project),
-            ("C022", "C011 C012 C020 C021 C025 P010", _claim),
-            ("C020", "C021 P010", _claim),
+            ("C022", "C011 C012 C020 C021 C025 C155 P010", _claim),
+            ("C020", "C021 C155 P010", _claim),
+            ("C012", "C155", _claim),
         )
     ),
 )
@@ -118,7 +121,7 @@ class Cause:
         alike = [f"and {self.alike:,} more like it"] if self.alike else []
         if not self.consequences:
             return alike
-        told = [f"  {f.place}: {f.rule} {f.message}" for f in self.consequences[:_TOLD]]
+        told = [_short(f"  {f.place}: {f.rule} {f.message}") for f in self.consequences[:_TOLD]]
         left = len(self.consequences) - _TOLD
         more = [f"  ... and {left:,} more; --json FILE writes them all"] if left > 0 else []
         return [self.told(), *told, *more, *alike]
@@ -192,14 +195,14 @@ def few_alike(causes: Sequence[Cause]) -> list[Cause]:
         found = cause.finding
         key = found.rule, found.file, found.message.partition(" ")[0]
         counts[key] = counts.get(key, 0) + 1
-        if counts[key] <= _TOLD:
+        if counts[key] <= _ALIKE:
             kept.append((key, cause))
     seen: dict[tuple[str, str, str], int] = {}
     out = []
     for key, cause in kept:
         seen[key] = seen.get(key, 0) + 1
-        left = counts[key] - _TOLD
-        out.append(replace(cause, alike=left) if seen[key] == _TOLD and left > 0 else cause)
+        left = counts[key] - _ALIKE
+        out.append(replace(cause, alike=left) if seen[key] == _ALIKE and left > 0 else cause)
     return out
 
 
@@ -228,6 +231,10 @@ def _causes(ordered: Sequence[Finding]) -> list[Finding | None]:
         return seen[-1] if len(seen) > 1 else None
 
     return [topmost(found) for found in ordered]
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LETTERS else f"{line[:_LETTERS].rstrip()} …"
 
 
 def _named(cause: Finding | None) -> str:

@@ -33,7 +33,8 @@ def test_broken_front_matter_comes_before_the_claims_that_it_leaves_unused() -> 
     assert [cause.finding.rule for cause in causes] == ["R025", "C013"]
     assert causes[0].told() == "and 50 consequences (50 C013)"
     assert causes[0].lines()[1].endswith("C013 c-1 is not used in index.qmd")
-    assert causes[0].lines()[4:] == ["  ... and 47 more; --json FILE writes them all"]
+    assert len(causes[0].lines()) == 1 + 12 + 1
+    assert causes[0].lines()[13:] == ["  ... and 38 more; --json FILE writes them all"]
     assert (causes[1].told(), causes[1].lines()) == ("", [])
 
 
@@ -122,3 +123,10 @@ def test_of_many_cells_of_a_column_three_are_told_and_the_others_counted() -> No
         (0, 0),
     ]
     assert told[4].lines() == ["and 7 more like it"]
+
+
+def test_a_consequence_is_told_in_a_line_that_is_cut_where_it_is_long() -> None:
+    broken = finding("R025", "not YAML", file="chapter/index.qmd", line=3)
+    (one,) = _unused("index", 1)
+    (cause,) = folded([broken, Finding(**{**one.as_dict(), "message": "c-1 " + 60 * "word "})])
+    assert len(cause.lines()[1]) <= 152 and cause.lines()[1].endswith("word w …")

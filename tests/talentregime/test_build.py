@@ -99,9 +99,10 @@ def test_a_build_that_fails_loses_nothing(
     before = _outputs(built)
 
     def change(rows: list[list[str]]) -> None:
-        next(r for r in rows if r[0] == "shanghai-r-visa-trial")[1] = "2018-01-02"
+        next(r for r in rows if r[0] in ("shanghai-r-visa-trial", "EV28"))[1] = "2018-01-02"
 
     edit_rows("data/shanghai/timeline.csv", change)
+    edit_rows("data/shanghai/events.csv", change)
     assert _build(built, "--formats", "html") == 1
     said = capsys.readouterr().out
     assert "r-visa-lag" in said

@@ -70,10 +70,13 @@ def test_a_duplicated_key_is_found_and_the_line_of_the_first_named(
 
 def test_a_digit_changed_in_a_date_names_claim_and_sentence(project: Path, edit_rows: Edit) -> None:
     def change(rows: list[list[str]]) -> None:
-        row = next(r for r in rows if r[0] == "shanghai-r-visa-trial")
+        row = next(r for r in rows if r[0] in ("shanghai-r-visa-trial", "EV28"))
         row[1] = "2018-01-02"
 
     edit_rows("data/shanghai/timeline.csv", change)
+    (apart,) = _findings(project)
+    assert (apart.rule, apart.file, apart.line) == ("D088", "data/shanghai/events.csv", 29)
+    edit_rows("data/shanghai/events.csv", change)
     findings = _findings(project)
     assert any(f.rule == "C012" and "r-visa-lag" in f.message for f in findings)
     sentences = [f for f in findings if f.file == "chapter/index.qmd" and "59 days" in f.message]
@@ -81,6 +84,9 @@ def test_a_digit_changed_in_a_date_names_claim_and_sentence(project: Path, edit_
     assert all(f.line and f.column for f in sentences)
     cells = [f for f in findings if f.rule == "C022"]
     assert any("r-visa-lag" in f.message and f.line for f in cells)
+    both = "read by r-visa-trial, cmp-visa-lag, r-visa-lag; used in: "
+    assert all(both in f.message for f in cells)
+    assert all(f.message.endswith("events-dated, which did not change") for f in cells)
 
 
 def test_a_cell_that_leaves_every_value_as_it_was_is_found_all_the_same(

@@ -2,12 +2,12 @@
 
 `"sameAs": {"column": "opening_id", "table": "openings", "read": "date"}`: the row names in
 `opening_id` a row of a table `openings`, in whatever folder, and its cell `date` holds the same,
-as far as both go: 2016 agrees with 2016-11.
+as far as both go: 2016 agrees with 2016-11, and 2017/2021 with 2018.
 
 With `"key": "{code}@{date}"` in place of `column`, the key of that row is made of the cells named.
 With `"whole": true` the cells are the same as they stand, a blank one included. With `"unless":
-"reworded"` they differ where the column of truth values `reworded` says so, and nowhere else.
-The source of that row is then the cell's.
+"reworded"` they differ where the column of truth values `reworded` says so, and nowhere else: the
+cell has a source of its own then. A cell that `column` binds without it has the source of that row.
 
 `"onlyIf": {"column": "opening_id", "table": "openings", "read": "kind", "values": ["opened"]}`:
 the cell may hold something only if the row named, where one is, has one of these values there.
@@ -16,12 +16,14 @@ What was merely announced, say, dates no opening.
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from claimtrace.data.cells import canonical
 from claimtrace.data.judge import Problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
+from claimtrace.dates import parse_date
 from claimtrace.findings import Finding
 
 KEYS = {"table", "read"}
@@ -109,6 +111,9 @@ def _same(mine: str, theirs: str, rule: Mapping[str, Any]) -> bool:
         return mine == theirs
     if not mine or not theirs:
         return True
+    with suppress(ValueError):
+        ours, other = parse_date(mine), parse_date(theirs)
+        return ours.first <= other.last and other.first <= ours.last
     mine, theirs = mine.rstrip("?~%"), theirs.rstrip("?~%")
     return mine.startswith(theirs) or theirs.startswith(mine)
 

@@ -110,7 +110,7 @@ class Study:
             f"{table}.{field['name']}": Link(**field[SAME])
             for table, schema in self.dictionary.schemas.items()
             for field in schema.fields
-            if "column" in field.get(SAME, {})
+            if "column" in (same := field.get(SAME, {})) and "unless" not in same
         }
 
     def having(self, **frames: pd.DataFrame) -> "Study":

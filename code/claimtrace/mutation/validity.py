@@ -138,6 +138,7 @@ def _linking(resources: Sequence[Resource]) -> frozenset[tuple[str, str]]:
                 columns.append((resource.table, field["name"]))
             for rule in (field[name] for name in (SAME, ONLY) if name in field):
                 columns.append((rule["table"], rule["read"]))
+                columns += [(resource.table, rule["unless"])] if "unless" in rule else []
     return frozenset(columns)
 
 

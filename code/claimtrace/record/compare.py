@@ -119,8 +119,9 @@ class Differences:
 
         Returns:
             Sorted findings: for each claim its value, forms, evidence and entry, at the first
-            sentence that uses it; for each cell one, however many claims read it, with a sentence
-            of the claim that rests on the fewest rows; and those on sentences and new documents.
+            sentence that uses it; for each cell one, however many claims read it, with those that
+            say something else now and a sentence of the one of them that rests on the fewest rows;
+            and those on sentences and new documents.
         """
         found = [finding("C034", str(use), file=file) for use in self.tolerated]
         cells: dict[Change, list[ClaimChange]] = {}
@@ -145,11 +146,15 @@ class Differences:
         at = 0
         if tables and file in tables and row:
             _, line, at = tables[file].cell(row, part.column)
-        first, *others = sorted(claims, key=lambda change: (change.count, change.claim))
-        used = f'; used in: "{first.sentences[0].text}"' if first.sentences else ""
-        more = f"{';' if used else ','} {', '.join(c.claim for c in others)}" if others else ""
+        ordered = sorted(claims, key=lambda change: (change.count, change.claim))
+        moved = [change for change in ordered if change.moved] or ordered
+        still = [change.claim for change in ordered if change not in moved]
         message = f"{part.column} of {key} {part.old!r} -> {part.new!r}; read by "
-        message += f"{first.claim}{used}{more}"
+        message += ", ".join(change.claim for change in moved)
+        if moved[0].sentences:
+            message += f'; used in: "{moved[0].sentences[0].text}"'
+        if still:
+            message += f"; beside {', '.join(still)}, which did not change"
         return finding(_RULES[CELL], message, file=file, line=line, column=at)
 
 

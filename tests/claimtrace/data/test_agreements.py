@@ -26,6 +26,8 @@ OPENINGS = _table("openings", "id,date\no1,2016-11\no2,\n", {"name": "id"}, {"na
         ("s1,2016-11,o1", False),
         ("s1,2016-11-01?,o1", False),
         ("s1,2016,o1", False),
+        ("s1,2015/2017,o1", False),
+        ("s1,2017/2021,o1", True),
         ("s1,2016-12,o1", True),
         ("s1,,o1", False),
         ("s1,2016-12,o2", False),

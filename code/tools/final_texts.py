@@ -39,9 +39,11 @@ def keep(document: Path, form: Format, built: Path, folder: Path) -> None:
 
     register = built / REGISTER
     tree = {_KEEP: str(folder / f"{document.stem}.{form.name}.json")}
+    engine = embedded.EmbeddedEngine()
+    read = engine.read(document, folder, register, EPOCH)
     with mock.patch.object(embedded, "_run_pandoc", watched), mock.patch.dict(os.environ, tree):
-        engine = embedded.EmbeddedEngine()
-        engine.write(document, form.name, folder / f"made{form.ending}", register, EPOCH)
+        made = folder / f"made{form.ending}"
+        engine.write(document, read, form.name, made, register, EPOCH)
 
 
 def main(arguments: Sequence[str]) -> None:

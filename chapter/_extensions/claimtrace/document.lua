@@ -3,10 +3,10 @@
 local source = require 'source'
 local document = {}
 
--- Under Quarto the filter sees an intermediate file, and Quarto tells the real one.
+-- A filter sees an intermediate file, and the engine tells the real one.
 local function path()
   if quarto and quarto.doc and quarto.doc.input_file then return quarto.doc.input_file end
-  return PANDOC_STATE.input_files[1] or ''
+  return os.getenv('CLAIMTRACE_DOCUMENT') or PANDOC_STATE.input_files[1] or ''
 end
 
 document.file = pandoc.path.filename(path())

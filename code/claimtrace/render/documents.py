@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimtrace.files.writing import make_folder
+from claimtrace.files.writing import make_folder, temporary_folder
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
 from claimtrace.render.engines import Engine
@@ -59,15 +59,17 @@ def render(
     def one(name: str) -> tuple[float, list[Finding]]:
         start = time.perf_counter()
         try:
-            engine.write(document, name, drafts[name].resolve(), register, epoch)
+            engine.write(document, read, name, drafts[name].resolve(), register, epoch)
         except RenderError as error:
             return 0.0, error.findings
         return time.perf_counter() - start, []
 
     try:
-        # Threads suffice: the work is done by other programs, or outside Python's lock.
-        with ThreadPoolExecutor(max_workers=engine.parallel) as pool:
-            results = list(pool.map(one, formats))
+        with temporary_folder(out_dir) as folder:
+            read = engine.read(document, folder.resolve(), register, epoch)
+            # Threads suffice: the work is done by other programs, or outside Python's lock.
+            with ThreadPoolExecutor(max_workers=engine.parallel) as pool:
+                results = list(pool.map(one, formats))
         findings = sorted({f for _, found in results for f in found})
         if findings:
             raise RenderError(findings)

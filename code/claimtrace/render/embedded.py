@@ -22,6 +22,12 @@ from claimtrace.render.stylesheets import style_element
 from claimtrace.rules import finding
 
 _EMBEDDED = EXTENSION / "embedded"
+_ALWAYS = (
+    "--fail-if-warnings",
+    # An empty folder of one's own instead of the user's, which may change the output.
+    f"--data-dir={_EMBEDDED}",
+    *("+RTS", "-A128m", "-n4m", "-O256m", "-RTS"),  # else a third of its time goes to memory
+)
 _FULL = re.compile(r": resource exhausted \((?P<why>[^)]*)\)")  # what pandoc says of a full disk
 
 
@@ -32,13 +38,50 @@ class EmbeddedEngine:
     name: str = "pandoc"
     parallel: int = 2
 
+    def read(self, document: Path, folder: Path, register: Path, epoch: int) -> Path:
+        """Do once what is alike in all formats: read the document, and write its citations.
+
+        Args:
+            document: a `.qmd` file in the project's chapter folder.
+            folder: where to put what was read.
+            register: the folder of what readers see of the claims.
+            epoch: seconds since 1970 that stand for the time of writing.
+
+        Returns:
+            What was read, for `write`.
+
+        Raises:
+            RenderError: the document is faulty, or pandoc gave an error or a warning.
+            Unwritable: the disk is full, or a limit is reached.
+        """
+        metadata, read = folder / "metadata.json", folder / "read.json"
+        settings = json.dumps(read_settings(document).metadata, default=str)
+        write_new(metadata, settings.encode())
+        arguments = [
+            document.name,
+            f"--from={_EMBEDDED / 'reader.lua'}",
+            "--to=json",
+            f"--metadata-file={metadata}",
+            f"--lua-filter={_EMBEDDED / 'cite.lua'}",
+            f"--output={read}",
+        ]
+        _run_pandoc(document, read, arguments, register, epoch)
+        return read
+
     def write(
-        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
+        self,
+        document: Path,
+        read: Path,
+        format_name: str,
+        target: Path,
+        register: Path,
+        epoch: int,
     ) -> None:
         """Render one document to one format.
 
         Args:
             document: a `.qmd` file in the project's chapter folder.
+            read: from `read`.
             format_name: of `claimtrace.formats`.
             target: the file to write.
             register: the folder of what readers see of the claims.
@@ -50,9 +93,7 @@ class EmbeddedEngine:
         """
         settings, form = read_settings(document), BY_NAME[format_name]
         with temporary_folder(target.parent) as scratch:
-            arguments = _arguments(document, settings, form)
-            metadata = scratch / "metadata.json"
-            write_new(metadata, json.dumps(settings.metadata, default=str).encode())
+            arguments = [str(read), "--from=json", *_arguments(document, settings, form)]
             if form is HTML:
                 styles = scratch / f"styles{HTML.ending}"
                 style = style_element(document, settings.paths(HTML.section, "css"))
@@ -61,7 +102,7 @@ class EmbeddedEngine:
                 nearby = os.path.relpath(styles, document.parent)
                 arguments.append(f"--include-in-header={nearby}")
             made = scratch / f"document.{form.draft}"
-            arguments += [f"--metadata-file={metadata}", f"--output={made}"]
+            arguments.append(f"--output={made}")
             _run_pandoc(document, target, arguments, register, epoch)
             content = made.read_bytes()
         if form is PDF:
@@ -72,21 +113,16 @@ class EmbeddedEngine:
 def _arguments(document: Path, settings: Settings, form: Format) -> list[str]:
     section = form.section
     arguments = [
-        document.name,
-        f"--from={_EMBEDDED / 'reader.lua'}",
-        f"--to={form.writer}",
-        # An empty folder of one's own instead of the user's, which may change the output.
-        f"--data-dir={_EMBEDDED}",
+        # The citations are written already, and nothing is left to typst.
+        f"--to={form.writer}{'-citations' if form is PDF else ''}",
         f"--lua-filter={EXTENSION / 'claims.lua'}",
         f"--lua-filter={EXTENSION / 'exhibits.lua'}",
         f"--lua-filter={_EMBEDDED / 'quarto.lua'}",
-        "--citeproc",
+        f"--lua-filter={_EMBEDDED / 'cite.lua'}",
         *([f"--lua-filter={EXTENSION / 'language.lua'}"] if form is HTML else []),
         "--standalone",
         "--wrap=none",
         "--eol=lf",
-        "--fail-if-warnings",
-        *("+RTS", "-A128m", "-n4m", "-O256m", "-RTS"),  # else a third of its time goes to memory
     ]
     if settings.option(section, "toc"):
         depth = settings.option(section, "toc-depth", 3)
@@ -117,12 +153,13 @@ def _run_pandoc(
     environment = {
         **os.environ,
         "CLAIMTRACE_REGISTER": str(register.resolve()),
+        "CLAIMTRACE_DOCUMENT": document.name,
         "SOURCE_DATE_EPOCH": str(epoch),
         "LC_ALL": "C.UTF-8",
         "TZ": "UTC",
     }
     try:
-        done = run([str(pandoc_path()), *arguments], cwd=document.parent, env=environment)
+        done = run([str(pandoc_path()), *arguments, *_ALWAYS], cwd=document.parent, env=environment)
     except (OSError, PandocError) as error:
         place = file_in_project(document, "")
         raise RenderError([finding("R001", f"pandoc cannot run: {error}", file=place)]) from None

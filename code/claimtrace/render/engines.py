@@ -24,8 +24,18 @@ class Engine(Protocol):
         """How many formats it may render at a time."""
         ...
 
+    def read(self, document: Path, folder: Path, register: Path, epoch: int) -> Path:
+        """Do once what is alike in all formats, or raise RenderError; return what `write` reads."""
+        ...
+
     def write(
-        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
+        self,
+        document: Path,
+        read: Path,
+        format_name: str,
+        target: Path,
+        register: Path,
+        epoch: int,
     ) -> None:
         """Render one document to one format, or raise RenderError."""
         ...

@@ -42,13 +42,24 @@ class QuartoEngine:
     # Two Quarto processes in one folder would write the same intermediate files.
     parallel: int = 1
 
+    def read(self, document: Path, folder: Path, register: Path, epoch: int) -> Path:
+        """Return the document as it is: Quarto reads it for each format."""
+        return document
+
     def write(
-        self, document: Path, format_name: str, target: Path, register: Path, epoch: int
+        self,
+        document: Path,
+        read: Path,
+        format_name: str,
+        target: Path,
+        register: Path,
+        epoch: int,
     ) -> None:
         """Render one document to one format.
 
         Args:
             document: a `.qmd` file in the project's chapter folder.
+            read: from `read`.
             format_name: of `claimtrace.formats`.
             target: the file to write.
             register: the folder of what readers see of the claims.

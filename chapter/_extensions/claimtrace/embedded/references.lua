@@ -7,7 +7,9 @@ local references = {}
 local WORDS = {tbl = 'Table', fig = 'Figure', sec = 'Section', ch = 'Chapter'}
 local NBSP = '\u{a0}'
 
-local function is_reference(identifier)
+-- Whether a part of a citation is a cross-reference.
+function references.is_reference(citation)
+  local identifier = citation.id
   return identifier:match('^[Tt]bl%-') or identifier:match('^[Ff]ig%-')
     or identifier:match('^[Ss]ec%-')
 end
@@ -39,7 +41,7 @@ end
 local function resolve(cite, labels)
   local count = 0
   for _, citation in ipairs(cite.citations) do
-    if is_reference(citation.id) then count = count + 1 end
+    if references.is_reference(citation) then count = count + 1 end
   end
   if count == 0 then return nil end
   local first = cite.citations[1]

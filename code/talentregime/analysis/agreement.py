@@ -57,30 +57,19 @@ def with_error(implementation: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Its rows, with kappa_error: the asymptotic standard error; missing where kappa is.
 
-    Source: Fleiss, Cohen and Everitt (1969).
+    Source: Fleiss, Cohen and Everitt (1969), statsmodels `cohens_kappa`.
     """
+    from statsmodels.stats.inter_rater import cohens_kappa
+
     table, units = agreement(implementation), comparable(implementation)
     errors = []
     for coded, kappa in zip(table["coded"], table["kappa"], strict=True):
         first, second = (units[f"{coded}_{end}"].astype("string") for end in ("a", "b"))
         codes = sorted({*first, *second})
         square = pd.crosstab(first, second).reindex(index=codes, columns=codes, fill_value=0)
-        errors.append(nan if np.isnan(kappa) else _error(square.to_numpy()))
+        known = not np.isnan(kappa)
+        errors.append(float(cohens_kappa(square.to_numpy()).std_kappa) if known else nan)
     return table.assign(kappa_error=errors)
-
-
-def _error(square: np.ndarray) -> float:
-    """Compute the standard error of kappa of two coders, from counts of units by both codes."""
-    shares = square / square.sum()
-    both = np.diag(shares)
-    first, second = shares.sum(axis=1), shares.sum(axis=0)
-    chance = float(first @ second)
-    kappa = (both.sum() - chance) / (1 - chance)
-    agreed = (both * (1 - (first + second) * (1 - kappa)) ** 2).sum()
-    apart = shares * (second[:, np.newaxis] + first) ** 2
-    np.fill_diagonal(apart, 0)
-    rest = (1 - kappa) ** 2 * apart.sum() - (kappa - chance * (1 - kappa)) ** 2
-    return float(np.sqrt((agreed + rest) / (1 - chance) ** 2 / square.sum()))
 
 
 def coder_agreement(codings: Mapping[str, pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:

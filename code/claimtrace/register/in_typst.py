@@ -20,23 +20,23 @@ _TYPST = """\
 #let claim-register(body) = {
   set text(size: 7.5pt, hyphenate: false)
   set par(justify: false, leading: 0.41em, first-line-indent: 0pt)
-  pad(x: -14mm, columns(2, gutter: 6mm, body))
+  pad(x: -16mm, columns(2, gutter: 6mm, body))
 }
 #let claim-quiet = text.with(fill: rgb("#565d67"))
-#let claim-title(body) = block(sticky: true, above: 1.4em, below: 0.7em, strong(body))
+#let claim-title(body) = block(sticky: true, above: 1.2em, below: 0.6em, strong(body))
 #let claim-section(title, first) = claim-title({
   title
   if first != none { claim-quiet(context [, page #counter(page).at(first).first()]) }
 })
 #let claim-entry(number, back, tall: false, body) = block(
-  width: 100%, breakable: tall, above: 0.54em, below: 0pt, {
+  width: 100%, breakable: tall, above: 0.5em, below: 0pt, {
     let shown = strong(str(number))
     if back == none { shown } else { link(back, shown) }
     h(0.4em)
     body
   })
 #let claim-loud(status) = text(fill: rgb("#8a4a00"), weight: "bold", status)
-#let claim-source(name, body) = block(width: 100%, above: 0.54em, below: 0pt, {
+#let claim-source(name, body) = block(width: 100%, above: 0.5em, below: 0pt, {
   strong(name)
   [ ]
   body

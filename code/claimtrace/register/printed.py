@@ -30,11 +30,12 @@ KEYS = 4  # forms of places that the note explains
 _CARE = (NEEDS_CARE, NOT_BORNE_OUT)
 _NOTE = (
     "The raised number behind a claim in the text is its number here; it stands behind the first "
-    "use in each section. An entry says what the source has and where{places}, what the rows give "
-    "and which rows decide it, by table and key{home}, and what public sources say. Of many rows "
-    "the number is told: the command trace lists them by the name in brackets, and so does the "
-    "page. "
+    "use in each section. An entry says what the source has and where{places}, the place alone "
+    "where it prints no value; what the rows give and which decide it, by table and key{home}; and "
+    "what public sources say. Of many rows the number is told: the command trace lists them by the "
+    "name in brackets, and so does the page. "
 )
+"""How to read the register; the statuses follow."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,12 @@ def print_entry(entry: Entry, home: str = "") -> Printed:
 def _facts(entry: Entry, home: str) -> Iterator[Fact]:
     outside, places = entry["outside"], _place(entry)
     if places or entry["told"]["printed"]:
-        yield Fact("Source", (Segment(f"{_source(entry)}{places and ', '}{places}"),))
+        yield Fact("Source", (Segment(", ".join(filter(None, (_source(entry), places)))),))
     rows = "; ".join(_rows(entry, home))
     value = "" if entry["basis"] == "attested" and entry["value"] is True else _value(entry)
-    told = "" if rows.startswith(f"{value} of ") and ";" not in rows else value  # once is enough
-    yield Fact("Rows", (Segment(": ".join(filter(None, (told, rows)))),))
+    if rows.startswith((f"{value} of ", f"{value} rows of ")) and ";" not in rows:
+        value = ""  # once is enough
+    yield Fact("Rows", (Segment(": ".join(filter(None, (value, rows)))),))
     if entry.get("withheld"):
         yield Fact("Withheld", (Segment(withheld(entry)),))
     if outside and (outside["source"] or outside.get("note") or entry["status"] in _CARE):
@@ -124,7 +126,7 @@ def _stopped(fact: Fact) -> Fact:
 
 def _source(entry: Entry) -> str:
     printed: str = entry["told"]["printed"]
-    return printed or ("says so" if entry["basis"] == "attested" else "no value")
+    return printed or ("says so" if entry["basis"] == "attested" else "")
 
 
 def _place(entry: Entry) -> str:

@@ -100,7 +100,7 @@ def test_the_note_writes_out_a_place_of_each_form_but_what_explains_itself() -> 
     located |= {"fn7": "footnote 7", "Table 1 row 2": "Table 1, row 2"}
     note, _ = print_record([entry(told={"located": located})])
     assert "(3.p1: section 3, paragraph 1; fn7: footnote 7)" in note
-    assert "where, what the rows" in print_record([entry()])[0]
+    assert "where, the place alone" in print_record([entry()])[0]
 
 
 def test_of_many_places_in_the_source_the_first_is_named() -> None:
@@ -109,8 +109,8 @@ def test_of_many_places_in_the_source_the_first_is_named() -> None:
         long = "; ".join(f"section {n}, paragraph 1" for n in range(count))
         return facts(entry(locator=short, told={"locator": long}))["Source"]
 
-    assert of(PLACES) == f"no value, {' '.join(f'{n}.p1' for n in range(PLACES))}."
-    assert of(PLACES + 1) == f"no value, 0.p1 and {PLACES} more places."
+    assert of(PLACES) == f"{' '.join(f'{n}.p1' for n in range(PLACES))}."
+    assert of(PLACES + 1) == f"0.p1 and {PLACES} more places."
 
 
 def test_a_claim_of_our_own_has_no_place_in_the_source() -> None:
@@ -124,9 +124,9 @@ def test_how_a_value_compares_is_told_where_it_is_not_the_printed_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "source"), [("attested", "says so, 3.p1."), ("derived", "no value, 3.p1.")]
+    ("basis", "source"), [("attested", "says so, 3.p1."), ("derived", "3.p1.")]
 )
-def test_a_source_without_a_value_says_so_or_prints_none(basis: str, source: str) -> None:
+def test_a_source_without_a_value_says_so_or_has_the_place_alone(basis: str, source: str) -> None:
     assert facts(entry(basis=basis))["Source"] == source
 
 

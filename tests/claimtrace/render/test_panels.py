@@ -182,6 +182,8 @@ def test_rows_that_were_counted_come_first(draft: Any) -> None:
     text = panel(draft)
     assert re.findall(r"<th>(k\d)<", text) == ["k2", "k5", "k1", "k3"]
     assert "<h3>Evidence: 5 rows, the 2 that count first</h3>" in text
+    draft.claims[0] |= {"given": {"goods": [["fruit"]], "at": "north"}}
+    assert "the 2 that count first" in panel(draft)
     draft.claims[0] |= {"given": {}}
     text = panel(draft)
     assert re.findall(r"<th>(k\d)<", text) == ["k1", "k2", "k3", "k4"]

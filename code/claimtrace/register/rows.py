@@ -8,9 +8,10 @@ from claimtrace.register.links import Links, address
 from claimtrace.register.markup import element, escape
 from claimtrace.values import amount
 
-# Rows whose cells a panel shows, of a file and of all: each row stands in the panel of every claim
-# that it bears, so that a page grows by thousands of them.
-OF_FILE, OF_PANEL = 4, 8
+# Rows whose cells a panel shows: of a file as many as WHOLE, of a longer one OF_FILE, and no more
+# than OF_PANEL in all. Each row stands in the panel of every claim that it bears, so that a page
+# grows by thousands of them.
+WHOLE, OF_FILE, OF_PANEL = 5, 3, 6
 SHORT = 24  # characters of a cell that needs no lines of its own
 
 _LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
@@ -30,7 +31,7 @@ def write_tables(entry: Entry, links: Links) -> str:
     """
     parts, room = [], OF_PANEL
     for file, rows in _by_file(entry).items():
-        shown = rows[: min(room, OF_FILE)]
+        shown = rows[: min(room, len(rows) if len(rows) <= WHOLE else OF_FILE)]
         room -= len(shown)
         if shown:
             parts.append(_table(file, _columns(rows, shown), shown, links))
@@ -89,7 +90,7 @@ def _linked(file: str, links: Links) -> str:
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
     return (
-        "<div tabindex=0 role=group aria-label=Rows>"
+        "<div tabindex=0>"
         f"<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>"
         f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )

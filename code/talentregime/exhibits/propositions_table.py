@@ -4,6 +4,7 @@ from claimtrace.claims.evidence import cite_each
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.verdicts import NO_TEST
+from talentregime.names import place_in_source
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -42,7 +43,7 @@ def exhibit(study: Study) -> TableExhibit:
         rows.append(
             (
                 Cell(record["proposition"], (said,)),
-                Cell(record["locator"].replace(" ", ", "), (place,)),
+                Cell(place_in_source(record["locator"]), (place,)),
                 Cell(kind + outcome.lower() if kind else outcome, (test,)),
                 Cell(verdicts[record["verdict"]], (verdict,)),
                 Cell(record["reason"], (reason,)),

@@ -192,7 +192,7 @@ OPENED = """() => {
       const beside = box.right <= claim.left + 1 || box.left >= claim.right - 1
         || box.bottom <= claim.top + 1 || box.top >= claim.bottom - 1;
       if (!beside || claim.top < 0 || claim.bottom > innerHeight) told.covering.push(where);
-      const row = panel.querySelector('[role=group] tbody tr');
+      const row = panel.querySelector('[tabindex] tbody tr');
       if (row && row.getBoundingClientRect().bottom > Math.min(box.bottom, innerHeight) + 1)
         told.without_row++;
       panel.hidePopover();

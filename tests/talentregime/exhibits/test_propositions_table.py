@@ -23,8 +23,8 @@ def test_a_row_tells_what_test_was_made_and_what_came_of_it(make_study, places, 
     exhibit = propositions_table.exhibit(study)
 
     assert texts(exhibit) == [
-        ["It was.", "5a.p1, fn67", "Hoop: passed in part", "Holds with limits", "So few."],
-        ["It is.", "5a.p1, fn67", "Not made", "Cannot be tested", "None."],
+        ["It was.", "5a, par. 1; note 67", "Hoop: passed in part", "Holds with limits", "So few."],
+        ["It is.", "5a, par. 1; note 67", "Not made", "Cannot be tested", "None."],
     ]
     upper, lower = exhibit.table.rows
     assert upper[2].rows[0].columns == ("outcome", "test")

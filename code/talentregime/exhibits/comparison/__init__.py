@@ -17,7 +17,7 @@ from talentregime.study import Study
 DOCUMENT = "comparison"
 EXHIBITS = (
     table(starts_table.exhibit, "measures", rows=10),
-    table(ladder_table.exhibit, "measures", "timeline", rows=5),
+    table(ladder_table.exhibit, "measures", "timeline", rows=10),
     table(lags_table.exhibit, "measures", rows=50),
     figure(packages.exhibit, "measures", "timeline", millimetres=155),
     figure(jurisdictions.exhibit, "timeline", millimetres=205),

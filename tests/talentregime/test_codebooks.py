@@ -112,6 +112,7 @@ def test_check_prints_no_row_of_a_table_that_is_not_published(
         (folder / f"{name}.csv").write_text("unit,code\nU1,secret\n", "utf-8")
     files = [str(folder / f"{name}.csv") for name in ("first", "second")]
     assert main(["check", "--root", str(project), "--coders", *files]) == 2
+    assert main(["new-city", "--root", str(project), "harbor", "--second-coder", files[0]]) == 2
     told = capsys.readouterr()
-    assert "reads no file of data/restricted" in told.err
+    assert told.err.count("reads no file of data/restricted") == 2
     assert "secret" not in told.out + told.err

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from claimtrace.commands.build import stages
 from claimtrace.commands.restricted import add_tier
+from claimtrace.findings import UsageError
 from claimtrace.project import Project
 from claimtrace.terminal import Terminal
+from claimtrace.tiers import RESTRICTED
 
 HELP = "read, correct and type every table"
 
@@ -22,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Write what is out of date; return the exit status."""
+    if args.mend and args.tier == RESTRICTED:
+        raise UsageError("--mend shows each cell that it changes, and reads public tables alone")
     if args.mend:
         _mend(args.project, terminal)
     return stages(args, terminal, ("clean",))

@@ -1,12 +1,13 @@
 """`--tier restricted` of `clean`, `describe`, `check` and `build`: aggregates alone, told apart."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.commands import FINDINGS, HOLDS, UNUSABLE
-from claimtrace.findings import Report
+from claimtrace.findings import Report, UsageError
+from claimtrace.project import Project
 from claimtrace.terminal import LISTED, Terminal
 from claimtrace.tiers import PUBLIC, RESTRICTED, TIERS
 from claimtrace.up_to_date import Request
@@ -24,6 +25,22 @@ def add_tier(parser: argparse.ArgumentParser) -> None:
         help=f"{RESTRICTED}: read the tables of data/{RESTRICTED}, too, and tell aggregates alone,"
         f" in _build/{RESTRICTED} (default: {PUBLIC})",
     )
+
+
+def refuse(project: Project, files: Iterable[Path], option: str) -> None:
+    """Refuse to read a restricted table for what shows or keeps its rows.
+
+    Args:
+        project: the thesis and where it stands.
+        files: that an option names.
+        option: what it is called.
+
+    Raises:
+        UsageError: one of them lies in `data/restricted`.
+    """
+    folder = project.restricted.resolve()
+    if any(file.resolve().is_relative_to(folder) for file in files):
+        raise UsageError(f"{option} tells rows, and reads no file of data/restricted")
 
 
 def check(args: argparse.Namespace, terminal: Terminal) -> int:

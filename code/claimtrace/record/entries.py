@@ -70,7 +70,7 @@ def make_record(
             entry = _entry(result, tables, sources, findings, dated_by or {}, quoted)
             if uses is not None:
                 entry["uses"] = list(uses.get(result.claim.id, ()))
-            forms = {name: result.claim.show[name] for name in result.shown}
+            forms = {n: form for n, form in result.claim.show.items() if n in result.shown}
             entry["told"] = told(entry, result.claimed.value, places, forms)
             if uses is not None:  # else nobody asks what is wrong
                 findings += said_findings(entry, tables, result.claim.file, result.claim.line)

@@ -23,6 +23,13 @@ _LINES = 60
 _WORDS = {"+": "new", "-": "gone", "~": "changed"}
 
 
+_NEVER = (
+    "other systems, versions of Python and engines than those that are named here",
+    "whether the tables hold what their sources say, and whether the reasoning holds",
+)
+"""What no reproduction examines."""
+
+
 def page(reproduction: Reproduction, title: str) -> str:
     """Write the page.
 
@@ -105,10 +112,11 @@ def _body(reproduction: Reproduction) -> Iterator[str]:
         yield _findings(others)
     yield "<h2>Builds under changed conditions</h2>"
     yield _attempts([reproduction.plain, *reproduction.attempts])
-    yield from (f"<p>{escape(sentence)}</p>" for sentence in reproduction.remarks)
+    yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.remarks)
     yield "<h2>What was examined</h2>\n<ul>"
     yield from (f"<li>{count:,} {escape(what)}</li>" for what, count in report.examined.items())
-    yield from (f"<li>Not examined: {escape(said)}</li>" for said in report.not_examined)
+    yield "</ul>\n<h2>What was not examined</h2>\n<ul>"
+    yield from (f"<li>{escape(said)}</li>" for said in [*report.not_examined, *_NEVER])
     yield "</ul>"
     yield from certificate.marks_told(reproduction.marks)
     yield from certificate.everything(reproduction)

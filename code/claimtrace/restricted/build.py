@@ -134,9 +134,9 @@ def _documents(
     work.banners = {document.name: _banner(beside, document) for document in documents}
     work.masked = beside.masked
     told = {name: [r for r in beside.judged.results if r.claim.document == name] for name in names}
-    record, problems = current_record(
-        replace(found, results=told), read_tables(found.project), whole=False
-    )
+    # What is wrong with a public claim is told without the restricted tables; of another, nothing.
+    tables = read_tables(found.project)
+    record, _ = current_record(replace(found, results=told), tables, whole=False)
     for entry in record:
         if entry["id"] in beside.judged.hidden:
             entry["withheld"] = dict.fromkeys(beside.judged.hidden[entry["id"]], "")
@@ -147,7 +147,7 @@ def _documents(
     exhibits.run(work)
     if not found.report.findings:
         render.run(work)
-    beside.report.findings += [*problems, *found.report.findings]
+    beside.report.findings += found.report.findings
 
 
 def _lines(beside: Beside) -> list[str]:

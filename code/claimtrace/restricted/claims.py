@@ -4,7 +4,7 @@ Told is over at least five rows of each restricted file that it reads, and only 
 fewer rows follows from it beside the others that are told (`audit`):
 
 - how many they are;
-- a truth value, unless it is of all or of none: that would tell of each;
+- a truth value, unless it is of a number, or of all, some or none: it would bound a small count;
 - another number, of a column that holds numbers, which is no share of the rows, and neither one of
   the cells nor the sum, difference or middle of two. What is computed of categories alone (a ratio
   of counts, an agreement) gives the counts back.
@@ -25,22 +25,26 @@ from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Claimed, table_of
 from claimtrace.data.rawtable import RawTable
 from claimtrace.findings import Finding
+from claimtrace.numerals import read_quantity, tokens
 from claimtrace.quantifiers import WORDS
 from claimtrace.restricted.audit import Rows, Told
 from claimtrace.rules import finding
-from claimtrace.tiers import is_restricted
+from claimtrace.tiers import FEWEST, is_restricted
 
 NOT_SHOWN = "not shown"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _ROUNDED = 0.05  # how far a share of some rows may be from a whole number of them
 _DIGITS = ".6g"  # of numbers that are compared
-_EDGES = {"share": (1.0, 0.99), "number": (0.0, 1.0)}  # what holds of all or none, and what not
-_ENDS = re.compile(
+_EDGES = {  # values between which words that tell of few rows, or of all, part
+    "share": ((0.0, 0.01), (0.99, 1.0)),
+    "number": tuple((float(n), float(n + 1)) for n in range(FEWEST)),
+}
+_PARTING = re.compile(
     r"\b(?:"
     + "|".join(
         re.escape(phrase)
         for word in WORDS
-        if word.measure in _EDGES and [*map(word.test, _EDGES[word.measure])] == [True, False]
+        if any(word.test(low) != word.test(high) for low, high in _EDGES.get(word.measure, ()))
         for phrase in word.phrases
     )
     + r")\b"
@@ -136,7 +140,7 @@ def _may_be_told(
         return False
     value = claimed.value
     if isinstance(value, bool):
-        if _of_each(result.shown.values()):
+        if _tells_how_many([result.claim.says, *result.shown.values()]):
             return False
     elif not isinstance(value, int | float) or _counts_others(claimed):
         return False
@@ -150,9 +154,15 @@ def _may_be_told(
     return all([sets[file].take(numbers) for file, numbers in rows.items()])
 
 
-def _of_each(texts: Iterable[str]) -> bool:
-    """Tell whether a claim says something of all rows, or of none."""
-    return any(_ENDS.search(text.casefold()) for text in texts)
+def _tells_how_many(texts: Iterable[str]) -> bool:
+    """Tell whether a truth is of a number, or of all, some or none: it would bound a count."""
+    for text in texts:
+        words = tokens(text)
+        if _PARTING.search(text.casefold()):
+            return True
+        if any(read_quantity(words, at) for at in range(len(words))):
+            return True
+    return False
 
 
 def _counts_others(claimed: Claimed) -> bool:

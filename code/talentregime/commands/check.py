@@ -5,6 +5,7 @@ from pathlib import Path
 
 import claimtrace.commands.check as plain
 from claimtrace.commands import FINDINGS, HOLDS
+from claimtrace.commands.restricted import refuse
 from claimtrace.findings import UsageError
 from claimtrace.terminal import LISTED, Terminal
 
@@ -37,9 +38,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def _compare(args: argparse.Namespace, terminal: Terminal) -> int:
     """Print how far coders agree, and each disagreement; or why the files cannot be compared."""
-    restricted = args.project.restricted.resolve()
-    if any(file.resolve().is_relative_to(restricted) for file in args.coders):
-        raise UsageError("--coders prints rows, and reads no file of data/restricted")
+    refuse(args.project, args.coders, "--coders")
     from claimtrace.data.dictionary import read_dictionary
     from claimtrace.findings import Report
     from talentregime.coders import CodersError, agreement_lines, compare_coders

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.commands import HOLDS
+from claimtrace.commands.restricted import refuse
 from claimtrace.findings import Unreadable, UsageError
 from claimtrace.project import Project
 from claimtrace.terminal import Terminal
@@ -61,7 +62,9 @@ def _change(args: argparse.Namespace, terminal: Terminal) -> int:
 
     root, name = args.project.root, args.name
     if args.second_coder is not None:
-        _tell(add_coder(root, name, Path(args.second_coder).absolute()), terminal)
+        file = Path(args.second_coder).absolute()
+        refuse(args.project, [file], "--second-coder")
+        _tell(add_coder(root, name, file), terminal)
         terminal.say(f"Next: run check, and build {name}.")
     elif args.rename is not None:
         _tell(rename_city(root, name, args.rename), terminal)

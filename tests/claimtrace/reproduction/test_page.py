@@ -88,7 +88,18 @@ def test_a_page_without_differences_says_so_in_its_first_sentence() -> None:
     accepted = Comparison("a", "b", examined=EXAMINED)
     text = page(Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0)), "Stalls")
     assert "All 2 claims" in text and "byte for byte" in text
-    assert read(text).headings == ["Builds under changed conditions", "What was examined"]
+    assert read(text).headings == [
+        *("Builds under changed conditions", "What was examined", "What was not examined"),
+    ]
+
+
+def test_what_was_not_examined_is_told_also_where_all_was_asked_for() -> None:
+    accepted = Comparison("a", "b", examined=EXAMINED)
+    found = Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0), remarks=["Try `each`."])
+    found.not_examined.append("the archive of a deposit")
+    told = page(found, "Title").partition("<h2>What was not examined</h2>")[2]
+    assert told.count("<li>") == 3 and "<li>the archive of a deposit</li>" in told
+    assert "<p>Try <code>each</code>.</p>" in page(found, "Title")
 
 
 def test_each_of_several_conditions_of_one_build_has_a_row() -> None:
@@ -119,6 +130,7 @@ def test_claims_come_first_then_cells_tables_figures_documents_and_bytes() -> No
         "What else is wrong in the project",
         "Builds under changed conditions",
         "What was examined",
+        "What was not examined",
     ]
     assert headings == order
 

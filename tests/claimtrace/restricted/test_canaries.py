@@ -172,6 +172,15 @@ def test_a_page_by_itself_tells_what_it_tells_beside_the_others(place: Place) ->
     assert shown == {"quay": "not shown", "pier": 10}
 
 
+def test_what_shows_cells_reads_no_restricted_table(place: Place) -> None:
+    before = (place.root / TABLE).read_bytes()
+    assert place.run("clean", "--mend", *RESTRICTED) == 2
+    assert place.run("reproduce", "--marks", TABLE) == 2
+    assert place.run("trace", "--row", f"{TABLE}:3") == 2
+    assert (place.root / TABLE).read_bytes() == before
+    assert place.leaks() == []
+
+
 def test_commands_of_the_public_tier_never_read_it(place: Place) -> None:
     (place.root / TABLE).write_bytes(b"\xff\xfe broken")
     commands = ("build", "reproduce --accept", "check", "clean", "describe", "render", "trace n")

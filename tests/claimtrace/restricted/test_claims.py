@@ -98,11 +98,26 @@ def test_what_is_computed_of_categories_alone_gives_counts_back_and_is_not_told(
     assert list(judged(agreement, ratio).hidden) == ["a", "b"]
 
 
-@pytest.mark.parametrize("text", ["all of them", "never open", "no stall", "Without exception"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("all of them", "never open", "no stall", "Without exception"),  # tells of each
+        *("some of them", "any stall", "several", "both", "the only one"),  # of few, or of none
+        *("at least thirteen", "more than 12", "two thirds", "hardly any"),  # bounds a count
+    ],
+)
 @pytest.mark.parametrize("value", [True, False])
-def test_a_truth_of_all_or_of_none_tells_of_each_and_is_not_told(text: str, value: bool) -> None:
+def test_a_truth_that_bounds_a_count_is_not_told(text: str, value: bool) -> None:
     found = replace(result(value, rows(*TEN)), shown={"text": text})
     assert list(judged(found).hidden) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "text", ["earlier than the south", "a majority", "most often", "unchanged"]
+)
+def test_a_truth_that_compares_is_told(text: str) -> None:
+    found = replace(result(True, rows(*TEN)), shown={"text": text})
+    assert judged(found).aggregates == ["a"]
 
 
 def test_a_claim_that_restates_a_cell_is_the_public_one_whatever_the_full_table_has() -> None:

@@ -41,7 +41,8 @@ def _mend(project: Project, terminal: Terminal) -> None:
     with staging.staging_folder(project.root, project.build_dir):  # nobody else writes meanwhile
         for resource in read_dictionary(project.data).resources:
             before = reading.read_bytes(project.root, resource.file, "D001", missing="D017")
-            after, changes = mend(before, resource.schema)
+            with terminal.progress() as advance:
+                after, changes = mend(before, resource.schema, advance, resource.file)
             if not changes:
                 continue
             kept = _free(project.build_dir / "mended" / resource.path)

@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from claimtrace.data.cells import canonical, recoded
@@ -20,6 +21,7 @@ from claimtrace.data.characters import visible
 from claimtrace.data.judge import judge
 from claimtrace.data.rawtable import BOM, UnclosedQuote, parse_raw_table, without_padding
 from claimtrace.data.schema import Schema
+from claimtrace.streams import Advance, unseen
 
 _ENCODINGS = ("utf-8", "gb18030")
 _SEPARATORS = (";", "\t", "|", "，")
@@ -28,6 +30,8 @@ _MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
 _CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
 _CENTURY = 2000
+_TOLD = 10_000  # rows after which who waits is told
+_REMEMBERED = 10_000  # cells of a column
 _LONGEST = 131_072  # characters of a cell: what Python reads unless a library raised it
 _DOUBTFUL = re.compile(r"[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][a-z]")
 
@@ -49,12 +53,16 @@ class Mended:
     after: str
 
 
-def mend(data: bytes, schema: Schema) -> tuple[bytes, list[Mended]]:
+def mend(
+    data: bytes, schema: Schema, advance: Advance = unseen, name: str = ""
+) -> tuple[bytes, list[Mended]]:
     """Mend a table as far as what was meant is certain.
 
     Args:
         data: the file.
         schema: of the table.
+        advance: called with the name, how many rows are done, and of how many.
+        name: of the file, for who is told.
 
     Returns:
         The file as it should be (the same bytes where nothing is to be mended), and what changed.
@@ -71,12 +79,14 @@ def mend(data: bytes, schema: Schema) -> tuple[bytes, list[Mended]]:
     if rows is None:
         return data, []
     changes = [*whole, *separated]
-    names = rows[0][1]
-    judges = {str(field["name"]): (field, judge(field)) for field in schema.fields}
-    for line, cells in rows[1:]:
-        for at, (name, cell) in enumerate(zip(names, cells, strict=False)):
-            if name in judges and (meant := _meant(cell, *judges[name])) != cell:
-                changes.append(Mended(line, name, cell, meant))
+    columns = rows[0][1]
+    menders = {str(field["name"]): _mender(field) for field in schema.fields}
+    for number, (line, cells) in enumerate(rows[1:]):
+        if number % _TOLD == 0:
+            advance(name, number, len(rows))
+        for at, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+            if cell and column in menders and (meant := menders[column](cell)) != cell:
+                changes.append(Mended(line, column, cell, meant))
                 cells[at] = meant
     if not changes:
         return data, []
@@ -146,6 +156,12 @@ def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None
     if any(table.padding):
         changes.append(Mended(1, "", "blank rows or columns at the edges", "none"))
     return [(row.line, list(row.cells)) for row in (table.header, *table.rows)], changes
+
+
+def _mender(field: dict[str, Any]) -> Callable[[str], str]:
+    """Make what tells what cells of a field were meant to hold; many hold the same."""
+    judged = judge(field)
+    return lru_cache(_REMEMBERED)(lambda cell: _meant(cell, field, judged))
 
 
 def _meant(cell: str, field: dict[str, Any], judged: Callable[[str], Any]) -> str:

@@ -137,6 +137,12 @@ def exhibit_findings(
     return findings
 
 
+_TAKEN_OUT = (
+    "If it was taken out or called otherwise on purpose, accept that: `reproduce --accept`; else "
+    "restore chapter/{0}.qmd and chapter/{0}.claims.yml."
+)
+
+
 def coverage_findings(root: Path, accepted: Accepted, named: Iterable[str]) -> list[Finding]:
     """Find documents without accepted hashes, hashes of no document, and another lock file.
 
@@ -150,13 +156,15 @@ def coverage_findings(root: Path, accepted: Accepted, named: Iterable[str]) -> l
     """
     endings = {PurePosixPath(name).suffix for name in accepted.documents}
     told = [f"it has no hash of document {name}" for name in {*named} - accepted.document_names]
-    for name in accepted.document_names:
+    found = []
+    for name in sorted(accepted.document_names):
         made = {end for end in endings if f"_build/{name}{end}" in accepted.documents}
         told += [f"it has no hash of _build/{name}{end}" for end in endings - made]
         told += [f"it has a hash of _build/{name}{end}" for end in made if end not in ENDINGS]
         if not (root / "chapter" / f"{name}.qmd").is_file():
-            told.append(f"it has a hash of document {name}, which the project does not have")
-    found = [finding("X025", message, file=MANIFEST) for message in sorted(told)]
+            message = f"it has a hash of document {name}, which the project does not have"
+            found.append(finding("X025", message, file=MANIFEST, hint=_TAKEN_OUT.format(name)))
+    found += [finding("X025", message, file=MANIFEST) for message in sorted(told)]
     if not (root / LOCK).is_file():
         if accepted.inputs:  # who has data and texts alone may do without
             message = f"{MANIFEST} was accepted with one, and there is none"

@@ -105,7 +105,7 @@ def tests(session: nox.Session) -> None:
 def weekly(session: nox.Session) -> None:
     """Run the tests that kill, send signals and make examples, with more of each, and the bench."""
     more = {"KILLED_BUILDS": "20", "SIGNALS": "5", "EXAMPLES": "500", "WEEKLY": "1"}
-    where = ("tests/talentregime/test_killed_builds.py", "tests/claimtrace/processes")
+    where = ("tests/claimtrace/test_killed_builds.py", "tests/claimtrace/processes")
     where += ("tests/hostile/test_doors.py", "tests/tools/test_bench.py")
     python(session, "-m", "pytest", *where, *session.posargs, **more)
 

@@ -168,6 +168,7 @@ def test_a_wheel_holds_every_file_of_the_packages_and_the_command(wheel: Path) -
     assert "claimtrace = claimtrace.cli:run" in entries
 
 
+@pytest.mark.slow
 def test_commands_of_a_wheel_say_what_those_of_a_checkout_say(wheel: Path, tmp_path: Path) -> None:
     for folder in ("data", "chapter", "figures"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

@@ -16,8 +16,8 @@ from tools.guide import Follower
 ROOT = Path(__file__).parents[2]
 COMMANDS = (
     *("build", "check", "clean", "describe", "render", "trace apples-share"),
-    *("trace --row data/stalls.csv:2", "reproduce --conditions folder,hash-seed", "mutate"),
-    *("package", "build --force"),
+    *("trace --row data/stalls.csv:2", "reproduce --conditions none", "mutate"),
+    "package",
 )
 PARTS = (
     *("Build and look", "Change a digit", "A claim of your own", "A figure of your own"),

@@ -13,7 +13,7 @@ from tools.hostile import made
 from tools.hostile.cases import FOLDER, read_cases, read_pending
 from tools.hostile.change import change
 
-EVERY = 40
+EVERY = 80
 CODE = Path(__file__).parents[2] / "code"
 
 

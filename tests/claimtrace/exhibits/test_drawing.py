@@ -72,8 +72,8 @@ def test_figures_have_the_same_bytes_whatever_the_user_has_set(tmp_path):
     assert len(set(plain)) == 2
 
 
-def test_the_style_leaves_the_settings_of_others_as_they_were():
-    matplotlib.rcParams["font.size"] = 13.5
+def test_the_style_leaves_the_settings_of_others_as_they_were(monkeypatch):
+    monkeypatch.setitem(matplotlib.rcParams, "font.size", 13.5)
     with exhibit_style():
         assert matplotlib.rcParams["font.size"] == 8.0
 

@@ -54,6 +54,7 @@ def followed(once: Path, tmp_path: Path) -> Path:
     return shutil.copytree(once, tmp_path / "project")
 
 
+@pytest.mark.slow
 def test_three_measures_and_two_interviews_make_a_page_and_move_the_comparison(
     followed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

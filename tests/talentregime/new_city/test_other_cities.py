@@ -111,6 +111,7 @@ def test_the_same_city_changes_the_comparison_and_breaks_no_sentence_of_it(
     assert shown["cmp-lags"]["list"].startswith("Twin (1,857), Shanghai (1,492)")
 
 
+@pytest.mark.slow
 def test_a_city_that_began_before_beijing_builds_with_the_comparison_and_is_told_in_words(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,7 +62,7 @@ _EVERYDAY = """
     temporary/permanent, permanent/temporary, attracted/repelled, repelled/attracted,
     at the expense of/in favor of, in favor of/at the expense of, because of/in spite of,
     in spite of/because of, thanks to/despite, despite/thanks to, on paper/in practice,
-    in practice/on paper, can/cannot, cannot/can
+    in practice/on paper
     """
 
 

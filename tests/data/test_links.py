@@ -95,13 +95,14 @@ def test_every_milestone_that_a_row_points_at_exists(rows: Rows) -> None:
     assert pointed - {""} <= milestones
 
 
-def test_a_measure_starts_on_the_day_of_its_milestone_and_what_is_announced_has_not(
+def test_a_measure_starts_on_the_day_of_its_milestone_and_not_by_an_announcement_or_a_report(
     rows: Rows,
 ) -> None:
     known = {row["milestone_id"]: (row["date"], row["kind"]) for row in rows("timeline")}
     for row in rows("measures"):
         date, kind = known.get(row["start_milestone"], ("", ""))
-        assert row["start"] == ("" if kind == "announced" else date), row["measure_id"]
+        begun = kind not in ("announced", "report")
+        assert row["start"] == (date if begun else ""), row["measure_id"]
         if row["match"] == "not-found" and not row["measure_id"].startswith("national-"):
             assert not row["start"], row["measure_id"]
 

@@ -85,7 +85,7 @@ def test_words_of_records_that_turn_round_fail_the_check_with_claim_and_sentence
     turned = (
         ("statements", "center-first", "first im", "third im", "In September 2019"),
         ("statements", "pr-wage", "six times", "nine times", "local average wage"),
-        ("events", "EV22", "stricter", "looser", "For category B, papers became"),
+        ("events", "EV22", "stricter", "looser", "for category B, papers became"),
         ("events", "EV16", "picked up", "turned down", "a researcher proposed"),
     )
     for file, key, old, new, _ in turned:

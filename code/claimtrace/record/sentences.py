@@ -100,8 +100,8 @@ def compare_sentences(
         some = next(iter(now.values()))[0]
         if len(was) == len(now):
             findings += _exchanged(was, now)
-        elif not was and (said := gone.get((words[0], contrasted(words[1])))):
-            findings.append(_at("C041", some, _told(turned(said, words[1]), some["sentence"])))
+        elif not was and (pairs := _turned(gone, words)):
+            findings.append(_at("C041", some, _told(pairs, some["sentence"])))
         elif not was and (said := _denied(denied, words)):
             findings.append(_at("C156", some, f"{said}: {_with_claims(some['sentence'])}"))
         elif not was:
@@ -116,6 +116,13 @@ def _told(words: Sequence[tuple[str, str]], sentence: str) -> str:
     """Say which words stand where others stood, and which claims the sentence rests on."""
     exchanged = " and ".join(f'"{new}" stands where "{old}" stood' for old, new in words)
     return f"{exchanged}: {_with_claims(sentence)}"
+
+
+def _turned(gone: Mapping[tuple[str, str], str], words: tuple[str, str]) -> list[tuple[str, str]]:
+    """Say which words are turned round in a sentence that else says what one said that is gone."""
+    document, now = words
+    was = gone.get((document, contrasted(now)))
+    return turned(was, now) if was else []
 
 
 def _denied(gone: Mapping[tuple[str, str], str], words: tuple[str, str]) -> str:

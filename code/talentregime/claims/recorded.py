@@ -70,16 +70,19 @@ def whole(number: float) -> int | float:
     return int(exact) if exact.is_integer() else exact
 
 
-def apart(study: Study, pairs: list[list[str]]) -> Claimed:
-    """Claim that the cells of each pair say different things.
+def apart(study: Study, cells: list[str], others: list[str]) -> Claimed:
+    """Claim that each of some cells says something else than its counterpart.
 
     Args:
         study: the data.
-        pairs: names of two cells each; two dates differ if no day fits both.
+        cells: their names.
+        others: the counterparts, in the same order; two dates differ if no day fits both.
 
     Raises:
         LookupError: there is no such cell, or it is empty.
+        ValueError: a cell has no counterpart.
     """
+    pairs = zip(cells, others, strict=True)
     read = [(read_cell(study, one), read_cell(study, other)) for one, other in pairs]
     rows = merge(*(claimed.rows for pair in read for claimed in pair))
     return Claimed(all(_differ(one.value, other.value) for one, other in read), rows)

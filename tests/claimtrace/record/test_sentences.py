@@ -87,6 +87,16 @@ def test_a_word_turned_round_in_a_sentence_is_an_error_that_names_it_and_its_cla
     assert compare_sentences(now, now) == []
 
 
+def test_a_prefix_that_denies_is_an_error_and_another_article_is_none() -> None:
+    first = entries(use("floors", "three", 8, "A favorable house of three floors."))
+    (found,) = compare_sentences(
+        first, entries(use("floors", "three", 8, "An unfavorable house of three floors."))
+    )
+    assert found.rule == "C041" and '"unfavorable" stands where "favorable" stood' in found.message
+    other = entries(use("floors", "three", 8, "An favorable house of three floors."))
+    assert rules(first, other) == ["C031"]
+
+
 def test_a_sentence_that_stands_beside_its_reverse_is_new_and_not_turned_round() -> None:
     first = use("floors", "three", 8, "It has three floors before the fair.")
     second = use("floors", "three", 8, "It has three floors after the fair.", line=2)

@@ -50,7 +50,7 @@ CALLS = [
     (recorded.decade, {"cell": EV4}),
     (recorded.listed, {"cell": ACTOR}),
     (recorded.period, {"cell": EV3}),
-    (recorded.apart, {"pairs": [[EV1, EV3]]}),
+    (recorded.apart, {"cells": [EV1], "others": [EV3]}),
     (recorded.undated, {"indicators": ["stock"]}),
     (read_cell, {"name": EV1}),
     (read_cell, {"name": "shanghai/indicators/stock.value"}),
@@ -212,16 +212,16 @@ def test_rows_of_another_jurisdiction_change_nothing(data, with_rows_elsewhere, 
 
 
 @pytest.mark.parametrize(
-    ("pairs", "differ"),
+    ("cells", "others", "differ"),
     [
-        ([[EV1, "shanghai/timeline/m1.date"]], True),  # March 2018 and a day of 2017
-        ([[EV1, "shanghai/timeline/m2.date"]], False),  # a day of March 2018
-        ([[ACTOR, "shanghai/timeline/m2.actor"]], True),
-        ([[EV1, "shanghai/timeline/m1.date"], [EV1, "shanghai/timeline/m2.date"]], False),
+        ([EV1], ["shanghai/timeline/m1.date"], True),  # March 2018 and a day of 2017
+        ([EV1], ["shanghai/timeline/m2.date"], False),  # a day of March 2018
+        ([ACTOR], ["shanghai/timeline/m2.actor"], True),
+        ([EV1, EV1], ["shanghai/timeline/m1.date", "shanghai/timeline/m2.date"], False),
     ],
 )
-def test_two_cells_differ_if_no_day_fits_both_or_their_words_do(data, evidence, pairs, differ):
-    claimed = recorded.apart(data, pairs)
+def test_cells_differ_if_no_day_fits_both_or_their_words_do(data, evidence, cells, others, differ):
+    claimed = recorded.apart(data, cells, others)
     assert claimed.value is differ
     assert TIMELINE in evidence(claimed)
 

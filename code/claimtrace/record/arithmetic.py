@@ -65,7 +65,8 @@ def _of_two(value: float, entry: Mapping[str, Any], written: str) -> str:
         if isclose(one / other, value):
             return f"{first} ÷ {second} = {written}"
         if isclose(abs(one - other) / other, value):
-            return f"({values.number(numbers[0])} − {values.number(numbers[1])}) ÷ {second} = {written}"
+            high, low = map(values.number, numbers)
+            return f"({high} − {low}) ÷ {second} = {written}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""Tests of `claimtrace.claims.suiting`, and of the table of forms in `claimtrace.claims.display`."""
+"""Which fields suit a value, and the table of forms in `claimtrace.claims.display`."""
 
 import re
 

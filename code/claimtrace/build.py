@@ -1,6 +1,7 @@
 """Build: walk the corridor, and put everything that was made in place at once."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from claimtrace.files.writing import make_folder
 from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.formats import FORMATS
 from claimtrace.project import ACCEPTED, Project
+from claimtrace.record.accepted import read_accepted
 from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.rules import finding
 from claimtrace.stages import STAGES
@@ -19,6 +21,7 @@ from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
 from claimtrace.streams import Advance, unseen
 from claimtrace.up_to_date import Request, State, current_inputs, task_of
+from claimtrace.values import amount
 
 
 @dataclass
@@ -161,8 +164,25 @@ def _changes(work: Work, outputs: Mapping[str, str]) -> list[str]:
             changes += tell_changes(differing)
         except Unreadable as error:
             changes = [problem.message for problem in error.findings]
-    for target, digest in sorted(outputs.items()):
-        path = work.project.root / target
-        if target.startswith("figures/") and path.is_file() and manifests.hash_file(path) != digest:
-            changes.append(f"{target} differs from the file it replaces")
-    return changes
+    return [*changes, *_replaced(work.project.root, outputs)]
+
+
+def _replaced(root: Path, outputs: Mapping[str, str]) -> list[str]:
+    """Say which exhibits differ from the files they replace; those restored are counted."""
+    differing = [
+        target
+        for target, digest in sorted(outputs.items())
+        if target.startswith("figures/")
+        and (path := root / target).is_file()
+        and manifests.hash_file(path) != digest
+    ]
+    accepted: Mapping[str, str] = {}
+    with suppress(Unreadable):  # told where the claims are compared
+        accepted = read_accepted(root).exhibits if differing else {}
+    restored = [target for target in differing if accepted.get(target) == outputs[target]]
+    told = [
+        f"{name} differs from the file it replaces" for name in differing if name not in restored
+    ]
+    if restored:
+        told.append(f"{amount(len(restored), 'file')} of exhibits as accepted again")
+    return told

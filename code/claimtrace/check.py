@@ -69,6 +69,7 @@ def _summary(found: Assessment) -> list[str]:
     counted = Counter(map(status, claims))
     outside = Counter(claim.outside.result if claim.outside else "none" for claim in claims)
     return [
+        *([f"Claims by page{found.by_document}."] if found.by_document else []),
         "Claims by status: " + ", ".join(f"{counted[name]} {name}" for name in STATUSES) + ".",
         "Claims by outside result: " + _counts(outside) + ".",
     ]

@@ -94,7 +94,8 @@ class Project:
         entry: where the thesis makes it, such as `thesis:PROJECT`; empty where nothing does.
         title: what pages about the project call it.
         load: reads the data into a study; it raises Unreadable where that cannot be done.
-        describe: a study's descriptive tables by name, written to `_build/describe/`.
+        describe: a study's descriptive tables by name, written to `_build/describe/`; what a frame
+            has under `attrs["description"]` describes it in the data dictionary beside them.
         exhibits: what makes the tables and figures of a document, in their order, from the study
             and the document's evaluated claims.
         judge: which verdicts of its tables do not fit the evaluated claims that they rest on; it

@@ -465,7 +465,7 @@ X032 warning mark of a reviewer is stale
 X033 warning mark of a reviewer is of nothing that is here
   Reproduce the version that was marked, or have the reviewer mark this one.
 X034 warning notes of the release do not fit its version
-  Give the version a section in CHANGELOG.md, and raise it in CITATION.cff and pyproject.toml.
+  Put them under a new version in CHANGELOG.md, and raise CITATION.cff and pyproject.toml to it.
 X035 warning lock file is missing
   Restore requirements.lock from version control: without it other versions of packages may be used.
 X060 notice marks are of another version

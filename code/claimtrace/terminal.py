@@ -125,6 +125,19 @@ class Terminal:
         if len(texts) > most:
             self.say(f"... and {len(texts) - most:,d} more {what}")
 
+    def opened(self, root: Path, documents: Sequence[str]) -> None:
+        """Say last which page to open: the main one; a terminal that knows links leads there.
+
+        Args:
+            root: the project's folder.
+            documents: paths from there, with blanks around them.
+        """
+        pages = [path.strip() for path in documents if path.strip().endswith(".html")]
+        pages.sort(key=lambda path: not path.endswith("/index.html"))
+        if pages:
+            address = (root / pages[0]).absolute().as_uri()
+            self._markup(f"Open [link={address}]{{}}[/link]", pages[0])
+
     def complain(self, text: str, name: str) -> None:
         """Print a line to the stream of errors, after the name of the program."""
         self._plain(ERR, f"{name}: {text}")
@@ -192,7 +205,7 @@ class Terminal:
         told = [found for found in report.findings if found.rule not in apart]
         self.findings(told)
         severities = Counter(found.severity for found in told)
-        counted = ", ".join(f"{count:,} {what}" for what, count in report.examined.items())
+        counted = _counted(report.examined)
         self.say(f"Examined: {counted or 'nothing'}.")
         skipped = [f"Not examined: {sentence}" for sentence in report.not_examined]
         self.lines(skipped, "of what was not examined", LISTED)
@@ -226,3 +239,22 @@ class Terminal:
         """Print names and values, aligned."""
         for name, value in pairs.items():
             self._markup("[dim]{}[/dim] {}", f"{name:<12}", value)
+
+
+def _counted(examined: Mapping[str, int]) -> str:
+    """Tell how many of what were examined; kinds of something stand in parentheses behind it.
+
+    >>> _counted({"rows": 3, "sentences": 9, "sentences with a claim": 4, "sentences: plain": 5})
+    '3 rows, 9 sentences (4 with a claim, 5 plain)'
+    """
+    kinds: dict[str, list[str]] = {}
+    for what, count in examined.items():
+        whole = next((w for w in kinds if what.startswith((f"{w} ", f"{w}: "))), None)
+        if whole is None:
+            kinds[what] = []
+        else:
+            kinds[whole].append(f"{count:,} {what.removeprefix(whole).lstrip(': ')}")
+    return ", ".join(
+        f"{examined[what]:,} {what}" + (f" ({', '.join(parts)})" if parts else "")
+        for what, parts in kinds.items()
+    )

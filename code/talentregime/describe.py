@@ -1,14 +1,16 @@
 """Describe the study: what the tables hold and what the analysis finds, as tables of their own."""
 
 from collections.abc import Callable
+from inspect import getdoc
+from re import search
 
 import pandas as pd
 
 from talentregime.analysis import results
-from talentregime.analysis.agreement import with_error
+from talentregime.analysis.agreement import coder_agreement, with_error
 from talentregime.analysis.citations import informants_by_area
 from talentregime.analysis.comparability import comparable_figures, figures
-from talentregime.analysis.comparison import starts
+from talentregime.analysis.comparison import lag_range, starts
 from talentregime.analysis.completeness import date_precision, missing_cells
 from talentregime.analysis.events import event_log
 from talentregime.analysis.fieldwork import (
@@ -21,13 +23,16 @@ from talentregime.analysis.implementation import (
     PARTS,
     Coder,
     counts_by,
+    direction_by_area,
     direction_by_coder,
     fully_coded,
     leave_one_out,
     of_both,
 )
-from talentregime.analysis.lags import interval_trend
+from talentregime.analysis.ladder import start_ladder
+from talentregime.analysis.lags import adoption_lags, interval_trend, measure_lags
 from talentregime.analysis.measures import first_jurisdiction, nia_mapping
+from talentregime.analysis.packages import packages
 from talentregime.analysis.paragraphs import permutation_tests
 from talentregime.analysis.specifications import specifications
 from talentregime.places import HOME
@@ -63,7 +68,25 @@ def describe(study: Study) -> dict[str, pd.DataFrame]:
             described[name] = compute(study).reset_index(drop=True).round(6)
         except ValueError as error:
             raise ValueError(f"{name}: {error}") from error
+        told = " ".join(map(_returns, DOCUMENTED[name]))
+        beside = [
+            c for c in described[name].columns if c in _BESIDE and not search(rf"\b{c}\b", told)
+        ]
+        described[name].attrs["description"] = told + "".join(
+            f" Also {column} ({_BESIDE[column]})." for column in beside
+        )
     return described
+
+
+# Columns that are added to what the functions return.
+_BESIDE = {"jurisdiction": "folder of the data", "kind": "of what is left out"}
+
+
+def _returns(function: Callable[..., object]) -> str:
+    """Take from the docstring of a function what it says of the table that it returns."""
+    doc = getdoc(function) or ""
+    said = doc.partition("Returns:\n")[2].partition("\n\n")[0]
+    return " ".join(said.split())
 
 
 def _coverage(study: Study) -> pd.DataFrame:
@@ -167,4 +190,32 @@ TABLES: dict[str, Callable[[Study], pd.DataFrame]] = {
     "indicators_comparable": lambda study: comparable_figures(study.indicators),
     "date_precision": lambda study: date_precision(study.frames),
     "missing_cells": lambda study: missing_cells(study.frames),
+}
+
+# The functions whose docstrings tell what the columns of each table are.
+DOCUMENTED: dict[str, tuple[Callable[..., object], ...]] = {
+    "fieldwork_coverage": (coverage_by_role, coverage_of_events),
+    "interviews_by_month_role": (interviews_by_role,),
+    "interview_gaps": (gap_months,),
+    "citations_by_informant": (informants_by_area,),
+    "events_by_level_kind_year": (event_log,),
+    "measures_national_items": (nia_mapping,),
+    "measures_starts": (starts,),
+    "measures_first_start": (first_jurisdiction,),
+    "measures_start_ladder": (start_ladder,),
+    "measures_lags": (measure_lags,),
+    "measures_lag_range": (lag_range,),
+    "adoption_lags": (adoption_lags,),
+    "adoption_lag_trend": (interval_trend,),
+    "adoption_packages": (packages,),
+    "coding_directions": (direction_by_area, of_both),
+    "coding_breakdowns": (counts_by, of_both),
+    "coding_agreement": (coder_agreement, with_error),
+    "coding_permutations": (permutation_tests, of_both),
+    "coding_left_out": (leave_one_out, of_both),
+    "coding_specifications": (specifications,),
+    "indicators_by_place_period": (figures,),
+    "indicators_comparable": (comparable_figures,),
+    "date_precision": (date_precision,),
+    "missing_cells": (missing_cells,),
 }

@@ -73,6 +73,8 @@ def test_every_command_works_at_once_with_the_tool_that_it_carries(
         assert "talentregime" not in said
     made = {path.name for path in (root / "_build").iterdir()}
     assert made >= {"index.html", "index.pdf", "index.docx", "thesis-0.1.0.zip"}
+    page = (root / "_build/index.html").read_text("utf-8")
+    assert "20 of 28 = 71%" in page and "prints no value" not in page
 
 
 @pytest.mark.slow
@@ -102,7 +104,7 @@ def test_its_own_tests_pass_and_can_fail(begun: Path, carried: Path, tmp_path: P
     assert subprocess.run(line, cwd=root, env=environment, capture_output=True).returncode == 0
     code = root / "code" / "thesis.py"
     text = code.read_text("utf-8")
-    code.write_text(text.replace('apples["crates"].sum()', "len(apples)"), "utf-8")
+    code.write_text(text.replace('"apple", "crates"].sum()', '"apple"].size'), "utf-8")
     assert subprocess.run(line, cwd=root, env=environment, capture_output=True).returncode == 1
 
 

@@ -57,7 +57,7 @@ def test_a_build_tells_its_steps_and_where_the_page_is(built_once: tuple[Path, s
     assert "_build/index.html" in said
     assert all(
         f" {step} " in said
-        for step in ("clean", "describe", "claims", "prose", "exhibits", "render")
+        for step in ("clean", "describe", "claims", "prose", "evidence", "exhibits", "render")
     )
 
 

@@ -1,12 +1,16 @@
 """The description: what it says of the project's own data, and of tables that lack rows."""
 
+import json
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from talentregime.describe import TABLES, describe
+from claimtrace.data.described import described_package
+from talentregime.analysis.specifications import CHOICES
+from talentregime.describe import DOCUMENTED, TABLES, describe
 from talentregime.project import load_study
 
 PROJECT = Path(__file__).parents[2]
@@ -102,3 +106,24 @@ def test_rows_that_contradict_each_other_are_told_with_the_name_of_the_table(stu
     )
     with pytest.raises(ValueError, match="^measures_national_items: national item 1 stands in"):
         describe(study.having(measures=twice))
+
+
+def test_each_table_is_described_and_each_of_its_columns_named(tables):
+    assert {*DOCUMENTED} == {*TABLES}
+    for name, table in tables.items():
+        said = table.attrs["description"]
+        assert said.startswith(("One row per ", "Two rows: ")), name
+        choices = () if name != "coding_specifications" else CHOICES
+        columns = {c for c in table.columns if not c.startswith("share_")}
+        unnamed = {c for c in columns if not re.search(rf"\b{c}\b", said)}
+        assert unnamed <= {choice.replace("-", "_") for choice in choices}, name
+
+
+def test_the_dictionary_of_the_tables_says_of_a_column_what_its_function_says(tables):
+    package = json.loads(described_package(tables))
+    (lags,) = [one for one in package["resources"] if one["name"] == "adoption_lags"]
+    fields = {field["name"]: field for field in lags["schema"]["fields"]}
+    assert [*fields] == [*tables["adoption_lags"].columns]
+    assert fields["days"]["description"] == "missing where either date is less precise than a day"
+    assert fields["extended_min"]["description"] == "days from the trial to it"
+    assert (fields["days"]["type"], fields["uncertain"]["type"]) == ("integer", "boolean")

@@ -8,7 +8,7 @@ A form is literal text, or text around one field `{}` or `{:spec}`:
 | Python's, such as `,d` `.1f` | number | 7,311; 3.0 |
 | `words` `Words` | whole number | thirteen; Thirteen |
 | `ordinal` `Ordinal` `nth` | whole number | third; Third; 3rd |
-| `fraction` | share | two thirds; a quarter; half |
+| `fraction` `Fraction` | share | two thirds; Two thirds; a quarter; half |
 | `percent` `percent.1` | share | 42%; 41.9% |
 | `fold` | ratio | 3.0-fold |
 | `multiple` `Multiple` | ratio | tripled; quintupled; halved |
@@ -123,7 +123,7 @@ def _field(spec: str, value: Value) -> str:
         return _range_of_numbers(value, digits)
     if name == "list" and digits.isdecimal() and int(digits):
         return _list(value, int(digits))
-    show = _SPECS.get(spec)
+    show = SPECS.get(spec)
     if show is not None:
         return show(value)
     if isinstance(value, int | float) and not isinstance(value, bool) and spec:
@@ -274,7 +274,7 @@ def _item(value: Scalar) -> str:
     return values.number(value) if isinstance(value, float) else _plain(value)
 
 
-_SPECS: dict[str, Callable[[Value], str]] = {
+SPECS: dict[str, Callable[[Value], str]] = {
     "": _plain,
     "words": _words,
     "Words": _capitalised(_words),

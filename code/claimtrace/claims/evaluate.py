@@ -10,6 +10,7 @@ from claimtrace.claims.functions import Function, NoClaim, call_function, find_f
 from claimtrace.claims.hold import broken_words
 from claimtrace.claims.ledger import Claim
 from claimtrace.claims.restated import NoCell, follow, read_placed, unit_of
+from claimtrace.claims.suiting import suiting
 from claimtrace.claims.tolerance import has_numbers
 from claimtrace.claims.units import said_otherwise
 from claimtrace.claims.words import with_words
@@ -126,13 +127,19 @@ def _show(claim: Claim, claimed: Claimed, unit: str) -> tuple[dict[str, str], li
         try:
             text = render_form(form, claimed.value)
         except (ValueError, ArithmeticError) as error:
-            findings.append(_finding("C010", claim, f"form {name}: {error}"))
+            findings.append(_finding("C010", claim, f"form {name}: {error}", _hint(claimed.value)))
             continue
         shown[name] = text
         broken = broken_words(form, claimed.value, n=claimed.n, holds=holds)
         for problem in [*broken, *said_otherwise(form, claimed.value, unit, claim.says)]:
             findings.append(_finding("C011", claim, f"form {name}: {problem}"))
     return shown, findings
+
+
+def _hint(value: Value) -> str:
+    """Name the forms that show a value."""
+    fields = ", ".join(suiting(value)) or "none"
+    return f"Fields that suit this value: {fields}. Words may stand around one, or alone."
 
 
 def _compare(claim: Claim, value: Value, written: str) -> list[Finding]:

@@ -10,7 +10,7 @@ are required, and `outside` where the basis is `attested`:
 | `cell` | the cell that it restates: `FOLDER/TABLE/KEY.COLUMN` (`claimtrace.claims.restated`) |
 | `compute` | `package.module:function`, called as function(study, **given), for all other claims |
 | `given` | keyword arguments for it |
-| `show` | name: form, for every form that the prose may use (`claimtrace.claims.display`) |
+| `show` | name: form, for each that the prose may use (all: table of `claimtrace.claims.display`) |
 | `printed` | what the source prints, if it prints a number, date or word |
 | `expect` | how our value must relate to it (`claimtrace.claims.expectations`) |
 | `basis` | `derived` from rows (the default), or `attested`: only the source says so |

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if not state.reasons and not args.force:
         terminal.say(f"Nothing changed since the last build ({state.examined} files compared).")
         terminal.lines([f"  {path}" for path in state.documents], "files in _build")
+        terminal.opened(args.project.root, state.documents)
         return HOLDS
     if args.explain:
         for reason in state.reasons or ["--force was given"]:
@@ -57,6 +58,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say("Nothing was written: what was built before stands as it was.")
         return FINDINGS
     terminal.lines([f"  {path}" for path in outcome.documents], "files in _build")
+    terminal.opened(args.project.root, outcome.documents)
     return HOLDS
 
 

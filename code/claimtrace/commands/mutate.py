@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrace.commands import FINDINGS, HOLDS
-from claimtrace.terminal import Terminal
+from claimtrace.terminal import LISTED, Terminal
 
 if TYPE_CHECKING:
     from claimtrace.mutation.mutants import Mutation
@@ -52,7 +52,16 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _tables(mutation: "Mutation", terminal: Terminal) -> None:
-    from claimtrace.mutation.rates import by_column, by_kind, by_noticing, rates, total_rate
+    from claimtrace.mutation.rates import (
+        by_column,
+        by_kind,
+        by_noticing,
+        rates,
+        told_unnamed,
+        told_unread,
+        total_rate,
+    )
+    from claimtrace.values import amount
 
     for title, group in (
         ("By table and column", by_column),
@@ -66,8 +75,10 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
     read = total_rate(mutation.outcomes)
     terminal.say(
         f"\nCells that a claim or an exhibit reads: {read.noticed:,} of {read.total:,} noticed. "
-        "Unread are cells that no evidence names; each is listed with a reason."
+        "Unread are cells that no evidence names; by column, how many and why:"
     )
+    unread = [f"  {line}" for line in told_unread(mutation.outcomes)] or ["  none"]
+    terminal.lines(unread, "columns; --json FILE lists every cell", LISTED)
     turned = [o for o in mutation.outcomes if o.mutant.kind == "turned word"]
     free = Counter(o.mutant.place for o in turned if not o.noticed)
     left = ", ".join(f"{count:,} {kind}" for kind, count in sorted(free.items())) or "none"
@@ -75,11 +86,14 @@ def _tables(mutation: "Mutation", terminal: Terminal) -> None:
         f"Contrasted words outside claims: {sum(bool(o.noticed) for o in turned):,} of "
         f"{len(turned):,} noticed when turned round; the others by kind of sentence: {left}."
     )
-    changed = sum(bool(outcome.unnamed) for outcome in mutation.outcomes)
-    terminal.say(
-        f"{changed} corrupted cells change a claim although no claim's evidence names them: "
-        "rows that a corruption selects, or evidence that lacks a column."
-    )
+    unnamed = told_unnamed(mutation.outcomes)
+    if unnamed:
+        does, them = ("changes", "it") if len(unnamed) == 1 else ("change", "them")
+        terminal.say(
+            f"{amount(len(unnamed), 'cell')}, corrupted, {does} a claim whose evidence does not "
+            f"name {them}: the corruption selects other rows, or the evidence lacks a column."
+        )
+        terminal.lines([f"  {line}" for line in unnamed], "cells; --json FILE lists them", LISTED)
 
 
 def _row(rate: "Rate") -> list[str]:

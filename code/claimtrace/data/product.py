@@ -67,13 +67,13 @@ def product_texts(study: Study) -> dict[str, str]:
     for name, frame in sorted(study.frames.items()):
         schema = dictionary.schemas[name]
         texts[f"{name}.csv"] = _csv(_public(frame))
-        resources.append(_resource(name, _schema(schema, study), schema.described))
+        resources.append(table_resource(name, _schema(schema, study), schema.described))
     texts[f"{CHANGES}.csv"] = _csv(_public(study.changes))
     fields = [
         {"name": name, "type": "integer" if name == "row" else "string", "description": said}
         for name, said in _CHANGED.items()
     ]
-    resources.append(_resource(CHANGES, {"fields": fields}, {"title": "Changes"}))
+    resources.append(table_resource(CHANGES, {"fields": fields}, {"title": "Changes"}))
     kept = ("$schema", "name", "title", "version")
     package = {key: dictionary.package[key] for key in kept if key in dictionary.package}
     package["description"] = "Clean tables, made from the data folder; changes.csv tells how."
@@ -104,7 +104,14 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _resource(name: str, schema: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def table_resource(name: str, schema: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a CSV beside the data package.
+
+    Args:
+        name: of the table, and of its file without the ending.
+        schema: its Table Schema.
+        said: what is said of it, of which title and description are kept.
+    """
     described = {key: said[key] for key in ("title", "description") if key in said}
     form = {"format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
     return {

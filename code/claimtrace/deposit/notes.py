@@ -36,7 +36,10 @@ def release_notes(text: str, version: str) -> tuple[str, list[Finding]]:
     problems = []
     if pending:
         line = text[: text.index(f"[{_NEXT}]")].count("\n") + 1
-        message = f"what stands under {_NEXT} is deposited as version {version}"
+        message = (
+            f"changes stand under {_NEXT}, and the deposit is called {version}: a reader takes"
+            f" them for changes of {version}"
+        )
         problems.append(finding("X034", message, file=CHANGELOG, line=line))
     if not told:
         message = f"there is no section on version {version}"

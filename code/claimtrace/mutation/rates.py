@@ -1,5 +1,6 @@
 """Kill rates by table, column and kind; findings on survivors; and the JSON of a run."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -97,6 +98,25 @@ def report(mutation: Mutation) -> Report:
         "words turned round": turned,
     }
     return Report(sorted(findings), examined, list(mutation.not_examined))
+
+
+def told_unread(outcomes: Sequence[Outcome]) -> list[str]:
+    """Tell of each column why cells of it go unread, a line each: `stalls.note (4): a remark`."""
+    counts = Counter(
+        (o.mutant.table, o.mutant.part, o.reason) for o in outcomes if not o.noticed and o.reason
+    )
+    return [f"{table}.{part} ({n:,}): {why}" for (table, part, why), n in sorted(counts.items())]
+
+
+def told_unnamed(outcomes: Sequence[Outcome]) -> list[str]:
+    """Name the cells that change a claim whose evidence does not name them, and the claims."""
+    cells: dict[str, set[str]] = {}
+    for outcome in outcomes:
+        if outcome.unnamed:
+            at = outcome.mutant
+            place = f"{at.file}:{at.line}:{at.column} {at.part} of {at.place}"
+            cells.setdefault(place, set()).update(outcome.unnamed)
+    return [f"{place}: {', '.join(sorted(claims))}" for place, claims in cells.items()]
 
 
 def as_json(mutation: Mutation) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from claimtrace.prose.scan import CLAIM, STRUCTURE
 
 _WORD = re.compile(r"[^\W_]+")
 _OWN_MARKS = re.compile(f"[{CLAIM}{STRUCTURE}]")  # nobody may write them into a document
+_REFERENCES = re.compile(rf"\([\s,;]*{STRUCTURE}[\s,;{STRUCTURE}]*\)")
 
 
 @dataclass
@@ -142,11 +143,15 @@ class Passage:
         self.claims.append(span)
 
     def shown(self, start: int = 0, end: int | None = None) -> str:
-        """Return a stretch of the passage as a reader sees it: claims by their text."""
+        """Return a stretch of the passage as a reader sees it: claims by their text.
+
+        Where parentheses hold references alone, three dots stand for these.
+        """
         texts = {claim.position: claim.text or claim.filled for claim in self.claims}
         stretch = self.text[start:end]
         stretch = re.sub(CLAIM, lambda m: texts.get(start + m.start(), ""), stretch)
-        return " ".join(stretch.replace(STRUCTURE, "").split())
+        stretch = _REFERENCES.sub("(\N{HORIZONTAL ELLIPSIS})", stretch).replace(STRUCTURE, "")
+        return " ".join(stretch.split())
 
     def offset(self, at: int, source: str) -> int:
         """Return the offset in the source of the character at an index of the text."""

@@ -28,6 +28,8 @@ from claimtrace.rules import finding
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _LITERAL_SPAN = re.compile(r"(\]?)\{[^{}]*?(?:\bclaim\s*=|\.uncounted\b)")
 _TITLES = ("title", "heading", "callout title")
+_EXEMPT = "texts exempted with a reason"
+_NAMED = 2  # exhibits that are named, and of more how many
 _LONGEST_SENTENCE = 200  # characters of a sentence that a message quotes
 
 
@@ -46,7 +48,7 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
     """
     report = Report(findings=list(document.findings))
     counts = dict.fromkeys(("sentences", *map(_sentences, SENTENCE_KINDS)), 0)
-    counts |= dict.fromkeys(("words", "claim spans", "exemptions", "numerals"), 0)
+    counts |= dict.fromkeys(("words", "claim spans", _EXEMPT, "numerals"), 0)
     uses: list[Use] = []
     for passage in document.reading.passages:
         starts = sentence_starts(passage.text)
@@ -64,7 +66,7 @@ def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
             counts[_sentences(sentence_kind(passage, *place))] += 1
         counts["words"] += sum(1 for _ in _WORD.finditer(passage.shown()))
         counts["claim spans"] += len(passage.claims)
-        counts["exemptions"] += len(passage.exemptions)
+        counts[_EXEMPT] += len(passage.exemptions)
         bound = sum(len(find_expressions(span.text or span.filled)) for span in passage.claims)
         counts["numerals"] += len(expressions) + bound
     report.findings += [*_markup_problems(document), *_unseen(document)]
@@ -115,7 +117,7 @@ def _stated(passage: Passage, starts: list[int]) -> Iterator[Expression]:
 
 
 def _sentences(kind: str) -> str:
-    return f"sentences {kind}" if kind.startswith("with") else f"sentences: {kind}"
+    return f"sentences {kind}" if " " in kind else f"sentences: {kind}"
 
 
 def _check_passage(
@@ -258,8 +260,9 @@ def _not_examined(document: Document, shown: Shown, uses: list[Use]) -> list[str
         named = ", ".join(pictures)
         out.append(f"{document.file}: images that are not generated exhibits: {named}")
     if document.exhibits:
-        named = ", ".join(exhibit.path for exhibit in document.exhibits)
-        out.append(f"{document.file}: generated exhibits, checked with the exhibits: {named}")
+        paths = [exhibit.path for exhibit in document.exhibits]
+        named = ", ".join(paths) if len(paths) <= _NAMED else f"{len(paths)} tables"
+        out.append(f"{document.file}: generated exhibits, checked where they are drawn: {named}")
     failed = sorted(
         {use.claim_id for use in uses if use.claim_id in shown and not shown[use.claim_id]}
     )

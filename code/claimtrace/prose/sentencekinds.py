@@ -8,7 +8,7 @@ kind. A signpost, which says what the page does and not what it found, is declar
 from claimtrace.prose.passage import Passage
 from claimtrace.prose.scan import CLAIM
 
-CLAIMS, SIGNPOST, LITERATURE = "with a claim", "signposts", "with a citation"
+CLAIMS, SIGNPOST, LITERATURE = "with a claim", "that say what the page does", "with a citation"
 REFERENCE, HEADING, PLAIN = "with a cross-reference", "headings", "plain"
 SENTENCE_KINDS = (CLAIMS, SIGNPOST, LITERATURE, REFERENCE, HEADING, PLAIN)
 

@@ -15,7 +15,8 @@ def write_arithmetic(entry: Mapping[str, Any], value: object, written: str) -> s
     """Write how a value follows from what was read.
 
     Nothing is written that does not give the value again: the only two dates whose distance it is,
-    the two numbers whose difference or ratio it is, the part and the whole of a share.
+    the two numbers whose difference or ratio it is, or by which part one is more or less than the
+    other, the part and the whole of a share.
 
     Args:
         entry: of a record: its rows with their cells, and n.
@@ -56,11 +57,17 @@ def _of_two(value: float, entry: Mapping[str, Any], written: str) -> str:
     numbers = sorted({float(text) for text in _cells(entry) if _is_number(text)}, reverse=True)
     if len(numbers) != 2 or len(entry["rows"]) != 2:
         return ""
-    high, low = numbers
-    shown = f"{values.number(high)} {{}} {values.number(low)} = {written}"
-    if isclose(high - low, value):
-        return shown.format("−")
-    return shown.format("÷") if low and isclose(high / low, value) else ""
+    ways = ((a, b) for a in numbers for b in numbers if a != b and b)
+    for one, other in ways:
+        first, second = values.number(one), values.number(other)
+        if isclose(one - other, value):
+            return f"{first} − {second} = {written}"
+        if isclose(one / other, value):
+            return f"{first} ÷ {second} = {written}"
+        if isclose(abs(one - other) / other, value):
+            high, low = map(values.number, numbers)
+            return f"({high} − {low}) ÷ {second} = {written}"
+    return ""
 
 
 def _is_number(text: str) -> bool:

@@ -69,6 +69,11 @@ def in_source(entry: Entry) -> str:
     return printed or ("says so" if entry["basis"] == "attested" else "prints no value")
 
 
+def has_source(entry: Entry) -> bool:
+    """Tell whether a claim retells what a source says, prints or passes over in a place."""
+    return bool(entry["locator"] or entry["told"]["printed"]) or entry["basis"] == "attested"
+
+
 def outside_words(entry: Entry) -> Iterator[Segment]:
     """Write what public sources say, naming their source by its id."""
     return _outside(entry, Links(), brief=True)

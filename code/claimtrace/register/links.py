@@ -21,12 +21,14 @@ class Links:
             sources; empty where there is no such list, and each is named in full.
         phrases: the words of each source that its entry in that list quotes, which are named by
             their numbers there; empty where they are quoted in full.
+        retells: whether the document retells a source, with which panels compare.
     """
 
     repository: str = ""
     version: str = ""
     sources: str = ""
     phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    retells: bool = True
 
 
 def address(file: str, line: int | None, links: Links) -> str:

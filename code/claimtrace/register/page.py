@@ -61,7 +61,7 @@ def write_page(entry: Entry, links: Links) -> dict[str, object]:
         _CLOSE.format(id=f"claim-{name}"),
         f"<p>{_status(entry)}",
         f"<h2>{escape(entry['says'])}</h2>",
-        *_sides(entry),
+        *_sides(entry, links),
         *_evidence(entry, links),
         *(_titled(fact) for fact in facts if fact.label in _PROOF),
         f"<details><summary>How it was found</summary>{_facts(folded)}</details>",
@@ -96,17 +96,18 @@ def _headline(entry: Entry) -> str:
     return f"{escape(entry['says'])} <small>{escape(why)}</small>"
 
 
-def _sides(entry: Entry) -> Iterator[str]:
-    """What the source says and what the rows give, side by side."""
+def _sides(entry: Entry, links: Links) -> Iterator[str]:
+    """What the source says, if the document retells one, and what the rows give, side by side."""
     told = entry["told"]
     place = f" <small>{escape(join_places(told['locator'].split('; ')))}</small>"
     expected = f" <small>{escape(told['expected'])}</small>"
     alike = {*entry["expect"]} <= {"equals", "holds"}  # says no more than the value
     ours = escape(shown_value(entry)) + ("" if alike else expected)
     says = escape(in_source(entry)) + (place if entry["locator"] else "")
-    yield '<div class="claim-sides"><div>'
-    yield f"<h3>The source</h3><p>{says}</div><div>"
-    yield f"<h3>The rows</h3><p>{ours}"
+    yield '<div class="claim-sides">'
+    if links.retells:
+        yield f"<div><h3>The source</h3><p>{says}</div>"
+    yield f"<div><h3>The rows</h3><p>{ours}"
     yield "</div></div>"
     if told["arithmetic"]:
         yield f'<p class="claim-arithmetic">{escape(told["arithmetic"])}'

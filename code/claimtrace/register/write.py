@@ -10,7 +10,7 @@ from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.register import in_typst, page, word
-from claimtrace.register.facts import Entry, Segment, list_phrases, list_sources
+from claimtrace.register.facts import Entry, Segment, has_source, list_phrases, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
 from claimtrace.register.printed import Printed, print_record
@@ -116,8 +116,10 @@ def _texts(
         for name in sources
     }
     note, printed = print_record(record)
+    retells = any(map(has_source, record))
     for format_name, writer in _WRITERS.items():
-        links = Links(repository, version, writer.sources, phrases if writer.sources else {})
+        quoted = phrases if writer.sources else {}
+        links = Links(repository, version, writer.sources, quoted, retells)
         segments = about.get(format_name, ())
         content = {
             "claims": {

@@ -22,6 +22,7 @@ from claimtrace.rules import finding
 from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.judged import judge
 from claimtrace.stages.work import Assessment, Step, Texts, Work
+from claimtrace.values import amount
 
 Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
 
@@ -91,7 +92,7 @@ def _evaluate(work: Work) -> None:
     work.record = {document.name: [] for document in work.found.documents}
     for entry in record:
         work.record[entry["document"]].append(entry)
-    work.step("claims", f"{len(record)} claims recorded, rows dropped one at a time")
+    work.step("evidence", f"{len(record)} claims tried without each of their rows")
 
 
 def _read_again(work: Work) -> None:
@@ -128,7 +129,7 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
         found.report.findings += result.findings
     found.report.findings += repeated_ids([result.claim for result in results])
     found.report.examined["claims"] = len(results)
-    step("claims", f"{len(results)} claims evaluated")
+    step("claims", f"{amount(len(results), 'claim')} evaluated{found.by_document}")
 
 
 def _ids(found: Assessment, table: str, column: str) -> frozenset[str]:

@@ -1,10 +1,11 @@
-"""Describe: the descriptive tables of the study, as CSV."""
+"""Describe: the descriptive tables of the study, as CSV with a data dictionary."""
 
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from claimtrace import foreign
+from claimtrace.data.dictionary import DESCRIPTOR
 from claimtrace.rules import finding
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import DESCRIBE
@@ -27,19 +28,22 @@ def run(work: Work) -> None:
         work.found.report.findings.append(finding("D080", str(error), file=file))
         return
     work.write(DESCRIBE, made)
-    work.step("describe", f"{len(made)} descriptive tables")
+    work.step("describe", f"{sum(name.endswith('.csv') for name in made)} descriptive tables")
 
 
 def texts(tables: "Mapping[str, pd.DataFrame]") -> dict[str, str]:
-    """Write tables as CSV, by file name; a missing value is empty.
+    """Write tables as CSV, by file name, and what describes them; a missing value is empty.
 
     Raises:
         ValueError: a table has a name that no file of the folder may have.
     """
+    from claimtrace.data.described import described_package  # slow to import
+
     for name in tables:
         if not _NAME.fullmatch(name):
             raise ValueError(f"{name!r} is no name of a table, such as adoption_lags")
-    return {
+    written = {
         f"{name}.csv": table.to_csv(index=False, lineterminator="\n")
         for name, table in sorted(tables.items())
     }
+    return {**written, **({DESCRIPTOR: described_package(tables)} if written else {})}

@@ -48,6 +48,12 @@ class Assessment:
         return [result for name in sorted(self.results) for result in self.results[name]]
 
     @property
+    def by_document(self) -> str:
+        """How many claims each document has, where there are several: `: a 66, b 412`."""
+        counts = [f"{name} {len(self.results[name])}" for name in sorted(self.results)]
+        return f": {', '.join(counts)}" if len(counts) > 1 else ""
+
+    @property
     def all_uses(self) -> list[Use]:
         """The uses of claims in all documents, one after another."""
         return [use for name in sorted(self.uses) for use in self.uses[name]]

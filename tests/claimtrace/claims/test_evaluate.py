@@ -76,6 +76,7 @@ def test_an_expectation_that_does_not_suit_is_told(stalls: pd.DataFrame) -> None
 def test_a_form_that_does_not_suit_is_told_and_the_others_are_shown(stalls: pd.DataFrame) -> None:
     result = one(stalls, "apple_share", "{:words}")
     assert problem(result)[0] == "C010"
+    assert result.findings[0].hint.startswith("Fields that suit this value: {:percent} (")
     assert result.shown == {}
 
 

@@ -8,6 +8,8 @@ from claimtrace.mutation.rates import (
     by_noticing,
     rates,
     report,
+    told_unnamed,
+    told_unread,
     total_rate,
 )
 
@@ -64,3 +66,18 @@ def test_a_cell_counts_as_read_where_evidence_names_it_or_something_notices() ->
     assert (total_rate([Outcome(CELL, "record"), Outcome(NOTE, ""), Outcome(TEXT, "")]).total) == 1
     read = total_rate([Outcome(CELL, "record"), named])
     assert (read.noticed, read.total) == (1, 2)
+
+
+def test_unread_cells_are_told_by_column_with_number_and_reason() -> None:
+    assert told_unread([*MUTATION.outcomes, Outcome(NOTE, "", "A note.")]) == [
+        "stalls.note (2): A note."
+    ]
+
+
+def test_cells_that_change_a_claim_without_evidence_are_named_once_with_their_claims() -> None:
+    outcomes = [
+        Outcome(CELL, "record", unnamed=("stalls-n",)),
+        Outcome(CELL, "record", unnamed=("growth",)),
+        Outcome(NOTE, "record"),
+    ]
+    assert told_unnamed(outcomes) == ["data/stalls.csv:2:5 n of s1: growth, stalls-n"]

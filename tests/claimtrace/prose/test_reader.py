@@ -46,14 +46,14 @@ def test_the_report_counts_what_it_examined(check) -> None:
     assert check(text).report.examined == {
         "sentences": 3,
         "sentences with a claim": 1,
-        "sentences: signposts": 0,
+        "sentences that say what the page does": 0,
         "sentences with a citation": 0,
         "sentences with a cross-reference": 0,
         "sentences: headings": 1,
         "sentences: plain": 1,
         "words": 14,
         "claim spans": 1,
-        "exemptions": 1,
+        "texts exempted with a reason": 1,
         "numerals": 3,
     }
 

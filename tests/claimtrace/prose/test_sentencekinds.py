@@ -2,7 +2,7 @@ import pytest
 
 KINDS = {
     "with a claim": "It took [59 days]{claim=lag} there, says @smith.",
-    "sentences: signposts": "[This page tells of it.]{.signpost}",
+    "sentences that say what the page does": "[This page tells of it.]{.signpost}",
     "with a citation": "It is told elsewhere [@smith2020].",
     "with a cross-reference": "@sec-end says so.",
     "sentences: headings": "## A heading",
@@ -23,7 +23,7 @@ def test_each_sentence_is_counted_under_one_kind(check, kind: str) -> None:
 def test_paragraphs_of_a_division_may_be_signposts(check) -> None:
     text = "::: {.signpost}\nIt tells. It shows.\n:::\n\nIt was.\n"
     counted = check(text).report.examined
-    assert (counted["sentences: signposts"], counted["sentences: plain"]) == (2, 1)
+    assert (counted["sentences that say what the page does"], counted["sentences: plain"]) == (2, 1)
 
 
 def test_a_signpost_holds_no_claim(check) -> None:

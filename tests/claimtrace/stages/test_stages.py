@@ -14,7 +14,9 @@ from claimtrace.data.study import Study
 from claimtrace.exhibits.exhibit import Exhibit, TableExhibit
 from claimtrace.exhibits.size import ExhibitTooLarge
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
+from claimtrace.files.manifest import hash_file
 from claimtrace.project import Project
+from claimtrace.record.accepted import Accepted, dump_accepted
 from claimtrace.render import extension
 from claimtrace.up_to_date import Request, up_to_date
 
@@ -53,12 +55,17 @@ def test_every_stage_leaves_its_product(project: Project) -> None:
     built, steps = walk(project)
     assert not built.report.failed
     assert list(dict.fromkeys(steps)) == [
-        *("clean", "describe", "claims", "prose", "exhibits", "render")
+        *("clean", "describe", "claims", "prose", "evidence", "exhibits", "render")
     ]
     made = {project.file(path) for path in project.build_dir.rglob("*") if path.is_file()}
     assert made >= {
         *("_build/clean/stalls.csv", "_build/clean/changes.csv", "_build/clean/datapackage.json"),
-        *("_build/describe/crates.csv", "_build/market.claims.json", "_build/market.html"),
+        *(
+            "_build/describe/crates.csv",
+            "_build/describe/datapackage.json",
+            "_build/market.claims.json",
+            "_build/market.html",
+        ),
     }
     assert (project.build_dir / "describe/crates.csv").read_text() == (
         "stall,crates\nnorth,12\nsouth,8\n"
@@ -159,3 +166,16 @@ def test_a_tool_without_its_extension_says_so(
     monkeypatch.setattr(extension, "files", fail(ModuleNotFoundError("claimtrace.extension")))
     built, _ = walk(project)
     assert [found.rule for found in built.report.findings] == ["R070"]
+
+
+def test_files_that_are_as_accepted_again_are_told_in_one_line(project: Project) -> None:
+    walk(project)
+    drawn = sorted(project.figures.rglob("tbl-crates.*"))
+    hashes = {project.file(path): hash_file(path) for path in drawn}
+    content = dump_accepted(Accepted(exhibits=hashes))
+    (project.figures / "MANIFEST.json").write_text(content, "utf-8")
+    for path in drawn:
+        path.write_text("other\n", "utf-8")
+    built, _ = walk(project)
+    assert f"{len(drawn)} files of exhibits as accepted again" in built.changes
+    assert not [line for line in built.changes if "differs from the file" in line]

@@ -35,12 +35,11 @@ def find_spots(figure: "Figure") -> tuple[Spot, ...]:
     """Find the marks of a figure that were drawn with the label of `spot`.
 
     Args:
-        figure: drawn.
+        figure: drawn, and best saved, so that all of it has its place.
 
     Returns:
         One for each mark within the figure, in the order of drawing.
     """
-    figure.draw_without_rendering()
     found = []
     wide, high = figure.bbox.width, figure.bbox.height
     for artist in figure.findobj(lambda each: str(each.get_label()).startswith(_SIGN)):

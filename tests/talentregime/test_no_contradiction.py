@@ -24,6 +24,9 @@ def with_places(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 ENTRIES = [pytest.param(with_places(entry), id=entry["id"]) for entry in RECORD]
+SCHEMA = json.loads((ROOT / "data" / "schemas" / "propositions.json").read_text("utf-8"))
+(LABELS,) = (field["labels"] for field in SCHEMA["fields"] if field["name"] == "verdict")
+VERDICT = re.compile("|".join(sorted(map(str.lower, LABELS.values()), key=len, reverse=True)))
 FIRST = {status: next((e for e in RECORD if e["status"] == status), None) for status in WORDS}
 
 
@@ -43,8 +46,11 @@ def contradictions(entry: dict[str, Any], panel: str) -> list[str]:
         found.append("source only, and computed from rows")
     if status == "computed" and entry["basis"] == "attested":
         found.append("computed, and only recorded")
-    if entry["basis"] == "attested" and shown_value(entry) == "holds":
+    if entry["basis"] == "attested" and shown_value(entry) == "say so":
         found.append("holds, where a row only records what the source says")
+    verdict = "proposition" in entry["given"] and {entry["given"]["verdict"]}
+    if verdict and {*VERDICT.findall(entry["says"])} != verdict:
+        found.append("tells another verdict than it has")
     same = in_source(entry) == shown_value(entry)
     if same and status == "not-borne-out" and result != "conflicts":
         found.append("not borne out beside equal values")
@@ -93,6 +99,12 @@ def test_a_contradiction_is_seen(status: str, change: dict[str, Any]) -> None:
     assert entry is not None
     spoiled = with_places(entry) | change
     assert contradictions(spoiled, panel_of(with_places(entry))) != []
+
+
+def test_another_verdict_than_that_of_the_data_is_seen() -> None:
+    entry = next(e for e in RECORD if e["given"].get("verdict") == "cannot be tested")
+    spoiled = with_places(entry | {"says": "It holds with limits."})
+    assert contradictions(spoiled, panel_of(spoiled)) != []
 
 
 def test_arithmetic_that_goes_with_no_count_is_seen() -> None:

@@ -54,12 +54,15 @@ def list_facts(entry: Entry, links: Links) -> list[Fact]:
 def shown_value(entry: Entry) -> str:
     """Write the value that the rows give: as the arithmetic behind it ends, where there is one.
 
-    That a row records what the source says does not make it hold.
+    That a row records what the source says does not make it hold; and what else is true or not is
+    told in the words of the claim, which may be that something does not hold.
     """
-    told = entry["told"]
-    if entry["basis"] == "attested" and entry.get("value") is True:
+    told, truth = entry["told"], entry.get("value")
+    if entry["basis"] == "attested" and truth is True:
         return "as the source has it"
     value = told["arithmetic"].rpartition(" = ")[2] or told["value"]
+    if isinstance(truth, bool) and value == told["value"]:
+        value = "say so" if truth else "do not say so"
     return f"{value} (n = {told['n']})" if told["n"] else str(value)
 
 

@@ -91,7 +91,7 @@ def _headline(entry: Entry) -> str:
     """What a claim says, and why it needs a look."""
     outside = entry["told"]["outside"]
     note = outside and entry["outside"].get("note")
-    why = f"Outside: {outside}." if outside else f"In the rows: {shown_value(entry)}."
+    why = f"Outside: {outside}." if outside else f"The rows: {shown_value(entry)}."
     why += f" {note}" if note else ""
     return f"{escape(entry['says'])} <small>{escape(why)}</small>"
 

@@ -107,7 +107,8 @@ def _facts(entry: Entry, home: str) -> Iterator[Fact]:
     if places or entry["told"]["printed"]:
         yield Fact("Source", (Segment(", ".join(filter(None, (_source(entry), places)))),))
     rows = "; ".join(_rows(entry, home))
-    value = "" if entry["basis"] == "attested" and entry["value"] is True else _value(entry)
+    told_by_rows = entry["basis"] == "attested" or not entry["told"]["arithmetic"]
+    value = "" if entry["value"] is True and told_by_rows else _value(entry)
     if rows.startswith((f"{value} of ", f"{value} rows of ")) and ";" not in rows:
         value = ""  # once is enough
     yield Fact("Rows", (Segment(": ".join(filter(None, (value, rows)))),))

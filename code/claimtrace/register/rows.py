@@ -12,8 +12,10 @@ from claimtrace.values import amount
 # than OF_PANEL in all. Each row stands in the panel of every claim that it bears, so that a page
 # grows by thousands of them.
 WHOLE, OF_FILE, OF_PANEL = 5, 3, 6
+ABREAST = 3  # columns of a single row that stand beside each other
 SHORT = 24  # characters of a cell that needs no lines of its own
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.?")  # its column is never so narrow as to break it
 _LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
 
 Entry = Mapping[str, Any]
@@ -54,8 +56,9 @@ def _by_file(entry: Entry) -> dict[str, Rows]:
 
 def _columns(rows: Rows, shown: Rows) -> list[str]:
     """The columns that were read: behind the words of a row what is short, a date or a number,
-    which mostly decides; long texts last."""
+    which mostly decides; long texts last. Left out is what all rows shown leave empty."""
     columns = list(dict.fromkeys(column for row in rows for column in row["columns"]))
+    columns = [column for column in columns if any(cell_text(row, column) for row in shown)]
     return columns[:1] + sorted(
         columns[1:], key=lambda column: any(len(cell_text(row, column)) > SHORT for row in shown)
     )
@@ -88,7 +91,12 @@ def _linked(file: str, links: Links) -> str:
 
 
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
-    head = "".join(f"<th>{escape(column)}" for column in ("row", "key", *columns))
+    if len(rows) == 1 and len(columns) > ABREAST:
+        return _card(file, columns, rows[0], links)
+    days = {c for c in columns if any(_DAY.fullmatch(cell_text(row, c)) for row in rows)}
+    head = "<th>row<th>key" + "".join(
+        f"<th{' class=day' if column in days else ''}>{escape(column)}" for column in columns
+    )
     return (
         "<div tabindex=0>"
         f"<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>"
@@ -96,12 +104,30 @@ def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     )
 
 
+def _card(file: str, columns: Sequence[str], row: Mapping[str, Any], links: Links) -> str:
+    """A row with more columns than a panel has room for: they stand below each other."""
+    cells = ((column, cell_text(row, column)) for column in columns)
+    told = "".join(f"<tr><th>{escape(column)}<td>{_broken(text)}" for column, text in cells if text)
+    return (
+        f"<div tabindex=0><table class=card><caption>{_linked(file, links)}, row "
+        f"{_number(row, links)}, {escape(row['key'])}<tbody>{told}</table></div>"
+    )
+
+
 def _row(row: Mapping[str, Any], columns: Sequence[str], links: Links) -> str:
+    cells = "".join(f"<td>{_broken(cell_text(row, column))}" for column in columns)
+    return f"<tr><td>{_number(row, links)}<th>{escape(row['key'])}{cells}"
+
+
+def _number(row: Mapping[str, Any], links: Links) -> str:
     number = str(row["row"])
     if links.repository:
-        number = element("a", number, href=address(row["file"], row["line"], links))
-    cells = "".join(f"<td>{escape(_LIST.sub('; ', cell_text(row, column)))}" for column in columns)
-    return f"<tr><td>{number}<th>{escape(row['key'])}{cells}"
+        return element("a", number, href=address(row["file"], row["line"], links))
+    return number
+
+
+def _broken(text: str) -> str:
+    return escape(_LIST.sub("; ", text))
 
 
 def cell_text(row: Mapping[str, Any], column: str) -> str:

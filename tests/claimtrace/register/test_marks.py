@@ -79,7 +79,8 @@ def test_value_is_the_result_of_the_arithmetic_with_its_number() -> None:
 
 def test_a_row_that_records_what_the_source_says_does_not_make_it_hold() -> None:
     entry = ENTRY | {"value": True, "told": TOLD | {"value": "holds"}}
-    assert shown_value(entry) == "holds"
+    assert shown_value(entry) == "say so"
+    assert shown_value(entry | {"value": False}) == "do not say so"
     assert shown_value(entry | {"basis": "attested"}) == "as the source has it"
 
 

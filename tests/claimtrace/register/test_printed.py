@@ -52,9 +52,7 @@ def test_both_values_stand_with_the_place_and_the_rows() -> None:
 def test_a_judgment_on_few_rows_shows_what_they_hold_but_no_sentences() -> None:
     rows = [row("k1", "fruit"), row("k2", "word " * SHORT)]
     told = {"value": "holds"}
-    assert (
-        facts(entry(rows, value=True, told=told))["Rows"] == "holds: north/stalls k1 (fruit), k2."
-    )
+    assert facts(entry(rows, value=True, told=told))["Rows"] == "north/stalls k1 (fruit), k2."
     assert facts(entry(rows))["Rows"] == "13: north/stalls k1, k2."
 
 

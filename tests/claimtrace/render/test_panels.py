@@ -165,8 +165,21 @@ def test_short_cells_stand_behind_the_words_of_a_row_and_long_ones_last(draft: A
     row = draft.claims[0]["rows"][0] | {"columns": [*cells], "cells": cells}
     draft.claims[0]["rows"] = [row]
     text = panel(draft)
-    assert "<th>key<th>what<th>day<th>note<tbody>" in text
+    assert "<th>key<th>what<th class=day>day<th>note<tbody>" in text
     assert "<td>Apples<td>2019-03-01<td>Sold by the crate; by the piece</table>" in text
+
+
+def test_a_single_row_with_many_columns_stands_with_one_below_the_other(draft: Any) -> None:
+    cells = {"what": "Apples", "note": "Sold by the crate", "day": "2019-03", "gone": "", "no": "4"}
+    row = draft.claims[0]["rows"][0] | {"columns": [*cells], "cells": cells, "key": "apples"}
+    draft.claims[0]["rows"] = [row]
+    text = panel(draft)
+    told = (
+        "<th>what<td>Apples<tr><th>note<td>Sold by the crate<tr><th>day<td>2019-03<tr><th>no<td>4"
+    )
+    assert f", row {row['row']}, apples<tbody><tr>{told}</table>" in text
+    draft.claims[0]["rows"] = [row, row | {"row": 9}]
+    assert "<th>key<th>what<th>note<th>day<th>no<tbody>" in panel(draft)
 
 
 def test_rows_that_were_counted_come_first(draft: Any) -> None:

@@ -187,6 +187,8 @@ def _exhibits(beside: Beside, documents: Iterable[str], text: str = "") -> str:
         ("Shown from the public tables alone, since the others do not fit them", unknown),
     )
     parts = [f"{what}: {_named(names, text)}." for what, names in told if names]
+    if counted:
+        parts.insert(1, "Captions and notes of these still speak of the public rows.")
     return " ".join([*parts, f"Of {len(tiers)} tables and figures all others rest on public rows."])
 
 

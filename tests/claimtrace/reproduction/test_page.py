@@ -106,7 +106,10 @@ def test_each_of_several_conditions_of_one_build_has_a_row() -> None:
     accepted = Comparison("a", "b", examined=EXAMINED)
     moon, sun = Condition("moon", "a full moon", {"M": "1"}), Condition("sun", "sun", {"S": "1"})
     attempt = Attempt(together([moon, sun])[0], 2.0, 0, comparison=accepted)
-    text = page(Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0), [attempt]), "Stalls")
+    found = Reproduction("r", accepted, Attempt(PLAIN_CONDITION, 1.0, 0), [attempt])
+    found.remarks.append("See `reproduce --each`.")
+    text = page(found, "Stalls")
+    assert "See <code>reproduce --each</code>." in text
     assert "<td>moon</td><td>a full moon</td><td>same bytes (100 compared)</td>" in text
     assert "<td>sun</td><td>sun</td><td>as above, in the same build</td>" in text
     assert "in 2 builds" in text

@@ -40,6 +40,11 @@ def add_twin(root: Path) -> None:
             ]
             for row in rows[1:]
         ]
+        if file == "events.csv":  # an event of a milestone has its date, however exactly
+            date, milestone = (rows[0].index(name) for name in ("date", "milestone_id"))
+            for row in changed:
+                if row[milestone] and row[date] == EARLIER[0][:4]:
+                    row[date] = EARLIER[1][:4]
         if file == "indicators.csv":
             changed = [[cell.replace("Shanghai", "Twin") for cell in row] for row in changed]
         with (root / "data" / TWIN / file).open("w", newline="", encoding="utf-8") as stream:

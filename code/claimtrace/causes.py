@@ -36,7 +36,7 @@ _STAGES = (
 )
 _STAGE = {rule: stage for stage, rules in enumerate(_STAGES) for rule in rules.split()}
 _TOLD = 12  # consequences of a cause that are told in words, a line each
-_LETTERS = 150  # of such a line
+_LETTERS = 220  # of such a line
 _ALIKE = 3  # causes of a rule, file and column that are told
 _SEVERITIES = ("error", "warning", "notice")
 

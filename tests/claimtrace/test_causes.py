@@ -128,5 +128,5 @@ def test_of_many_cells_of_a_column_three_are_told_and_the_others_counted() -> No
 def test_a_consequence_is_told_in_a_line_that_is_cut_where_it_is_long() -> None:
     broken = finding("R025", "not YAML", file="chapter/index.qmd", line=3)
     (one,) = _unused("index", 1)
-    (cause,) = folded([broken, Finding(**{**one.as_dict(), "message": "c-1 " + 60 * "word "})])
-    assert len(cause.lines()[1]) <= 152 and cause.lines()[1].endswith("word w …")
+    (cause,) = folded([broken, Finding(**{**one.as_dict(), "message": "c-1 " + 90 * "word "})])
+    assert len(cause.lines()[1]) <= 222 and cause.lines()[1].endswith("word w …")

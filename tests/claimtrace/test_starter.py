@@ -20,8 +20,8 @@ COMMANDS = (
     "package",
 )
 PARTS = (
-    *("Build and look", "Change a digit", "A claim of your own", "A figure of your own"),
-    "Accept, and prove that it reproduces",
+    *("Build and look", "Change a digit", "A claim of your own", "A column of your own"),
+    *("A figure of your own", "Accept, and prove that it reproduces"),
 )
 
 
@@ -90,7 +90,7 @@ def test_the_tutorial_is_followed_word_for_word(begun: Path, carried: Path, tmp_
             assert "Apples fill 71% of the crates" in follower.said
         elif ended[part] != [0] * len(ended[part]):
             pytest.fail(f"{part}: {follower.said[-3000:]}")
-    assert [len(ended[part]) for part in PARTS] == [1, 1, 1, 1, 5]
+    assert [len(ended[part]) for part in PARTS] == [1, 1, 1, 1, 1, 5]
     assert ended["Change a digit"] == [1]
     page = (root / "_build" / "index.html").read_text("utf-8")
     assert "Years in which stalls opened" in page
@@ -126,7 +126,7 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         assert done.returncode == 2 and b"Traceback" not in done.stderr, done.stderr
     done = begin(tmp_path / "quoted", "--title", 'A "title"')
     assert done.returncode == 2 and b"one line" in done.stderr
-    done = begin(tmp_path / "cited", "--title", "@lee")
+    done = begin(tmp_path / "cited", "--title", "`r 1`")
     assert done.returncode == 1 and b"Nothing was made" in done.stdout, done.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"taken", "file"}
     assert [path.name for path in (tmp_path / "taken").iterdir()] == ["notes.txt"]

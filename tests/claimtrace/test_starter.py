@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from claimtrace.files.lock import hold
+from claimtrace.starter import StarterError, drafted
 from tools.guide import Follower
 
 ROOT = Path(__file__).parents[2]
@@ -197,3 +198,15 @@ def test_the_extension_brings_the_same_settings_as_the_page_has(begun: Path) -> 
     for name, options in brought["formats"].items():
         told = {option: placed(value) for option, value in options.items()}
         assert told == set_here["format"][name], name
+
+
+def test_a_tool_that_is_not_installed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrace.starter.wheel.TOOL", "not-installed-here")
+    with (
+        pytest.raises(StarterError, match="not installed here"),
+        drafted(tmp_path / "new", "A thesis", "2026-01-01"),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == []

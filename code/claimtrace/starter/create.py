@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import PackageNotFoundError
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -73,11 +74,15 @@ def drafted(folder: Path, title: str, date: str) -> Iterator[Draft]:
         The draft.
 
     Raises:
-        StarterError: the folder is no place for it, or the title no title.
+        StarterError: the folder is no place for it, the title no title, or the tool not installed.
         Unwritable: the system refused to write.
     """
     _check(folder, title)
-    name, tool = wheel()
+    try:
+        name, tool = wheel()
+    except PackageNotFoundError as error:
+        told = "a thesis carries the tool, which is not installed here"
+        raise StarterError(f"{told}: python3 -m pip install ./code") from error
     given = {"title": title, "date": date, "wheel": name, "heading": _heading(title)}
     above = [parent for parent in folder.parents if not parent.exists()]
     with writing(folder):

@@ -43,6 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Reproduce or accept; return the exit status."""
     if args.accept:
+        if args.marks or args.conditions is not None:
+            raise UsageError("--accept builds once, and takes neither --marks nor --conditions")
         return _accept(args, terminal)
     from claimtrace.reproduction.circumstances import circumstances, largest_process
     from claimtrace.reproduction.conditions import choose

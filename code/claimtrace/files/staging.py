@@ -137,17 +137,22 @@ def put(root: Path, files: Mapping[str, Path]) -> None:
         Unreadable: a file cannot be moved (R100).
     """
     done: list[Path] = []
+    made: list[Path] = []
     with ending.held():
         for target in sorted(files, key=lambda name: (root / name).exists()):
             place = root / target
             try:
                 with writing(place):
+                    made += [folder for folder in place.parents if not folder.exists()]
                     place.parent.mkdir(parents=True, exist_ok=True)
                     new = not place.exists()
                     files[target].replace(place)
             except Unreadable:
                 for path in done:
                     path.unlink(missing_ok=True)
+                for folder in made:  # those within first
+                    with suppress(OSError):
+                        folder.rmdir()
                 raise
             done += [place] if new else []
 

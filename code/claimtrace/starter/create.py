@@ -1,10 +1,12 @@
 """Write the files of a new thesis into a folder, all of them or none."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import PackageNotFoundError
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -72,12 +74,17 @@ def drafted(folder: Path, title: str, date: str) -> Iterator[Draft]:
         The draft.
 
     Raises:
-        StarterError: the folder is no place for it, or the title no title.
+        StarterError: the folder is no place for it, the title no title, or the tool not installed.
         Unwritable: the system refused to write.
     """
     _check(folder, title)
-    name, tool = wheel()
+    try:
+        name, tool = wheel()
+    except PackageNotFoundError as error:
+        told = "a thesis carries the tool, which is not installed here"
+        raise StarterError(f"{told}: python3 -m pip install ./code") from error
     given = {"title": title, "date": date, "wheel": name, "heading": _heading(title)}
+    above = [parent for parent in folder.parents if not parent.exists()]
     with writing(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         _delete_left(folder.parent)
@@ -97,6 +104,9 @@ def drafted(folder: Path, title: str, date: str) -> Iterator[Draft]:
         finally:
             lock.close()
             delete()
+            for parent in above:  # they hold the thesis, unless it was not put there
+                with suppress(OSError):
+                    parent.rmdir()
 
 
 def _listed(root: Path) -> list[str]:
@@ -114,13 +124,20 @@ def _delete_left(parent: Path) -> None:
 
 
 def _heading(title: str) -> str:
-    """Write a title as a text has it: what would be no claim in it is a part of a name."""
+    """Write a title as a text has it: no letter is markup, and what would be no claim in it is
+    a part of a name."""
     written, at = "", 0
     for found in find_expressions(title):
-        written += f"{title[at : found.start]}[{title[found.start : found.end]}]"
-        written += '{.uncounted why="part of the title"}'
+        named = _plain(title[found.start : found.end])
+        written += (
+            f'{_plain(title[at : found.start])}[{named}]{{.uncounted why="part of the title"}}'
+        )
         at = found.end
-    return (written + title[at:]).replace("'", "''")
+    return (written + _plain(title[at:])).replace("'", "''")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[`*_{}\[\]<>@#$^~|!]", r"\\\g<0>", text)
 
 
 def _check(folder: Path, title: str) -> None:

@@ -131,6 +131,9 @@ def _known(root: Path, name: str) -> Dictionary:
     What the dictionary does not list is what a run left that was killed, and may be in parts.
     """
     check_name(name)
+    for folder in ("data", "figures"):
+        if (root / folder / name).is_symlink():  # what it leads to is somebody's own
+            raise NewCityError(f"{folder}/{name} is a link; take it out by hand")
     try:
         dictionary = read_dictionary(PROJECT.at(root).data)
     except Unreadable as error:

@@ -142,3 +142,12 @@ def test_options_that_say_nothing_or_do_not_go_together_are_refused(
     assert main(["new-city", "hong", *line, "--root", str(hong)]) == 2
     assert capsys.readouterr().err.startswith("talentregime: ")
     assert sorted(path for path in hong.rglob("*") if "_build" not in path.parts) == before
+
+
+def test_nothing_goes_that_a_link_leads_to(hong: Path) -> None:
+    own = hong.parent / "own"
+    (hong / "data" / "hong").rename(own)
+    (hong / "data" / "hong").symlink_to(own)
+    with pytest.raises(NewCityError, match="data/hong is a link"):
+        remove_city(hong, "hong")
+    assert (own / "timeline.csv").is_file()

@@ -11,7 +11,7 @@ from claimtrace.values import amount
 # Rows whose cells a panel shows: of a file as many as WHOLE, of a longer one OF_FILE, and no more
 # than OF_PANEL in all. Each row stands in the panel of every claim that it bears, so that a page
 # grows by thousands of them.
-WHOLE, OF_FILE, OF_PANEL = 5, 3, 6
+WHOLE, OF_FILE, OF_PANEL = 5, 2, 6
 ABREAST = 3  # columns of a single row that stand beside each other
 SHORT = 24  # characters of a cell that needs no lines of its own
 

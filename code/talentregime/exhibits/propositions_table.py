@@ -11,10 +11,10 @@ from talentregime.study import Study
 NAME = "tbl-propositions"
 COLUMNS = (
     Column("Proposition of the source", width=0.27),
-    Column("Place", width=0.08),
+    Column("Place", width=0.12),
     Column("Test", width=0.13),
-    Column("Verdict", width=0.12),
-    Column("What decides", width=0.4),
+    Column("Verdict", width=0.11),
+    Column("What decides", width=0.37),
 )
 
 

@@ -83,7 +83,8 @@ def test_what_needs_care_and_is_central_is_to_be_looked_at_first(draft: Any) -> 
     above = box(draft.render('[13]{claim="stalls"} stalls.').read_text("utf-8"))
     assert "To look at first:" in above
     assert "<small>Outside: agrees in part.</small>" in above
-    draft.claims[0]["outside"]["note"] = "Ten by another count."
+    note = {"note": "Ten by another count."}
+    draft.claims[0] |= {"outside": draft.claims[0]["outside"] | note}
     above = box(draft.render('[13]{claim="stalls"} stalls.').read_text("utf-8"))
     assert "<small>Outside: agrees in part. Ten by another count.</small>" in above
     draft.claims[0]["weight"] = "detail"

@@ -26,7 +26,7 @@ _ALWAYS = (
     "--fail-if-warnings",
     # An empty folder of one's own instead of the user's, which may change the output.
     f"--data-dir={_EMBEDDED}",
-    *("+RTS", "-A128m", "-n4m", "-O256m", "-RTS"),  # else a third of its time goes to memory
+    *("+RTS", "-A64m", "-n4m", "-O256m", "-RTS"),  # else a third of its time goes to memory
 )
 _FULL = re.compile(r": resource exhausted \((?P<why>[^)]*)\)")  # what pandoc says of a full disk
 

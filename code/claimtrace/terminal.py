@@ -134,7 +134,9 @@ class Terminal:
         """
         pages = [path.strip() for path in documents if path.strip().endswith(".html")]
         pages.sort(key=lambda path: not path.endswith("/index.html"))
-        if pages:
+        if pages and not self._streams[OUT].isatty():
+            self.say(f"Open {pages[0]}")
+        elif pages:
             address = (root / pages[0]).absolute().as_uri()
             self._markup(f"Open [link={address}]{{}}[/link]", pages[0])
 

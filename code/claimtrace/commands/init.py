@@ -4,7 +4,6 @@ import argparse
 import datetime
 import os
 import shlex
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +53,11 @@ def _go_to(folder: Path) -> str:
     named = str(folder)
     if named.startswith("-"):
         named = f"./{named}"
-    quoted = subprocess.list2cmdline([named]) if os.name == "nt" else shlex.quote(named)
+    quoted = shlex.quote(named)
+    if os.name == "nt":
+        from subprocess import list2cmdline  # slow to import
+
+        quoted = list2cmdline([named])
     return f"cd {quoted}, and "
 
 

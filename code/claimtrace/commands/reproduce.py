@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from claimtrace.commands import FINDINGS, HOLDS
 from claimtrace.findings import UsageError
 from claimtrace.terminal import Terminal
-from claimtrace.values import amount
 
 if TYPE_CHECKING:
     from claimtrace.reproduction.outcome import Reproduction
@@ -82,6 +81,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         len(attempt.comparison.files) for attempt in found.attempts if attempt.comparison
     )
     if not report.failed:
+        from claimtrace.values import amount  # slow to import
+
         builds = amount(1 + len(found.attempts), "build")
         builds += f", under {amount(len(conditions), 'changed condition')}"
         terminal.say(f"Reproduced: {differing} differing bytes in {builds}.")

@@ -97,12 +97,15 @@ def compare_sentences(
     denied = {(document, undenied(said)): said for document, said in before.keys() - after.keys()}
     for words, now in after.items():
         was = before.get(words, {})
-        some = next(iter(now.values()))[0]
+        known = {places[0]["sentence"] for places in was.values()}
+        firsts = [places[0] for places in now.values()]
+        some = next((place for place in firsts if place["sentence"] not in known), firsts[0])
+        more = len(now) > len(was)  # of the same words others may have stood, with other claims
         if len(was) == len(now):
             findings += _exchanged(was, now)
-        elif not was and (pairs := _turned(gone, words)):
+        elif more and (pairs := _turned(gone, words)):
             findings.append(_at("C041", some, _told(pairs, some["sentence"])))
-        elif not was and (said := _denied(denied, words)):
+        elif more and (said := _denied(denied, words)):
             findings.append(_at("C156", some, f"{said}: {_with_claims(some['sentence'])}"))
         elif not was:
             findings.append(_at("C031", some, f'the words are new: "{some["sentence"]}"'))

@@ -97,6 +97,15 @@ def test_a_prefix_that_denies_is_an_error_and_another_article_is_none() -> None:
     assert rules(first, other) == ["C031"]
 
 
+def test_a_word_turned_round_to_what_another_sentence_says_of_another_claim_is_an_error() -> None:
+    first = use("floors", "three", 8, "It has three floors before the fair.")
+    second = use("doors", "four", 8, "It has four floors after the fair.", line=2)
+    turned = use("floors", "three", 8, "It has three floors after the fair.")
+    (found,) = compare_sentences(entries(first, second), entries(turned, second))
+    assert (found.rule, found.line) == ("C041", turned.line)
+    assert found.message.endswith("of floors")
+
+
 def test_a_sentence_that_stands_beside_its_reverse_is_new_and_not_turned_round() -> None:
     first = use("floors", "three", 8, "It has three floors before the fair.")
     second = use("floors", "three", 8, "It has three floors after the fair.", line=2)

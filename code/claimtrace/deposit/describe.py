@@ -28,10 +28,16 @@ from claimtrace.deposit.described import (
     package_findings,
 )
 from claimtrace.deposit.guide import guide
-from claimtrace.deposit.licences import REUSE, Licences, licence_findings, read_licences
+from claimtrace.deposit.licences import (
+    REUSE,
+    Licences,
+    licence_findings,
+    one_licence,
+    read_licences,
+)
 from claimtrace.deposit.notes import CHANGELOG, release_notes
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.project import CITATION, Project
+from claimtrace.project import CITATION, LICENCE, Project
 from claimtrace.rules import finding
 
 _SOURCES = "data/sources.csv"
@@ -87,11 +93,21 @@ def _with(deposit: Deposit, members: list[Member]) -> Deposit:
     return Deposit(deposit.citation, members, *given, deposit.sources, deposit.settings)
 
 
+_CHOOSE = (
+    "Choose one, write its short name there, such as `license: CC-BY-4.0`, and put its text into "
+    f"{LICENCE}. Which of several holds for which file stands in {REUSE}."
+)
+
+
 def _licences(
     project: Project, paths: Iterable[str], citation: Citation, findings: list[Finding]
 ) -> Licences:
+    if REUSE not in paths and len(citation.licences) == 1:
+        return one_licence(citation.licences[0], project.licences)
     if REUSE not in paths:
-        findings.append(finding("X030", "the project gives no licence", file=REUSE))
+        findings.append(
+            finding("X030", "the project gives no licence", file=CITATION, hint=_CHOOSE)
+        )
         return Licences()
     try:
         licences = read_licences(project.root, project.licences)

@@ -17,6 +17,7 @@ _MEASURED = re.compile(r"<!-- bench: .*?-->\n(.*?)<!-- /bench -->", re.DOTALL)
 _TIMES = re.compile(r"^\| command \| time.*?(?=\n\n)", re.DOTALL | re.MULTILINE)
 _RANDOM = re.compile(r"^\w*SEED\w* *=|(default_rng|random\.seed|random\.Random|RandomState)\(")
 _MEGA = 1e6
+CODEBOOK = "data/codebook.md"
 AVAILABILITY = "data/AVAILABILITY.md"  # what a project says of its data, below a heading
 
 
@@ -38,29 +39,32 @@ def guide(deposit: Deposit) -> str:
 
 
 def _availability(deposit: Deposit) -> Iterator[str]:
-    licences = "; ".join(
-        f"{one.title} ({one.name}, {one.file})" for one in deposit.licences.used(deposit.by_name)
-    )
+    used = deposit.licences.used(deposit.by_name)
+    licences = "; ".join(f"{one.title} ({one.name}, {one.file})" for one in used)
+    told = f"The licences of the package: {licences}. `{REUSE}` gives that of each file."
+    if len(used) < 2:
+        told = f"The licence of the package: {licences or 'none has been chosen'}."
     said = deposit.text(AVAILABILITY).partition("\n")[2].strip()
     yield (
         "## Data Availability and Provenance Statements\n\n"
         f"{said or 'The project makes no statement on the availability of its data.'}"
         "\n\n### Statement about Rights\n\n"
-        f"The licences of the package: {licences}. `{REUSE}` gives that of each file. Rights in "
-        "the sources are those of their publishers; where a licence is not known, that is said."
+        f"{told} Rights in the sources are those of their publishers; where a licence is not "
+        "known, that is said."
     )
     yield "### Details on each Data Source\n\n" + _table(
         ("Source", "Title", "Publisher", "Date", "Location", "Read", "Licence", "Text provided"),
         ([*_source(row), "no"] for row in deposit.sources),
     )
+    codebook = f", categories in `{CODEBOOK}`" if CODEBOOK in deposit.by_name else ""
     resources = deposit.package.get("resources", ())
     rows = [
         (f"`data/{one['path']}`", one.get("title", ""), _count(deposit, f"data/{one['path']}"))
         for one in resources
     ]
     yield (
-        "## Dataset list\n\nSchemas are in `data/schemas`, categories in `data/codebook.md`. Each "
-        "row of a table names its source.\n\n"
+        f"## Dataset list\n\nSchemas are in `data/schemas`{codebook}. Each row of a table names "
+        "its source.\n\n"
         + _table(("Data file", "Holds", "Rows", "Provided"), ((*row, "yes") for row in rows))
     )
 
@@ -83,10 +87,11 @@ def _requirements(deposit: Deposit) -> Iterator[str]:
     times = _TIMES.search(readme)
     size = sum(len(member.content) for member in deposit.by_name.values()) / _MEGA
     needed = "; ".join(f"`{one}`" for one in settings.get("dependencies", ()))
+    needed = f": {needed}" if needed else ""
     yield (
         "## Computational requirements\n\n### Software Requirements\n\n"
         f"Python {settings.get('requires-python', '')} and its pip. Everything else is installed "
-        f"by the first command below, in the versions and with the hashes of `{LOCK}`: {needed}."
+        f"by the first command below, in the versions and with the hashes of `{LOCK}`{needed}."
     )
     seeds = [
         f"- `{name}`, line {number}"

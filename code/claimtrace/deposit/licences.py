@@ -12,6 +12,7 @@ from pathlib import Path
 
 from claimtrace.files import reading
 from claimtrace.findings import Finding
+from claimtrace.project import LICENCE
 from claimtrace.rules import finding
 
 REUSE = "REUSE.toml"
@@ -26,20 +27,17 @@ class Licence:
     Args:
         name: its short name in the list of SPDX, such as `CC-BY-4.0`.
         title: what people call it.
+        file: where its text is in a project.
     """
 
     name: str
     title: str
+    file: str
 
     @property
     def address(self) -> str:
         """Where SPDX keeps it."""
         return f"https://spdx.org/licenses/{self.name}"
-
-    @property
-    def file(self) -> str:
-        """Where its text is in a project."""
-        return f"{FOLDER}/{self.name}.txt"
 
 
 @dataclass(frozen=True)
@@ -50,21 +48,36 @@ class Licences:
         rules: patterns of paths, each with the short name of a licence, in order.
         titles: what people call licences, by their short names.
         texts: short names of the licences whose text there is.
+        alone: where the text of the only licence is, of a project that has one for all; else empty.
     """
 
     rules: tuple[tuple[re.Pattern[str], str], ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
+    alone: str = ""
 
     def of(self, path: str) -> Licence | None:
         """Return the licence of a file, by its path from the project; None where none is given."""
         named = [name for pattern, name in self.rules if pattern.fullmatch(path)]
-        return Licence(named[-1], self.titles.get(named[-1], named[-1])) if named else None
+        if not named:
+            return None
+        file = self.alone or f"{FOLDER}/{named[-1]}.txt"
+        return Licence(named[-1], self.titles.get(named[-1], named[-1]), file)
 
     def used(self, paths: Iterable[str]) -> list[Licence]:
         """Return the licences of some files, sorted."""
         found = {licence for path in paths if (licence := self.of(path))}
         return sorted(found, key=lambda licence: licence.name)
+
+
+def one_licence(name: str, titles: Mapping[str, str]) -> Licences:
+    """Give all files of a project one licence, whose text is in `LICENSE`.
+
+    Args:
+        name: its short name.
+        titles: what people call licences, by their short names.
+    """
+    return Licences(((re.compile(".*", re.DOTALL), name),), titles, frozenset({name}), LICENCE)
 
 
 def read_licences(root: Path, titles: Mapping[str, str]) -> Licences:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.deposit.licences import Licences, licence_findings, read_licences
+from claimtrace.deposit.licences import Licences, licence_findings, one_licence, read_licences
 from claimtrace.findings import Unreadable
 
 BAD = [
@@ -40,6 +40,11 @@ def test_a_licence_without_its_text_and_another_list_of_licences_are_told(
     ]
     assert "MIT here, and CC-BY-4.0, MIT by REUSE.toml" in found[1].message
     assert licence_findings(licences, ["code/a.py"], ["MIT"], "CITATION.cff") == []
+
+
+def test_one_licence_holds_for_all_files_and_its_text_is_beside_them() -> None:
+    (found,) = one_licence("MIT", {"MIT": "MIT License"}).used(["a.csv", "code/a.py"])
+    assert (found.name, found.title, found.file) == ("MIT", "MIT License", "LICENSE")
 
 
 def test_files_without_a_licence_are_named(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from claimtrace.nearest import suggestion
 
 _LONGEST = 10_000  # items of a tuple, characters of a text
 _IMPORTS = "Correct the module, so that it imports."
-_MOST_ROWS = 1_000_000
+_MOST_ROWS = 2_000_000
 _BITS = 128  # of a whole number
 
 

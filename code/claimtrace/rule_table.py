@@ -23,7 +23,7 @@ D008 error row is too long
 D009 error foreign key points nowhere
   Use a key that exists in the other table, or add the row there.
 D010 error date is impossible or not EDTF
-  Write the date as EDTF: 2016, 2016-11, 2016-11-30, 199X, 2017/2021, with ? or ~ where unsure.
+  Write EDTF: 2016, 2016-11, 2016-11-30, 199X, 2017/2021, with ? or ~ if unsure; or `clean --mend`.
 D011 error reference points nowhere
   Use a key that exists in a table of that name, in whatever folder, or add the row there.
 D012 error row is blank
@@ -55,7 +55,7 @@ D025 warning last line does not end
 D026 error row named gives no ground for the cell
   Empty the cell, or name a row that bears it out: what was only announced, say, has not begun.
 D040 error cells are not separated by commas
-  Save the file as CSV with commas: in a spreadsheet choose "CSV UTF-8 (comma delimited)".
+  In a spreadsheet save as "CSV UTF-8 (comma delimited)"; or let `clean --mend` put commas there.
 D041 error cell holds a character that cannot be seen
   Delete the character, or write an ordinary blank in its place.
 D042 error letters are written in parts

@@ -3,8 +3,8 @@
 Mended are a file's encoding, separator, line endings and blank edges; in cells, blanks and strange
 characters, letters read in another encoding, truth values, and dates of which a spreadsheet left no
 doubt: `Mar-17`, `2017年3月`, `2017/3/1`. A cell is changed only if the judge of its field finds
-nothing wrong with the new text. `1/3/2018`, a day number or `1.2E+06` may mean several things, and
-stay as they are.
+nothing wrong with the new text. `29/9/2013` has one reading; `1/3/2018`, a day number or `1.2E+06`
+may mean several things, and stay as they are.
 """
 
 import calendar
@@ -29,6 +29,8 @@ _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3})-([0-9]{2})")
 _CHINESE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_MONTHS_OF_YEAR = 12
 _CENTURY = 2000
 _TOLD = 10_000  # rows after which who waits is told
 _REMEMBERED = 10_000  # cells of a column
@@ -189,3 +191,7 @@ def _dates(text: str) -> Iterator[str]:
     if found := _CHINESE.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         year, *rest = (part for part in found.groups() if part)
         yield "-".join([year, *(part.zfill(2) for part in rest)])
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(found[1]), int(found[3]), found[4]
+        if max(first, second) > _MONTHS_OF_YEAR or first == second:  # which is the day is certain
+            yield f"{year}-{min(first, second):02}-{max(first, second):02}"

@@ -176,7 +176,8 @@ def _date_hint(text: str) -> str:
     if _LOCAL_DATE.search(text):
         return (
             f"A spreadsheet may have made this of the date: write it again as the source has it"
-            f" (2018-03-01, or 2018-03 for a month), and {keep}."
+            f" (2018-03-01, or 2018-03 for a month), and {keep}. `clean --mend` does so where no"
+            " doubt is left."
         )
     return f"{edtf} where unsure."
 

@@ -13,9 +13,11 @@ from claimtrace.values import amount
 # grows by thousands of them.
 WHOLE, OF_FILE, OF_PANEL = 5, 2, 6
 ABREAST = 3  # columns of a single row that stand beside each other
+LINES = 60  # characters of a cell of several lines
 SHORT = 24  # characters of a cell that needs no lines of its own
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.?")  # its column is never so narrow as to break it
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,/X-]*[?~%]?")  # or a date
 _LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
 
 Entry = Mapping[str, Any]
@@ -55,13 +57,18 @@ def _by_file(entry: Entry) -> dict[str, Rows]:
 
 
 def _columns(rows: Rows, shown: Rows) -> list[str]:
-    """The columns that were read: behind the words of a row what is short, a date or a number,
-    which mostly decides; long texts last. Left out is what all rows shown leave empty."""
+    """The columns that were read: behind the words of a row numbers and dates, which mostly decide;
+    then what else is short, and long texts last. Left out is what all rows shown leave empty."""
     columns = list(dict.fromkeys(column for row in rows for column in row["columns"]))
-    columns = [column for column in columns if any(cell_text(row, column) for row in shown)]
-    return columns[:1] + sorted(
-        columns[1:], key=lambda column: any(len(cell_text(row, column)) > SHORT for row in shown)
-    )
+    texts = {c: [text for row in shown if (text := cell_text(row, c))] for c in columns}
+
+    def place(column: str) -> int:
+        if all(map(_NUMBER.fullmatch, texts[column])):
+            return 0
+        return 2 if any(len(text) > SHORT for text in texts[column]) else 1
+
+    columns = [column for column in columns if texts[column]]
+    return columns[:1] + sorted(columns[1:], key=place)
 
 
 def _more(entry: Entry) -> list[tuple[str, str]]:
@@ -93,15 +100,22 @@ def _linked(file: str, links: Links) -> str:
 def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
     if len(rows) == 1 and len(columns) > ABREAST:
         return _card(file, columns, rows[0], links)
-    days = {c for c in columns if any(_DAY.fullmatch(cell_text(row, c)) for row in rows)}
     head = "<th>row<th>key" + "".join(
-        f"<th{' class=day' if column in days else ''}>{escape(column)}" for column in columns
+        f"<th{_width([cell_text(row, column) for row in rows])}>{escape(column)}"
+        for column in columns
     )
     return (
         "<div tabindex=0>"
         f"<table><caption>{_linked(file, links)}<thead><tr>{head}<tbody>"
         f"{''.join(_row(row, columns, links) for row in rows)}</table></div>"
     )
+
+
+def _width(texts: Sequence[str]) -> str:
+    """How wide a column has to be at least: as a day, or as some words of a line."""
+    if any(map(_DAY.fullmatch, texts)):
+        return " class=day"
+    return " class=long" if max(map(len, texts)) > LINES else ""
 
 
 def _card(file: str, columns: Sequence[str], row: Mapping[str, Any], links: Links) -> str:

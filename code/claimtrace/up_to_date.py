@@ -1,9 +1,10 @@
 """What of a build is out of date. Imports neither pandas nor matplotlib.
 
 The stages of the corridor are done in tasks, some for each document: `clean`, `describe`,
-`values NAME` and `claims NAME` (the same with the places of the text), `exhibits NAME`, `render
-NAME FORMAT`. A task has a key, the hash of all that it reads. It stands as long as its key and the
-bytes of its outputs are what the manifest tells.
+`values NAME` and `claims NAME` (the same with the places of the text), `register NAME` (what
+readers see of its claims; its key is known once the texts are read), `exhibits NAME`, `render NAME
+FORMAT`. A task has a key, the hash of all that it reads. It stands as long as its key and the bytes
+of its outputs are what the manifest tells.
 """
 
 from collections.abc import Iterator, Mapping
@@ -73,7 +74,7 @@ def task_of(output: str) -> str:
     inner, _, file = rest.rpartition("/")
     name, _, ending = file.partition(".")
     if inner == "register":
-        return f"{'exhibits' if ending == 'exhibits.json' else 'claims'} {name}"
+        return f"{'exhibits' if ending.startswith('exhibits.') else 'register'} {name}"
     if inner:
         return inner.partition("/")[0]  # _build/clean/..., _build/describe/...
     if f".{ending}" == MADE:
@@ -106,6 +107,7 @@ def up_to_date(project: Project, request: Request) -> State:
     here = manifests.hash_files({name: project.root / name for name in then.outputs})
     changed = {task_of(name) for name, was in then.outputs.items() if here.get(name) != was}
     changed |= {f"values {task[7:]}" for task in changed if task.startswith("claims ")}
+    changed |= {f"claims {task[9:]}" for task in changed if task.startswith("register ")}
     kept = {task: key for task, key in then.tasks.items() if task not in changed}
     whole = Manifest(then.request, then.inputs, then.outputs, kept)
     keys = task_keys(project, request, inputs, whole)
@@ -159,7 +161,7 @@ def task_keys(
     for name in wanted:
         read = [f"claims {name}", f"exhibits {name}"]
         stand = all(then.tasks.get(task) == keys[task] for task in read)
-        outputs = [outputs_of(then, task).items() for task in read]
+        outputs = [outputs_of(then, task).items() for task in (*read, f"register {name}")]
         made = [{n: d for n, d in of if not n.endswith(MADE)} for of in outputs]
         key = hash_of(texts[name], made, engine) if stand and engine else ""
         keys |= {f"render {name} {ending}": key for ending in request.formats}

@@ -11,10 +11,7 @@ local known
 
 local function all()
   if known then return known end
-  local handle = io.open(record.folder .. '/' .. document.name .. '.exhibits.json', 'r')
-  local text = handle and handle:read('a') or '{}'
-  if handle then handle:close() end
-  local fine, found = pcall(pandoc.json.decode, text, false)
+  local fine, found = pcall(pandoc.json.decode, record.exhibits() or '{}', false)
   known = fine and type(found) == 'table' and found or {}
   return known
 end

@@ -6,9 +6,9 @@ package.path = pandoc.path.join{pandoc.path.directory(PANDOC_SCRIPT_FILE), '?.lu
 
 local callouts = require 'callouts'
 local document = require 'document'
-local drawing = require 'drawing'
 local html = require 'html'
 local problems = require 'problems'
+local record = require 'record'
 
 local function exists(path)
   local handle = io.open(path, 'rb')
@@ -26,25 +26,23 @@ local function within_reach(img)
   img.src = name
 end
 
--- A drawing within the page, as an address: a quarter shorter than in base64, in which an engine would
--- put it. In the address of an element quotes would be written as entities, of which a drawing has
--- thousands; so the element is written here. Nil for what has a place or a size of its own.
+-- A drawing within the page, as the address that the build wrote for it (claimtrace.exhibits.slim).
+-- The element is written here, since an engine would write the quotes of the address as entities.
+-- Nil for what has a place or a size of its own, and for what is no exhibit.
 local function within_page(img)
   local plain = img.identifier == '' and #img.classes == 0 and img.title == ''
     and not (img.attributes.width or img.attributes.height)
   if not FORMAT:match('html') or not plain then return nil end
-  local kind, content = pandoc.mediabag.fetch(img.src)
-  if kind ~= 'image/svg+xml' then return nil end
-  local escaped = drawing.slim(content):gsub('"', "'")
-    :gsub('[%%#<>&{}%[%] ]', function(sign) return ('%%%02X'):format(sign:byte()) end)
+  local address = record.drawing(img.src)
+  if not address then return nil end
   local attributes = ''
   for _, pair in ipairs(img.attributes) do
     if pair[1] ~= 'fig-alt' then
       attributes = attributes .. (' %s="%s"'):format(pair[1], html.escape(pair[2]))
     end
   end
-  return pandoc.RawInline('html', ('<img src="data:image/svg+xml,%s"%s alt="%s">')
-    :format(escaped, attributes, html.escape(pandoc.utils.stringify(img.caption))))
+  return pandoc.RawInline('html', ('<img src="%s"%s alt="%s">')
+    :format(address, attributes, html.escape(pandoc.utils.stringify(img.caption))))
 end
 
 local function image(img)

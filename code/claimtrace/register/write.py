@@ -88,16 +88,8 @@ def write_register(
     """
     make_folder(folder / FOLDER)
     told = [{key: value for key, value in entry.items() if key != "uses"} for entry in record]
-    given = (told, repository, about, version)
-    if document not in _written or _written[document][0] != given:
-        _written[document] = (given, _texts(document, told, repository, about or {}, version))
-    for name, text in _written[document][1].items():
+    for name, text in _texts(document, told, repository, about or {}, version).items():
         write_new(folder / FOLDER / name, text.encode())
-
-
-# By document, what was written last and of what: a preview writes it again at each letter that is
-# changed, and only the places of claims changed then, which no format shows.
-_written: dict[str, tuple[object, Mapping[str, str]]] = {}
 
 
 def _texts(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from claimtrace.citation import Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
+from claimtrace.files.manifest import hash_of
 from claimtrace.findings import Finding
 from claimtrace.formats import BY_NAME, HTML
 from claimtrace.project import CITATION, Document, Project
@@ -36,25 +37,34 @@ def run(work: Work) -> None:
     if work.found.report.failed:
         return
     write_claims(work)
-    for name in work.record:
-        work.done |= {f"{kind} {name}": work.state.keys[f"{kind} {name}"] for kind in _KINDS}
 
 
 def write_claims(work: Work) -> None:
-    """Write the record of each document, and what its readers see of it."""
+    """Put the record of each document, and what its readers see of it, where they are out of date.
+
+    What readers see does not tell where a text uses its claims: a letter in the text leaves it.
+    """
     titles = {d.name: _setting(d, "title") for d in work.project.documents()}
     citation = _citation(work.project)
+    repository, version = (citation.repository, citation.version) if citation else ("", "")
     for name, record in work.record.items():
-        write_record(work.staged / "_build" / f"{name}.claims.json", record)
+        folder, keys = work.staged / "_build", work.state.keys
+        claims, values = f"claims {name}", f"values {name}"
+        if work.state.stands(claims):
+            work.keep(claims)
+        else:
+            write_record(folder / f"{name}.claims.json", record)
+            work.done |= {task: keys[task] for task in (values, claims) if task in keys}
         about = {
             form.section: list_about(citation, name, titles, form) for form in BY_NAME.values()
         }
-        repository = _repository(work, name) or (citation.repository if citation else "")
-        version = citation.version if citation else ""
-        write_register(work.staged / "_build", name, record, repository, about, version)
-
-
-_KINDS = ("values", "claims")
+        told = (_repository(work, name) or repository, about, version)
+        register, key = f"register {name}", hash_of(keys.get(values), repr(told))
+        if work.state.then.tasks.get(register) == key:
+            work.keep(register)
+        else:
+            write_register(folder, name, record, *told)
+            work.done[register] = key
 
 
 def _repository(work: Work, name: str) -> str:

@@ -4,17 +4,17 @@ from typing import Any
 
 from claimtrace import foreign
 from claimtrace.claims.evidence import Row
-from claimtrace.exhibits.exhibit import Drawn, exhibit_files, write_exhibits
+from claimtrace.exhibits.exhibit import Drawn, write_exhibits
 from claimtrace.exhibits.made import made_json
 from claimtrace.exhibits.size import ExhibitTooLarge
 from claimtrace.files import reading
-from claimtrace.files.writing import copy_file, make_folder, write_new
+from claimtrace.files.writing import make_folder, write_new
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
 from claimtrace.record.entries import describe_row
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.rules import finding
-from claimtrace.stages.opened import opened_file, write_opened
+from claimtrace.stages.opened import write_opened
 from claimtrace.stages.records import read_tables
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import MADE
@@ -29,7 +29,7 @@ def run(work: Work) -> None:
         task = f"exhibits {document.name}"
         target = work.staged / "figures" / document.name
         if not work.due(task):
-            _copy(work, document.name)
+            work.keep(task)
             continue
         count, problems = _draw(work, document.name)
         work.found.report.findings += problems
@@ -66,7 +66,8 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     def describe(row: Row) -> dict[str, Any]:
         return describe_row(row, tables.get(row.file))
 
-    write_opened(work.staged / "_build", name, made, spots, describe)
+    drawings = [path for path in paths if path.suffix == ".svg"]
+    write_opened(work.staged / "_build", name, made, spots, describe, drawings)
     write_new(work.staged / "_build" / f"{name}{MADE}", told.encode())
     return len(made), []
 
@@ -88,13 +89,3 @@ def _font_findings(project: Project) -> list[Finding]:
         hint = "Put the font there again, from version control or where it was published."
         return [finding("R009", f"{file} is no font: {error}", file=file, hint=hint)]
     return []
-
-
-def _copy(work: Work, name: str) -> None:
-    target = work.staged / "figures" / name
-    make_folder(target)
-    for path in exhibit_files(work.project.figures / name):
-        copy_file(path, target / path.name)
-    opened = opened_file(name)
-    if (work.project.build_dir / opened).is_file():
-        copy_file(work.project.build_dir / opened, work.staged / "_build" / opened)

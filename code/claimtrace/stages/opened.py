@@ -1,13 +1,14 @@
 """What the page of a document opens of its exhibits."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.answers import answers_of
 from claimtrace.exhibits.exhibit import Drawn, Exhibit, TableExhibit, points_csv, rows_of
+from claimtrace.exhibits.slim import address_of, slim
 from claimtrace.exhibits.spots import write_spots
 from claimtrace.exhibits.table import table_csv
 from claimtrace.files.writing import write_new
@@ -31,14 +32,15 @@ def write_opened(
     exhibits: Sequence[Exhibit],
     drawn: Mapping[str, Drawn],
     describe: Describe,
+    drawings: Iterable[Path] = (),
 ) -> None:
-    """Write what the page of a document opens of its exhibits, for the filters.
+    """Write what the page of a document shows and opens of its exhibits, for the filters.
 
-    The file holds for each exhibit, by name: `most` (how many sets of rows there are), `under`
-    (HTML to stand below it), of a table `cells` (what each opens: a number of a set, the id of a
-    part of the page, or nothing) and `doubts` (the numbers of sets with a doubt), and of a figure
-    `over` (SVG to lie upon it). Under an empty name, `tiers` counts the lowest tiers at which they
-    reproduce.
+    Each drawing stands as an address in a file of its own. The file of the document holds for each
+    exhibit, by name: `most` (how many sets of rows there are), `under` (HTML to stand below it),
+    of a table `cells` (what each opens: a number of a set, the id of a part of the page, or
+    nothing) and `doubts` (the numbers of sets with a doubt), and of a figure `over` (SVG to lie
+    upon it). Under an empty name, `tiers` counts the lowest tiers at which they reproduce.
 
     Args:
         folder: of what is built, with the folder of the register in it.
@@ -46,12 +48,17 @@ def write_opened(
         exhibits: of the document.
         drawn: by the name of a figure, where its points stand.
         describe: tells what a row holds, as `claimtrace.record.entries.describe_row` does.
+        drawings: files of which each is named as its exhibit is.
     """
     tiers = {exhibit.name: tier_of(exhibit) for exhibit in exhibits}
     opened = {e.name: _opened(e, drawn, describe, tiers[e.name]) for e in exhibits}
     opened[""] = {"tiers": count_tiers(tiers.values())}
     text = json.dumps(opened, ensure_ascii=False, sort_keys=True)
-    write_new(folder / opened_file(document), text.encode())
+    opened_path = folder / opened_file(document)
+    write_new(opened_path, text.encode())
+    for path in drawings:
+        address = address_of(slim(path.read_text("utf-8")))
+        write_new(opened_path.with_suffix(f".{path.stem}.txt"), address.encode())
 
 
 def tier_of(exhibit: Exhibit) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.exhibits.exhibit import Exhibit
-from claimtrace.files.writing import make_folder, write_new
+from claimtrace.files.writing import copy_file, make_folder, write_new
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
 from claimtrace.prose import Document as Text
 from claimtrace.prose import Use, read_document
 from claimtrace.record import Record
 from claimtrace.streams import Advance, unseen
-from claimtrace.up_to_date import Request, State
+from claimtrace.up_to_date import Request, State, outputs_of
 
 Step = Callable[[str, str], None]
 Texts = Mapping[str, Future[Text]]
@@ -99,6 +99,13 @@ class Work:
     def due(self, task: str) -> bool:
         """Tell whether a task of the request has to be done."""
         return task in self.state.keys and not self.state.stands(task)
+
+    def keep(self, task: str) -> None:
+        """Put the outputs of a task that stands beside what is made: later stages read them."""
+        for name in outputs_of(self.state.then, task):
+            target = self.staged / name
+            make_folder(target.parent)
+            copy_file(self.project.root / name, target)
 
     def write(self, task: str, texts: Mapping[str, str]) -> None:
         """Write the tables of a task into its folder, and note that it was done."""

@@ -199,7 +199,8 @@ def build_sample(root: Path) -> Path:
     record.write_text(json.dumps(entries), "utf-8")
     about = {form.section: list_about(CITED, "index", {}, form) for form in BY_NAME.values()}
     write_register(root / "_build", "index", entries, "", about)
-    write_opened(root / "_build", "index", ANSWERING, {"fig-growth": GROWTH}, described)
+    drawings = (root / "figures" / "index").glob("*.svg")
+    write_opened(root / "_build", "index", ANSWERING, {"fig-growth": GROWTH}, described, drawings)
     renew_page_font(root)
     return chapter / "index.qmd"
 

@@ -88,6 +88,28 @@ def test_a_letter_in_the_prose_draws_and_describes_nothing(project: Project) -> 
     assert told[0]["uses"][0]["sentence"].startswith("The stall filled")
 
 
+def test_what_readers_see_of_claims_is_written_again_only_where_it_changes(
+    project: Project,
+) -> None:
+    walk(project)
+    folder = project.build_dir / "register"
+    before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
+    assert folder / "market.html.json" in before
+    change(project, "chapter/market.qmd", "fills", "filled")
+    walk(project)
+    assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+    for path in (path for path in before if "exhibits" not in path.name):
+        written = path.read_bytes()
+        path.write_bytes(written + b" ")
+        built, steps = walk(replace(project, load=lambda _: 1 / 0))
+        assert not built.report.failed
+        assert path.read_bytes() == written
+    (project.chapter / "fair.qmd").write_text("---\ntitle: The fair\n---\n\nNo stall.\n", "utf-8")
+    (project.chapter / "fair.claims.yml").write_text("{}\n", "utf-8")
+    walk(project)
+    assert "The fair" in (folder / "market.html.json").read_text("utf-8")
+
+
 def test_a_comment_changes_no_byte_of_any_document(project: Project) -> None:
     request = replace(REQUEST, formats=("html", "pdf", "docx"))
     walk(project, request)

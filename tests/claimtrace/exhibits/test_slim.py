@@ -1,29 +1,21 @@
 """A drawing within the page: fewer characters, and the same to the eye."""
 
 import re
-import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from claimtrace.prose.pandoc import pandoc_path
+from claimtrace.exhibits.slim import address_of, slim
 
-EXTENSION = Path(__file__).parents[3] / "chapter" / "_extensions" / "claimtrace"
 SVG = "{http://www.w3.org/2000/svg}"
-DRAWING = Path(__file__).parent / "sample" / "figures" / "index" / "fig-growth.svg"
-SCRIPT = """
-package.path = pandoc.path.join{arg[1], '?.lua'} .. ';' .. package.path
-io.write(require('drawing').slim(io.open(arg[2]):read('a')))
-"""
+DRAWING = Path(__file__).parents[1] / "render" / "sample" / "figures" / "index" / "fig-growth.svg"
 
 
-@pytest.fixture(name="slim")
-def _slim(tmp_path: Path) -> str:
-    script = tmp_path / "slim.lua"
-    script.write_text(SCRIPT, "utf-8")
-    command = [str(pandoc_path()), "lua", str(script), str(EXTENSION), str(DRAWING)]
-    return subprocess.run(command, capture_output=True, check=True, timeout=60).stdout.decode()
+@pytest.fixture(name="shorter")
+def _shorter() -> str:
+    return slim(DRAWING.read_text("utf-8"))
 
 
 def points(d: str) -> list[tuple[float, float]]:
@@ -52,9 +44,9 @@ def points(d: str) -> list[tuple[float, float]]:
     return found
 
 
-def test_drawing_keeps_every_point_of_every_path(slim: str) -> None:
+def test_drawing_keeps_every_point_of_every_path(shorter: str) -> None:
     before = [points(e.get("d", "")) for e in ET.parse(DRAWING).iter(f"{SVG}path")]
-    after = [points(e.get("d", "")) for e in ET.fromstring(slim).iter(f"{SVG}path")]
+    after = [points(e.get("d", "")) for e in ET.fromstring(shorter).iter(f"{SVG}path")]
     assert before
     assert sum(map(len, before)) > 100
     for old, new in zip(before, after, strict=True):
@@ -64,9 +56,9 @@ def test_drawing_keeps_every_point_of_every_path(slim: str) -> None:
         )
 
 
-def test_drawing_keeps_its_styles_and_what_is_used_where(slim: str) -> None:
-    old, new = ET.parse(DRAWING).getroot(), ET.fromstring(slim)
-    rules = dict(re.findall(r"\.(\w+)\{([^}]*)\}", slim))
+def test_drawing_keeps_its_styles_and_what_is_used_where(shorter: str) -> None:
+    old, new = ET.parse(DRAWING).getroot(), ET.fromstring(shorter)
+    rules = dict(re.findall(r"\.(\w+)\{([^}]*)\}", shorter))
     around = {child: parent for parent in new.iter() for child in parent}
 
     def told(drawn: ET.Element) -> str:
@@ -95,7 +87,15 @@ def test_drawing_keeps_its_styles_and_what_is_used_where(slim: str) -> None:
         assert (float(b.get("x", 0)), height) == pytest.approx((x, y), abs=near)
 
 
-def test_drawing_loses_at_least_two_fifths_of_its_characters(slim: str) -> None:
-    assert len(slim) < 0.6 * len(DRAWING.read_text("utf-8"))
-    assert "metadata" not in slim
-    assert "figure_1" not in slim
+def test_drawing_loses_at_least_two_fifths_of_its_characters(shorter: str) -> None:
+    assert len(shorter) < 0.6 * len(DRAWING.read_text("utf-8"))
+    assert "metadata" not in shorter
+    assert "figure_1" not in shorter
+
+
+def test_address_of_a_drawing_gives_it_back() -> None:
+    address = address_of("<svg><text x=\"1\">50% of 'a' &amp; #</text></svg>")
+    assert '"' not in address
+    kind, _, content = address.partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(content) == "<svg><text x='1'>50% of 'a' &amp; #</text></svg>"

@@ -21,9 +21,12 @@ end
 local function linked(cell, target, again, doubted)
   local attributes = again and {{'tabindex', '-1'}} or {}
   local classes = doubted and {'opens', 'doubt'} or {'opens'}
-  cell.contents = cell.contents:walk{Plain = function(plain)
+  local function link(plain)
     return pandoc.Plain{pandoc.Link(plain.content, '#' .. target, '', {'', classes, attributes})}
-  end}
+  end
+  local contents = cell.contents
+  local only = #contents == 1 and contents[1]
+  cell.contents = only and only.t == 'Plain' and {link(only)} or contents:walk{Plain = link}
 end
 
 -- Links the cells of a table that is an exhibit; R103 where it has another shape than its answers.

@@ -248,13 +248,17 @@ end
 
 local function answer(doc)
   if not is_html then return doc end
-  doc.blocks = doc.blocks:walk{Blocks = function(blocks)
-    for at, block in ipairs(blocks) do
-      local name = exhibit_name(block)
-      if name and not quarto then blocks[at] = answering(pandoc.Div{block}, name).content[1] end
-    end
-    return answers.place(blocks, exhibit_name)
-  end}
+  doc.blocks = doc.blocks:walk{
+    traverse = 'topdown',
+    Blocks = function(blocks)
+      for at, block in ipairs(blocks) do
+        local name = exhibit_name(block)
+        if name and not quarto then blocks[at] = answering(pandoc.Div{block}, name).content[1] end
+      end
+      return answers.place(blocks, exhibit_name)
+    end,
+    Table = function() return nil, false end, -- thousands of cells, and no exhibit in them
+  }
   problems.stop_if_any()
   local style = answers.style()
   if style then doc.meta['exhibit-style'] = pandoc.MetaBlocks{pandoc.RawBlock('html', style)} end

@@ -61,7 +61,7 @@ local function kinds_of(inlines)
   local kinds, any = {}, false
   for i, inline in ipairs(inlines) do
     local kind = inline.t
-    if kind == 'RawInline' and inline.format == 'html' then
+    if kind == 'RawInline' then
       local text = inline.text
       if text:match('^<button class="claim ') then
         kind, any = text:match('</button>$') and 'button' or 'begin', true
@@ -88,26 +88,30 @@ local function behind_words(kinds, at)
   return at
 end
 
+local KEPT = pandoc.RawInline('html', '<span class="claim-kept">')
+local KEPT_END = pandoc.RawInline('html', '</span>')
+
 -- Keep a button with the marks that touch it, a bracket or a full stop: a line may break at the
 -- edge of a box, whatever stands there.
 function mention.keep_marks(inlines)
   local kinds, any = kinds_of(inlines)
   if not any then return nil end
-  local out, i = pandoc.Inlines{}, 1
-  while i <= #inlines do
+  local out, i, count = {}, 1, #kinds
+  while i <= count do
     local first = behind_words(kinds, i)
     local last = button_end(kinds, first)
     local behind = last and behind_words(kinds, last + 1)
     if last and (first > i or behind > last + 1) then
-      local run = pandoc.Inlines{table.unpack(inlines, i, behind - 1)}
-      out:extend(wrapped('html', '<span class="claim-kept">', run, '</span>'))
+      out[#out + 1] = KEPT
+      table.move(inlines, i, behind - 1, #out + 1, out)
+      out[#out + 1] = KEPT_END
       i = behind
     else
-      out:insert(inlines[i])
+      out[#out + 1] = inlines[i]
       i = i + 1
     end
   end
-  return out
+  return pandoc.Inlines(out)
 end
 
 -- In Word the lines are styles of characters, made with the reference document.

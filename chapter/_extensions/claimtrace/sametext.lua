@@ -26,6 +26,7 @@ end
 
 -- A form may open a sentence; it may not lose a capital.
 function sametext.same(text, form)
+  if text == form then return true end
   text, form = sametext.plain(text), sametext.plain(form)
   local first = pandoc.text.upper(pandoc.text.sub(form, 1, 1))
   return text == form or text == first .. pandoc.text.sub(form, 2)

@@ -55,8 +55,8 @@ end
 -- `above` holds, by column, the cell that reaches down from above and for how many rows more.
 local function row_blocks(out, row, specs, above, is_head, kept)
   out:insert(raw('<w:tr><w:trPr><w:cantSplit/>' .. (is_head and '<w:tblHeader/>' or '') .. '</w:trPr>'))
-  local column, given = 1, 1
-  local head = is_head or kept or #specs > 1 and #row.cells == 1
+  local column, given, cells = 1, 1, row.cells -- each asking for them makes them anew
+  local head = is_head or kept or #specs > 1 and #cells == 1
   while column <= #specs do
     local over = above[column]
     if over and over.rows > 0 then
@@ -64,12 +64,12 @@ local function row_blocks(out, row, specs, above, is_head, kept)
       over.rows = over.rows - 1
       column = column + over.cell.col_span
     else
-      local cell = row.cells[given]
+      local cell = cells[given]
       if not cell then break end
       given = given + 1
-      local tall = cell.row_span > 1
-      cell_blocks(out, cell, specs[column], tall and 'restart' or nil, head)
-      if tall then above[column] = {cell = cell, rows = cell.row_span - 1} end
+      local span = cell.row_span
+      cell_blocks(out, cell, specs[column], span > 1 and 'restart' or nil, head)
+      if span > 1 then above[column] = {cell = cell, rows = span - 1} end
       column = column + cell.col_span
     end
   end
@@ -85,17 +85,18 @@ function word_tables.write(tbl)
   end
   out:insert(raw(begin(tbl, pandoc.utils.stringify(caption))))
   local above = {}
-  for _, row in ipairs(tbl.head.rows) do row_blocks(out, row, tbl.colspecs, above, true) end
+  local specs = tbl.colspecs
+  for _, row in ipairs(tbl.head.rows) do row_blocks(out, row, specs, above, true) end
   for _, body in ipairs(tbl.bodies) do
     above = {}
     for _, rows in ipairs{body.head, body.body} do
       for i, row in ipairs(rows) do
-        row_blocks(out, row, tbl.colspecs, above, false, i == #rows or #rows <= SHORT)
+        row_blocks(out, row, specs, above, false, i == #rows or #rows <= SHORT)
       end
     end
   end
   above = {}
-  for _, row in ipairs(tbl.foot.rows) do row_blocks(out, row, tbl.colspecs, above, false) end
+  for _, row in ipairs(tbl.foot.rows) do row_blocks(out, row, specs, above, false) end
   out:insert(raw('</w:tbl>'))
   return pandoc.Div(out, {tbl.identifier})
 end

@@ -1,7 +1,9 @@
 """What a claim rests on: rows of the data files, and the columns read from them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -60,12 +62,15 @@ def table_of(file: str) -> str:
     return PurePosixPath(file).stem
 
 
-def cite(frame: "pd.DataFrame", *columns: str) -> tuple[Row, ...]:
+def cite(
+    frame: "pd.DataFrame", *columns: str, where: "pd.Series[bool] | None" = None
+) -> tuple[Row, ...]:
     """Name each row of a frame as evidence.
 
     Args:
         frame: has the columns `file`, `row` (1 is the first after the header) and `key`.
         columns: what was read, named as in the file's header.
+        where: of which rows, as `frame[where]` takes it, which costs pandas more.
 
     Returns:
         One Row per frame row, sorted.
@@ -73,7 +78,10 @@ def cite(frame: "pd.DataFrame", *columns: str) -> tuple[Row, ...]:
     Raises:
         ValueError: no column was named, or the frame lacks one.
     """
-    return tuple(sorted(cite_each(frame, *columns)))
+    rows: Iterable[Row] = cite_each(frame, *columns)
+    if where is not None:
+        rows = compress(rows, where.to_numpy(bool, na_value=False))
+    return tuple(sorted(rows))
 
 
 def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:
@@ -87,7 +95,7 @@ def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:
         ValueError: no column was named, or the frame lacks one.
     """
     read = _read(frame, columns)
-    places = zip(*(frame[name].array.tolist() for name in _PLACES), strict=True)
+    places = zip(*(column_cells(frame, name) for name in _PLACES), strict=True)
     return [Row(str(file), int(row), str(key), read) for file, row, key in places]
 
 

@@ -15,16 +15,18 @@ def once_per_frame(find: Callable[..., T]) -> Callable[..., T]:
     """Keep what a function returns for as long as the frame lives that it was asked about.
 
     Args:
-        find: its first argument is the frame, which it leaves as it is; all others follow from it.
+        find: its first argument is the frame, which it leaves as it is; all others can be hashed.
+            Nobody may change what it returns.
     """
-    known: dict[int, tuple[Any, T]] = {}
+    known: dict[tuple[Any, ...], tuple[Any, T]] = {}
 
     @wraps(find)
     def found(frame: Any, *others: Any) -> T:
-        held = known.get(id(frame))
+        key = (id(frame), *others)
+        held = known.get(key)
         if held is None or held[0]() is not frame:
-            gone = partial(lambda key, _: known.pop(key, None), id(frame))
-            held = known[id(frame)] = (weakref.ref(frame, gone), find(frame, *others))
+            gone = partial(lambda key, _: known.pop(key, None), key)
+            held = known[key] = (weakref.ref(frame, gone), find(frame, *others))
         return held[1]
 
     return found
@@ -38,7 +40,7 @@ def column_cells(frame: "pd.DataFrame", column: str) -> Sequence[Any]:
     """
     known = _columns(frame)
     if column not in known:
-        known[column] = frame[column].array.tolist()
+        known[column] = frame[column].tolist()
     return known[column]
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 
 import pandas as pd
 
+from claimtrace.claims.frames import once_per_frame
+
 Coder = Literal["a", "b"]
 CODERS: tuple[Coder, Coder] = ("a", "b")
 ADVANCES, LIMITS, NEITHER = DIRECTIONS = ("advances", "limits", "neither")
@@ -87,10 +89,9 @@ def rerun_d4(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
 
 def d4_as_neither(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
     """Return the table with the coder's direction set to neither where rule D4 was used."""
-    rules = implementation[f"rule_{coder}"].fillna("").str.split(";")
-    by_d4 = rules.map(lambda used: "D4" in used)
-    column = f"direction_{coder}"
-    return implementation.assign(**{column: implementation[column].mask(by_d4, NEITHER)})
+    by_d4 = implementation[f"rule_{coder}"].map(lambda rules: "D4" in _listed(rules)).astype(bool)
+    direction = implementation[f"direction_{coder}"]
+    return implementation.assign(**{f"direction_{coder}": direction.mask(by_d4, NEITHER)})
 
 
 def fully_coded(implementation: pd.DataFrame) -> pd.DataFrame:
@@ -127,6 +128,7 @@ def counts_by(implementation: pd.DataFrame, coder: Coder, column: str) -> pd.Dat
     return pd.DataFrame(rows, columns=columns)
 
 
+@once_per_frame
 def area_counts(implementation: pd.DataFrame, coder: Coder) -> dict[str, tuple[int, int]]:
     """Count the statements that limit, and all, in each area that occurs.
 
@@ -167,13 +169,21 @@ def leave_one_out(implementation: pd.DataFrame, coder: Coder, leave_out: Part) -
         One row per statement, place or code, sorted: left_out, n (statements that remain), order
         (as in `area_order`), same (as with all statements).
     """
+    columns = ["left_out", "n", "order", "same"]
+    return pd.DataFrame(orders_without(implementation, coder, leave_out), columns=columns)
+
+
+def orders_without(
+    implementation: pd.DataFrame, coder: Coder, leave_out: Part
+) -> list[tuple[str, int, str, bool]]:
+    """List the rows of `leave_one_out`; arguments as there."""
     whole = area_counts(implementation, coder)
     order = order_of(whole)
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
     columns = [PARTS[leave_out], "policy_area", f"direction_{coder}"]
     for part, area, coded in zip(*(implementation[c].tolist() for c in columns), strict=True):
-        names = _codes(part) if leave_out == "informant" else [part]
+        names = _listed(part) if leave_out == "informant" else [part]
         for name in names:
             dropped.setdefault(name, []).append((area, coded == LIMITS))
     rows = []
@@ -184,11 +194,11 @@ def leave_one_out(implementation: pd.DataFrame, coder: Coder, leave_out: Part) -
         without = order_of({area: counts for area, counts in rest.items() if counts[1]})
         n = len(implementation) - len(dropped[name])
         rows.append((name, n, without, without == order))
-    return pd.DataFrame(rows, columns=["left_out", "n", "order", "same"])
+    return rows
 
 
-def _codes(informants: str | None) -> list[str]:
-    return [] if pd.isna(informants) else str(informants).split(";")
+def _listed(cell: str | None) -> list[str]:
+    return [] if pd.isna(cell) else str(cell).split(";")
 
 
 def order_of(counts: dict[str, tuple[int, int]]) -> str:

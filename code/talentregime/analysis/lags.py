@@ -159,15 +159,13 @@ def interval_trend(lags: pd.DataFrame) -> pd.DataFrame:
         shorter (pairs in which the later lag is certainly shorter), decreasing (missing where no
         pair can be compared, or the dates leave it open).
     """
-    rows = [{"sort_key": key, **_trend(lags, key)} for key in ("trial_start", "national_adoption")]
+    rows = [{"sort_key": key, **trend(lags, key)} for key in ("trial_start", "national_adoption")]
     return pd.DataFrame(rows).astype({"decreasing": "boolean"})
 
 
-def _trend(lags: pd.DataFrame, key: str) -> Record:
-    """Compare each lag with those before it, as far as their dates leave no doubt which these are.
-
-    Thousands of lags make millions of pairs, so that these are counted and not kept.
-    """
+def trend(lags: pd.DataFrame, key: str) -> Record:
+    """Give the row of `interval_trend` of one sort_key; an answer left open is None."""
+    # Thousands of lags make millions of pairs, so that these are counted and not kept.
     dates = [Date(str(text)) for text in lags[key]]
     first, last = (
         np.array([getattr(date, end).toordinal() for date in dates], dtype="int64")

@@ -1,5 +1,7 @@
 """Claims on how the statements were coded, and on how far their order hangs on single choices."""
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -17,8 +19,8 @@ from talentregime.analysis.implementation import (
     area_counts,
     area_order,
     d4_as_neither,
-    leave_one_out,
     order_of,
+    orders_without,
 )
 from talentregime.study import Study
 
@@ -79,7 +81,7 @@ def parts(study: Study, part: Part) -> Claimed:
         part: `statement`, `paragraph` or `informant`.
     """
     here = results.statements(study)
-    found = leave_one_out(here, FIRST, part)
+    found = orders_without(here, FIRST, part)
     return Claimed(len(found), cite(here, PARTS[part]), n=len(here))
 
 
@@ -103,7 +105,7 @@ def coders_with_order(study: Study) -> Claimed:
 def order_without_any(study: Study) -> Claimed:
     """Claim that the areas keep their order without any statement, paragraph or informant."""
     here = results.statements(study)
-    same = all(bool(leave_one_out(here, FIRST, part)["same"].all()) for part in PARTS)
+    same = all(same for part in PARTS for *_, same in orders_without(here, FIRST, part))
     return Claimed(same, _coded(here, FIRST, *PARTS.values()), n=len(here))
 
 
@@ -181,8 +183,9 @@ def readings_range(study: Study, area: str, less: str) -> Claimed:
 
 def doubted_limits(study: Study, area: str) -> Claimed:
     """Count the limiting statements of an area of which a pass notes that they could be neither."""
+    here = results.statements(study)
     found = _doubted_limits(study, area)
-    rows = cite(found, "policy_area", f"direction_{FIRST}")
+    rows = _coded(here, FIRST, where=here["unit_id"].isin([*found]))
     return Claimed(len(found), merge(rows, _noted(study, found)))
 
 
@@ -191,8 +194,8 @@ def undoubted_limits(study: Study, area: str) -> Claimed:
     here = results.statements(study)
     found = _doubted_limits(study, area)
     limits, n = area_counts(here, FIRST)[area]
-    rows = merge(_coded(here[here["policy_area"] == area], FIRST), _noted(study, found))
-    return Claimed(limits - len(found), rows, n=n)
+    rows = _coded(here, FIRST, where=here["policy_area"] == area)
+    return Claimed(limits - len(found), merge(rows, _noted(study, found)), n=n)
 
 
 def level_without_doubted(study: Study, area: str, than: str) -> Claimed:
@@ -205,14 +208,13 @@ def level_without_doubted(study: Study, area: str, than: str) -> Claimed:
         area: the policy area whose statements are doubted.
         than: the other, whose statements stay as coded.
     """
-    left = undoubted_limits(study, area)
     here = results.statements(study)
-    others, m = area_counts(here, FIRST)[than]
-    value, n = left.value, left.n
-    if not isinstance(value, int) or not n:
-        raise ValueError(f"no statement is on the policy area {area}")
-    rows = merge(left.rows, _coded(here[here["policy_area"] == than], FIRST))
-    return Claimed(abs(value * m - others * n) < min(n, m), rows, n=n + m)
+    found = _doubted_limits(study, area)
+    counts = area_counts(here, FIRST)
+    (limits, n), (others, m) = counts[area], counts[than]
+    level = abs((limits - len(found)) * m - others * n) < min(n, m)
+    rows = _coded(here, FIRST, where=here["policy_area"].isin([area, than]))
+    return Claimed(level, merge(rows, _noted(study, found)), n=n + m)
 
 
 def order_without_doubted(study: Study, areas: list[str]) -> Claimed:
@@ -223,25 +225,28 @@ def order_without_doubted(study: Study, areas: list[str]) -> Claimed:
         areas: policy areas, the one with the largest share of limits first.
     """
     here = results.statements(study)
-    found = {area: _doubted_limits(study, area) for area in areas}
-    counts = area_counts(here, FIRST)
-    left = {area: (counts[area][0] - len(found[area]), counts[area][1]) for area in areas}
-    noted = merge(*(_noted(study, rows) for rows in found.values()))
-    rows = merge(_coded(here[here["policy_area"].isin(areas)], FIRST), noted)
+    found = _doubted_limits(study, *areas)
+    counts, doubts = area_counts(here, FIRST), Counter(found.values())
+    left = {area: (counts[area][0] - doubts[area], counts[area][1]) for area in areas}
+    rows = merge(_coded(here, FIRST, where=here["policy_area"].isin(areas)), _noted(study, found))
     return Claimed(order_of(left) == " > ".join(areas), rows, n=sum(n for _, n in left.values()))
 
 
-def _doubted_limits(study: Study, area: str) -> pd.DataFrame:
-    here = results.statements(study)
-    of_area = here["policy_area"] == area
-    limits = here[f"direction_{FIRST}"] == LIMITS
-    return here[of_area & limits & here["unit_id"].isin(list(results.doubted(study)))]
+def _doubted_limits(study: Study, *areas: str) -> dict[str, str]:
+    """The limiting statements that a pass doubts, each with its area."""
+    here, doubted = results.statements(study), results.doubted(study)
+    columns = (here[name].tolist() for name in ("unit_id", "policy_area", f"direction_{FIRST}"))
+    return {
+        unit: area
+        for unit, area, direction in zip(*columns, strict=True)
+        if direction == LIMITS and area in areas and unit in doubted
+    }
 
 
-def _noted(study: Study, found: pd.DataFrame) -> tuple[Row, ...]:
+def _noted(study: Study, units: Iterable[str]) -> tuple[Row, ...]:
     passes = study.passes
-    noted = passes["unit_id"].isin(list(found["unit_id"])) & passes["doubt"].notna()
-    return cite(passes[noted], "doubt")
+    noted = passes["unit_id"].isin([*units]) & passes["doubt"].notna()
+    return cite(passes, "doubt", where=noted)
 
 
 def _permuted(study: Study, first: str, second: str, coder: Coder) -> "pd.Series[float]":
@@ -271,5 +276,7 @@ def _both(study: Study, aspect: str) -> tuple[Row, ...]:
     return cite(results.statements(study), "reworded", *codes)
 
 
-def _coded(here: pd.DataFrame, coder: Coder, *columns: str) -> tuple[Row, ...]:
-    return cite(here, "policy_area", f"direction_{coder}", *columns)
+def _coded(
+    here: pd.DataFrame, coder: Coder, *columns: str, where: "pd.Series[bool] | None" = None
+) -> tuple[Row, ...]:
+    return cite(here, "policy_area", f"direction_{coder}", *columns, where=where)

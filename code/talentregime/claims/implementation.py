@@ -93,11 +93,12 @@ def placed(study: Study, area: str, place: Literal["least", "most"]) -> Claimed:
     """
     if place not in ("least", "most"):
         raise ValueError(f"there is no place {place}; there is least, most")
-    limited, total = _limits(study, area)
-    others = [Fraction(*counts) for name, counts in _counts(study).items() if name != area]
-    own = Fraction(limited, total)
+    here = results.statements(study)
+    own = Fraction(*_limits(study, area))
+    counts = area_counts(here, FIRST)
+    others = [Fraction(*counts[name]) for name in counts if name != area]
     holds = all(own < other if place == "least" else own > other for other in others)
-    return Claimed(holds, _coded(study), n=len(results.statements(study)))
+    return Claimed(holds, _coded(study), n=len(here))
 
 
 def at(study: Study, places: list[str]) -> Claimed:
@@ -237,13 +238,8 @@ def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
     return direction_by_area(_without(here, without_rule, FIRST), FIRST)
 
 
-@lru_cache(maxsize=2)
-def _counts(study: Study) -> dict[str, tuple[int, int]]:
-    return area_counts(results.statements(study), FIRST)
-
-
 def _limits(study: Study, area: str) -> tuple[int, int]:
-    counts = _counts(study)
+    counts = area_counts(results.statements(study), FIRST)
     if area not in counts:
         raise ValueError(f"no statement is on the policy area {area}")
     return counts[area]

@@ -125,13 +125,11 @@ def in_one_area(study: Study) -> Claimed:
 
 def _areas(study: Study) -> tuple["pd.Series[int]", tuple[Row, ...]]:
     """In how many policy areas each informant is cited, and the rows that say so."""
-    here = _here(study.citations).merge(
-        _here(study.interviews)[["interview_id", "code"]], on="interview_id"
-    )
-    areas = here.groupby("code")["policy_area"].nunique()
+    citations, interviews = _here(study.citations), _here(study.interviews)
+    code_of = dict(zip(interviews["interview_id"], interviews["code"], strict=True))
+    areas = citations.groupby(citations["interview_id"].map(code_of))["policy_area"].nunique()
     rows = merge(
-        cite(_here(study.citations), "interview_id", "policy_area"),
-        cite(_here(study.interviews), "interview_id", "code"),
+        cite(citations, "interview_id", "policy_area"), cite(interviews, "interview_id", "code")
     )
     return areas, rows
 

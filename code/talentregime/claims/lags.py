@@ -7,7 +7,7 @@ import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import days_between, parse_date
-from talentregime.analysis.lags import EXTENSION, ended_by_extension, interval_trend
+from talentregime.analysis.lags import EXTENSION, ended_by_extension, trend
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.claims.recorded import chosen
@@ -76,7 +76,7 @@ def adoption(study: Study, policy: str) -> Claimed:
     """Claim the date on which a policy applied to the nation."""
     lag = _lag(study, policy, HOME)
     adopted = study.timeline["milestone_id"] == lag["adoption_id"]
-    rows = cite(study.timeline[adopted], *READ)
+    rows = cite(study.timeline, *READ, where=adopted)
     return Claimed(parse_date(lag["national_adoption"]), rows)
 
 
@@ -127,13 +127,13 @@ def shrinking(study: Study, cases: Cases, by: SortKey, staged: bool = False) -> 
     """
     found = _cases(study, cases)
     ended = ended_by_extension(found) if staged else found
-    trend = interval_trend(ended).set_index("sort_key")["decreasing"]
-    if bool(trend.isna()[by]):
+    decreasing = trend(ended, by)["decreasing"]
+    if decreasing is None:
         raise ValueError("the dates leave open whether later lags are shorter")
     rows = _case_rows(study, found, cases)
     if staged:
         rows = merge(rows, *(_extended(study, policy) for policy in sorted(found["policy"])))
-    return Claimed(bool(trend[by]), rows, n=len(found))
+    return Claimed(decreasing, rows, n=len(found))
 
 
 def _lag(study: Study, policy: str, jurisdiction: str) -> "pd.Series[str]":
@@ -149,13 +149,13 @@ def _cases(study: Study, cases: Cases) -> pd.DataFrame:
     here = lags[lags["jurisdiction"] == HOME]
     if cases == "all":
         return here
-    told = _told_in_footnote(study)["milestone_id"].dropna()
+    told = study.events.loc[_told_in_footnote(study), "milestone_id"].dropna()
     return here[here["adoption_id"].isin(told)]
 
 
-def _told_in_footnote(study: Study) -> pd.DataFrame:
-    events = study.events[study.events["jurisdiction"] == HOME]
-    return events[[FOOTNOTE in str(places).split() for places in events["locator"]]]
+def _told_in_footnote(study: Study) -> "pd.Series[bool]":
+    told = study.events["locator"].map(lambda places: FOOTNOTE in str(places).split())
+    return (study.events["jurisdiction"] == HOME) & told.astype(bool)
 
 
 def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
@@ -166,17 +166,21 @@ def _rows(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
 
 @lru_cache(maxsize=32)
 def _dated_by(study: Study, adoption: str, trials: str) -> tuple[Row, ...]:
-    adopted = study.timeline[study.timeline["milestone_id"] == adoption]
-    told = study.events[study.events["jurisdiction"] == HOME]
-    told = told[told["milestone_id"].isin([*trials.split(";"), adoption])]
-    return merge(cite(adopted, *READ), cite(told, "date", "milestone_id"))
+    timeline, events = study.timeline, study.events
+    adopted = timeline["milestone_id"] == adoption
+    told = events["milestone_id"].isin([*trials.split(";"), adoption])
+    told &= events["jurisdiction"] == HOME
+    return merge(
+        cite(timeline, *READ, where=adopted), cite(events, "date", "milestone_id", where=told)
+    )
 
 
 @lru_cache(maxsize=32)
 def _extended(study: Study, policy: str) -> tuple[Row, ...]:
     """Every extension of a policy: the first is so only beside the others."""
     timeline = study.timeline
-    return cite(timeline[(timeline["policy"] == policy) & (timeline["kind"] == EXTENSION)], *READ)
+    extending = (timeline["policy"] == policy) & (timeline["kind"] == EXTENSION)
+    return cite(timeline, *READ, where=extending)
 
 
 def _trials(study: Study, lag: "pd.Series[str]") -> tuple[Row, ...]:
@@ -192,12 +196,14 @@ def _tried(study: Study, policy: str, jurisdiction: str) -> tuple[Row, ...]:
         & (timeline["kind"] == "trial-start")
         & (timeline["jurisdiction"] == jurisdiction)
     )
-    return cite(timeline[chosen], *READ)
+    return cite(timeline, *READ, where=chosen)
 
 
 def _case_rows(study: Study, lags: pd.DataFrame, cases: Cases) -> tuple[Row, ...]:
     rows = _all_rows(study, lags)
-    return rows if cases == "all" else merge(rows, cite(_told_in_footnote(study), "locator"))
+    if cases == "all":
+        return rows
+    return merge(rows, cite(study.events, "locator", where=_told_in_footnote(study)))
 
 
 def _all_rows(study: Study, lags: pd.DataFrame) -> tuple[Row, ...]:

@@ -28,6 +28,12 @@ def test_rows_do_not_depend_on_the_order_of_the_frame() -> None:
     assert cite(STALLS[::-1], "fruit") == cite(STALLS, "fruit")
 
 
+def test_rows_may_be_chosen_and_an_unknown_choice_is_none() -> None:
+    chosen = pd.Series([True, pd.NA, False], dtype="boolean")
+    assert cite(STALLS, "fruit", where=chosen) == cite(STALLS[:1], "fruit")
+    assert cite(STALLS, "fruit", where=STALLS["fruit"] == "fig") == ()
+
+
 def test_an_empty_frame_has_no_evidence() -> None:
     assert cite(STALLS[:0], "fruit") == ()
 

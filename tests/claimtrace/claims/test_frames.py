@@ -28,3 +28,13 @@ def test_it_is_found_once_for_each_frame_and_forgotten_with_it() -> None:
     del first
     gc.collect()
     assert held() is None
+
+
+def test_what_else_is_asked_for_is_found_apart() -> None:
+    @once_per_frame
+    def find(frame: pd.DataFrame, times: int) -> list[int]:
+        return [len(frame) * times]
+
+    frame = pd.DataFrame({"a": [1, 2]})
+    assert (find(frame, 1), find(frame, 3)) == ([2], [6])
+    assert find(frame, 3) is find(frame, 3)

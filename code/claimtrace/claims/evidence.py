@@ -7,7 +7,7 @@ from itertools import compress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from claimtrace.claims.frames import column_cells
+from claimtrace.claims.frames import column_cells, row_cells
 from claimtrace.dates import Date, Span
 
 if TYPE_CHECKING:  # pandas takes a while to import, and the up-to-date check does without it
@@ -95,7 +95,7 @@ def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:
         ValueError: no column was named, or the frame lacks one.
     """
     read = _read(frame, columns)
-    places = zip(*(column_cells(frame, name) for name in _PLACES), strict=True)
+    places = row_cells(frame, *_PLACES)
     return [Row(str(file), int(row), str(key), read) for file, row, key in places]
 
 

@@ -1,7 +1,7 @@
 """What is found out about a frame once, for all claims that read it."""
 
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,6 +42,15 @@ def column_cells(frame: "pd.DataFrame", column: str) -> Sequence[Any]:
     if column not in known:
         known[column] = frame[column].tolist()
     return known[column]
+
+
+def row_cells(frame: "pd.DataFrame", *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Give the cells of some columns row by row; what is missing is so as the column has it.
+
+    Raises:
+        KeyError: the frame has no such column.
+    """
+    return zip(*(column_cells(frame, column) for column in columns), strict=True)
 
 
 @once_per_frame

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evidence import Claimed, Row, cite_at, merge, table_of
-from claimtrace.claims.frames import column_cells, once_per_frame
+from claimtrace.claims.frames import column_cells, once_per_frame, row_cells
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, parse_date
 from claimtrace.nearest import suggestion
@@ -233,8 +233,7 @@ def _positions(frame: "pd.DataFrame | None") -> dict[str, dict[str, int]]:
 @once_per_frame
 def _found(frame: "pd.DataFrame") -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    places = zip(*(column_cells(frame, name) for name in ("file", "key")), strict=True)
-    for at, (file, key) in enumerate(places):
+    for at, (file, key) in enumerate(row_cells(frame, "file", "key")):
         found.setdefault(_folder(str(file)), {})[str(key)] = at
     return found
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pandas as pd
 
-from claimtrace.claims.frames import once_per_frame
+from claimtrace.claims.frames import once_per_frame, row_cells
 
 Coder = Literal["a", "b"]
 CODERS: tuple[Coder, Coder] = ("a", "b")
@@ -181,8 +181,8 @@ def orders_without(
     order = order_of(whole)
     # Dropping a statement changes the counts of one area, so nothing is counted anew.
     dropped: dict[str, list[tuple[str, bool]]] = {}
-    columns = [PARTS[leave_out], "policy_area", f"direction_{coder}"]
-    for part, area, coded in zip(*(implementation[c].tolist() for c in columns), strict=True):
+    columns = (PARTS[leave_out], "policy_area", f"direction_{coder}")
+    for part, area, coded in row_cells(implementation, *columns):
         names = _listed(part) if leave_out == "informant" else [part]
         for name in names:
             dropped.setdefault(name, []).append((area, coded == LIMITS))

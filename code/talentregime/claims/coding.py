@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
+from claimtrace.claims.frames import row_cells
 from talentregime.analysis import results
 from talentregime.analysis.agreement import DRAWS, agreement, comparable
 from talentregime.analysis.implementation import (
@@ -235,10 +236,10 @@ def order_without_doubted(study: Study, areas: list[str]) -> Claimed:
 def _doubted_limits(study: Study, *areas: str) -> dict[str, str]:
     """The limiting statements that a pass doubts, each with its area."""
     here, doubted = results.statements(study), results.doubted(study)
-    columns = (here[name].tolist() for name in ("unit_id", "policy_area", f"direction_{FIRST}"))
+    cells = row_cells(here, "unit_id", "policy_area", f"direction_{FIRST}")
     return {
         unit: area
-        for unit, area, direction in zip(*columns, strict=True)
+        for unit, area, direction in cells
         if direction == LIMITS and area in areas and unit in doubted
     }
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from claimtrace.claims.evidence import Row, cite
+from claimtrace.claims.frames import row_cells
 from claimtrace.exhibits.exhibit import Grid, TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 from talentregime.analysis.implementation import ALL_AREAS, CODERS, LIMITS, counts_by
@@ -53,20 +54,22 @@ def exhibit(study: Study) -> TableExhibit:
 def _limiting(statements: pd.DataFrame) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The statements that limit, and the others."""
     limits = statements[f"direction_{FIRST}"] == LIMITS
-    return cite(statements[limits], _AREA), cite(statements[~limits], _AREA)
+    return cite(statements, _AREA, where=limits), cite(statements, _AREA, where=~limits)
 
 
 def _row(
     found: pd.DataFrame, column: str, name: str, counts: pd.DataFrame, areas: list[str]
 ) -> tuple[Cell, ...]:
-    by_area = counts.set_index(_AREA)[[LIMITS, "statements"]].T.to_dict("list")
+    by_area = {area: numbers for area, *numbers in row_cells(counts, _AREA, LIMITS, "statements")}
+    limiting = found[f"direction_{FIRST}"] == LIMITS
     cells = [Cell(name, cite(found, column), counts=())]
     for area in (*areas, ALL_AREAS):
-        here = found if area == ALL_AREAS else found[found[_AREA] == area]
-        if here.empty:
+        limits, n = by_area.get(area, (0, 0))
+        if not n:
             cells.append(Cell(NONE, counts=((),)))
             continue
-        limits, n = by_area[area]
-        rows = cite(here, _AREA, column, f"direction_{FIRST}")
-        cells.append(Cell(f"{limits} of {n}", rows, counts=(_limiting(here)[0], rows)))
+        here = found[_AREA].notna() if area == ALL_AREAS else found[_AREA] == area
+        rows = cite(found, _AREA, column, f"direction_{FIRST}", where=here)
+        counted = cite(found, _AREA, where=here & limiting)
+        cells.append(Cell(f"{limits} of {n}", rows, counts=(counted, rows)))
     return tuple(cells)

@@ -61,7 +61,7 @@ def _grid(statements: pd.DataFrame, coder: Coder) -> Grid:
 
 def _pointing(statements: pd.DataFrame, coder: Coder, way: str) -> tuple[Row, ...]:
     column = f"direction_{coder}"
-    return cite(statements[statements[column] == way], column)
+    return cite(statements, column, where=statements[column] == way)
 
 
 def _columns(called: dict[str, str]) -> tuple[Column, ...]:

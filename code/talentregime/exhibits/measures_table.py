@@ -1,6 +1,6 @@
 """Table: the measures, in our words, with where each was first found and its national start."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -51,6 +51,12 @@ def exhibit(study: Study, results: Sequence[Result]) -> TableExhibit:
     measures = measures[measures["number"].notna()].sort_values(["number", "key"])
     table = table_rows(measures)
     outcomes = first_jurisdiction(study.measures).set_index("number")["outcome"]
+    dates = study.timeline[["milestone_id", "kind", "date"]].dropna()
+    dated = {str(key): (str(kind), Date(str(date))) for key, kind, date in dates.itertuples(False)}
+    away = study.measures[~study.measures["jurisdiction"].isin([HOME, NATION])]
+    first = starts(away).drop_duplicates("number").set_index("number")["measure_id"]
+    national = study.measures[study.measures["jurisdiction"] == NATION]
+    national = national[national["start"].notna()]
     rows: list[tuple[Cell, ...] | Group] = []
     for area, heading in study.dictionary.labels("measures", "area").items():
         of_area = table[table["area"] == area]
@@ -64,17 +70,20 @@ def exhibit(study: Study, results: Sequence[Result]) -> TableExhibit:
                 (
                     Cell(str(number), cite(row, "number")),
                     Cell(str(row["measure"].iloc[0]), cite(row, "measure")),
-                    _here(study, parts),
-                    _elsewhere(study, number, outcomes[number] == ELSEWHERE_FIRST),
-                    _nation(study, row),
+                    _here(study, parts, dated),
+                    _elsewhere(
+                        study,
+                        away[away["number"] == number],
+                        first.get(number),
+                        outcomes[number] == ELSEWHERE_FIRST,
+                    ),
+                    _nation(row, national),
                 )
             )
     return TableExhibit(NAME, ExhibitTable(COLUMNS, tuple(rows)))
 
 
-def _here(study: Study, parts: pd.DataFrame) -> Cell:
-    dates = study.timeline[["milestone_id", "kind", "date"]].dropna()
-    dated = {str(key): (str(kind), Date(str(date))) for key, kind, date in dates.itertuples(False)}
+def _here(study: Study, parts: pd.DataFrame, dated: Mapping[str, tuple[str, Date]]) -> Cell:
     lines = []
     for part in parts.sort_values(["start_first", "key"]).to_dict("records"):
         lines.append(told.start(part, dated.get(str(part["start_milestone"]))))
@@ -82,34 +91,26 @@ def _here(study: Study, parts: pd.DataFrame) -> Cell:
     return Cell("\n".join(lines), rows, told.doubts(study, parts))
 
 
-def _elsewhere(study: Study, number: int, before: bool) -> Cell:
+def _elsewhere(study: Study, away: pd.DataFrame, first: str | None, before: bool) -> Cell:
     """The earliest start found outside Shanghai, and whether it came before that in Shanghai."""
-    measures = study.measures
-    away = measures[~measures["jurisdiction"].isin([HOME, NATION])]
-    away = away[away["number"] == number]
-    found = starts(away)
     rows = follow(study, cite(away, "number", "start", "match")) if len(away) else ()
-    if found.empty:
+    if first is None:
         why = "No place but Shanghai has a row of this measure, so that no start can be told."
         return Cell(NONE, rows, told.doubts(study, away) or why)
-    first = found.iloc[0]
-    chosen = away[away["measure_id"] == first["measure_id"]]
-    lines = [
-        study.dictionary.title(str(first["jurisdiction"])),
-        told.start(chosen.iloc[0].to_dict()),
-    ]
+    chosen = away[away["measure_id"] == first]
+    earliest = chosen.iloc[0]
+    lines = [study.dictionary.title(str(earliest["jurisdiction"])), told.start(earliest.to_dict())]
     lines += ["before Shanghai"] if before else []
     return Cell("\n".join(lines), rows, told.doubts(study, chosen))
 
 
-def _nation(study: Study, row: pd.DataFrame) -> Cell:
+def _nation(row: pd.DataFrame, national: pd.DataFrame) -> Cell:
     """When the national items that the measure matches began, and their numbers."""
     claimed = row["nia_item"].iloc[0]
     items = [] if pd.isna(claimed) else str(claimed).split(";")
-    national = study.measures[study.measures["jurisdiction"] == NATION]
-    national = national[national["nia_item"].isin(items) & national["start"].notna()]
     if not items:
         return Cell("no item", cite(row, "nia_item"))
+    national = national[national["nia_item"].isin(items)]
     named = f"item{'' if len(items) == 1 else 's'} {values.listed(items)}"
     if national.empty:
         return Cell(named, cite(row, "nia_item"))

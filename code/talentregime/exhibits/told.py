@@ -7,6 +7,7 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row
+from claimtrace.claims.frames import row_cells
 from claimtrace.dates import Date, Span, days_between
 from claimtrace.exhibits.table import Cell
 from talentregime.analysis.measures import ANNOUNCED, REPORTED
@@ -66,22 +67,22 @@ def doubts(study: Study, measures: pd.DataFrame) -> str:
         Sentences for readers, with the notes of the rows; empty where nothing is in doubt.
     """
     said: dict[str, None] = {}
-    for measure in measures.to_dict("records"):
-        place = str(measure["jurisdiction"])
-        title, match = study.dictionary.title(place), str(measure["match"])
+    columns = ("jurisdiction", "start", "match", "note")
+    for place, start, match, note in row_cells(measures, *columns):
+        title = study.dictionary.title(str(place))
         doubt = []
-        if pd.isna(measure["start"]):
-            here = study.timeline[study.timeline["jurisdiction"] == place]
-            milestones = values.amount(len(here), "milestone")
-            sources = values.amount(here["source_id"].nunique(), "source")
+        if pd.isna(start):
+            told = study.timeline["source_id"][study.timeline["jurisdiction"] == place]
+            milestones = values.amount(len(told), "milestone")
+            sources = values.amount(told.nunique(), "source")
             looked = f"in its timeline of {milestones} from {sources}"
             doubt.append(f"A start in {title} was looked for {looked}, and not found.")
-        elif Date(str(measure["start"])).uncertain:
+        elif Date(str(start)).uncertain:
             doubt.append(f"Part of the date of {title} is inferred.")
-        if match not in ("exact", "not-found") and not pd.isna(measure["start"]):
+        if match not in ("exact", "not-found") and not pd.isna(start):
             doubt.append(f"What began in {title} is a match of the quality '{match}'.")
-        if doubt and not pd.isna(measure["note"]):
-            doubt.append(str(measure["note"]))
+        if doubt and not pd.isna(note):
+            doubt.append(str(note))
         said |= dict.fromkeys(doubt)
     return " ".join(said)
 

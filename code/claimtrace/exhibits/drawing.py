@@ -115,6 +115,7 @@ def sheet(height: float, width: float = TEXT_WIDTH) -> tuple[Figure, Axes]:
     figure = Figure(figsize=(width, height / POINTS))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
+    axes.set(xticks=[], yticks=[])  # that nobody sees, and making them takes its time
     axes.set_xlim(0, width * POINTS)
     axes.set_ylim(height, 0)
     return figure, axes

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # slow to import
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
 
 POINTS = 72  # per inch
@@ -44,13 +45,13 @@ def millimetres(figure: "Figure") -> float:
     return float(figure.get_figheight()) * _MILLIMETRES
 
 
-def marks(figure: "Figure") -> int:
-    """Count what a figure draws: lines, shapes and texts."""
+def marks(figure: "Figure") -> "list[Artist]":
+    """List what a figure draws: lines, shapes and texts."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
     from matplotlib.text import Text
 
-    return len(figure.findobj(lambda artist: isinstance(artist, Line2D | Patch | Text)))
+    return figure.findobj(lambda artist: isinstance(artist, Line2D | Patch | Text))
 
 
 def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
@@ -66,7 +67,8 @@ def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
     """
     from matplotlib.text import Text
 
-    texts = [text for text in figure.findobj(Text) if text.get_text().strip()]
+    drawn = marks(figure)
+    texts = [mark for mark in drawn if isinstance(mark, Text) and mark.get_text().strip()]
     smallest = min((float(text.get_fontsize()) for text in texts), default=SMALLEST)
     high, wide = millimetres(figure), float(figure.get_figwidth()) * _MILLIMETRES
     for broken, told in (
@@ -76,7 +78,7 @@ def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
             smallest < SMALLEST,
             f"has text of {smallest:g} points; the smallest allowed are {SMALLEST:g}",
         ),
-        (marks(figure) > MOST_MARKS, _told(marks(figure), MOST_MARKS, "marks")),
+        (len(drawn) > MOST_MARKS, _told(len(drawn), MOST_MARKS, "marks")),
     ):
         if broken:
             raise ExhibitTooLarge(f"{name} {told}")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from talentregime.analysis.measures import IN_TIME
 from talentregime.places import NATION
 
 
@@ -18,15 +19,12 @@ def starts(measures: pd.DataFrame) -> pd.DataFrame:
         date: number, jurisdiction, measure_id (of the part that started first), start (EDTF),
         match, precision.
     """
-    local = measures[
-        (measures["jurisdiction"] != NATION)
-        & measures["number"].notna()
-        & measures["start"].notna()
-    ]
-    ordered = local.sort_values(["number", "start_first", "start_last", "jurisdiction", "key"])
-    earliest = ordered.drop_duplicates(["number", "jurisdiction"])
-    table = earliest[["number", "jurisdiction", "measure_id", "start", "match", "start_precision"]]
-    return table.rename(columns={"start_precision": "precision"}).reset_index(drop=True)
+    local = (measures["jurisdiction"] != NATION) & measures["number"].notna()
+    columns = ["number", "jurisdiction", "measure_id", "start", "match", "start_precision"]
+    found = measures.loc[local & measures["start"].notna(), [*dict.fromkeys([*columns, *IN_TIME])]]
+    earliest = found.sort_values(IN_TIME).drop_duplicates(["number", "jurisdiction"])
+    table = earliest[columns].rename(columns={"start_precision": "precision"})
+    return table.reset_index(drop=True)
 
 
 def lag_range(lags: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ they are counted. How far a count hangs on single parts is asked in `paragraphs`
 
 from collections import Counter
 from collections.abc import Callable
-from math import prod
+from math import nan, prod
 from typing import Literal
 
 import pandas as pd
@@ -41,16 +41,12 @@ def direction_by_area(implementation: pd.DataFrame, coder: Coder) -> pd.DataFram
     Raises:
         ValueError: a statement has no direction.
     """
-    direction = _complete(implementation, f"direction_{coder}")
+    areas, counted = _counted(implementation, f"direction_{coder}")
     rows = []
-    for area, chosen in _by_area(implementation):
-        of_area = direction[chosen]
-        row: dict[str, object] = {"policy_area": area, "n": len(of_area)}
-        row |= {name: int((of_area == name).sum()) for name in DIRECTIONS}
-        for name in DIRECTIONS:
-            count = int((of_area == name).sum())
-            row[f"share_{name}"] = count / len(of_area) if len(of_area) else float("nan")
-        rows.append(row)
+    for area in areas:
+        counts = [counted[area, name] for name in DIRECTIONS]
+        n = sum(counts)
+        rows.append((area, n, *counts, *(count / n if n else nan for count in counts)))
     shares = [f"share_{name}" for name in DIRECTIONS]
     return pd.DataFrame(rows, columns=["policy_area", "n", *DIRECTIONS, *shares])
 
@@ -116,14 +112,13 @@ def counts_by(implementation: pd.DataFrame, coder: Coder, column: str) -> pd.Dat
     Raises:
         ValueError: a statement has no direction, or no category.
     """
-    direction = _complete(implementation, f"direction_{coder}")
-    category = _complete(implementation, column)
+    areas, counted = _counted(implementation, column, f"direction_{coder}")
     rows = []
-    for area, chosen in _by_area(implementation):
-        for name in category.cat.categories:
-            found = direction[chosen & (category == name)]
-            counts = [int((found == way).sum()) for way in DIRECTIONS]
-            rows.append((area, column, name, len(found), *counts, int(chosen.sum())))
+    for area in areas:
+        n = sum(count for (of, *_), count in counted.items() if of == area)
+        for name in implementation[column].cat.categories:
+            counts = [counted[area, name, way] for way in DIRECTIONS]
+            rows.append((area, column, name, sum(counts), *counts, n))
     columns = ["policy_area", "by", "category", "statements", *DIRECTIONS, "n"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -139,12 +134,9 @@ def area_counts(implementation: pd.DataFrame, coder: Coder) -> dict[str, tuple[i
     Returns:
         By area, in the order of the categories: statements that limit, statements.
     """
-    areas = _complete(implementation, "policy_area")
-    directions = _complete(implementation, f"direction_{coder}")
-    counts = Counter(zip(areas.tolist(), directions.tolist(), strict=True))
-    sizes = Counter(areas.tolist())
-    present = [area for area in areas.cat.categories if sizes[area]]
-    return {area: (counts[area, LIMITS], sizes[area]) for area in present}
+    (*areas, _), counted = _counted(implementation, f"direction_{coder}")
+    sizes = {area: sum(counted[area, way] for way in DIRECTIONS) for area in areas}
+    return {area: (counted[area, LIMITS], sizes[area]) for area in areas}
 
 
 def area_order(implementation: pd.DataFrame, coder: Coder) -> str:
@@ -220,12 +212,16 @@ def order_of(counts: dict[str, tuple[int, int]]) -> str:
     return text
 
 
-def _by_area(implementation: pd.DataFrame) -> list[tuple[str, pd.Series]]:
-    """Pair each area that occurs, and then all of them, with the mask of its rows."""
-    areas = _complete(implementation, "policy_area")
-    masks = [(area, areas == area) for area in areas.cat.categories]
-    present = [(area, mask) for area, mask in masks if mask.any()]
-    return [*present, (ALL_AREAS, areas.notna())]
+def _counted(
+    implementation: pd.DataFrame, *columns: str
+) -> tuple[list[str], Counter[tuple[str, ...]]]:
+    """Name the areas that occur, then `all`, and count the statements by area and other columns."""
+    areas, *others = (_complete(implementation, name) for name in ("policy_area", *columns))
+    cells = list(zip(areas.tolist(), *(other.tolist() for other in others), strict=True))
+    counted = Counter(cells)
+    counted.update((ALL_AREAS, *rest) for _, *rest in cells)
+    present = {area for area, *_ in cells}
+    return [*(area for area in areas.cat.categories if area in present), ALL_AREAS], counted
 
 
 def _complete(implementation: pd.DataFrame, column: str) -> pd.Series:

@@ -36,6 +36,8 @@ class Rung:
     certain: bool = False
 
 
+_READ = ["jurisdiction", "number", "nia_item", "start", "start_first", "start_last", "match"]
+
 # Each rung is stricter than the one before it.
 RUNGS = {
     "announced": Rung(announced=True, reported=True),
@@ -72,10 +74,11 @@ def tried_before(measures: pd.DataFrame, timeline: pd.DataFrame, rung: Rung) -> 
     """
     counted = with_milestones(measures, timeline, ANNOUNCED) if rung.announced else measures
     counted = with_milestones(counted, timeline, REPORTED) if rung.reported else counted
+    counted = counted.loc[counted["nia_item"].notna(), _READ]
     national = counted[counted["jurisdiction"] == NATION].set_index("nia_item")["start_first"]
     here = counted[(counted["jurisdiction"] == HOME) & counted["start"].notna()]
     found = set()
-    for row in here[here["nia_item"].notna()].to_dict("records"):
+    for row in here.to_dict("records"):
         begun = min(national[item] for item in str(row["nia_item"]).split(";"))
         if counts(row, rung.matches, rung.certain) and row["start_last"] < begun:
             found.add(int(row["number"]))

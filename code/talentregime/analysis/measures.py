@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from claimtrace.claims.frames import once_per_frame
 from claimtrace.dates import Date
 from talentregime.places import HOME, NATION
 
@@ -15,7 +16,9 @@ HERE_UNKNOWN, ELSEWHERE_UNKNOWN, UNKNOWN = "here-unknown", "elsewhere-unknown", 
 COMPARABLE = (HERE_FIRST, ELSEWHERE_FIRST, SAME_DAY, OPEN)  # a start was found on both sides
 OUTCOMES = (*COMPARABLE, ELSEWHERE_UNKNOWN, HERE_UNKNOWN, UNKNOWN)
 ANNOUNCED, REPORTED = "announced", "report"  # kinds of milestone that are no start
-_STARTS = ["number", "jurisdiction", "measure_id", "start", "start_first", "start_last", "match"]
+# The order of starts in time, of those of one measure together.
+IN_TIME = ["number", "start_first", "start_last", "jurisdiction", "key"]
+_STARTS = [*IN_TIME, "measure_id", "start", "match"]
 _AS_DATED = {"start": "date", "start_first": "date_first", "start_last": "date_last"}
 
 
@@ -86,7 +89,8 @@ def with_milestones(measures: pd.DataFrame, timeline: pd.DataFrame, kind: str) -
         The measures, with start, start_first and start_last of the milestone where a row has no
         start and names one of that kind.
     """
-    told = timeline[timeline["kind"] == kind].set_index("milestone_id")
+    dates = ["milestone_id", *_AS_DATED.values()]
+    told = timeline.loc[timeline["kind"] == kind, dates].set_index("milestone_id")
     named = measures["start"].isna() & measures["start_milestone"].isin(told.index)
     if not named.any():
         return measures
@@ -121,10 +125,8 @@ def first_jurisdiction(
         start), unknown (jurisdictions without one, joined by `;`), n (jurisdictions that have
         the measure).
     """
-    local = measures[(measures["jurisdiction"] != NATION) & measures["number"].notna()]
-    ordered = local.sort_values(["number", "start_first", "start_last", "jurisdiction", "key"])
     rows = []
-    for number, group in groupby(ordered[_STARTS].to_dict("records"), itemgetter("number")):
+    for number, group in groupby(_in_time(measures), itemgetter("number")):
         of_number = list(group)
         dated = [row for row in of_number if counts(row, matches, certain)]
         # A measure may have two parts, each with its own start: one jurisdiction counts once.
@@ -150,6 +152,13 @@ def first_jurisdiction(
         )
     columns = ["number", "first", "start", "match", "outcome", "measure_ids"]
     return pd.DataFrame(rows, columns=[*columns, "dated", "unknown", "n"])
+
+
+@once_per_frame
+def _in_time(measures: pd.DataFrame) -> list[dict[Any, Any]]:
+    """List the local starts in the order of `IN_TIME`."""
+    local = (measures["jurisdiction"] != NATION) & measures["number"].notna()
+    return measures.loc[local, _STARTS].sort_values(IN_TIME).to_dict("records")
 
 
 def counts(row: Mapping[Any, Any], matches: Collection[str] | None, certain: bool) -> bool:

@@ -5,6 +5,7 @@ so paragraphs are exchanged and drawn as wholes. They are all that the sections 
 an assignment or a draw is a yardstick of how uneven the text is, and says nothing on conduct.
 """
 
+from functools import lru_cache
 from itertools import combinations
 from math import comb
 
@@ -103,12 +104,15 @@ def drawn_shares(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
 
     Source: bootstrap of clusters, Efron and Tibshirani (1993); numpy `multinomial`.
     """
-    drawn = np.random.default_rng(SEED)
+    areas = list(paragraph_counts(implementation, coder).groupby("policy_area", observed=True))
     shares = {}
-    for area, places in paragraph_counts(implementation, coder).groupby(
-        "policy_area", observed=True
-    ):
-        k = len(places)
-        times = drawn.multinomial(k, np.full(k, 1 / k), size=DRAWS)
+    for (area, places), times in zip(areas, _draws(*(len(of) for _, of in areas)), strict=True):
         shares[str(area)] = (times @ places["limits"].to_numpy()) / (times @ places["n"].to_numpy())
     return pd.DataFrame(shares)
+
+
+@lru_cache(maxsize=1)  # they are the same for either coder
+def _draws(*paragraphs: int) -> list[np.ndarray]:
+    """Draw the paragraphs of areas that have so many, and count how often each was drawn."""
+    drawn = np.random.default_rng(SEED)
+    return [drawn.multinomial(k, np.full(k, 1 / k), size=DRAWS) for k in paragraphs]

@@ -1,5 +1,7 @@
 """Claims on the sources: how many there are, and how far their words are kept."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, cite, merge
@@ -19,7 +21,7 @@ def listed(study: Study, places: list[str], copy: str | None = None) -> Claimed:
         copy: `original`, `mirror` or `repost`, for those of which such a copy was read; all if
             None.
     """
-    table = _used(study, places)
+    table = _used(study, *places)
     if copy is None:
         return Claimed(len(table), cite(table, "source_id"))
     return Claimed(int((table["copy"] == copy).sum()), cite(table, "copy"), n=len(table))
@@ -27,7 +29,7 @@ def listed(study: Study, places: list[str], copy: str | None = None) -> Claimed:
 
 def without_address(study: Study, places: list[str]) -> Claimed:
     """Count those of which no address is kept; arguments as in `listed`."""
-    table = _used(study, places)
+    table = _used(study, *places)
     return Claimed(int(table["address"].isna().sum()), cite(table, "address"), n=len(table))
 
 
@@ -53,7 +55,8 @@ def outside_rows(study: Study, places: list[str], quoted: bool = False) -> Claim
     return Claimed(kept, merge(rows, cite(quotations, "carries")), n=total)
 
 
-def _used(study: Study, places: list[str]) -> pd.DataFrame:
+@lru_cache(maxsize=2)
+def _used(study: Study, *places: str) -> pd.DataFrame:
     frames = study.within(*places).frames
     named = {
         source

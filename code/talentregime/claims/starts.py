@@ -11,8 +11,9 @@ import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import Date, days_between, parse_date
+from talentregime.analysis import results
 from talentregime.analysis.comparison import starts as starts_found
-from talentregime.analysis.ladder import RUNGS, tried_before
+from talentregime.analysis.ladder import RUNGS
 from talentregime.analysis.ladder import outcomes as judge
 from talentregime.analysis.measures import COMPARABLE, ELSEWHERE_FIRST, OUTCOMES
 from talentregime.claims.measures import compared_rows, measure, rows_of
@@ -149,12 +150,13 @@ def tried_before_adoption(study: Study, rung: str = "started") -> Claimed:
         rung: as in `outcomes`.
     """
     table, items = rows_of(study, HOME), rows_of(study, NATION)
-    numbers = tried_before(study.measures, study.timeline, RUNGS[rung])
+    before = str(results.start_ladder(study).set_index("rung").at[rung, "before"])
     rows = merge(
         cite(table, "number", "start", "nia_item", "match"), cite(items, "start", "nia_item")
     )
     n = int(table["number"].dropna().nunique())
-    return Claimed(len(numbers), merge(rows, *_announcements(study, table, rung)), n=n)
+    tried = len(before.split(";")) if before else 0
+    return Claimed(tried, merge(rows, *_announcements(study, table, rung)), n=n)
 
 
 def days_after_national(study: Study, number: int) -> Claimed:

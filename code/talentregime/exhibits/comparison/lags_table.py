@@ -1,7 +1,9 @@
 """Table: the days from the start of each measure in each jurisdiction to its national start."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import inf
+from typing import Any
 
 import pandas as pd
 
@@ -40,10 +42,9 @@ def exhibit(study: Study) -> TableExhibit:
     """
     lags = item_lags(study)
     lags = lags[lags["number"].notna()]
-    found = {
-        (int(str(number)), str(place)): of_cell
-        for (number, place), of_cell in lags.groupby(["number", "jurisdiction"], sort=True)
-    }
+    found: dict[tuple[int, str], list[Mapping[Any, Any]]] = {}
+    for lag in lags.to_dict("records"):
+        found.setdefault((int(lag["number"]), str(lag["jurisdiction"])), []).append(lag)
     cited: dict[tuple[str, ...], dict[str, Row]] = {
         columns: dict(
             zip(study.measures["measure_id"], cite_each(study.measures, *columns), strict=True)
@@ -69,17 +70,17 @@ def _by_first_start(study: Study, lags: pd.DataFrame) -> list[str]:
 def _row(
     study: Study,
     place: str,
-    found: pd.DataFrame,
+    found: Sequence[Mapping[Any, Any]],
     cited: Mapping[tuple[str, ...], Mapping[str, Row]],
 ) -> tuple[Cell, ...]:
     # A measure may have two parts: the one tried longest stands for it.
-    ordered = found.sort_values(["days_max", "measure_id"], ascending=[False, True])
-    lag = ordered.iloc[0]
-    items = sorted(set(";".join(found["national_id"]).split(";")))
-    local = tuple(cited[_LOCAL][key] for key in found["measure_id"])
+    by_key = sorted(found, key=lambda lag: str(lag["measure_id"]))
+    lag = max(by_key, key=lambda lag: -inf if pd.isna(lag["days_max"]) else lag["days_max"])
+    items = sorted({item for lag in found for item in lag["national_id"].split(";")})
+    local = tuple(cited[_LOCAL][lag["measure_id"]] for lag in found)
     rows = merge(local, tuple(cited[_NATIONAL][key] for key in items))
     measure = study.measures[study.measures["measure_id"] == lag["measure_id"]]
-    start, days = lag["start"], told.lag(lag.to_dict())
+    start, days = lag["start"], told.lag(lag)
     why = told.doubts(study, measure)
     when = "not found" if pd.isna(start) else values.date(Date(str(start)))
     match = "–" if days is None else str(lag["match"])

@@ -1,5 +1,6 @@
 """Exhibits: draw the tables and figures of every document that needs them anew."""
 
+from functools import cache, partial
 from typing import Any
 
 from claimtrace import foreign
@@ -14,7 +15,7 @@ from claimtrace.project import Project
 from claimtrace.record.entries import describe_row
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.rules import finding
-from claimtrace.stages.opened import write_opened
+from claimtrace.stages.opened import Describe, write_opened
 from claimtrace.stages.records import read_tables
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import MADE
@@ -22,7 +23,11 @@ from claimtrace.up_to_date import MADE
 
 def run(work: Work) -> None:
     """Draw what is due, and put beside it what stands, since documents show both."""
-    drawn = 0
+    drawn, tables = 0, cache(partial(read_tables, work.project))  # once for all documents
+
+    def describe(row: Row) -> dict[str, Any]:
+        return describe_row(row, tables().get(row.file))
+
     make_folder(work.staged / "_build" / REGISTER)
     for done, document in enumerate(work.found.documents):
         work.advance("exhibits", done, len(work.found.documents))
@@ -31,7 +36,7 @@ def run(work: Work) -> None:
         if not work.due(task):
             work.keep(task)
             continue
-        count, problems = _draw(work, document.name)
+        count, problems = _draw(work, document.name, describe)
         work.found.report.findings += problems
         if not problems:
             make_folder(target)
@@ -41,7 +46,7 @@ def run(work: Work) -> None:
         work.step("exhibits", f"{drawn} tables and figures drawn")
 
 
-def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
+def _draw(work: Work, name: str, describe: Describe) -> tuple[int, list[Finding]]:
     """Draw the exhibits of a document; one that cannot be drawn is a finding."""
     project, results = work.project, work.found.results[name]
     if problems := _font_findings(project):
@@ -61,11 +66,6 @@ def _draw(work: Work, name: str) -> tuple[int, list[Finding]]:
     except foreign.Failed as error:
         message = f"an exhibit of {name} cannot be drawn: {error}"
         return 0, [finding("R027", message, file=f"chapter/{name}.qmd")]
-    tables = read_tables(project)
-
-    def describe(row: Row) -> dict[str, Any]:
-        return describe_row(row, tables.get(row.file))
-
     drawings = [path for path in paths if path.suffix == ".svg"]
     write_opened(work.staged / "_build", name, made, spots, describe, drawings)
     write_new(work.staged / "_build" / f"{name}{MADE}", told.encode())

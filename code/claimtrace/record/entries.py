@@ -32,6 +32,7 @@ from claimtrace.values import significant
 
 Record = list[dict[str, Any]]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, allow_nan=False)
 _SOURCE_KEYS = ("title", "address", "date", "publisher")
 
 
@@ -130,7 +131,7 @@ def _dump_entry(entry: Mapping[str, Any]) -> str:
 def _dump_value(value: Any) -> str:
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
         return "[\n   " + ",\n   ".join(map(_dump_value, value)) + "\n  ]"
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, allow_nan=False)
+    return _JSON.encode(value)
 
 
 def read_record(root: Path, file: str) -> Record:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -179,6 +180,7 @@ def _held(row: Mapping[str, Any]) -> str:
     return "; ".join(cell for cell in cells if len(cell) <= SHORT)
 
 
+@cache
 def _folder(file: str) -> str:
     """The folder of a table, without the folder of all data."""
     return PurePosixPath(*PurePosixPath(file).parts[1:-1]).as_posix()

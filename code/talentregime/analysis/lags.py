@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from claimtrace.claims.frames import once_per_frame
 from claimtrace.dates import Date, days_between
 from talentregime.places import NATION
 
@@ -17,6 +18,7 @@ EXTENSION = "replication"
 Record = dict[Any, Any]
 
 
+@once_per_frame
 def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
     """Measure the days from each local trial to its national adoption.
 
@@ -39,7 +41,8 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
     Raises:
         ValueError: a policy has two national adoptions, or a trial or an adoption no date.
     """
-    chosen = timeline[timeline["policy"].notna()]
+    columns = ["policy", "kind", "jurisdiction", "date", "milestone_id"]
+    chosen = timeline.loc[timeline["policy"].notna(), columns]
     trials = chosen[chosen["kind"] == "trial-start"]
     adoptions = chosen[chosen["kind"] == "national-adoption"]
     undated = pd.concat([trials, adoptions])["date"].isna()
@@ -95,6 +98,7 @@ def ended_by_extension(lags: pd.DataFrame) -> pd.DataFrame:
     return ended
 
 
+@once_per_frame
 def measure_lags(measures: pd.DataFrame) -> pd.DataFrame:
     """Measure the days from each local start of a measure to the start of its national item.
 

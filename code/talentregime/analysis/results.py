@@ -5,7 +5,6 @@ from functools import lru_cache
 import pandas as pd
 
 from claimtrace.claims.evidence import Row, cite, merge
-from claimtrace.claims.frames import once_per_frame
 from talentregime.analysis import comparison, ladder, lags, paragraphs
 from talentregime.analysis import packages as package_calendar
 from talentregime.analysis import specifications as choices
@@ -13,19 +12,15 @@ from talentregime.analysis.implementation import CODERS, Coder
 from talentregime.places import HOME
 from talentregime.study import Study
 
-_adoption_lags = once_per_frame(lags.adoption_lags)
-_measure_lags = once_per_frame(lags.measure_lags)
-_doubted = once_per_frame(choices.doubted)
-
 
 def policy_lags(study: Study) -> pd.DataFrame:
     """Give `talentregime.analysis.lags.adoption_lags` of the study."""
-    return _adoption_lags(study.timeline)
+    return lags.adoption_lags(study.timeline)
 
 
 def item_lags(study: Study) -> pd.DataFrame:
     """Give `talentregime.analysis.lags.measure_lags` of the study."""
-    return _measure_lags(study.measures)
+    return lags.measure_lags(study.measures)
 
 
 @lru_cache(maxsize=2)
@@ -54,7 +49,7 @@ def specifications(study: Study) -> pd.DataFrame:
 
 def doubted(study: Study) -> set[str]:
     """Name the statements of which a pass notes that they could be neither."""
-    return _doubted(study.passes)
+    return choices.doubted(study.passes)
 
 
 def rows_of_specifications(study: Study) -> tuple[Row, ...]:

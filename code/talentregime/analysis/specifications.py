@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from claimtrace.claims.frames import once_per_frame
 from talentregime.analysis.implementation import CODERS, LIMITS, NEITHER, order_of
 
 # Each choice, its options, and what they are called.
@@ -35,6 +36,7 @@ class _Kind(NamedTuple):
     actor: str
 
 
+@once_per_frame
 def doubted(passes: pd.DataFrame) -> set[str]:
     """Name the statements of which a pass notes that they could be neither.
 

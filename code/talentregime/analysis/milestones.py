@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from claimtrace.claims.frames import once_per_frame
 from claimtrace.exhibits.room import fitting
 from talentregime.places import HOME, NATION
 
@@ -96,6 +97,7 @@ def milestones_drawn(timeline: pd.DataFrame) -> pd.DataFrame:
     return drawn[drawn["jurisdiction"].isin(strips(timeline))]
 
 
+@once_per_frame
 def strips(timeline: pd.DataFrame) -> list[str]:
     """Order the jurisdictions: the nation, those with a trial by its date, then the others.
 
@@ -107,7 +109,8 @@ def strips(timeline: pd.DataFrame) -> list[str]:
         last in order give way, and Shanghai never does.
     """
     order = []
-    for place, here in _in_years(timeline).groupby("jurisdiction", sort=True):
+    drawn = _in_years(timeline[["jurisdiction", "kind", "date_first", "date_last"]])
+    for place, here in drawn.groupby("jurisdiction", sort=True):
         begun = here[here["kind"] == TRIAL]
         first = (begun if len(begun) else here)["date_last"].min()
         order.append((place != NATION, begun.empty, first, str(place)))

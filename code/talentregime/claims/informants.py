@@ -177,7 +177,7 @@ def _here(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cited_interviews(study: Study, ids: list[str]) -> tuple[pd.DataFrame, tuple[Row, ...]]:
-    places = pd.concat([chosen(study, "citations", key) for key in ids])
+    places = chosen(study, "citations", *ids)
     found = study.interviews[study.interviews["interview_id"].isin(places["interview_id"])]
     return found, merge(
         cite(places, "interview_id", "topic", "attachment"),

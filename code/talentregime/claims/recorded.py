@@ -104,23 +104,21 @@ def undated(study: Study, indicators: list[str]) -> Claimed:
     Raises:
         ValueError: there is no such indicator.
     """
-    here = study.within(HOME)
-    rows = [chosen(here, "indicators", key) for key in indicators]
-    cited = merge(*(cite(row, "period", "value") for row in rows))
-    return Claimed(all(pd.isna(row["period"].iloc[0]) for row in rows), cited)
+    rows = chosen(study.within(HOME), "indicators", *indicators)
+    return Claimed(bool(rows["period"].isna().all()), cite(rows, "period", "value"))
 
 
-def chosen(study: Study, table: str, key: str) -> pd.DataFrame:
-    """Return the one row of a table that has a key, as a frame.
+def chosen(study: Study, table: str, *keys: str) -> pd.DataFrame:
+    """Return the rows of a table that have some keys, in its order.
 
     Raises:
         ValueError: the table has no such row.
     """
     frame: pd.DataFrame = getattr(study, table)
-    row = frame[frame["key"] == key]
-    if row.empty:
-        raise ValueError(f"{table} has no row {key}")
-    return row
+    rows = frame[frame["key"].isin(keys)]
+    if missing := [key for key in keys if key not in set(rows["key"])]:
+        raise ValueError(f"{table} has no row {missing[0]}")
+    return rows
 
 
 def _date(claimed: Claimed) -> Date:

@@ -100,7 +100,7 @@ def _draw(
 ) -> "Figure":
     from matplotlib.patches import Rectangle
 
-    from claimtrace.exhibits.drawing import ACCENT_PALE, GROUND, INK, sheet, write
+    from claimtrace.exhibits.drawing import ACCENT_PALE, GROUND, INK, draw_line, sheet, write
 
     step = (_RIGHT - _LEFT) / len(months)
     left = {month: _LEFT + number * step for number, month in enumerate(months)}
@@ -112,19 +112,19 @@ def _draw(
     heights = [(1 + max(of.values())) * _ROW + 2 * _PAD for of in levels.values()]
     bottom = _TOP + sum(heights)
     figure, axes = sheet(bottom + 28)
-    axes.add_patch(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
+    axes.add_artist(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
     band = Rectangle((left[turn], _TOP), step, bottom - _TOP, fc=ACCENT_PALE, lw=0)
     band.set_label(spot(marks["backlash", turn]))
-    axes.add_patch(band)
+    axes.add_artist(band)
     top = _TOP
     for (role, of), height in zip(levels.items(), heights, strict=True):
         if top > _TOP:
-            axes.plot([0, _RIGHT], [top, top], color="white", lw=1.6)
+            draw_line(axes, [0, _RIGHT], [top, top], color="white", lw=1.6)
         write(axes, _LEFT - 8, top + height / 2, roles[role], ha="right")
         for (code, month), level in of.items():
             x, y = left[month] + step / 2, top + _PAD + (level + 0.5) * _ROW
             named = spot(marks[code, month])
-            axes.plot([x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0, label=named)
+            draw_line(axes, [x], [y], "o", ms=6, mfc=INK, mec=INK, mew=0, label=named)
             if _fits(x, code):
                 write(axes, x + 6, y, code)
             else:
@@ -181,19 +181,19 @@ def _turn(axes: "Axes", interviews: pd.DataFrame, x: float, when: Date) -> None:
 
 def _gap(axes: "Axes", ends: tuple[float, float], length: int, y: float, named: str) -> None:
     """Bracket the months without an interview."""
-    from claimtrace.exhibits.drawing import GREY, write
+    from claimtrace.exhibits.drawing import GREY, draw_line, write
 
     start, end = ends[0] + 3, ends[1] - 3
-    axes.plot([start, end], [y + 7] * 2, color=GREY, lw=0.8, label=spot(named))
+    draw_line(axes, [start, end], [y + 7] * 2, color=GREY, lw=0.8, label=spot(named))
     for edge in (start, end):
-        axes.plot([edge, edge], [y + 3.5, y + 10.5], color=GREY, lw=0.8)
+        draw_line(axes, [edge, edge], [y + 3.5, y + 10.5], color=GREY, lw=0.8)
     text = f"{length} months, no interview cited"
     write(axes, (start + end) / 2, y - 3, text, ha="center")
 
 
 def _months(axes: "Axes", left: dict[str, float], step: float, bottom: float) -> None:
     """Name the months by their initials, and the years below them."""
-    from claimtrace.exhibits.drawing import GREY, write
+    from claimtrace.exhibits.drawing import GREY, draw_line, write
 
     for month, x in left.items():
         initial = MONTHS[int(month[5:]) - 1][0]
@@ -202,7 +202,7 @@ def _months(axes: "Axes", left: dict[str, float], step: float, bottom: float) ->
         places = [x for month, x in left.items() if month[:4] == year]
         start, end = places[0], places[-1] + step
         if start > _LEFT:
-            axes.plot([start, start], [bottom, bottom + 26], color=GREY, lw=0.6)
+            draw_line(axes, [start, start], [bottom, bottom + 26], color=GREY, lw=0.6)
         # A year of a single month has no room in the middle of it.
         at = (start + end) / 2
         side = "center"

@@ -8,7 +8,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from claimtrace.exhibits.drawing import ACCENT, ACCENT_PALE, GREY, GROUND, INK, sheet, write
+from claimtrace.exhibits.drawing import (
+    ACCENT,
+    ACCENT_PALE,
+    GREY,
+    GROUND,
+    INK,
+    draw_line,
+    sheet,
+    write,
+)
 
 # In points.
 _LEFT, _RIGHT, _TOP = 66.0, 413.0, 20.0  # of the months
@@ -43,9 +52,9 @@ def draw_counts(
     roles = [role for role in labels if (interviews["role"] == role).any()]
     bottom = _TOP + _ROW * len(roles)
     figure, axes = sheet(bottom + 42)
-    axes.add_patch(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
+    axes.add_artist(Rectangle((_LEFT, _TOP), _RIGHT - _LEFT, bottom - _TOP, fc=GROUND, lw=0))
     width = max(step, 1.0)
-    axes.add_patch(Rectangle((left[turn], _TOP), width, bottom - _TOP, fc=ACCENT_PALE, lw=0))
+    axes.add_artist(Rectangle((left[turn], _TOP), width, bottom - _TOP, fc=ACCENT_PALE, lw=0))
     write(axes, min(max(left[turn], _LEFT + 20), _RIGHT - 20), 12, name, color=ACCENT, ha="center")
     for number, role in enumerate(roles):
         dates = interviews[interviews["role"] == role]["date_first"].dt.strftime("%Y-%m")
@@ -68,13 +77,13 @@ def _bars(
     ends: Mapping[str, float],
     floor: float,
 ) -> None:
-    axes.plot([_LEFT, _RIGHT], [floor, floor], color="white", lw=1.6)
+    draw_line(axes, [_LEFT, _RIGHT], [floor, floor], color="white", lw=1.6)
     most = max(counts.values())
     for period in sorted(counts):
         height = counts[period] / most * (_ROW - _PAD)
         width = max(ends[period] - starts[period] - 1, 0.6)
         corner = (starts[period], floor - height)
-        axes.add_patch(Rectangle(corner, width, height, fc=INK, lw=0, zorder=3))
+        axes.add_artist(Rectangle(corner, width, height, fc=INK, lw=0, zorder=3))
     highest = min(period for period in counts if counts[period] == most)
     write(axes, min(starts[highest], _RIGHT - 24), floor - _ROW + 8, f"{most:,d}")
 
@@ -86,7 +95,7 @@ def _years(axes: Axes, left: Mapping[str, float], step: float, bottom: float) ->
     every = 1 + int(_YEAR * len(years) // (_RIGHT - _LEFT))
     for year in list(years)[::every]:
         start, end = years[year][0], years[year][-1] + step
-        axes.plot([start, start], [bottom, bottom + 6], color=GREY, lw=0.6)
+        draw_line(axes, [start, start], [bottom, bottom + 6], color=GREY, lw=0.6)
         if end - start >= _YEAR or every > 1:
             middle = min((start + end) / 2, _RIGHT - _YEAR / 2)
             write(axes, middle, bottom + 14, year, color=GREY, ha="center")

@@ -102,7 +102,7 @@ def _draw(
     called: dict[str, str],
     others: int,
 ) -> "Figure":
-    from claimtrace.exhibits.drawing import GREY, PALE, cut, sheet, tell_left_out, write
+    from claimtrace.exhibits.drawing import GREY, PALE, cut, draw_line, sheet, tell_left_out, write
 
     figure, axes = sheet(_FOOT + 30 + (12 if others else 0))
     column = (_WIDTH - _GAP * (len(heads) - 1)) / len(places)
@@ -119,7 +119,7 @@ def _draw(
             for y, text, color in zip((6, 17), heads[area], (None, GREY), strict=True):
                 look = {} if color is None else {"color": color}
                 write(axes, x, y, cut(text, wide + _GAP - 4), **look)
-            axes.plot([x, x + wide - 3], [_FOOT, _FOOT], color=PALE, lw=0.8)
+            draw_line(axes, [x, x + wide - 3], [_FOOT, _FOOT], color=PALE, lw=0.8)
         _stack(axes, x, column - 3, _TALL / highest, by_place[area, place], highest)
         name = cut(place.rpartition(".")[2], column)
         write(axes, x + (column - 3) / 2, _FOOT + 8, name, ha="center", color=GREY)
@@ -158,13 +158,13 @@ def _tile(
     edge = GREY if way == ADVANCES else face
     inset = min(0.6, height / 4)
     corner, size = (x + 0.4, y + inset), (width - 0.8, height - 2 * inset)
-    axes.add_patch(Rectangle(corner, *size, fc=face, ec=edge, lw=0.6, label=named))
+    axes.add_artist(Rectangle(corner, *size, fc=face, ec=edge, lw=0.6, label=named))
 
 
 def _other(axes: "Axes", x: float, width: float, y: float) -> None:
-    from claimtrace.exhibits.drawing import INK
+    from claimtrace.exhibits.drawing import INK, draw_line
 
-    axes.plot([x - 1, x + width + 1], [y, y], color=INK, lw=1.6)
+    draw_line(axes, [x - 1, x + width + 1], [y, y], color=INK, lw=1.6)
 
 
 def _key(axes: "Axes", y: float, called: dict[str, str]) -> None:

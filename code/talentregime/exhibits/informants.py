@@ -123,6 +123,7 @@ def _draw(
         PALE,
         SMALL,
         cut,
+        draw_line,
         sheet,
         tell_left_out,
         text_width,
@@ -152,9 +153,9 @@ def _draw(
         for number, line in enumerate(lines):
             write(axes, _LEFT - 6, y + (number - (len(lines) - 1) / 2) * 10, line, ha="right")
         for left, right in spans.values():
-            axes.plot([left, right], [y, y], color=PALE, lw=0.6, zorder=1)
+            draw_line(axes, [left, right], [y, y], color=PALE, lw=0.6, zorder=1)
     for role, (left, right) in spans.items():
-        axes.plot([left + 2, right - 2], [17, 17], color=GREY, lw=0.6)
+        draw_line(axes, [left + 2, right - 2], [17, 17], color=GREY, lw=0.6)
         single = sum(of == role for of, _ in codes) == 1
         title = roles[role].removesuffix("s") if single else roles[role]
         write(axes, (left + right) / 2, 8, title, ha="center")
@@ -164,12 +165,12 @@ def _draw(
         color = ACCENT if len(of_code) > 1 else INK
         write(axes, x, 27, names[code], ha="center", color=color)
         ys = [height[point.text("policy_area")] for point in of_code]
-        axes.plot([x, x], [min(ys), max(ys)], color=color, lw=1.4, zorder=2)
+        draw_line(axes, [x, x], [min(ys), max(ys)], color=color, lw=1.4, zorder=2)
         for point, y in zip(of_code, ys, strict=True):
             count = int(point.number("citations"))
             # The area of a mark grows with the count, and the smallest holds its number.
             size = min(1.5 * SMALL * count**0.5, _LARGEST)
             look: dict[str, Any] = {"ms": size, "mfc": color, "mec": "white", "mew": 0.8}
-            axes.plot([x], [y], "o", zorder=3, label=spot(point.name), **look)
+            draw_line(axes, [x], [y], "o", zorder=3, label=spot(point.name), **look)
             write(axes, x, y, f"{count:,d}", ha="center", color="white", zorder=4)
     return figure

@@ -21,6 +21,7 @@ from claimtrace.exhibits.drawing import (
     SMALL,
     TEXT_WIDTH,
     cut,
+    draw_line,
     sheet,
     shortened,
     tell_left_out,
@@ -100,7 +101,7 @@ def _years(axes: Axes, scale: _Scale, bottom: float) -> None:
         if year % 2:
             shade = Rectangle((left, TOP - 4), right - left, bottom - TOP + 4, fc=GROUND, lw=0)
             shade.set_zorder(0)
-            axes.add_patch(shade)
+            axes.add_artist(shade)
         write(axes, (left + right) / 2, 8, str(year), color=GREY, ha="center", fontsize=YEAR)
 
 
@@ -123,7 +124,7 @@ def _span(
     named = marks.get(f"{span['trial_id']};{span['adoption_id']}", "")
     bar = Rectangle((left, top + 18), max(right - left, 1), 9, fc=ACCENT, lw=0, zorder=3)
     bar.set_label(spot(named))
-    axes.add_patch(bar)
+    axes.add_artist(bar)
 
 
 class _Lane:
@@ -139,7 +140,7 @@ class _Lane:
         self.height = TITLE + self.deep + UNDER + LINE * lines + 6
 
     def draw(self, axes: Axes, top: float, marks: Mapping[str, str]) -> None:
-        axes.plot([0, WIDTH], [top, top], color=PALE, lw=0.8, zorder=1)
+        draw_line(axes, [0, WIDTH], [top, top], color=PALE, lw=0.8, zorder=1)
         write(axes, 3, top + 9, self.title, color=INK, fontsize=NOTE)
         floor = top + TITLE + self.deep
         for row in self.rows:
@@ -157,7 +158,7 @@ class _Lane:
         low, high = self.scale.band(Date(str(row["date"])).first)
         half = max(text_width(line, LABEL) for line in lines) / 2
         middle = min(max(mark[0], low + half + 2), high - half - 2)
-        axes.plot([mark[0], middle], [mark[1] + 3.4, top - 4], color=GREY, lw=0.6, zorder=2)
+        draw_line(axes, [mark[0], middle], [mark[1] + 3.4, top - 4], color=GREY, lw=0.6, zorder=2)
         for number, line in enumerate(lines):
             color = GREY if number < stamps else INK
             y = top + number * LINE + 2
@@ -210,11 +211,11 @@ def _mark(axes: Axes, row: Mapping[Any, Any], at: tuple[float, float, float], na
     face = "white" if when.uncertain else color
     if when.precision == "day":
         look: dict[str, Any] = {"ms": 2 * RADIUS, "mfc": face, "mec": color, "mew": 0.9}
-        axes.plot([(left + right) / 2], [y], "o", zorder=5, label=spot(named), **look)
+        draw_line(axes, [(left + right) / 2], [y], "o", zorder=5, label=spot(named), **look)
         return
     bar = Rectangle((left, y - 2), right - left, 4, fc=face, ec=color, lw=0.9, zorder=4)
     bar.set_label(spot(named))
-    axes.add_patch(bar)
+    axes.add_artist(bar)
 
 
 def _key(axes: Axes, y: float) -> None:

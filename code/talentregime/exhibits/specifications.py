@@ -77,7 +77,7 @@ def _draw(points: list[Point], names: dict[str, str]) -> "Figure":
 
 def _shares(axes: "Axes", points: list[Point], places: list[float], names: dict[str, str]) -> None:
     """Draw the share of each area, those of one combination above each other."""
-    from claimtrace.exhibits.drawing import ACCENT, GREY, PALE, write
+    from claimtrace.exhibits.drawing import ACCENT, GREY, PALE, draw_line, write
 
     known = [{area: point.number(area) for area in names} for point in points]
     quarters = ceil(4 * max(max(shares.values()) for shares in known))
@@ -87,13 +87,13 @@ def _shares(axes: "Axes", points: list[Point], places: list[float], names: dict[
 
     for quarter in range(quarters + 1):
         y = height(quarter / 4)
-        axes.plot([_LEFT, _WIDTH - _RIGHT], [y, y], color=PALE, lw=0.5, zorder=0)
+        draw_line(axes, [_LEFT, _WIDTH - _RIGHT], [y, y], color=PALE, lw=0.5, zorder=0)
         write(axes, _LEFT - 5, y, values.percent(quarter / 4), ha="right", color=GREY)
     for point, shares, x in zip(points, known, places, strict=True):
         broken = not point.values["same_order"]
         ys = [height(share) for share in shares.values()]
         color, named = ACCENT if broken else PALE, spot(point.name)
-        axes.plot([x, x], [min(ys), max(ys)], color=color, lw=1, zorder=1, label=named)
+        draw_line(axes, [x, x], [min(ys), max(ys)], color=color, lw=1, zorder=1, label=named)
         for area, share in shares.items():
             _mark(axes, x, height(share), list(names), area, broken)
     _key(axes, names)
@@ -101,13 +101,13 @@ def _shares(axes: "Axes", points: list[Point], places: list[float], names: dict[
 
 def _mark(axes: "Axes", x: float, y: float, areas: list[str], area: str, broken: bool) -> None:
     """Draw the share of an area: filled for the first, open for the last, small between them."""
-    from claimtrace.exhibits.drawing import ACCENT, GREY, INK
+    from claimtrace.exhibits.drawing import ACCENT, GREY, INK, draw_line
 
     if area in (areas[0], areas[-1]):
         face = INK if area == areas[0] else "white"
-        axes.plot([x], [y], "o", ms=4.6, mfc=face, mec=INK, mew=0.9)
+        draw_line(axes, [x], [y], "o", ms=4.6, mfc=face, mec=INK, mew=0.9)
     else:
-        axes.plot([x], [y], "D", ms=3.4, color=ACCENT if broken else GREY)
+        draw_line(axes, [x], [y], "D", ms=3.4, color=ACCENT if broken else GREY)
 
 
 def _key(axes: "Axes", names: dict[str, str]) -> None:
@@ -128,7 +128,7 @@ def _key(axes: "Axes", names: dict[str, str]) -> None:
 
 def _options(axes: "Axes", points: list[Point], places: list[float], y: float) -> None:
     """Draw a line of dots for each option, dark where a combination takes it."""
-    from claimtrace.exhibits.drawing import ACCENT, INK, PALE, write
+    from claimtrace.exhibits.drawing import ACCENT, INK, PALE, draw_line, write
 
     for choice, options in CHOICES.items():
         for option, name in options.items():
@@ -142,6 +142,6 @@ def _options(axes: "Axes", points: list[Point], places: list[float], y: float) -
             ):
                 xs = [x for x, on in zip(places, chosen, strict=True) if on]
                 size = 1.4 if color == PALE else 3.4
-                axes.plot(xs, [y] * len(xs), "s", ms=size, mfc=color, mec="none", ls="none")
+                draw_line(axes, xs, [y] * len(xs), "s", ms=size, mfc=color, mec="none")
             y += _ROW
         y += _BETWEEN

@@ -7,7 +7,7 @@ from datetime import date
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from claimtrace.exhibits.drawing import GREY, INK, PALE, wrap, write
+from claimtrace.exhibits.drawing import GREY, INK, PALE, draw_line, wrap, write
 from claimtrace.exhibits.exhibit import Point
 from talentregime.analysis.milestones import TRIAL
 
@@ -37,7 +37,7 @@ def draw_counts(
     every = Counter(_start(day, step) for day, _ in days)
     most, floor = max(every.values()), top + height - _FOOT
     scale = (height - _HEAD - _FOOT) / most
-    axes.plot([left, right], [floor, floor], color=PALE, lw=0.6, zorder=1)
+    draw_line(axes, [left, right], [floor, floor], color=PALE, lw=0.6, zorder=1)
     for start in sorted(every):
         width = max(min(x(_next(start, step)), right) - x(start), _NARROWEST)
         foot = floor
@@ -45,7 +45,7 @@ def draw_counts(
             if count:
                 corner = (x(start), foot - count * scale)
                 bar = Rectangle(corner, width, count * scale, fc=face, ec=INK, lw=0.5, zorder=3)
-                axes.add_patch(bar)
+                axes.add_artist(bar)
                 foot -= count * scale
     highest = min(start for start in every if every[start] == most)
     write(axes, min(x(highest), right - 20), top + 6, f"{most:,d}", color=INK)

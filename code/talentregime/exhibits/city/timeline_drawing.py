@@ -23,6 +23,7 @@ from claimtrace.exhibits.drawing import (
     POINTS,
     TEXT_WIDTH,
     cut,
+    draw_line,
     named,
     sheet,
     shortened,
@@ -76,7 +77,7 @@ def draw_timeline(
     top = first_line
     for number, (lines, height) in enumerate(zip(labels, heights, strict=True)):
         if number % 2 == 0:
-            axes.add_patch(Rectangle((0, top), WIDTH, height, fc=GROUND, lw=0, zorder=0))
+            axes.add_artist(Rectangle((0, top), WIDTH, height, fc=GROUND, lw=0, zorder=0))
         _lines(axes, stamps[number], STAMP, top, GREY)
         _lines(axes, lines, TEXT, top, INK)
         if here:
@@ -130,10 +131,10 @@ def _mark(axes: Axes, point: Point, y: float, x: Callable[[date], float]) -> Non
     if when.precision != "day" and end - start > 2 * RADIUS:
         bar = Rectangle((start, y - 2), end - start, 4, fc=face, ec=INK, lw=0.8, zorder=4)
         bar.set_label(spot(point.name))
-        axes.add_patch(bar)
+        axes.add_artist(bar)
         return
     look: dict[str, Any] = {"ms": 2 * RADIUS, "mfc": face, "mec": INK, "mew": 0.8}
-    axes.plot([(start + end) / 2], [y], "o", zorder=5, label=spot(point.name), **look)
+    draw_line(axes, [(start + end) / 2], [y], "o", zorder=5, label=spot(point.name), **look)
 
 
 def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[date], float]) -> None:
@@ -141,10 +142,10 @@ def _calendar(axes: Axes, first: int, last: int, bottom: float, x: Callable[[dat
     step = 1 + int(_YEAR * (last + 1 - first) // (RIGHT - LEFT))
     for year in range(first, last + 1, step):
         start = x(date(year, 1, 1))
-        axes.plot([start] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
+        draw_line(axes, [start] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
         middle = (start + x(date(year, 12, 31))) / 2
         write(axes, middle, bottom + 10, str(year), color=GREY, ha="center")
-    axes.plot([RIGHT] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
+    draw_line(axes, [RIGHT] * 2, [TOP, bottom + 3], color=PALE, lw=0.6, zorder=1)
 
 
 def _adoptions(
@@ -158,5 +159,5 @@ def _adoptions(
     ranks = [policy not in tried for _, policy in every]
     for number, centre in named(names, ranks, [at for at, _ in every], WIDTH):
         at = every[number][0]
-        axes.plot([at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
+        draw_line(axes, [at, at], [TOP - 4, bottom], color=ACCENT, lw=0.9, zorder=2)
         write(axes, centre, TOP - 12, names[number], color=ACCENT, ha="center")

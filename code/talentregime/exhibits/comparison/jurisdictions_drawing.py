@@ -20,6 +20,7 @@ from claimtrace.exhibits.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    draw_line,
     named,
     sheet,
     text_width,
@@ -76,9 +77,9 @@ def _strip(
 ) -> None:
     place, name = named
     if shaded:
-        axes.add_patch(Rectangle((0, top), WIDTH, STRIP, fc=GROUND, lw=0, zorder=0))
+        axes.add_artist(Rectangle((0, top), WIDTH, STRIP, fc=GROUND, lw=0, zorder=0))
     middle = top + STRIP / 2
-    axes.plot([LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
+    draw_line(axes, [LEFT, RIGHT], [middle, middle], color=PALE, lw=0.7, zorder=1)
     trials = [p for p in points if p.text("kind") == TRIAL]
     write(axes, 4, middle - 5.2 if trials or place == NATION else middle, name)
     if trials:
@@ -130,14 +131,14 @@ def _mark(axes: Axes, point: Point, y: float, depth: int) -> None:
         if doubted:
             box.set(facecolor="white", linestyle=(0, (2.2, 1.4)))
         box.set_label(named)
-        axes.add_patch(box)
+        axes.add_artist(box)
         return
     middle = (start + end) / 2
     size = 2 * RADIUS + (1.2 if kind in (TRIAL, ADOPTION) else -0.8)
     look: dict[str, Any] = {"ms": size, "mfc": face, "mec": color, "mew": 0.8}
     if doubted:
         look |= _HALF | {"mfc": color}
-    axes.plot([middle], [y], "o", zorder=depth, label=named, **look)
+    draw_line(axes, [middle], [y], "o", zorder=depth, label=named, **look)
 
 
 def _adoptions(axes: Axes, points: Sequence[Point], bottom: float, called: Dictionary) -> None:
@@ -152,14 +153,14 @@ def _adoptions(axes: Axes, points: Sequence[Point], bottom: float, called: Dicti
     ranks = [point.text("policy") not in tried for point in adoptions]
     for number, centre in named(names, ranks, places, WIDTH):
         at = places[number]
-        axes.plot([at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
+        draw_line(axes, [at, at], [TOP + STRIP / 2, bottom], color=ACCENT, lw=0.8, zorder=2)
         write(axes, centre, TOP - 8, names[number], color=ACCENT, ha="center")
 
 
 def _years(axes: Axes, bottom: float) -> None:
     for year in range(_START.year, _END.year):
         start, end = _x(date(year, 1, 1)), _x(date(year + 1, 1, 1))
-        axes.plot([start, start], [bottom, bottom + 4], color=GREY, lw=0.6)
+        draw_line(axes, [start, start], [bottom, bottom + 4], color=GREY, lw=0.6)
         write(axes, (start + end) / 2, bottom + 9, str(year), color=GREY, ha="center")
 
 
@@ -174,6 +175,6 @@ def _key(axes: Axes, y: float) -> None:
         size = 2 * RADIUS + (1.2 if big else -0.8)
         look: dict[str, Any] = {"ms": size, "mfc": face, "mec": color, "mew": 0.8}
         look |= _HALF if half else {}
-        axes.plot([x + 3], [y], "o", **look)
+        draw_line(axes, [x + 3], [y], "o", **look)
         write(axes, x + 11, y, text, color=GREY)
         x += 30 + text_width(text)

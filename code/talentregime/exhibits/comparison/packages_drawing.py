@@ -17,6 +17,7 @@ from claimtrace.exhibits.drawing import (
     PALE,
     POINTS,
     TEXT_WIDTH,
+    draw_line,
     sheet,
     text_width,
     write,
@@ -52,7 +53,7 @@ def draw_packages(points: Sequence[Point], names: Dictionary) -> Figure:
     for year in range(first, last + 1):
         at = x(date(year, 1, 1))
         if year < last:
-            axes.plot([at, at], [TOP - 4, bottom], color=PALE, lw=0.6, zorder=0)
+            draw_line(axes, [at, at], [TOP - 4, bottom], color=PALE, lw=0.6, zorder=0)
             middle = (at + x(date(year + 1, 1, 1))) / 2
             write(axes, middle, bottom + 10, str(year), ha="center", color=GREY)
     _extensions(axes, [p for p in points if p.text("mark") == "extension"], x, bottom)
@@ -78,7 +79,7 @@ def _extensions(
         width = max(right - left, 1.2)
         band = Rectangle((left, TOP - 4), width, bottom - TOP + 4, color=PALE, lw=0, zorder=0)
         band.set_label(spot(point.name))
-        axes.add_patch(band)
+        axes.add_artist(band)
         text = values.date(when, short=True)
         half = text_width(text) / 2
         middle = max((left + right) / 2, free + half)
@@ -103,13 +104,11 @@ def _package(
     style = (0, (3, 1.6)) if doubted else "solid"
     width = 1.0 + 0.35 * min(count, 8)
     ends, named = [x(start.last), x(end.first)], spot(point.name)
-    axes.plot(ends, [y, y], color=color, lw=width, ls=style, zorder=2, label=named)
+    draw_line(axes, ends, [y, y], color=color, lw=width, ls=style, zorder=2, label=named)
     if start.first != start.last:  # begun on some day within
-        axes.plot([x(start.first), x(start.last)], [y, y], color=color, lw=0.7, zorder=2)
-    axes.plot(
-        [x(start.first)], [y], "o", ms=4.4, mfc="white" if doubted else color, mec=color, mew=0.9,
-        zorder=4,
-    )  # fmt: skip
-    axes.plot([x(end.last)], [y], "o", ms=4.4, mfc=color, mec="white", mew=0.6, zorder=5)
+        draw_line(axes, [x(start.first), x(start.last)], [y, y], color=color, lw=0.7, zorder=2)
+    face = "white" if doubted else color
+    draw_line(axes, [x(start.first)], [y], "o", ms=4.4, mfc=face, mec=color, mew=0.9, zorder=4)
+    draw_line(axes, [x(end.last)], [y], "o", ms=4.4, mfc=color, mec="white", mew=0.6, zorder=5)
     days = values.span(days_between(start, end))
     write(axes, x(end.last) + 7, y, f"{values.amount(count, 'measure')}, {days}", color=color)

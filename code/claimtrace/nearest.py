@@ -23,12 +23,12 @@ def suggestion(text: str, allowed: Iterable[str], *, limit: int = 20) -> str:
     Args:
         text: what was written.
         allowed: what may be written.
-        limit: how many allowed texts to list; beyond it, their number is told.
+        limit: how many allowed texts to list; beyond it, their number is told; 0 lists none.
     """
     candidates = sorted(set(allowed))
     match = nearest(text, candidates)
     listed = ", ".join(repr(candidate) for candidate in candidates[:limit])
-    if len(candidates) > limit:
+    if len(candidates) > limit > 0:
         listed += f" and {len(candidates) - limit} more"
-    start = f"Write {match!r}? " if match else ""
-    return f"{start}Allowed: {listed or 'nothing'}."
+    start = f"Write {match!r}?" if match else ""
+    return f"{start} Allowed: {listed or 'nothing'}.".lstrip() if limit or not candidates else start

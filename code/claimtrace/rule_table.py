@@ -7,11 +7,11 @@ TABLE = """
 D001 error data file cannot be read
   Put the file where datapackage.json says and make it readable, or correct the path there.
 D002 error header differs from the schema
-  Make the header line the field names of datapackage.json, in their order.
+  Make the header line the field names of the table's schema, in their order.
 D003 error cell has the wrong type
-  Write the cell in the type that datapackage.json gives the field.
+  Write the cell in the type that the table's schema gives the field.
 D004 error category is not allowed
-  Use one of the categories that datapackage.json lists for the field, or add the new one there.
+  Use one of the categories that the table's schema lists for the field, or add the new one there.
 D005 error required cell is empty
   Fill in the cell; if the value is unknown, leave the row out or make the field optional.
 D006 error key stands twice
@@ -31,7 +31,7 @@ D012 error row is blank
 D013 error file is not UTF-8
   Save the file as UTF-8 without a byte-order mark.
 D014 error cell breaks a constraint
-  Change the cell so that it satisfies the field's constraint in datapackage.json.
+  Change the cell so that it satisfies the field's constraint in the table's schema.
 D015 error data package cannot be used
   Correct data/datapackage.json: a JSON file that describes every table, after Data Package v2.
 D016 error data file is not described

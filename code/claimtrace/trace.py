@@ -5,14 +5,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrace.assess import assess
+from claimtrace.claims.evidence import row_name
+from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.rawtable import RawRow, RawTable
+from claimtrace.data.rows import Table
+from claimtrace.data.tables import read_tables as read_data
 from claimtrace.files import reading
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
 from claimtrace.prose import Use
 from claimtrace.record.tier import lowest_tier
-from claimtrace.stages.records import Tables, current_record, read_tables
+from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Assessment
 
 Entry = dict[str, Any]
@@ -51,7 +55,7 @@ def trace_claim(project: Project, claim: str) -> list[Section]:
         NotTraced: there is no such claim, or it could not be computed.
         Unreadable: data, ledger or document cannot be read, or the data do not validate.
     """
-    found, record, _ = _assessed(project)
+    found, record = _assessed(project)
     entries = {entry["id"]: entry for entry in record}
     if claim not in entries:
         raise NotTraced(f"there is no claim {claim}. {suggestion(claim, sorted(entries))}")
@@ -65,19 +69,16 @@ def trace_row(project: Project, place: str) -> list[Section]:
 
     Args:
         project: the thesis and where it stands.
-        place: `data/north/stalls.csv:7`, file and line as findings name them; line 1 is the
-            header.
+        place: `data/north/stalls.csv:7`, file and line as findings name them (line 1 is the
+            header), or `north/stalls/S7`, table and key as ledgers and exhibits name them.
 
     Raises:
         NotTraced: there is no such file or row.
         Unreadable: as in `trace_claim`.
     """
-    _, record, tables = _assessed(project)
-    file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
-    if file not in tables or not number.isdecimal() or len(number) > _DIGITS:
-        hint = suggestion(file, sorted(tables))
-        raise NotTraced(f"{place or 'nothing'} is not FILE:LINE of a data file. {hint}")
-    row = _row_at(tables[file], int(number))
+    _, record = _assessed(project)
+    table, row = _placed(project, place)
+    file = table.raw.file
     reading = [
         [entry["id"], entry["document"], ", ".join(read["columns"]), entry["says"]]
         for entry in record
@@ -85,23 +86,36 @@ def trace_row(project: Project, place: str) -> list[Section]:
         if (read["file"], read["row"]) == (file, row.number)
     ]
     return [
-        _row_itself(tables[file], row),
+        _row_itself(table.raw, row),
         Section(
             f"Read by {len(reading)} claim(s)",
             {},
             ("claim", "document", "columns", "says"),
             reading,
         ),
-        _exhibits(project, f"{file}:{row.number}"),
+        _exhibits(project, row_name(file, table.key(row))),
     ]
 
 
-def _assessed(project: Project) -> tuple[Assessment, list[Entry], Tables]:
+def _assessed(project: Project) -> tuple[Assessment, list[Entry]]:
     found = assess(project)
     if found.study is None:
         raise Unreadable(found.report.findings)
-    tables = read_tables(project)
-    return found, current_record(found, tables)[0], tables
+    return found, current_record(found, read_tables(project))[0]
+
+
+def _placed(project: Project, place: str) -> tuple[Table, RawRow]:
+    """Find a row by its file and line, or by its table and key."""
+    read = read_data(project.data, read_dictionary(project.data).resources)
+    tables = {table.raw.file: table for table in read}
+    file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
+    if file in tables and number.isdecimal() and len(number) <= _DIGITS:
+        return tables[file], _row_at(tables[file].raw, int(number))
+    named = {row_name(t.raw.file, t.key(row)): (t, row) for t in read for row in t.raw.rows}
+    if place in named:
+        return named[place]
+    hint = suggestion(file, sorted(tables)) if file else suggestion(place, sorted(named))
+    raise NotTraced(f"{place or 'nothing'} is neither FILE:LINE nor TABLE/KEY of a row. {hint}")
 
 
 def _opening(entry: Entry) -> Section:
@@ -154,7 +168,8 @@ def _sources(entry: Entry) -> Section:
         [source["id"], source["locator"], source["title"], source["date"], source["address"]]
         for source in entry["sources"]
     ]
-    return Section("Sources", {}, ("source", "locator", "title", "date", "address"), rows)
+    columns = ("source", "locator", "title", "date", "address")
+    return Section(f"From {len(rows)} source(s)", {}, columns, rows)
 
 
 def _uses(uses: Sequence[Use]) -> Section:

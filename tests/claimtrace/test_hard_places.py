@@ -174,8 +174,8 @@ def test_a_terminal_without_width_shows_what_others_show(thesis: Path) -> None:
     [
         (["check", "--root", "a" * 5000], b"File name too long"),
         (["check", "--root", "/dev/null/x"], b"Not a directory"),
-        (["trace", "--row", ""], b"nothing is not FILE:LINE"),
-        (["trace", "--row", "data/stalls.csv:" + "9" * 5000], b"is not FILE:LINE"),
+        (["trace", "--row", ""], b"nothing is neither FILE:LINE"),
+        (["trace", "--row", "data/stalls.csv:" + "9" * 5000], b"is neither FILE:LINE"),
         (["reproduce", "--conditions", ""], b"there is no condition ''"),
         (["reproduce", "--conditions", "umask,"], b"there is no condition ''"),
     ],

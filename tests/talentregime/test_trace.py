@@ -49,7 +49,7 @@ def test_a_claim_is_followed_to_both_dates_and_their_lines(lag: dict[str, list[l
 
 
 def test_a_claim_is_followed_to_footnote_and_public_notice(lag: dict[str, list[list[str]]]) -> None:
-    locators = {source: locator for source, locator, *_ in lag["Sources"]}
+    locators = {source: locator for source, locator, *_ in lag["From"]}
     assert "fn67" in locators["speelman-2023"]
     assert "china-daily-2018-03-02" in locators
 
@@ -77,7 +77,10 @@ def test_a_row_is_followed_to_the_claims_that_read_it() -> None:
 
 
 def test_a_row_is_followed_to_the_exhibits_that_show_it() -> None:
-    *_, exhibits = trace_row(THESIS.at(PROJECT), "data/shanghai/interviews.csv:2")
+    itself, *told = trace_row(THESIS.at(PROJECT), "data/shanghai/interviews.csv:2")
+    exhibits = told[-1]
+    key = itself.pairs["interview_id"]
+    assert trace_row(THESIS.at(PROJECT), f"shanghai/interviews/{key}") == [itself, *told]
     assert "figures/index/fig-fieldwork-calendar.csv" in {file for file, _ in exhibits.rows}
 
 

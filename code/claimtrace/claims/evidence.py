@@ -62,6 +62,11 @@ def table_of(file: str) -> str:
     return PurePosixPath(file).stem
 
 
+def row_name(file: str, key: str) -> str:
+    """Name a row as ledgers do: `north/stalls/S7` is the row S7 of `data/north/stalls.csv`."""
+    return f"{file.removesuffix('.csv').partition('/')[2]}/{key}"
+
+
 def cite(
     frame: "pd.DataFrame", *columns: str, where: "pd.Series[bool] | None" = None
 ) -> tuple[Row, ...]:

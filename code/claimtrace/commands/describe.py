@@ -6,7 +6,7 @@ from claimtrace.commands.build import stages
 from claimtrace.commands.restricted import add_tier
 from claimtrace.terminal import Terminal
 
-HELP = "describe fieldwork, events, timeline, coding and indicators"
+HELP = "write the descriptive tables of the study"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`trace CLAIM` or `trace --row FILE:LINE`: from a claim to its rows, or back."""
+"""`trace CLAIM` or `trace --row ROW`: from a claim to its rows, or back."""
 
 import argparse
 
@@ -12,13 +12,17 @@ HELP = "show what a claim rests on"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("claim", nargs="?", metavar="CLAIM")
-    parser.add_argument("--row", metavar="FILE:LINE", help="show what rests on a data row")
+    parser.add_argument(
+        "--row",
+        metavar="ROW",
+        help="show what rests on a data row: FILE:LINE, or TABLE/KEY as in ledgers and exhibits",
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Trace, and print what was found; return the exit status."""
     if (args.claim is None) == (args.row is None):
-        raise UsageError("trace takes a claim, or --row FILE:LINE")
+        raise UsageError("trace takes a claim, or --row with a row")
     from claimtrace.trace import NotTraced, trace_claim, trace_row
 
     try:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrace.claims.evidence import Row, merge
+from claimtrace.claims.evidence import Row, merge, row_name
 from claimtrace.exhibits.rows import shown_rows
 from claimtrace.exhibits.size import POINTS, Bound, require_bounded
 from claimtrace.exhibits.spots import Spot, find_spots
@@ -245,8 +245,8 @@ def evidence_csv(table: ExhibitTable) -> str:
         table: rows are counted from 1, headings of row groups left out.
 
     Returns:
-        CSV with the columns row, column, text, evidence; cells that rest on no row, such as
-        labels, are left out.
+        CSV with the columns row, column, text, evidence (rows as ledgers name them); cells that
+        rest on no row, such as labels, are left out.
     """
     headers = [f"{c.group}: {c.header}" if c.group else c.header for c in table.columns]
     lines = [["row", "column", "text", "evidence"]]
@@ -271,7 +271,7 @@ def _pictures(exhibit: FigureExhibit, font: Path | None) -> tuple[dict[str, byte
 
 
 def _places(rows: Iterable[Row]) -> str:
-    return ";".join(f"{row.file}:{row.number}" for row in sorted(rows))
+    return ";".join(sorted(row_name(row.file, row.key) for row in rows))
 
 
 def _csv(lines: Iterable[Sequence[str]]) -> str:

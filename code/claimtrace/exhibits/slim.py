@@ -27,9 +27,7 @@ _SIGNS = {ord(sign): f"%{ord(sign):02X}" for sign in "%#<>&{}[] "} | {ord('"'): 
 
 def slim(svg: str) -> str:
     """Write a drawing shorter; one that is not made as expected keeps what is not understood."""
-    svg = re.sub(
-        r"<\?.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>", "", svg, flags=re.S
-    )
+    svg = _ASIDE.sub("", svg)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><")
     used = {*re.findall(r'href="#([^"]+)"', svg), *re.findall(r"url\(#([^)]+)\)", svg)}
     letter = r'<path id="([^"]*)"[^>]*transform="scale\(0\.015625\)"'

@@ -7,12 +7,13 @@ from claimtrace.certificate.listing import CLAIM, KINDS, Listed
 from claimtrace.certificate.page import facts, listing, path, sheet
 from claimtrace.citation import Work
 from claimtrace.claims.status import WORDS as STATUSES
+from claimtrace.dates import parse_date
 from claimtrace.project import ACCEPTED, LOCK
 from claimtrace.reproduction.marks import STATES, Mark
 from claimtrace.reproduction.marks import WORDS as MARKS
 from claimtrace.reproduction.outcome import Reproduction
 from claimtrace.reproduction.results import WORDS, Result, counts, results
-from claimtrace.values import amount
+from claimtrace.values import amount, date
 
 _DIGITS = 12  # of a hash that a page shows; the JSON beside it has all
 
@@ -27,7 +28,7 @@ def about(reproduction: Reproduction) -> str:
     builds = [reproduction.plain, *reproduction.attempts]
     pairs = [
         ("Run by", "not named; a certificate names a person"),
-        ("Date", run.begun.strftime("%-d %B %Y, %H:%M:%S UTC")),
+        ("Date", f"{date(parse_date(run.begun.date().isoformat()))}, {run.begun:%H:%M:%S} UTC"),
         ("Command", run.command),
         ("Version", f"{citation.version}, {citation.released.isoformat()}" if citation else ""),
         ("Commit", run.commit),

@@ -1,6 +1,6 @@
 """Which rows of a restricted table a reader may not know, who has the public tables beside it.
 
-A full table holds what is published, too: who knows of nine officials and is told of eleven knows
+A full table holds what is published, too: who knows of nine persons and is told of eleven knows
 of two. So a number is told only where it is of at least five rows in each of these views: all rows;
 those that stand in no public table as they are; and those of persons, or with keys, that no public
 table has.

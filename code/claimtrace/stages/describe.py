@@ -28,6 +28,9 @@ def run(work: Work) -> None:
         work.found.report.findings.append(finding("D080", str(error), file=file))
         return
     work.write(DESCRIBE, made)
+    if not made:
+        work.found.report.not_examined.append("descriptive tables: the project makes none")
+        return
     work.step("describe", f"{sum(name.endswith('.csv') for name in made)} descriptive tables")
 
 

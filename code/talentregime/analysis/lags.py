@@ -9,6 +9,7 @@ import pandas as pd
 
 from claimtrace.claims.frames import once_per_frame
 from claimtrace.dates import Date, days_between
+from talentregime.analysis.milestones import ADOPTION, TRIAL
 from talentregime.places import NATION
 
 _LAG = ("days", "days_min", "days_max", "precision", "uncertain")
@@ -43,8 +44,8 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
     """
     columns = ["policy", "kind", "jurisdiction", "date", "milestone_id"]
     chosen = timeline.loc[timeline["policy"].notna(), columns]
-    trials = chosen[chosen["kind"] == "trial-start"]
-    adoptions = chosen[chosen["kind"] == "national-adoption"]
+    trials = chosen[chosen["kind"] == TRIAL]
+    adoptions = chosen[chosen["kind"] == ADOPTION]
     undated = pd.concat([trials, adoptions])["date"].isna()
     if undated.any():
         ids = sorted(pd.concat([trials, adoptions]).loc[undated, "milestone_id"])

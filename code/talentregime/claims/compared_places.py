@@ -3,7 +3,7 @@
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
-from talentregime.analysis.milestones import TRIAL
+from talentregime.analysis.milestones import ADOPTION, TRIAL
 from talentregime.analysis.milestones import milestones_drawn as drawn
 from talentregime.names import place_names
 from talentregime.places import NATION
@@ -86,7 +86,7 @@ def trial_places(study: Study, before: str | None = None) -> Claimed:
     begun = local[local["kind"] == TRIAL]
     rows = cite(local, "kind")
     if before is not None:
-        adopted = study.timeline[study.timeline["kind"] == "national-adoption"]
+        adopted = study.timeline[study.timeline["kind"] == ADOPTION]
         adopted = adopted[adopted["policy"] == before]
         if adopted.empty:
             raise ValueError(f"the timeline has no national adoption of {before}")

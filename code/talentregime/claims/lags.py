@@ -8,7 +8,7 @@ import pandas as pd
 from claimtrace.claims.evidence import Claimed, Row, cite, merge
 from claimtrace.dates import days_between, parse_date
 from talentregime.analysis.lags import EXTENSION, ended_by_extension, trend
-from talentregime.analysis.milestones import milestones_in_lanes
+from talentregime.analysis.milestones import TRIAL, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.claims.recorded import chosen
 from talentregime.places import HOME
@@ -193,7 +193,7 @@ def _tried(study: Study, policy: str, jurisdiction: str) -> tuple[Row, ...]:
     timeline = study.timeline
     chosen = (
         (timeline["policy"] == policy)
-        & (timeline["kind"] == "trial-start")
+        & (timeline["kind"] == TRIAL)
         & (timeline["jurisdiction"] == jurisdiction)
     )
     return cite(timeline, *READ, where=chosen)

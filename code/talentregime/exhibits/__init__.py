@@ -55,13 +55,6 @@ INDEX = (
 REGISTRY = {DOCUMENT: INDEX, comparison.DOCUMENT: comparison.EXHIBITS, "city": city.EXHIBITS}
 
 
-def build_exhibits(
-    study: Study, results: Sequence[Result], document: str = DOCUMENT
-) -> list[Exhibit]:
-    """Build the exhibits of a document; arguments, order and errors as in `exhibit_makers`."""
-    return [make() for make in exhibit_makers(study, results, document)]
-
-
 def exhibit_makers(
     study: Study, results: Sequence[Result], document: str = DOCUMENT
 ) -> list[Callable[[], Exhibit]]:

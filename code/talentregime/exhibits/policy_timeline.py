@@ -9,7 +9,7 @@ from claimtrace.claims.evidence import Row, cite_each, merge
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
-from talentregime.analysis.milestones import FIRST, LANES, LAST, milestones_in_lanes
+from talentregime.analysis.milestones import FIRST, LANES, LAST, TRIAL, milestones_in_lanes
 from talentregime.analysis.results import policy_lags
 from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.names import policy_name
@@ -102,7 +102,7 @@ def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...
     """
     timeline = study.timeline
     adopted = timeline["milestone_id"].isin(spans["adoption_id"])
-    trials = (timeline["kind"] == "trial-start") & (timeline["jurisdiction"] == HOME)
+    trials = (timeline["kind"] == TRIAL) & (timeline["jurisdiction"] == HOME)
     chosen = timeline[adopted | (trials & timeline["policy"].isin(spans["policy"]))]
     behind: dict[str, list[Row]] = {}
     for policy, row in zip(

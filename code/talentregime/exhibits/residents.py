@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from claimtrace import values
+from claimtrace.claims.display import DAYS_PER_YEAR
 from claimtrace.claims.evidence import Row, cite_each
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
@@ -212,7 +213,7 @@ def _x(point: Point) -> float:
         return _LATER
     middle = (date.first.toordinal() + date.last.toordinal()) / 2
     start = Date(str(date.first.year)).first.toordinal()
-    return date.first.year + (middle - start) / 365.25
+    return date.first.year + (middle - start) / DAYS_PER_YEAR
 
 
 def _year(point: Point) -> int | None:

@@ -59,8 +59,8 @@ def test_drawn_data_name_the_rows_of_every_point():
 
     assert points_csv(points) == (
         "x,label,known,gap,evidence\n"
-        '1.5,"a,b",true,,data/north/stalls.csv:3;data/south/stalls.csv:12\n'
-        "2,c,false,,data/north/stalls.csv:3\n"
+        '1.5,"a,b",true,,north/stalls/N3;south/stalls/S12\n'
+        "2,c,false,,north/stalls/N3\n"
     )
 
 
@@ -82,7 +82,7 @@ def test_numbers_are_written_with_six_decimals_at_most(value, text):
 
 def test_evidence_lists_the_rows_of_each_cell():
     assert evidence_csv(table().table) == (
-        "row,column,text,evidence\n1,Spring: n,8,data/north/stalls.csv:3;data/south/stalls.csv:12\n"
+        "row,column,text,evidence\n1,Spring: n,8,north/stalls/N3;south/stalls/S12\n"
     )
 
 

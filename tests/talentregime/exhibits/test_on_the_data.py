@@ -17,7 +17,7 @@ from claimtrace.exhibits.drawing import POINTS, TEXT_WIDTH, exhibit_style
 from claimtrace.exhibits.exhibit import FigureExhibit, TableExhibit, write_exhibits
 from claimtrace.exhibits.spots import find_spots
 from talentregime.analysis.milestones import milestones_in_lanes
-from talentregime.exhibits import build_exhibits
+from talentregime.exhibits import exhibit_makers
 from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.project import PROJECT as THESIS
 
@@ -49,18 +49,22 @@ WRITE = """
 import sys
 from pathlib import Path
 from claimtrace.exhibits.exhibit import write_exhibits
-from talentregime.exhibits import build_exhibits
+from talentregime.exhibits import exhibit_makers
 from talentregime.project import PROJECT, load_study
 
 project = PROJECT.at(Path(sys.argv[1]))
-made = build_exhibits(load_study(project.root), [])
+made = [make() for make in exhibit_makers(load_study(project.root), [])]
 write_exhibits(made, Path(sys.argv[2]), project.figure_font)
 """
 
 
+def made(study, document="index"):
+    return [make() for make in exhibit_makers(study, [], document)]
+
+
 @pytest.fixture(scope="module")
 def exhibits(data):
-    return {exhibit.name: exhibit for exhibit in build_exhibits(data, [])}
+    return {exhibit.name: exhibit for exhibit in made(data)}
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +105,7 @@ def test_the_chapter_has_eleven_tables_and_seven_figures(exhibits):
 
 
 def test_other_documents_have_no_exhibits(data):
-    assert build_exhibits(data, [], "essay") == []
+    assert made(data, "essay") == []
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -154,7 +158,7 @@ def test_exhibits_do_not_depend_on_the_order_of_the_rows(data, written, tmp_path
         return frame.iloc[::-1].reset_index(drop=True).assign(row=rows.to_numpy())
 
     frames = {name: reverse(frame) for name, frame in data.frames.items()}
-    write_exhibits(build_exhibits(data.having(**frames), []), tmp_path, FONT)
+    write_exhibits(made(data.having(**frames)), tmp_path, FONT)
 
     assert without_evidence(tmp_path) == without_evidence(written)
 
@@ -189,7 +193,7 @@ DOUBT = re.compile(r"perhaps|not found|not stated|not known|unknown|none found|n
 def test_every_cell_in_doubt_says_why(data):
     silent = [
         (exhibit.name, column.header, cell.text)
-        for exhibit in (*build_exhibits(data, []), *build_exhibits(data, [], "comparison"))
+        for exhibit in (*made(data), *made(data, "comparison"))
         if isinstance(exhibit, TableExhibit)
         for row in exhibit.table.rows
         if isinstance(row, tuple)
@@ -204,7 +208,7 @@ def test_every_cell_in_doubt_says_why(data):
 
 @pytest.mark.parametrize("document", ["index", "comparison"])
 def test_every_point_of_a_figure_has_a_mark_that_opens_its_rows(data, document):
-    for exhibit in build_exhibits(data, [], document):
+    for exhibit in made(data, document):
         if isinstance(exhibit, FigureExhibit):
             require_marks(exhibit)
 
@@ -225,7 +229,7 @@ def require_marks(exhibit):
 
 
 def test_exhibits_call_a_balanced_statement_as_the_text_does(data):
-    exhibits = {exhibit.name: exhibit for exhibit in build_exhibits(data, [])}
+    exhibits = {exhibit.name: exhibit for exhibit in made(data)}
     headers = [column.header for column in exhibits["tbl-implementation"].table.columns]
     with exhibit_style(FONT):
         texts = [

@@ -17,7 +17,7 @@ from claimtrace.exhibits.drawing import POINTS, exhibit_style
 from claimtrace.exhibits.exhibit import FigureExhibit, exhibit_texts
 from claimtrace.exhibits.size import MOST_MARKS, marks, millimetres, require_bounded
 from claimtrace.exhibits.table import Group
-from talentregime.exhibits import REGISTRY, build_exhibits, city
+from talentregime.exhibits import REGISTRY, city, exhibit_makers
 from talentregime.project import PROJECT as THESIS
 
 FONT = THESIS.at(Path(__file__).parents[3]).figure_font
@@ -240,7 +240,7 @@ def test_what_has_no_room_stands_in_the_csv(grown):
 
 def test_every_exhibit_of_a_build_is_registered(data):
     for kind, document in (("index", "index"), ("comparison", "comparison"), ("city", "beijing")):
-        built = build_exhibits(data, [], document)
+        built = [make() for make in exhibit_makers(data, [], document)]
         assert [e.bound for e in built] == [e.bound for e in REGISTRY[kind]]
         feeds = {table for entry in REGISTRY[kind] for table in entry.feeds}
         assert feeds <= {of.__name__ for of in GROWN} | {"claims"}

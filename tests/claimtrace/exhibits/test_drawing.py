@@ -7,10 +7,10 @@ import matplotlib
 import pytest
 
 from claimtrace.exhibits.drawing import (
+    draw_line,
     exhibit_style,
     png_bytes,
     sheet,
-    spread,
     svg_bytes,
     text_width,
     wrap,
@@ -162,20 +162,16 @@ def test_wrap_keeps_words_joined_by_a_no_break_space(style):
     ]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "placed"),
-    [
-        ([10, 50], [10, 50]),  # nothing in the way
-        ([50, 50], [45, 55]),  # both give way
-        ([40, 50, 52], [37.333333, 47.333333, 57.333333]),
-        ([1, 2], [5, 15]),  # the edges hold
-        ([98, 99], [85, 95]),
-    ],
-)
-def test_spread_moves_labels_no_more_than_they_need(wanted, placed):
-    assert spread(wanted, [10] * len(wanted), 0, 100) == pytest.approx(placed)
-
-
-def test_spread_refuses_more_labels_than_fit():
-    with pytest.raises(ValueError, match="30 points do not fit in 20"):
-        spread([1, 2, 3], [10, 10, 10], 0, 20)
+def test_lines_and_marks_of_a_sheet_look_as_those_that_are_plotted(style):
+    look = {"color": "#c2410c", "lw": 1.5, "zorder": 3}
+    pictures = []
+    for drawn in (False, True):
+        figure, axes = sheet(60)
+        if drawn:
+            draw_line(axes, [10, 90], [40, 40], **look)
+            draw_line(axes, [30, 50], [20, 20], "o", ms=5, mfc="white", mec="#262626")
+        else:
+            axes.plot([10, 90], [40, 40], **look)
+            axes.plot([30, 50], [20, 20], "o", ms=5, mfc="white", mec="#262626")
+        pictures.append(svg_bytes(figure))
+    assert pictures[0] == pictures[1]

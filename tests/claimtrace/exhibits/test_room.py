@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrace.exhibits.room import evenly, fitting
+from claimtrace.exhibits.room import evenly, fitting, spread
 
 
 def test_everything_is_chosen_where_it_has_room():
@@ -36,3 +36,22 @@ def test_what_is_chosen_has_room_and_stands_in_order(things, room):
     chosen = fitting(ranks, sizes, room)
     assert sum(sizes[n] for n in chosen) <= room
     assert chosen == sorted(set(chosen))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "placed"),
+    [
+        ([10, 50], [10, 50]),  # nothing in the way
+        ([50, 50], [45, 55]),  # both give way
+        ([40, 50, 52], [37.333333, 47.333333, 57.333333]),
+        ([1, 2], [5, 15]),  # the edges hold
+        ([98, 99], [85, 95]),
+    ],
+)
+def test_spread_moves_labels_no_more_than_they_need(wanted, placed):
+    assert spread(wanted, [10] * len(wanted), 0, 100) == pytest.approx(placed)
+
+
+def test_spread_refuses_more_labels_than_fit():
+    with pytest.raises(ValueError, match="30 points do not fit in 20"):
+        spread([1, 2, 3], [10, 10, 10], 0, 20)

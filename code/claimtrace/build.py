@@ -16,7 +16,7 @@ from claimtrace.project import ACCEPTED, Project
 from claimtrace.record.accepted import read_accepted
 from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.rules import finding
-from claimtrace.stages import STAGES
+from claimtrace.stages import claims, clean, describe, exhibits, render
 from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
 from claimtrace.streams import Advance, unseen
@@ -76,7 +76,7 @@ def build(
         found = Assessment(project, documents)
         work = Work(found, request, state, texts, staged, step, advance=advance)
         work.found.report.examined["files"] = state.examined
-        for stage in STAGES:
+        for stage in (clean, describe, claims, exhibits, render):
             if stages and stage.__name__.rpartition(".")[2] not in stages:
                 continue
             stage.run(work)

@@ -46,7 +46,9 @@ COUNTING = ("no", "never", "neither", "without")
 _CANCELLED = ("only", "merely", "simply", "until", "least", "surprisingly", "counting", "including")
 _BREAKS = frozenset((*",;:.()!?–", "but"))
 _LIGHT = r"(?:(?:a|an|the|in|on|at|of|by|for|from)\s+)*"
-_PHRASES = tuple(tuple(phrase.split()) for phrase in (*DENIALS, *REFUSALS))
+_PHRASES: dict[str, list[list[str]]] = {}  # by their first words
+for _phrase in (*DENIALS, *REFUSALS):
+    _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase.split())
 _LAST = re.compile(
     rf"(?:\b(?:{'|'.join((*DENIALS, *REFUSALS, *COUNTING))})|n['’]t)\s+{_LIGHT}$".replace(
         "\\ ", r"\s+"
@@ -92,8 +94,7 @@ def denial_at(words: list[str], at: int) -> int:
         length = 1
     else:
         length = max(
-            (len(phrase) for phrase in _PHRASES if tuple(words[at : at + len(phrase)]) == phrase),
-            default=0,
+            (len(p) for p in _PHRASES.get(words[at], ()) if words[at : at + len(p)] == p), default=0
         )
     cancelled = words[at + length : at + length + 1]
     return 0 if cancelled and cancelled[0] in _CANCELLED else length

@@ -12,6 +12,7 @@ import pandas as pd
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Row
+from claimtrace.claims.frames import row_cells
 from claimtrace.claims.referred import Misfit
 from claimtrace.claims.restated import read_cell
 from claimtrace.claims.status import COMPUTED, CONFIRMED, NOT_BORNE_OUT, status
@@ -34,17 +35,18 @@ def judge(study: Study, results: Sequence[Result]) -> list[Misfit]:
         return []
     by_id = {result.claim.id: result for result in results}
     misfits = []
-    for _, row in study.support.iterrows():
+    support = study.support.to_dict("records")
+    for row in support:
         if pd.isna(row["claim"]) == pd.isna(row["cell"]):
             name = f"{row[study.dictionary.column]}/support/{row['key']}.claim"
             misfits.append(Misfit(name, f"{row['key']} has to name a claim or a cell, one of them"))
     if misfits:
         return misfits
-    for _, row in study.propositions.iterrows():
-        support = study.support[study.support["proposition_id"] == row["proposition_id"]]
-        if not set(support["claim"].dropna()) <= set(by_id):
+    for row in study.propositions.to_dict("records"):
+        items = [item for item in support if item["proposition_id"] == row["proposition_id"]]
+        if not {item["claim"] for item in items if pd.notna(item["claim"])} <= set(by_id):
             continue
-        bearings = [_bearing(study, item, by_id) for item in support.to_dict("records")]
+        bearings = [_bearing(study, item, by_id) for item in items]
         if told := objection(row["verdict"], row["test"], row["outcome"], bearings):
             name = f"{row[study.dictionary.column]}/propositions/{row['key']}.verdict"
             misfits.append(Misfit(name, f"{row['key']} is said to be {row['verdict']}, but {told}"))
@@ -110,7 +112,9 @@ def _sources(study: Study, rows: Sequence[Row]) -> set[str]:
 @lru_cache(maxsize=16)
 def _by_place(study: Study, table: str) -> Mapping[tuple[str, int], Mapping[Any, Any]]:
     """The rows of a table by file and number."""
-    records = study.frames[table].to_dict("records")
+    frame = study.frames[table]
+    names = [str(name) for name in frame.columns]
+    records = (dict(zip(names, cells, strict=True)) for cells in row_cells(frame, *names))
     return {(record["file"], int(record["row"])): record for record in records}
 
 

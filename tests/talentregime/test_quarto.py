@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from claimtrace.render import RenderError
+from claimtrace.render.errors import RenderError
 from claimtrace.render.quarto import QuartoEngine, quarto_engine
 from talentregime.__main__ import main
 

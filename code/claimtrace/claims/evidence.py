@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ Scalar = int | float | bool | str | Date | Span
 Value = Scalar | tuple[Scalar, ...]
 
 _PLACES = ("file", "row", "key")
+_ORDER = attrgetter("file", "number", "key", "columns")
 
 
 @dataclass(frozen=True, order=True)
@@ -86,7 +88,12 @@ def cite(
     rows: Iterable[Row] = cite_each(frame, *columns)
     if where is not None:
         rows = compress(rows, where.to_numpy(bool, na_value=False))
-    return tuple(sorted(rows))
+    return in_order(rows)
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Sort evidence as its rows compare, which asks each row once, and not each two."""
+    return tuple(sorted(rows, key=_ORDER))
 
 
 def cite_each(frame: "pd.DataFrame", *columns: str) -> list[Row]:

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from claimtrace import foreign
-from claimtrace.claims.evidence import Claimed, Row, Value
+from claimtrace.claims.evidence import Claimed, Row, Value, in_order
 from claimtrace.dates import Date, Span
 from claimtrace.nearest import suggestion
 
@@ -172,7 +172,7 @@ def _plain(returned: Any, place: str) -> Claimed:
         note = plain_value(returned.note)
         if not isinstance(note, str):
             raise ValueError("the note is no text")
-        return Claimed(plain_value(returned.value), tuple(sorted(rows)), n, note)
+        return Claimed(plain_value(returned.value), in_order(rows), n, note)
     except ValueError as error:
         raise NoClaim("C009", f"{place}: {error}") from error
 

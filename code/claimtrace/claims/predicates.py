@@ -96,6 +96,7 @@ class Found:
 
 _PHRASES = {tuple(phrase.split()): word for word in WORDS for phrase in word.phrases}
 _LONGEST = max(len(phrase.split()) for phrase in (*COMPARISONS, *map(" ".join, _PHRASES)))
+_BEGINNINGS = {phrase.split()[0] for phrase in (*COMPARISONS, *COUNTING, *map(" ".join, _PHRASES))}
 
 
 @lru_cache(maxsize=4096)  # a form is held to its value again without each row
@@ -150,7 +151,8 @@ class _Finder:
 
     def _piece(self, at: int) -> tuple[Found | None, int]:
         words = self.words
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        longest = min(_LONGEST, len(words) - at) if words[at] in _BEGINNINGS else 0
+        for length in range(longest, 0, -1):
             phrase = " ".join(words[at : at + length])
             if phrase in COMPARISONS:
                 compared = self._compared(phrase, at + length)

@@ -112,7 +112,7 @@ def follow(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         for column, link in links[table, row.columns]:
             frame = _table(study, table)
             at = _positions(frame).get(_folder(row.file), {}).get(row.key)
-            if frame is None or at is None or not {column, link.column} <= {*frame.columns}:
+            if frame is None or at is None or not {column, link.column} <= {*_own_columns(frame)}:
                 continue
             if _typed(frame, at, column) is None:
                 continue
@@ -162,11 +162,17 @@ def unit_of(study: object, name: str, row: Row) -> str:
 
 def _need(column: str, frame: "pd.DataFrame", within: str) -> None:
     """Make sure that a column is one of the data file, and not one that cleaning made."""
+    own = _own_columns(frame)
+    if column not in own:
+        raise NoCell(f"{within} has no column {column!r}", suggestion(column, own))
+
+
+@once_per_frame
+def _own_columns(frame: "pd.DataFrame") -> list[str]:
+    """The columns of the data file, in its order."""
     names = [str(name) for name in frame.columns]
     made = {*_PLACES, *(f"{name}{end}" for name in names for end in _OF_DATES)}
-    if column not in names or column in made:
-        hint = suggestion(column, [name for name in names if name not in made])
-        raise NoCell(f"{within} has no column {column!r}", hint)
+    return [name for name in names if name not in made]
 
 
 def split_name(name: str) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evidence import Row, table_of
-from claimtrace.claims.frames import once_per_frame
+from claimtrace.claims.frames import column_cells, once_per_frame
 
 if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does without it
     import pandas as pd
 
-_Cells = Mapping[str, frozenset[tuple[str, int]]]  # by column, file and number of the rows filled
+_Words = Mapping[tuple[str, int], tuple[str, ...]]  # by file and number of the row
 
 
 def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
@@ -36,8 +36,7 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         table = table_of(row.file)
         said: tuple[str, ...] = ()
         if table in frames and words.get(table):
-            filled = _filled(frames[table], words[table])
-            said = tuple(c for c in words[table] if (row.file, row.number) in filled[c])
+            said = _filled(frames[table], words[table]).get((row.file, row.number), ())
         others = tuple(column for column in row.columns if column not in said)
         beside = tuple(column for column in said if column not in row.columns)
         added.append(Row(row.file, row.number, row.key, (*said, *others), beside))
@@ -45,11 +44,16 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 @once_per_frame
-def _filled(frame: "pd.DataFrame", columns: tuple[str, ...]) -> _Cells:
-    """Which rows of a frame have something in each column; asked by every claim that reads it."""
-    found = {}
-    for column in columns:
-        kept = frame[frame[column].notna()] if column in frame.columns else frame.iloc[:0]
-        places = zip(map(str, kept["file"]), map(int, kept["row"]), strict=True)
-        found[column] = frozenset(places)
-    return found
+def _filled(frame: "pd.DataFrame", columns: tuple[str, ...]) -> _Words:
+    """Which columns have something in each row of a frame; asked by every claim that reads it."""
+    known = [column for column in columns if column in frame.columns]
+    cells = zip(
+        column_cells(frame, "file"),
+        column_cells(frame, "row"),
+        frame[known].notna().to_numpy().tolist(),
+        strict=True,
+    )
+    return {
+        (str(file), int(row)): tuple(name for name, there in zip(known, full, strict=True) if there)
+        for file, row, full in cells
+    }

@@ -29,7 +29,7 @@ from claimtrace.data.patterns import TooSlow, pattern
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.stated import misstated
 
-PROPERTIES = ("key", "endsIn", "follows", "notBelow", "limits", "needs", "states")
+PROPERTIES = frozenset(("key", "endsIn", "follows", "notBelow", "limits", "needs", "states"))
 
 _NAMED = re.compile(r"\{(\w+)\}")
 _DATE_AT_END = re.compile(r"(?:^|-)([12][0-9]{3}(?:-[0-9]{2}){0,2})$")
@@ -48,7 +48,7 @@ def contradictions(
     Yields:
         The position of the cell, and the problem. What is empty or missing contradicts nothing.
     """
-    bound = [(at, field) for at, field in enumerate(fields) if _bound(field)]
+    bound = [(at, field) for at, field in enumerate(fields) if not PROPERTIES.isdisjoint(field)]
     if not bound:
         return
     texts = {
@@ -60,10 +60,6 @@ def contradictions(
         text = texts.get(field["name"], "")
         for problem in _of_cell(field, text, texts) if text else ():
             yield at, problem
-
-
-def _bound(field: Mapping[str, Any]) -> bool:
-    return any(name in field for name in PROPERTIES)
 
 
 def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> Iterator[Problem]:

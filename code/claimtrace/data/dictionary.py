@@ -24,12 +24,13 @@ import dataclasses
 import json
 import re
 from bisect import bisect
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from claimtrace.data.judge import Problem, judge
 from claimtrace.data.locators import locators_problem
 from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import jsons, reading
@@ -72,6 +73,16 @@ class Resource:
     def folder(self) -> str:
         """The folder of the file within the data folder; empty where it stands in none."""
         return self.path.rpartition("/")[0]
+
+    @cached_property
+    def judges(self) -> list[Callable[[str], tuple[Problem, ...]]]:
+        """The judge of each column's cells, in the order of the fields."""
+        return [judge(self._as_shown(field)) for field in self.schema.fields]
+
+    def _as_shown(self, field: dict[str, Any]) -> dict[str, Any]:
+        """Take the address of a source for what it is: the pages of claims link to it."""
+        linked = self.table == "sources" and field["name"] == "address"
+        return {"format": "uri", **field} if linked else field
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,8 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
         Unreadable: there is no dictionary, it or a schema is no JSON, or it describes no table.
     """
     file = f"{data_dir.name}/{DESCRIPTOR}"
-    text, package = _read_json(data_dir, DESCRIPTOR)
+    text = reading.read_text(data_dir.parent, file, "D015")
+    package = jsons.parse_json(text, file, "D015")
     listed = package.get("resources") if isinstance(package, dict) else None
     if not isinstance(listed, list) or not listed:
         message = "the data package has no list of resources, or an empty one"
@@ -182,12 +194,6 @@ def read_dictionary(data_dir: Path, apart: Collection[str] = (RESTRICTED,)) -> D
     return Dictionary(file, package, [*resources.values(), *unlisted], by_table, findings)
 
 
-def _read_json(data_dir: Path, place: str) -> tuple[str, Any]:
-    file = f"{data_dir.name}/{place}"
-    text = reading.read_text(data_dir.parent, file, "D015")
-    return text, jsons.parse_json(text, file, "D015")
-
-
 def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Finding]]:
     """Read the schemas that stand in files, by path; None for one that cannot be used."""
     schemas: dict[str, Schema | None] = {}
@@ -195,13 +201,21 @@ def _schemas_beside(data_dir: Path) -> tuple[dict[str, Schema | None], list[Find
     for path in sorted((data_dir / SCHEMAS).glob("*.json")):
         place = f"{SCHEMAS}/{path.name}"
         file = f"{data_dir.name}/{place}"
-        text, described = _read_json(data_dir, place)
-        problem = schema_problem(described)
-        if problem:
-            line = lines_of_names(text).get(json.dumps(problem[0], ensure_ascii=False), 1)
-            findings.append(finding("D022", problem[1], file=file, line=line))
-        schemas[place] = None if problem else Schema(described, file)
+        text = reading.read_text(data_dir.parent, file, "D015")
+        found = _schema_of(text, file)
+        schemas[place] = found if isinstance(found, Schema) else None
+        findings += [found] if isinstance(found, Finding) else []
     return schemas, findings
+
+
+@lru_cache(maxsize=256)  # every stage reads the dictionary, and none changes what it says
+def _schema_of(text: str, file: str) -> Schema | Finding:
+    """Read a schema that stands in a file, or say why it cannot be used."""
+    described = jsons.parse_json(text, file, "D015")
+    if problem := schema_problem(described):
+        line = lines_of_names(text).get(json.dumps(problem[0], ensure_ascii=False), 1)
+        return finding("D022", problem[1], file=file, line=line)
+    return Schema(described, file)
 
 
 def dump_package(package: Mapping[str, Any]) -> str:

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from claimtrace.data.cells import canonical, has_spellings
 from claimtrace.data.contradictions import contradictions
 from claimtrace.data.dictionary import Resource
-from claimtrace.data.judge import Problem, judge
+from claimtrace.data.judge import Problem
 from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.shape import shape_problem
 from claimtrace.findings import Finding
@@ -68,20 +67,13 @@ def row_findings(tables: list[Table]) -> list[Finding]:
             hint = "Give tables of one name one schema, apart from their foreign keys."
             file, line = first.schema.file, first.schema.line
             findings.append(finding("D022", message, file=file, line=line, hint=hint))
-        judges = [judge(_as_shown(first, field)) for field in first.schema.fields]
         for table in members:
-            findings += _of_file(table, judges)
+            findings += _of_file(table, first.judges)
         findings += _repeated(members, first.schema.key)
         for name in _unique(first):
             for table in members:
                 findings += _repeated([table], (name,))
     return findings
-
-
-def _as_shown(resource: Resource, field: dict[str, Any]) -> dict[str, Any]:
-    """Take the address of a source for what it is: the pages of claims link to it."""
-    linked = resource.table == "sources" and field["name"] == "address"
-    return {"format": "uri", **field} if linked else field
 
 
 def _groups(tables: list[Table]) -> list[list[Table]]:

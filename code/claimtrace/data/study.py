@@ -123,7 +123,15 @@ class Study:
         Args:
             folders: of the data, such as `north`.
         """
-        return replace(self, frames=_Within(self.frames, self.dictionary.column, folders))
+        if folders not in self._within:
+            frames = _Within(self.frames, self.dictionary.column, folders)
+            self._within[folders] = replace(self, frames=frames)
+        return self._within[folders]
+
+    @cached_property
+    def _within(self) -> dict[tuple[str, ...], "Study"]:
+        """The studies of some folders that were asked for."""
+        return {}
 
     def without(self, file: str, row: int) -> "Study":
         """Leave out one row.

@@ -4,7 +4,7 @@ A shape is a type; `None`; a tuple of shapes, one of which must fit; `[shape]`, 
 mapping of keys to shapes, where `name?` may be missing, and `str` stands for every other key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Shape = Any
@@ -59,6 +59,8 @@ def _misfit(value: Any, shape: Shape) -> _Found | None:
 def _list_misfit(value: Any, inner: Shape) -> _Found | None:
     if type(value) is not list:
         return "is no list", []
+    if _all_are(inner, value):
+        return None
     for at, item in enumerate(value, start=1):
         if found := _misfit(item, inner):
             return found[0], [*found[1], f"item {at}"]
@@ -68,6 +70,8 @@ def _list_misfit(value: Any, inner: Shape) -> _Found | None:
 def _mapping_misfit(value: Any, shape: Mapping[Any, Shape]) -> _Found | None:
     if type(value) is not dict:
         return "is no mapping", []
+    if shape.keys() == {str} and _all_are(shape[str], value.values()):
+        return None
     seen = 0
     for key, inner in shape.items():
         if key is str:
@@ -88,6 +92,11 @@ def _mapping_misfit(value: Any, shape: Mapping[Any, Shape]) -> _Found | None:
         if found := _misfit(value[key], shape[str]):
             return found[0], [*found[1], key[:60]]
     return None
+
+
+def _all_are(shape: Shape, values: Iterable[object]) -> bool:
+    """Tell whether a shape is a type, and all values are of it, without going through them."""
+    return type(shape) is type and {*map(type, values)} <= {shape}
 
 
 def _called(kind: type) -> str:

@@ -10,6 +10,7 @@ from claimtrace.numerals.cardinals import read_ordinal
 from claimtrace.numerals.scripts import read_han, read_roman
 from claimtrace.numerals.tokens import Figure, part_tolerance, read_figure, tokens
 from claimtrace.numerals.vocabulary import (
+    BEGINNINGS,
     GROUPS,
     LARGE,
     MULTIPLES,
@@ -111,6 +112,9 @@ def read_quantity(words: list[str], at: int) -> tuple[Quantity, int] | None:
     """
     if at >= len(words):
         return None
+    word = words[at]
+    if word not in BEGINNINGS and word.isascii() and word.isalpha() and word.islower():
+        return None  # as nearly every word of a text
     found = _open(words, at) or _multiple(words, at) or _rank(words, at) or _script(words, at)
     if found:
         return found

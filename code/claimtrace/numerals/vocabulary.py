@@ -80,6 +80,12 @@ OPEN = {
     "billions": (2 * 10**9, 10**12),
 }
 
+MINUS = ("minus", "negative")
+BEGINNINGS = frozenset(
+    (*SMALL, *LARGE, *ORDINALS, *NOTHING, *MULTIPLES, *OPEN, *MINUS, "plus", "half")
+) | {"a", "an", "several"}
+"""The words that a quantity begins with, of those in small Latin letters."""
+
 PERCENT = ("%", "percent", "per cent", "percents", "pct")
 PER_MILLE = ("‰", "per mille", "permille", "per mil", "promille", "pro mille")
 POINTS = (
@@ -91,7 +97,6 @@ POINTS = (
     "basis points",
     "basis point",
 )
-MINUS = ("minus", "negative")
 
 # Chinese: the numerals, and the measure words that make one of them count.
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两兩萬億壹贰叁肆伍陆柒捌玖拾廿卅"

@@ -269,10 +269,12 @@ def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
             words = ("read", "not read") if place in was else ("not read", "read")
             yield Change(ROWS, name, *words, place=place)
             continue
-        read, reads = (", ".join(rows[place]["columns"]) for rows in (was, now))
+        read, reads = was[place]["columns"], now[place]["columns"]
         if read != reads:
-            yield Change(ROWS, f"columns of {name}", read, reads, place)
+            yield Change(ROWS, f"columns of {name}", ", ".join(read), ", ".join(reads), place)
         before, after = was[place]["cells"], now[place]["cells"]
+        if before == after:
+            continue
         for column in sorted(before.keys() & after.keys()):
             if before[column] != after[column]:
                 texts = (before[column], after[column])

@@ -158,11 +158,11 @@ def _units(entry: Mapping[str, Any]) -> set[str]:
         for text in entry.get("shown", {}).values()
         for piece in find_predicates(text)
     ]
-    behind = re.compile(re.escape(f"{{{entry.get('id')}}}") + _UNIT.pattern)
     words = [
-        word.lower().removesuffix("s")
+        word[1].lower().removesuffix("s")
         for use in entry.get("uses", ())
-        for word in behind.findall(use["sentence"])
+        for behind in use["sentence"].split(f"{{{entry.get('id')}}}")[1:]
+        if (word := _UNIT.match(behind))
     ]
     return {unit for unit in (*forms, *words) if unit}
 

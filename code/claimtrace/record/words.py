@@ -38,7 +38,7 @@ def told(
     grouped = has_commas(value, entry["shown"].values())
     places = places or Locators()
     short = sorted({source["locator"] for source in entry.get("sources", ())})
-    located = {place: places.written(place) for place in short if places.written(place) != place}
+    located = {place: long for place in short if (long := places.written(place)) != place}
     known = value.precision if isinstance(value, Span) else "day"
     rounded = write_rounded(value, forms or {}, entry["n"])
     written = rounded or write(value, grouped=grouped)

@@ -8,7 +8,3 @@
 
 None reaches back. A stage does what is out of date of it, and nothing else.
 """
-
-from claimtrace.stages import claims, clean, describe, exhibits, render
-
-STAGES = (clean, describe, claims, exhibits, render)

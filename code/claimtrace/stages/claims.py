@@ -15,8 +15,6 @@ from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
-from claimtrace.register.about import list_about
-from claimtrace.register.write import write_register
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
@@ -44,6 +42,9 @@ def write_claims(work: Work) -> None:
 
     What readers see does not tell where a text uses its claims: a letter in the text leaves it.
     """
+    from claimtrace.register.about import list_about  # not for who only checks
+    from claimtrace.register.write import write_register
+
     titles = {d.name: _setting(d, "title") for d in work.project.documents()}
     citation = _citation(work.project)
     repository, version = (citation.repository, citation.version) if citation else ("", "")

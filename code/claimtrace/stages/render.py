@@ -8,7 +8,9 @@ from claimtrace.files.writing import copy_folder
 from claimtrace.findings import Finding
 from claimtrace.formats import FORMATS
 from claimtrace.register.write import FOLDER as REGISTER
-from claimtrace.render import Engine, RenderError, choose_engine, render, spare_engine
+from claimtrace.render.documents import render
+from claimtrace.render.engines import Engine, choose_engine, spare_engine
+from claimtrace.render.errors import RenderError
 from claimtrace.render.extension import EXTENSION, put_extension
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import task_keys

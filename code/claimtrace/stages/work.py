@@ -5,10 +5,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrace.claims.evaluate import Result
-from claimtrace.exhibits.exhibit import Exhibit
 from claimtrace.files.writing import copy_file, make_folder, write_new
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
@@ -17,6 +16,9 @@ from claimtrace.prose import Use, read_document
 from claimtrace.record import Record
 from claimtrace.streams import Advance, unseen
 from claimtrace.up_to_date import Request, State, outputs_of
+
+if TYPE_CHECKING:  # not for who only checks
+    from claimtrace.exhibits.exhibit import Exhibit
 
 Step = Callable[[str, str], None]
 Texts = Mapping[str, Future[Text]]
@@ -88,7 +90,7 @@ class Work:
     done: dict[str, str] = field(default_factory=dict)
     engine: str = ""
     banners: Mapping[str, str] = field(default_factory=dict)
-    masked: Mapping[str, Mapping[str, Exhibit]] = field(default_factory=dict)
+    masked: Mapping[str, "Mapping[str, Exhibit]"] = field(default_factory=dict)
     advance: Advance = unseen
 
     @property

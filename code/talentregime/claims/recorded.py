@@ -6,6 +6,7 @@ A claim that only restates a cell names it in the ledger, and needs no function.
 import pandas as pd
 
 from claimtrace.claims.evidence import Claimed, cite, merge
+from claimtrace.claims.frames import column_cells
 from claimtrace.claims.restated import read_cell
 from claimtrace.dates import Date, parse_date
 from talentregime.places import HOME
@@ -115,10 +116,10 @@ def chosen(study: Study, table: str, *keys: str) -> pd.DataFrame:
         ValueError: the table has no such row.
     """
     frame: pd.DataFrame = getattr(study, table)
-    rows = frame[frame["key"].isin(keys)]
-    if missing := [key for key in keys if key not in set(rows["key"])]:
+    known = column_cells(frame, "key")
+    if missing := [key for key in keys if key not in known]:
         raise ValueError(f"{table} has no row {missing[0]}")
-    return rows
+    return frame.take([at for at, key in enumerate(known) if key in keys])
 
 
 def _date(claimed: Claimed) -> Date:

@@ -1,7 +1,22 @@
 import pytest
 
-from claimtrace.numerals import read, read_quantity, tokens
+from claimtrace.numerals import read, read_quantity, reading, tokens
 from claimtrace.numerals.reading import KINDS
+from claimtrace.numerals.vocabulary import (
+    BEGINNINGS,
+    GROUPS,
+    MANY_PARTS,
+    MINUS,
+    MULTIPLES,
+    NOTHING,
+    OPEN,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    SHORT,
+    SMALL,
+    TENS,
+)
 
 QUANTITIES = [
     ("7,311", "number", 7311, 7310.5, 7311.5),
@@ -110,3 +125,19 @@ def test_halves_are_rounded_away_from_zero() -> None:
     assert five is not None and minus is not None
     assert (five.covers(4.5), five.covers(5.5)) == (True, False)
     assert (minus.covers(-4.5), minus.covers(-5.5)) == (True, False)
+
+
+FOLLOWING = ["", "million", "dozen", "and a half", "third", "of ten", "hundred", "times", "percent"]
+
+
+@pytest.mark.parametrize("following", FOLLOWING)
+def test_no_word_begins_a_quantity_but_those_of_the_list(
+    following: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [*PARTS, *MANY_PARTS, *GROUPS, *SHORT, *SCALES, *SMALL, *TENS, *ORDINALS, *OPEN]
+    held += [*MULTIPLES, *NOTHING, *MINUS, "a", "an", "and", "of", "in", "every", "plus", "several"]
+    everything = frozenset(held)
+    for word in everything - BEGINNINGS:
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "BEGINNINGS", everything)
+            assert read_quantity(tokens(f"{word} {following}"), 0) is None, word

@@ -21,7 +21,9 @@ from claimtrace.record import told
 from claimtrace.register.about import list_about
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.register.write import write_register
-from claimtrace.render import EmbeddedEngine, RenderError, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
+from claimtrace.render.errors import RenderError
 from claimtrace.render.quarto import quarto_engine
 from claimtrace.stages.opened import write_opened
 from tools.fonts import renew_page_font

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from claimtrace.render import EmbeddedEngine, RenderError, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
+from claimtrace.render.errors import RenderError
 
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 

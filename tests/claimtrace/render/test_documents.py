@@ -15,7 +15,9 @@ import pytest
 from claimtrace.prose.pandoc import pandoc_path
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.register.write import write_register
-from claimtrace.render import EmbeddedEngine, RenderError, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
+from claimtrace.render.errors import RenderError
 
 ROOT = Path(__file__).parents[3]
 FORMATS = ("html", "pdf", "docx")
@@ -86,7 +88,8 @@ import sys
 from pathlib import Path
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.register.write import write_register
-from claimtrace.render import EmbeddedEngine, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
 document = Path(sys.argv[1])
 root = document.parents[1]
 out = root / "_build"

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.render import EmbeddedEngine, RenderError, choose_engine, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
+from claimtrace.render.engines import choose_engine
+from claimtrace.render.errors import RenderError
 from claimtrace.render.quarto import QuartoEngine, find_quarto
 
 EPOCH = 1_700_000_000

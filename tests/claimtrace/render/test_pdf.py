@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimtrace.render import RenderError
+from claimtrace.render.errors import RenderError
 from claimtrace.render.pdf import compile_pdf
 
 

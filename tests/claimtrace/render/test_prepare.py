@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.prose.pandoc import pandoc_path
-from claimtrace.render import RenderError
+from claimtrace.render.errors import RenderError
 from claimtrace.render.extension import EXTENSION
 from claimtrace.render.quarto import quarto_engine
 

@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 
 from claimtrace.register.write import FOLDER as REGISTER
-from claimtrace.render import EmbeddedEngine, Engine, RenderError, render
+from claimtrace.render.documents import render
+from claimtrace.render.embedded import EmbeddedEngine
+from claimtrace.render.engines import Engine
+from claimtrace.render.errors import RenderError
 from claimtrace.render.quarto import QuartoEngine, quarto_engine
 
 pytestmark = pytest.mark.quarto

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.render import RenderError
+from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 
 ROOT = Path(__file__).parents[3]

@@ -37,9 +37,9 @@ def with_words(study: object, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         said: tuple[str, ...] = ()
         if table in frames and words.get(table):
             said = _filled(frames[table], words[table]).get((row.file, row.number), ())
-        others = tuple(column for column in row.columns if column not in said)
+        columns = tuple(dict.fromkeys((*said, *row.columns)))
         beside = tuple(column for column in said if column not in row.columns)
-        added.append(Row(row.file, row.number, row.key, (*said, *others), beside))
+        added.append(Row(row.file, row.number, row.key, columns, beside))
     return tuple(added)
 
 

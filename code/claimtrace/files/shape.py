@@ -79,6 +79,8 @@ def _mapping_misfit(value: Any, shape: Mapping[Any, Shape]) -> _Found | None:
         name = key.removesuffix("?")
         if name in value:
             seen += 1
+            if type(value[name]) is inner:  # as nearly all are
+                continue
             if found := _misfit(value[name], inner):
                 return found[0], [*found[1], name]
         elif name == key:

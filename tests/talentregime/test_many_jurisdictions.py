@@ -117,7 +117,7 @@ def add_city(project: Path, number: int) -> None:
         ],
         "timeline": [
             f"{city}-start,{start}-01,municipal,Police,trial-start,exit-entry-measures,"
-            "cross-cutting,Measures take effect,S,p,"
+            "cross-cutting,Measures take effect,,S,p,"
         ],
         "interviews": [
             f"{code}-O1@2021-03,{code}-O1,2021-03,official,,,S,p,",

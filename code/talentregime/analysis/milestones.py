@@ -11,14 +11,14 @@ MOST = 19  # lines of one jurisdiction that a page has room for
 MOST_ADOPTIONS = 8  # national adoptions whose names have room above them
 # The years of the reform and of the fieldwork; the few older rows would stretch the time axis.
 FIRST, LAST = pd.Timestamp(2015, 1, 1), pd.Timestamp(2020, 12, 31)
-LANES = ("national", "municipal", "local")
-_LANE_OF_LEVEL = {
+LANE_OF_LEVEL = {
     "national": "national",
     "municipal": "municipal",
     "district": "local",
     "zone": "local",
     "community": "local",
 }
+LANES = tuple(dict.fromkeys(LANE_OF_LEVEL.values()))
 MOST_STRIPS = 20  # jurisdictions that one page has room for, beside the nation
 
 
@@ -77,7 +77,7 @@ def milestones_in_lanes(timeline: pd.DataFrame) -> pd.DataFrame:
     """
     chosen = _in_years(timeline[timeline["jurisdiction"].isin([NATION, HOME])])
     chosen = chosen.sort_values(["date_first", "date_last", "key"], ignore_index=True)
-    lanes = [_LANE_OF_LEVEL.get(str(level), "") for level in chosen["level"]]
+    lanes = [LANE_OF_LEVEL.get(str(level), "") for level in chosen["level"]]
     stray = [str(key) for key, lane in zip(chosen["key"], lanes, strict=True) if not lane]
     if stray:
         raise ValueError(f"milestones of a level without a lane: {', '.join(stray)}")

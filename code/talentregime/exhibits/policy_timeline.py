@@ -6,12 +6,19 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
+from claimtrace.data.dictionary import Dictionary
 from claimtrace.dates import Date
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
-from talentregime.analysis.milestones import FIRST, LANES, LAST, TRIAL, milestones_in_lanes
+from talentregime.analysis.milestones import (
+    FIRST,
+    LANE_OF_LEVEL,
+    LANES,
+    LAST,
+    TRIAL,
+    milestones_in_lanes,
+)
 from talentregime.analysis.results import policy_lags
-from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.names import policy_name
 from talentregime.places import HOME
 from talentregime.study import Study
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
 NAME = "fig-policy-timeline"
 MOST = 60  # marks that a lane has room for
 _SPANS = 3  # that have room, each on a line of its own
+_CITY = "municipal"  # the lane of the city itself
 
 
 def spans_drawn(study: Study) -> pd.DataFrame:
@@ -56,15 +64,15 @@ def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.Da
 
     Those at which a span ends go first, then those of a policy, then the others, spread evenly
     over time. A label stands within the year of its milestone, so that a lane has one a year: of
-    a milestone that `LABELS` has, else of any at which no span ends.
+    a milestone that has a `label`, else of any at which no span ends.
 
     Args:
         milestones: from `talentregime.analysis.milestones.milestones_in_lanes`.
         spans: from `spans_with_room`.
 
     Returns:
-        The milestones, with the columns `drawn`, `ending` (whether a span begins or ends there)
-        and `named`.
+        The milestones, with the columns `drawn`, `ending` (whether a span begins or ends there),
+        `named`, and the description for a `label` that is missing.
     """
     ends = {key for ids in [*spans["trial_id"], *spans["adoption_id"]] for key in ids.split(";")}
     keys, lanes = [str(key) for key in milestones["key"]], [*milestones["lane"]]
@@ -75,11 +83,11 @@ def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.Da
         here = [number for number, of in enumerate(lanes) if of == lane]
         room = fitting([ranks[number] for number in here], [1.0] * len(here), MOST)
         drawn |= {here[position] for position in room}
-    order = {key: number for number, key in enumerate(LABELS)}
-    best: dict[tuple[str, int], tuple[int, int]] = {}
+    unlabelled = [*milestones["label"].isna()]
+    best: dict[tuple[str, int], tuple[bool, int]] = {}
     for number in sorted(drawn - {n for n in drawn if keys[n] in ends}):
         year = max(Date(milestones["date"].iloc[number]).first.year, FIRST.year)
-        rank = (order.get(keys[number], len(order)), number)
+        rank = (unlabelled[number], number)
         best[lanes[number], year] = min(rank, best.get((lanes[number], year), rank))
     named = {number for _, number in best.values()}
     places = range(len(keys))
@@ -87,7 +95,20 @@ def milestones_with_room(milestones: pd.DataFrame, spans: pd.DataFrame) -> pd.Da
         drawn=[n in drawn for n in places],
         named=[n in named for n in places],
         ending=[key in ends for key in keys],
+        label=milestones["label"].fillna(milestones["description"]),
     )
+
+
+def lane_titles(dictionary: Dictionary) -> dict[str, str]:
+    """Name the lanes, by lane and in their order: as the levels in them are labelled.
+
+    Args:
+        dictionary: of the data.
+    """
+    labels = dictionary.labels("timeline", "level")
+    titles = {lane: labels.get(level, level) for level, lane in LANE_OF_LEVEL.items()}
+    city = f"{dictionary.title(HOME)}: {titles[_CITY].lower()}"
+    return {**titles, _CITY: city}
 
 
 def rows_of_spans(study: Study, spans: pd.DataFrame) -> dict[str, tuple[Row, ...]]:
@@ -126,6 +147,7 @@ def exhibit(study: Study) -> FigureExhibit:
     called = [policy_name(study.dictionary, str(policy)) for policy in spanned["policy"]]
     spanned = spanned.assign(name=called)
     milestones = milestones_with_room(milestones, spanned)
+    titles = lane_titles(study.dictionary)
 
     def draw() -> "Figure":
         from talentregime.exhibits.policy_timeline_drawing import draw_policy_timeline
@@ -133,7 +155,7 @@ def exhibit(study: Study) -> FigureExhibit:
         left_out = int((~milestones["drawn"]).sum())
         marks = {point.text("id"): point.name for point in points}
         shown = milestones[milestones["drawn"]]
-        return draw_policy_timeline(NAME, shown, spanned, left_out, marks)
+        return draw_policy_timeline(NAME, shown, spanned, left_out, marks, titles)
 
     behind = rows_of_spans(study, spans)
     points = _milestones(milestones)

@@ -30,7 +30,6 @@ from claimtrace.exhibits.drawing import (
     write,
 )
 from claimtrace.exhibits.spots import spot
-from talentregime.exhibits.milestone_labels import label_of
 
 # All in points. Large enough to be read where a phone shows the figure at four fifths of its size.
 WIDTH = TEXT_WIDTH * POINTS
@@ -38,7 +37,6 @@ YEAR, HEAD, NOTE, LABEL = 12.0, 13.0, 11.0, 9.6  # sizes of text
 TOP, SPAN, BETWEEN, FOOT = 20.0, 46.0, 8.0, 24.0
 TITLE, MARKS, LINE, UNDER = 15.0, 8.0, 11.2, 9.0  # heights within a lane
 RADIUS, STEP, MOST_ROWS = 2.9, 7.4, 5  # of marks
-LANES = {"national": "Nation", "municipal": "Shanghai: city", "local": "Districts and zones"}
 _MOST_LINES = 3  # of a label, its date left out
 
 
@@ -68,6 +66,7 @@ def draw_policy_timeline(
     spans: pd.DataFrame,
     left_out: int,
     marks: Mapping[str, str],
+    titles: Mapping[str, str],
 ) -> Figure:
     """Draw the spans, and the milestones by lane.
 
@@ -77,9 +76,10 @@ def draw_policy_timeline(
         spans: from `spans_with_room`.
         left_out: how many milestones have no room.
         marks: what the mark of each milestone and span is called, by its id.
+        titles: of the lanes, by lane, from the top.
     """
     scale = _Scale(milestones)
-    lanes = [_Lane(scale, title, milestones[milestones["lane"] == k]) for k, title in LANES.items()]
+    lanes = [_Lane(scale, titles[k], milestones[milestones["lane"] == k]) for k in titles]
     below = TOP + SPAN * len(spans) + BETWEEN
     bottom = below + sum(lane.height for lane in lanes)
     figure, axes = sheet(bottom + FOOT + (12 if left_out else 0))
@@ -168,7 +168,7 @@ class _Lane:
 def _label(scale: _Scale, row: Mapping[Any, Any]) -> list[str]:
     """Break the date and the label of a milestone into lines that fit into its year."""
     room = _room(scale, row)
-    lines = wrap(label_of(pd.Series(dict(row))), room)
+    lines = wrap(str(row["label"]), room)
     kept = shortened(lines, _MOST_LINES, room)
     return [cut(line, room) for line in (*_stamp(row, scale), *kept)]
 

@@ -18,7 +18,6 @@ from claimtrace.exhibits.exhibit import FigureExhibit, TableExhibit, write_exhib
 from claimtrace.exhibits.spots import find_spots
 from talentregime.analysis.milestones import milestones_in_lanes
 from talentregime.exhibits import exhibit_makers
-from talentregime.exhibits.milestone_labels import LABELS
 from talentregime.project import PROJECT as THESIS
 
 FONT = THESIS.at(Path(__file__).parents[3]).figure_font
@@ -149,7 +148,7 @@ def test_every_number_shown_rests_on_rows(exhibits, name):
 def test_every_short_label_is_that_of_a_milestone_drawn(data):
     drawn = milestones_in_lanes(data.timeline)
 
-    assert sorted(set(LABELS) - set(drawn["key"])) == []
+    assert drawn["label"].notna().sum() == data.timeline["label"].notna().sum() > 0
 
 
 def test_exhibits_do_not_depend_on_the_order_of_the_rows(data, written, tmp_path):

@@ -4,15 +4,14 @@ import pytest
 
 from claimtrace.exhibits.drawing import exhibit_style
 from claimtrace.exhibits.spots import find_spots
-from talentregime.analysis.milestones import milestones_in_lanes
+from talentregime.analysis.milestones import LANE_OF_LEVEL, LANES, milestones_in_lanes
 from talentregime.exhibits import policy_timeline
-from talentregime.exhibits.milestone_labels import label_of
 from talentregime.project import PROJECT as THESIS
 
 FONT = THESIS.at(Path(__file__).parents[3]).figure_font
 
 
-def milestone(key, date, level="municipal", place="shanghai", kind="report", policy=""):
+def milestone(key, date, level="municipal", place="shanghai", kind="report", policy="", label=""):
     return {
         "jurisdiction": place,
         "milestone_id": key,
@@ -21,6 +20,7 @@ def milestone(key, date, level="municipal", place="shanghai", kind="report", pol
         "kind": kind,
         "policy": policy,
         "description": f"about {key}",
+        "label": label,
     }
 
 
@@ -121,15 +121,30 @@ def test_a_milestone_is_plotted_from_its_first_to_its_last_possible_day(make_stu
 
 
 def test_a_milestone_without_a_label_shows_its_description(make_study):
-    study = make_study(
-        timeline=[milestone("unlabelled", "2016"), milestone("shanghai-talent-opinions", "2017")]
+    rows = [milestone("unlabelled", "2016"), milestone("opinions", "2017", label="City opinions")]
+    texts = " ".join(
+        text.get_text() for text in drawing([*TRIALS, *rows], make_study).axes[0].texts
     )
-    rows = milestones_in_lanes(study.timeline)
 
-    assert [label_of(row) for _, row in rows.iterrows()] == [
-        "about unlabelled",
-        "City opinions on talent",
+    assert "about unlabelled" in texts
+    assert "City opinions" in texts and "about opinions" not in texts
+
+
+def test_a_lane_is_called_as_its_levels_are_labelled(make_study):
+    texts = [text.get_text() for text in drawing(TRIALS, make_study).axes[0].texts]
+
+    assert [
+        text for text in texts if text in ("Nation", "Shanghai: city", "Districts and zones")
+    ] == [
+        *("Nation", "Shanghai: city", "Districts and zones"),
     ]
+
+
+def test_levels_of_a_lane_have_one_label(data):
+    labels = data.dictionary.labels("timeline", "level")
+
+    assert {*labels} == {*LANE_OF_LEVEL}
+    assert len({(lane, labels[level]) for level, lane in LANE_OF_LEVEL.items()}) == len(LANES)
 
 
 def drawing(rows, make_study):
@@ -170,7 +185,8 @@ def test_a_label_stands_within_the_band_of_its_year(make_study):
 
 def test_a_year_of_a_level_has_one_label_of_a_milestone_that_has_a_short_one(make_study):
     rows = [
-        milestone("shanghai-talent-opinions", "2016-09-26"),
+        milestone("later", "2016-09-26", label="City opinions"),
+        milestone("latest", "2016-10-01", label="City notice"),
         milestone("first", "2016-01-01"),
         milestone("another", "2016-12-01", "zone"),
     ]
@@ -178,7 +194,8 @@ def test_a_year_of_a_level_has_one_label_of_a_milestone_that_has_a_short_one(mak
         text.get_text() for text in drawing([*TRIALS, *rows], make_study).axes[0].texts
     )
 
-    assert "City opinions" in texts and "about first" not in texts and "about another" in texts
+    assert "City opinions" in texts and "City notice" not in texts
+    assert "about first" not in texts and "about another" in texts
 
 
 def test_every_mark_and_span_leads_to_its_rows(make_study):

@@ -25,7 +25,7 @@ def fill(root: Path, count: int) -> None:
             day = date(2020, 1, 31) + timedelta(days=n * 7919 % 900)
             stream.write(
                 f"port-{n},{day},provincial,Office {n % 50},{KINDS[n % 3]},policy-{n // 7},context,"
-                f'"Index {n % 7} of office {n % 50} goes from 0 to 0.222",speelman-2023,excerpt,\n'
+                f'"Index {n % 7} of office {n % 50} goes from 0 to 0.222",,speelman-2023,excerpt,\n'
             )
 
 

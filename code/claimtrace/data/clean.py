@@ -4,7 +4,7 @@ Text and categories stay text, numbers and booleans are nullable, and a date X g
 `X_last` (first and last possible day) and `X_precision`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
@@ -38,6 +38,7 @@ def clean_table(
     tables: Iterable[Table],
     folder: str,
     arrange: Callable[[list[_Place]], None] = lambda places: None,
+    shared: Collection[str] = (),
 ) -> pd.DataFrame:
     """Give every column of a kind of table its type.
 
@@ -46,13 +47,14 @@ def clean_table(
         tables: its files, as `claimtrace.data.tables.read_tables` reads them.
         folder: name of the column that tells a row's folder.
         arrange: puts the rows into the order in which they come, which does not matter.
+        shared: folders whose tables are of no single folder.
 
     Returns:
         One row for each row of the files, sorted by file and row: the column `folder` (missing
-        where the file stands in none), `file`, `row` (1 is the first after the header), `key`
-        (the primary key, its parts joined by `/`; the row's number where there is none), then the
-        columns of the schema in its order, for each date X also `X_first`, `X_last` and
-        `X_precision`. Empty cells are missing.
+        where the file stands in none or in a shared one), `file`, `row` (1 is the first after the
+        header), `key` (the primary key, its parts joined by `/`; the row's number where there is
+        none), then the columns of the schema in its order, for each date X also `X_first`,
+        `X_last` and `X_precision`. Empty cells are missing.
 
     Raises:
         Unreadable: a cell cannot be read as what its column holds.
@@ -60,8 +62,9 @@ def clean_table(
     places = [(table, row) for table in tables for row in table.raw.rows]
     arrange(places)
     places.sort(key=lambda place: (place[0].raw.file, place[1].number))
+    folders = [table.resource.folder for table, _ in places]
     columns: _Columns = {
-        folder: _text([table.resource.folder for table, _ in places]),
+        folder: _text(["" if f in shared else f for f in folders]),
         "file": _text([table.raw.file for table, _ in places]),
         "row": pd.Series([row.number for _, row in places], dtype="int64"),
         "key": _text([table.key(row) for table, row in places]),

@@ -6,7 +6,8 @@ such a kind is read too where it is not listed yet.
 
 Our property `folders` of the package: `{"column": "place", "list": [{"name": "north", "title":
 "North", "codebook": "1.0"}]}` names the column of clean tables that tells a row's folder, and says
-what folders are called and by which version of the codebook they were coded.
+what folders are called and by which version of the codebook they were coded. One that is `"shared":
+true` holds tables of no single folder, whose rows have nothing in the column.
 Our property `words` of a schema names the fields that say in words what a row records: whoever
 believes a number of the row believes them too.
 Our property `locators` says how places in sources are written out (`claimtrace.data.locators`).
@@ -116,10 +117,16 @@ class Dictionary:
         holding = {resource.folder for resource in self.resources} - {""}
         return {name: named.get(name, {}) for name in sorted(named.keys() | holding)}
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The folders whose tables are of no single folder."""
+        return frozenset(name for name, said in self.folders.items() if said.get("shared"))
+
     @property
     def codebooks(self) -> dict[str, str]:
-        """The version of the codebook of each folder; empty where none is stated."""
-        return {name: str(said.get("codebook", "")) for name, said in self.folders.items()}
+        """The version of the codebook of each folder that is not shared; empty if not stated."""
+        own = {name: said for name, said in self.folders.items() if name not in self.shared}
+        return {name: str(said.get("codebook", "")) for name, said in own.items()}
 
     @cached_property
     def codebook(self) -> str:
@@ -312,6 +319,8 @@ def _folders_problem(package: Mapping[str, Any]) -> str | None:
     named = [folder.get("name") if isinstance(folder, dict) else None for folder in listed]
     if not all(map(is_name, named)):
         return "a folder in its list of folders has no name that can be seen"
+    if not all(isinstance(folder.get("shared", False), bool) for folder in listed):
+        return "what a folder in its list says under shared is neither true nor false"
     return "two folders in its list have one name" if len(set(named)) < len(named) else None
 
 

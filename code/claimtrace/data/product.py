@@ -18,6 +18,9 @@ _PART = {
     "_last": ("date", "Last day that {} may mean."),
     "_precision": ("string", "How exact {} is."),
 }
+_OF_FOLDER = (
+    "The {}: folder of the data that the row is of; blank in a table that is of no single one."
+)
 _CHANGED = {
     "table": "The kind of table.",
     "file": "The file, from the project's folder.",
@@ -144,7 +147,7 @@ def _schema(schema: Schema, study: Study) -> dict[str, Any]:
 
 
 def _fields(schema: Schema, folder: str) -> Iterator[dict[str, Any]]:
-    yield _field(folder, "string", "Folder of the data that holds the row; blank if none.")
+    yield _field(folder, "string", _OF_FOLDER.format(folder))
     yield _field("file", "string", "File that holds the row, from the project's folder.")
     yield _field("row", "integer", "Number of the row in its file; 1 is the first.")
     yield _field("key", "string", "Key of the row.")

@@ -63,8 +63,8 @@ class Study:
         dictionary: what describes them.
         tier: `public`, or `restricted` where unpublished tables were read: then no single row
             may reach an output.
-        codebooks: version of the codebook by folder, for every folder described; empty where none
-            is stated.
+        codebooks: version of the codebook by folder, for every folder described that is not
+            shared; empty where none is stated.
         changes: how files and cells are read otherwise than they stand: table, file, row and key
             (missing for a file as a whole), column, before, after, rule (`correction`, or the id
             of a rule) and reason.
@@ -118,7 +118,7 @@ class Study:
         return replace(self, frames={**self.frames, **frames})
 
     def within(self, *folders: str) -> "Study":
-        """Keep the rows of the folders named, and those that stand in no folder.
+        """Keep the rows of the folders named, and those that are of no single folder.
 
         Args:
             folders: of the data, such as `north`.
@@ -196,8 +196,9 @@ def make_study(dictionary: Dictionary, tables: Iterable[Table], tier: str = PUBL
     for table in tables:
         of_kind[table.resource.table].append(table)
         changes += _changes(table)
+    schemas, column = dictionary.schemas, dictionary.column
     frames = {
-        name: clean_table(dictionary.schemas[name], of_kind[name], dictionary.column, _shuffle)
+        name: clean_table(schemas[name], of_kind[name], column, _shuffle, dictionary.shared)
         for name in sorted(of_kind)
     }
     told = pd.DataFrame(sorted(changes), columns=list(CHANGED)).replace("", pd.NA)

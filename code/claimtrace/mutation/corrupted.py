@@ -192,6 +192,7 @@ def _frames(known: Known, mutant: Mutant) -> dict[str, pd.DataFrame]:
             dictionary.schemas[kind],
             [table for table in tables if table.resource.table == kind],
             dictionary.column,
+            shared=dictionary.shared,
         )
         for kind in sorted(changed)
     }

@@ -17,7 +17,7 @@ def listed(study: Study, places: list[str], copy: str | None = None) -> Claimed:
 
     Args:
         study: the data.
-        places: folders of the data; rows in no folder count too.
+        places: folders of the data; rows of no single folder count too.
         copy: `original`, `mirror` or `repost`, for those of which such a copy was read; all if
             None.
     """

@@ -135,8 +135,9 @@ def _check_file(root: Path, path: Path, texts: Mapping[str, str]) -> None:
 
 def _new(root: Path, name: str, like: str, author: str, dictionary: Dictionary) -> dict[str, str]:
     """The files of a new jurisdiction: tables are headers to be filled, and not listed yet."""
-    if like not in dictionary.folders:
-        known = ", ".join(dictionary.folders)
+    places = [folder for folder in dictionary.folders if folder not in dictionary.shared]
+    if like not in places:
+        known = ", ".join(places)
         raise NewCityError(f"there is no jurisdiction {like}; there is {known}")
     tables = [table for table in ORDER if table in dictionary.schemas]
     texts = {

@@ -176,6 +176,7 @@ def test_a_table_of_a_known_kind_is_read_though_it_is_not_listed(by_reference: A
         ([], "no column and no list"),
         ({"list": [{}]}, "has no name"),
         ({"list": [{"name": "north"}, {"name": "north"}]}, "one name"),
+        ({"list": [{"name": "north", "shared": "no"}]}, "neither true nor false"),
     ],
 )
 def test_folders_that_say_nothing_are_unreadable(data: Any, folders: Any, said: str) -> None:

@@ -44,6 +44,18 @@ def test_a_table_holds_the_rows_of_all_folders_with_first_and_last_days(data: An
     assert (third["fresh"], stalls[1]["fresh"], stalls[1]["crates"]) == ("true", "false", "30")
 
 
+def test_tables_of_no_single_place_name_none() -> None:
+    texts = product_texts(load_study(PROJECT))
+    named = {
+        name: {row["jurisdiction"] for row in rows(text)}
+        for name, text in texts.items()
+        if name.endswith(".csv") and name != "changes.csv"
+    }
+    nowhere = {name for name, places in named.items() if places == {""}}
+    assert nowhere == {"passes.csv", "sources.csv", "quotations.csv", "corrections.csv"}
+    assert not any("" in places for name, places in named.items() if name not in nowhere)
+
+
 def test_what_a_spreadsheet_did_to_a_file_is_a_change(data: Any) -> None:
     path = data.path / "south" / "stalls.csv"
     text = path.read_text("utf-8").replace("true,north-2", "TRUE,north-2")

@@ -62,6 +62,17 @@ def test_the_dictionary_names_the_column_of_folders(data: Any) -> None:
     assert study.codebooks == {"north": "2", "south": ""}
 
 
+def test_rows_in_a_shared_folder_are_of_none_and_read_beside_any(data: Any) -> None:
+    path = data.path / "datapackage.json"
+    package = json.loads(path.read_text("utf-8"))
+    package["folders"] = {"list": [{"name": "north", "shared": True}]}
+    path.write_text(json.dumps(package), "utf-8")
+    study = load_study(data.path)
+    assert study.stalls["folder"].dropna().tolist() == ["south", "south"]
+    assert study.within("south").stalls["key"].tolist() == study.stalls["key"].tolist()
+    assert study.codebooks == {"south": ""}
+
+
 def test_a_table_that_the_dictionary_does_not_know_is_refused_with_those_it_knows(
     data: Any,
 ) -> None:

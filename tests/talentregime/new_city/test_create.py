@@ -161,9 +161,11 @@ def test_nothing_that_exists_is_overwritten(project: Path) -> None:
         path.unlink()
 
 
-def test_an_unknown_model_is_refused_with_those_there_are(project: Path) -> None:
-    with pytest.raises(NewCityError, match=r"no jurisdiction atlantis; there is beijing"):
-        create_city(project, "port", "atlantis")
+@pytest.mark.parametrize("like", ["atlantis", "coding"])
+def test_an_unknown_model_is_refused_with_those_there_are(project: Path, like: str) -> None:
+    with pytest.raises(NewCityError, match=f"no jurisdiction {like}; there is beijing") as refused:
+        create_city(project, "port", like)
+    assert "coding" not in str(refused.value).partition(";")[2]
 
 
 def test_a_failure_while_writing_leaves_nothing_half_made(

@@ -36,9 +36,11 @@ def test_a_column_is_its_schema_its_tables_and_why_no_claim_reads_it(follower: F
     listed = read_tolerated(follower.root / survivors, survivors)
     assert (listed[-1].table, listed[-1].column) == ("totals", "checked")
     header, *rows = (follower.root / "_build/clean/totals.csv").read_text("utf-8").splitlines()
-    assert header.endswith(",note,checked,checked_first,checked_last,checked_precision")
+    assert header.endswith(
+        ",note,checked,checked_first,checked_last,checked_precision,checked_doubt"
+    )
     (row,) = [row for row in rows if ",interview-minimum," in row]
-    assert row.endswith(",2022-03-01,2022-03-01,2022-03-01,day")
+    assert row.endswith(",2022-03-01,2022-03-01,2022-03-01,day,")
 
 
 def test_a_kind_of_table_is_three_files(follower: Follower) -> None:

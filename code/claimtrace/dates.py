@@ -19,6 +19,8 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 PRECISIONS = ("day", "month", "year", "decade", "interval")
+DOUBTS = ("uncertain", "approximate", "both")
+DATE_PARTS = ("_first", "_last", "_precision", "_doubt")  # columns beside one of dates, once clean
 
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _UNSPECIFIED = re.compile(r"[0-9]{3}X|[0-9]{4}-XX(?:-XX)?|[0-9]{4}-[0-9]{2}-XX")
@@ -76,6 +78,11 @@ class Date:
     def approximate(self) -> bool:
         """Whether the date, or an end of the interval, is marked `~` or `%`."""
         return _read(self.edtf).approximate
+
+    @property
+    def doubt(self) -> str:
+        """One of `DOUBTS`, of both ends of an interval together; empty if there is none."""
+        return ("", "uncertain", "approximate", "both")[self.uncertain + 2 * self.approximate]
 
     def __str__(self) -> str:
         return self.edtf

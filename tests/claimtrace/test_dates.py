@@ -83,6 +83,8 @@ def test_a_date_cannot_be_made_without_being_read() -> None:
         ("2016?", True, False),
         ("2016~", False, True),
         ("2016-11%", True, True),
+        ("2000?/2005~", True, True),
+        ("2016", False, False),
         ("2000/2005~", False, True),
         ("2000?/2005", True, False),
     ],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrace.claims.evidence import Claimed, Row, cite_at, merge, table_of
 from claimtrace.claims.frames import column_cells, once_per_frame, row_cells
 from claimtrace.data.schema import Link
-from claimtrace.dates import Date, parse_date
+from claimtrace.dates import DATE_PARTS, Date, parse_date
 from claimtrace.nearest import suggestion
 from claimtrace.tiers import public_place
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # pandas takes a while to import, and who reads a ledger does
     import pandas as pd
 
 _PLACES = ("file", "row", "key")
-_OF_DATES = ("_first", "_last", "_precision")  # what cleaning makes of a column of dates
 _SEARCHED = 500  # keys among which the nearest is looked for
 
 
@@ -171,7 +170,7 @@ def _need(column: str, frame: "pd.DataFrame", within: str) -> None:
 def _own_columns(frame: "pd.DataFrame") -> list[str]:
     """The columns of the data file, in its order."""
     names = [str(name) for name in frame.columns]
-    made = {*_PLACES, *(f"{name}{end}" for name in names for end in _OF_DATES)}
+    made = {*_PLACES, *(f"{name}{end}" for name in names for end in DATE_PARTS)}
     return [name for name in names if name not in made]
 
 

@@ -1,7 +1,7 @@
 """Clean a table: from the text of its cells to typed columns, as the schema says.
 
 Text and categories stay text, numbers and booleans are nullable, and a date X gains `X_first` and
-`X_last` (first and last possible day) and `X_precision`.
+`X_last` (first and last possible day), `X_precision` and `X_doubt`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -15,12 +15,12 @@ from claimtrace.data.judge import Problem, category_problem, type_problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema
-from claimtrace.dates import PRECISIONS, Date
+from claimtrace.dates import DATE_PARTS, DOUBTS, PRECISIONS, Date
 from claimtrace.findings import Unreadable
 
 TEXT = pd.StringDtype("python")  # the default storage would depend on what else is installed
 PRECISION = pd.CategoricalDtype(list(PRECISIONS), ordered=True)
-DATE_PARTS = ("_first", "_last", "_precision")
+DOUBT = pd.CategoricalDtype(list(DOUBTS))
 _DTYPES = {
     "integer": pd.Int64Dtype(),
     "year": pd.Int64Dtype(),
@@ -54,7 +54,8 @@ def clean_table(
         where the file stands in none or in a shared one), `file`, `row` (1 is the first after the
         header), `key` (the primary key, its parts joined by `/`; the row's number where there is
         none), then the columns of the schema in its order, for each date X also `X_first`,
-        `X_last` and `X_precision`. Empty cells are missing.
+        `X_last`, `X_precision` and `X_doubt` (one of `claimtrace.dates.DOUBTS`, missing where
+        there is none). Empty cells are missing.
 
     Raises:
         Unreadable: a cell cannot be read as what its column holds.
@@ -105,7 +106,8 @@ def _dates(name: str, dates: Sequence[Date | None]) -> _Columns:
     first = [date.first if date else None for date in dates]
     last = [date.last if date else None for date in dates]
     precision = pd.Series([date.precision if date else None for date in dates])
-    parts = (_days(first), _days(last), precision.astype(PRECISION))
+    doubt = pd.Series([date.doubt or None if date else None for date in dates])
+    parts = (_days(first), _days(last), precision.astype(PRECISION), doubt.astype(DOUBT))
     return {name + end: part for end, part in zip(DATE_PARTS, parts, strict=True)}
 
 

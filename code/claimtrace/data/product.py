@@ -6,17 +6,22 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from claimtrace.data.clean import DATE_PARTS
 from claimtrace.data.dictionary import DESCRIPTOR, dump_package
 from claimtrace.data.schema import Schema
 from claimtrace.data.study import CHANGES, Study
-from claimtrace.dates import PRECISIONS
+from claimtrace.dates import DATE_PARTS, DOUBTS, PRECISIONS
 from claimtrace.tiers import is_restricted
 
-_PART = {
-    "_first": ("date", "First day that {} may mean."),
-    "_last": ("date", "Last day that {} may mean."),
-    "_precision": ("string", "How exact {} is."),
+_PART: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "_first": ("date", "First day that {} may mean.", {}),
+    "_last": ("date", "Last day that {} may mean.", {}),
+    "_precision": ("string", "How exact {} is.", {"enum": list(PRECISIONS)}),
+    "_doubt": (
+        "string",
+        "Whether {}, or an end of it, is marked as uncertain (? in EDTF), approximate (~) or both"
+        " (%); blank where it is not, and where there is no date.",
+        {"enum": list(DOUBTS)},
+    ),
 }
 _OF_FOLDER = (
     "The {}: folder of the data that the row is of; blank in a table that is of no single one."
@@ -42,8 +47,8 @@ def product_texts(study: Study) -> dict[str, str]:
 
     Returns:
         Texts by file name: `TABLE.csv` for each kind of table, with its rows of all folders, each
-        date X followed by `X_first`, `X_last` and `X_precision`; `changes.csv`, how files and
-        cells are read otherwise than they stand; and `datapackage.json`.
+        date X followed by `X_first`, `X_last`, `X_precision` and `X_doubt`; `changes.csv`, how
+        files and cells are read otherwise than they stand; and `datapackage.json`.
 
     Example:
         >>> from pathlib import Path
@@ -62,7 +67,7 @@ def product_texts(study: Study) -> dict[str, str]:
         >>> sorted(texts)
         ['changes.csv', 'datapackage.json', 'stalls.csv']
         >>> print(texts["stalls.csv"].splitlines()[1])
-        ,data/stalls.csv,1,apples,apples,2018-03,2018-03-01,2018-03-31,month
+        ,data/stalls.csv,1,apples,apples,2018-03,2018-03-01,2018-03-31,month,
     """
     dictionary = study.dictionary
     texts: dict[str, str] = {}
@@ -155,11 +160,9 @@ def _fields(schema: Schema, folder: str) -> Iterator[dict[str, Any]]:
         yield _public_field(field)
         if field.get("edtf") is True:
             for end in DATE_PARTS:
-                kind, said = _PART[end]
+                kind, said, limits = _PART[end]
                 part = _field(field["name"] + end, kind, said.format(field["name"]))
-                if kind == "string":
-                    part["constraints"] = {"enum": list(PRECISIONS)}
-                yield part
+                yield part | ({"constraints": limits} if limits else {})
 
 
 def _field(name: str, kind: str, description: str) -> dict[str, Any]:

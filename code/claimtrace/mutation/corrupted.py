@@ -14,11 +14,12 @@ import pandas as pd
 from claimtrace import foreign
 from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.claims.ledger import Claim, read_ledger
-from claimtrace.data.clean import DATE_PARTS, clean_table
+from claimtrace.data.clean import clean_table
 from claimtrace.data.corrections import TABLE as CORRECTIONS
 from claimtrace.data.corrections import correct_anew
 from claimtrace.data.rows import Table
 from claimtrace.data.tables import read_tables
+from claimtrace.dates import DATE_PARTS
 from claimtrace.exhibits.exhibit import Exhibit, exhibit_texts, rows_of
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.mutation.mutants import SURVIVED, Mutant

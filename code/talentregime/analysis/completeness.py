@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from claimtrace.dates import PRECISIONS, Date
+from claimtrace.dates import DATE_PARTS, PRECISIONS
 
 UNKNOWN = "unknown"
 # What says where a row stands, and is no cell of it.
@@ -15,7 +15,7 @@ def date_precision(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Count the dates of each column by how precise they are.
 
     Args:
-        tables: clean tables by name; a date X has a column `X_precision` beside it.
+        tables: clean tables by name; a date X has columns `X_precision` and `X_doubt` beside it.
 
     Returns:
         One row per table, column of dates and precision, zeros included, from `day` to `interval`,
@@ -25,6 +25,7 @@ def date_precision(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     Example:
         >>> events = pd.DataFrame({"date": ["2016-11", "2017~", None]})
         >>> events["date_precision"] = ["month", "year", None]
+        >>> events["date_doubt"] = [None, "approximate", None]
         >>> found = date_precision({"events": events})
         >>> found.loc[found["dates"] > 0, ["precision", "dates", "marked"]].to_numpy().tolist()
         [['month', 1, 0], ['year', 1, 1], ['unknown', 1, 0]]
@@ -34,8 +35,7 @@ def date_precision(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         for column in _dated(table):
             precision = table[f"{column}_precision"].astype("object").fillna(UNKNOWN)
             dates = precision.value_counts()
-            marks = table[column].map({text: _marked(text) for text in table[column].dropna()})
-            marked = precision[marks.fillna(False).astype(bool)].value_counts()
+            marked = precision[table[f"{column}_doubt"].notna()].value_counts()
             for level in (*PRECISIONS, UNKNOWN):
                 counts = int(dates.get(level, 0)), int(marked.get(level, 0))
                 rows.append((name, column, level, *counts, len(table)))
@@ -54,7 +54,7 @@ def missing_cells(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """
     rows = []
     for name, table in tables.items():
-        made = {f"{x}_{end}" for x in _dated(table) for end in ("first", "last", "precision")}
+        made = {x + end for x in _dated(table) for end in DATE_PARTS}
         for column in table.columns:
             if column not in _ORIGIN and column not in made:
                 unknown, n = int(table[column].isna().sum()), len(table)
@@ -67,8 +67,3 @@ def missing_cells(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _dated(table: pd.DataFrame) -> list[str]:
     names = [str(name) for name in table.columns]
     return [name for name in names if f"{name}_precision" in names]
-
-
-def _marked(text: str) -> bool:
-    date = Date(text)
-    return date.uncertain or date.approximate

@@ -9,6 +9,7 @@ from claimtrace.data.dictionary import Resource
 from claimtrace.data.rawtable import parse_raw_table
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema
+from claimtrace.dates import DATE_PARTS
 from claimtrace.findings import Unreadable
 
 Clean = Callable[..., pd.DataFrame]
@@ -86,7 +87,7 @@ def test_numbers_and_booleans_are_nullable(
 def test_a_date_keeps_its_precision_and_gains_first_and_last_day(clean: Clean) -> None:
     cells = ["2016-02", "2019-08-01", "199X", "2017/2021", "2016-12-09?", "1500"]
     frame = clean({"edtf": True}, "".join(f"{cell},\n" for cell in (*cells, "")))
-    assert frame.columns.tolist()[4:] == ["x", "x_first", "x_last", "x_precision", "y"]
+    assert frame.columns.tolist()[4:] == ["x", *(f"x{part}" for part in DATE_PARTS), "y"]
     assert frame["x"].tolist()[:-1] == cells
     assert frame["x_first"].astype("string").tolist()[:-1] == [
         *("2016-02-01", "2019-08-01", "1990-01-01", "2017-01-01", "2016-12-09", "1500-01-01"),
@@ -97,7 +98,16 @@ def test_a_date_keeps_its_precision_and_gains_first_and_last_day(clean: Clean) -
     precision = frame["x_precision"]
     assert precision.tolist()[:-1] == ["month", "day", "decade", "interval", "day", "year"]
     assert precision.cat.ordered
-    assert frame.iloc[-1][["x", "x_first", "x_last", "x_precision"]].isna().all()
+    assert frame.iloc[-1][["x", *(f"x{part}" for part in DATE_PARTS)]].isna().all()
+
+
+def test_the_doubt_of_a_date_is_a_word_beside_it(clean: Clean) -> None:
+    cells = ["2016", "2016?", "2016~", "2016%", "1996~/1999~", "2016?/2017~", ""]
+    doubt = clean({"edtf": True}, "".join(f"{cell},\n" for cell in cells))["x_doubt"]
+    assert [None if pd.isna(word) else word for word in doubt] == [
+        *(None, "uncertain", "approximate", "both", "approximate", "both", None),
+    ]
+    assert doubt.cat.categories.tolist() == ["uncertain", "approximate", "both"]
 
 
 def test_a_table_without_rows_keeps_its_types(clean: Clean) -> None:

@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from frictionless import Package
 
 from claimtrace.data.product import product_texts
 from claimtrace.data.study import SHUFFLE, load_study
+from claimtrace.dates import DATE_PARTS
 
 PROJECT = Path(__file__).parents[3] / "data"
 
@@ -37,11 +39,36 @@ def test_a_table_holds_the_rows_of_all_folders_with_first_and_last_days(data: An
     assert {row["folder"] for row in stalls} == {"north", "south"}
     third = stalls[2]
     assert (third["file"], third["row"]) == ("data/north/stalls.csv", "3")
-    assert [third[f"opened{end}"] for end in ("", "_first", "_last", "_precision")] == [
-        *("199X", "1990-01-01", "1999-12-31", "decade"),
+    assert [third[f"opened{end}"] for end in ("", *DATE_PARTS)] == [
+        *("199X", "1990-01-01", "1999-12-31", "decade", ""),
     ]
     assert third["crates"] == ""
     assert (third["fresh"], stalls[1]["fresh"], stalls[1]["crates"]) == ("true", "false", "30")
+
+
+def test_the_doubt_of_each_date_stands_in_a_word_and_is_described() -> None:
+    study = load_study(PROJECT)
+    texts = product_texts(study)
+    marks = {"?": "uncertain", "~": "approximate", "%": "both"}
+    told = {
+        (row["milestone_id"], row["date"][-1], row["date_doubt"])
+        for row in rows(texts["timeline.csv"])
+        if row["date"][-1] in marks or row["date_doubt"]
+    }
+    assert told == {(key, mark, marks[mark]) for key, mark, _ in told}
+    assert ("shanghai-exit-entry-10-start", "?", "uncertain") in told
+    resources = json.loads(texts["datapackage.json"])["resources"]
+    dated = [
+        (field, resource["schema"]["fields"][at + len(DATE_PARTS)])
+        for resource in resources
+        for at, field in enumerate(resource["schema"]["fields"])
+        if field.get("edtf")
+    ]
+    assert len(dated) > 5
+    for field, doubt in dated:
+        assert doubt["name"] == f"{field['name']}_doubt"
+        assert doubt["constraints"]["enum"] == ["uncertain", "approximate", "both"]
+        assert field["name"] in doubt["description"] and "blank" in doubt["description"]
 
 
 def test_tables_of_no_single_place_name_none() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.study import SHUFFLE, load_study
+from claimtrace.dates import DATE_PARTS
 from claimtrace.findings import Finding, Unreadable
 
 
@@ -46,7 +47,7 @@ def test_a_new_column_of_the_dictionary_is_a_column_of_the_frame(data: Any) -> N
     for table, schema in read_dictionary(data.path).schemas.items():
         expected = ["folder", "file", "row", "key"]
         for field in schema.fields:
-            ends = ("", "_first", "_last", "_precision") if field.get("edtf") else ("",)
+            ends = ("", *DATE_PARTS) if field.get("edtf") else ("",)
             expected += [field["name"] + end for end in ends]
         assert study.frames[table].columns.tolist() == expected
 

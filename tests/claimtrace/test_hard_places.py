@@ -258,3 +258,13 @@ def test_what_the_system_refuses_to_a_command_of_the_thesis_is_told_with_its_fil
     (found,) = json.loads(target.read_text())["findings"]
     assert (found["rule"], found["file"], found["line"]) == ("R101", "scales.txt", 0)
     assert found["message"] == "the system refused: No such file or directory"
+
+
+@pytest.mark.parametrize("argument", ["action='store_true'", "nargs='?', const=3"])
+def test_a_command_of_the_thesis_may_mean_something_else_by_an_argument(
+    thesis: Path, argument: str
+) -> None:
+    with_command(thesis, argument)
+    done = run(thesis, "weigh", "--json")
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert b"scales.txt: R101 the system refused" in done.stdout

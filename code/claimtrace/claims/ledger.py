@@ -68,7 +68,7 @@ import yaml
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.expectations import KEYS as EXPECTATION_KEYS
-from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain, unseen
+from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain_values, unseen
 from claimtrace.claims.restated import split_name
 from claimtrace.claims.tolerance import tolerance_of
 from claimtrace.files import reading
@@ -334,7 +334,7 @@ class _Reader(NodeReader):
             return None
         node = pairs["tolerance"][1]
         try:
-            return tolerance_of(plain(node))
+            return tolerance_of(plain_values(node))
         except ValueError as error:
             self.add("C033", f"tolerance: {error}", node)
             return None

@@ -9,7 +9,7 @@ from itertools import combinations
 from claimtrace.contrasts import exchanges
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
 from claimtrace.mutation.words import corrupt_text
-from claimtrace.prose import Document, Use
+from claimtrace.prose import Text, Use
 from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.reader import free_expressions
@@ -26,13 +26,13 @@ TABLE = "prose"
 class Bound:
     """Hold one claim span of a document, with where it is used."""
 
-    document: Document
+    document: Text
     passage: Passage
     span: ClaimSpan
     use: Use
 
 
-def bound_spans(document: Document, shown: Shown) -> list[Bound]:
+def bound_spans(document: Text, shown: Shown) -> list[Bound]:
     """List the claim spans of a document, in its order, those without a text filled in."""
     found = []
     for passage in document.reading.passages:
@@ -85,9 +85,7 @@ def _corruption(bound: Bound, shown: Shown, seed: int) -> tuple[str, str] | None
     return None
 
 
-def turned_outcomes(
-    document: Document, spans: Sequence[Bound], accepted: Record
-) -> Iterator[Outcome]:
+def turned_outcomes(document: Text, spans: Sequence[Bound], accepted: Record) -> Iterator[Outcome]:
     """Turn round each contrasted word that stands outside claims, and ask reader and record.
 
     Args:

@@ -9,8 +9,7 @@ from claimtrace.files.manifest import hash_of
 from claimtrace.findings import Finding
 from claimtrace.formats import BY_NAME, HTML
 from claimtrace.project import CITATION, Document, Project
-from claimtrace.prose import Document as Text
-from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
+from claimtrace.prose import Text, check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
 from claimtrace.record import read_record, write_record

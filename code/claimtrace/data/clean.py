@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from claimtrace.data.cells import reader
-from claimtrace.data.judge import Problem, category_problem, type_problem
+from claimtrace.data.judge import CellProblem, category_problem, type_problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema
@@ -112,6 +112,6 @@ def _days(days: Sequence[Any]) -> "pd.Series[Any]":
     return pd.Series(array)
 
 
-def _refuse(place: _Place, at: int, problem: Problem) -> NoReturn:
+def _refuse(place: _Place, at: int, problem: CellProblem) -> NoReturn:
     table, row = place
     raise Unreadable([table.at(row, at, problem)])

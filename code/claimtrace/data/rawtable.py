@@ -32,7 +32,7 @@ class RawRow:
 
 
 @dataclass(frozen=True)
-class Change:
+class ReadOtherwise:
     """Tell of a cell, or of a file as a whole, how it is read otherwise than it stands.
 
     Args:
@@ -75,7 +75,7 @@ class RawTable:
     header: RawRow
     rows: tuple[RawRow, ...]
     padding: tuple[int, int] = (0, 0)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ReadOtherwise, ...] = ()
     stray: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -106,7 +106,7 @@ class RawTable:
         return row.cells[at], row.lines[at], row.columns[at]
 
     @cached_property
-    def changed(self) -> dict[tuple[int, str], Change]:
+    def changed(self) -> dict[tuple[int, str], ReadOtherwise]:
         """The changes of single cells, by number of the row and name of the column."""
         return {(change.row, change.column): change for change in self.changes if change.row}
 

@@ -50,7 +50,9 @@ _PARTING = re.compile(
     + r")\b"
 )
 
-Shown = Mapping[str, Sequence[str]]  # by id of a claim, the texts that its documents have for it
+TextsOfClaims = Mapping[
+    str, Sequence[str]
+]  # by id of a claim, the texts that its documents have for it
 Tables = Mapping[str, RawTable]  # by path relative to the project
 Measured = Mapping[str, Set[str]]  # by kind of table, the columns that hold numbers
 
@@ -79,7 +81,7 @@ def judge_claims(
     restricted: Sequence[Result],
     tables: Tables,
     told: dict[str, Told],
-    texts: Shown,
+    texts: TextsOfClaims,
     measured: Measured,
 ) -> Judged:
     """Judge which claims may be told.

@@ -18,7 +18,7 @@ from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
 from claimtrace.stages.hedges import lost_hedges
-from claimtrace.stages.judged import judge
+from claimtrace.stages.judged import judge_study
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 from claimtrace.values import amount
 
@@ -134,7 +134,7 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
         found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
     if not found.report.failed:  # else an entry that cannot be read would seem not to be there
-        found.report.findings += judge(found)
+        found.report.findings += judge_study(found)
     for result in results:
         found.report.findings += result.findings
     found.report.findings += repeated_ids([result.claim for result in results])

@@ -4,13 +4,13 @@ Text and categories stay text, numbers and booleans are nullable, and a date X g
 `X_last` (first and last possible day) and `X_precision`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
 
-from claimtrace.data.cells import reader
+from claimtrace.data.cells import Field, reader
 from claimtrace.data.judge import CellProblem, category_problem, type_problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
@@ -28,7 +28,6 @@ _DTYPES = {
     "boolean": pd.BooleanDtype(),
 }
 
-Field = Mapping[str, Any]
 _Place = tuple[Table, RawRow]
 _Columns = dict[str, "pd.Series[Any]"]
 

@@ -3,6 +3,7 @@
 Everything that points at a cell reads it here: findings, the accepted record, the popovers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -109,6 +110,10 @@ class RawTable:
     def changed(self) -> dict[tuple[int, str], ReadOtherwise]:
         """The changes of single cells, by number of the row and name of the column."""
         return {(change.row, change.column): change for change in self.changes if change.row}
+
+
+RawTables = Mapping[str, RawTable]
+"""Data files by their path relative to the project's root."""
 
 
 class UnclosedQuote(ValueError):

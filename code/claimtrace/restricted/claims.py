@@ -23,7 +23,7 @@ from math import isclose
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Claimed, table_of
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.findings import Finding
 from claimtrace.numerals import read_quantity, tokens
 from claimtrace.quantifiers import WORDS
@@ -53,7 +53,6 @@ _PARTING = re.compile(
 TextsOfClaims = Mapping[
     str, Sequence[str]
 ]  # by id of a claim, the texts that its documents have for it
-Tables = Mapping[str, RawTable]  # by path relative to the project
 Measured = Mapping[str, Set[str]]  # by kind of table, the columns that hold numbers
 
 
@@ -79,7 +78,7 @@ class Judged:
 def judge_claims(
     public: Sequence[Result],
     restricted: Sequence[Result],
-    tables: Tables,
+    tables: RawTables,
     told: dict[str, Told],
     texts: TextsOfClaims,
     measured: Measured,
@@ -199,7 +198,7 @@ def _of_two(value: float, cells: Mapping[str, float]) -> bool:
     return any(_key(number) in cells for number in (value, *other))
 
 
-def _numbers(tables: Tables) -> dict[str, float]:
+def _numbers(tables: RawTables) -> dict[str, float]:
     """The numbers of all cells of some tables, by how they are compared."""
     texts = {cell for raw in tables.values() for row in raw.rows for cell in row.cells}
     held = filter(None, (_NUMBER.fullmatch(text.replace(",", "")) for text in texts))

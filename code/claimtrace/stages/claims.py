@@ -1,7 +1,5 @@
 """Claims: evaluate every claim, hold the prose to them, and record both."""
 
-from collections.abc import Mapping
-
 from claimtrace.citation import Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
@@ -12,6 +10,7 @@ from claimtrace.project import CITATION, Document, Project
 from claimtrace.prose import Text, check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
+from claimtrace.prose.spans import Shown
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.render.errors import RenderError
@@ -21,8 +20,6 @@ from claimtrace.stages.hedges import lost_hedges
 from claimtrace.stages.judged import judge_study
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 from claimtrace.values import amount
-
-Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
 
 
 def run(work: Work) -> None:

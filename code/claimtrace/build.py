@@ -20,7 +20,7 @@ from claimtrace.stages import claims, clean, describe, exhibits, render
 from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
 from claimtrace.streams import Advance, unseen
-from claimtrace.up_to_date import Request, State, current_inputs, task_of
+from claimtrace.up_to_date import BuildState, Request, current_inputs, task_of
 from claimtrace.values import amount
 
 
@@ -42,7 +42,7 @@ class Built:
 def build(
     project: Project,
     request: Request,
-    state: State,
+    state: BuildState,
     step: Step,
     stages: tuple[str, ...] = (),
     force: bool = False,
@@ -65,7 +65,7 @@ def build(
         Unreadable: something cannot be read at all, or another build is under way.
     """
     if force:
-        state = State(state.reasons, state.inputs, Manifest(), state.keys)
+        state = BuildState(state.reasons, state.inputs, Manifest(), state.keys)
     documents = project.documents(request.documents)
     changed = [d for d in documents if not (state.computed and state.stands(f"claims {d.name}"))]
     with (

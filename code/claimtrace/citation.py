@@ -46,7 +46,7 @@ class Author:
 
 
 @dataclass(frozen=True)
-class Work:
+class CitedWork:
     """Hold a work that the project rests on, as `references` lists it.
 
     Args:
@@ -83,7 +83,7 @@ class Citation:
     abstract: str
     authors: tuple[Author, ...]
     keywords: tuple[str, ...]
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     repository: str = ""
     licences: tuple[str, ...] = ()
     contacts: tuple[Author, ...] = ()
@@ -197,10 +197,10 @@ def _doi(item: dict[str, Any]) -> str:
     return str(item.get("doi") or next(iter(listed), ""))
 
 
-def _work(item: dict[str, Any]) -> Work:
+def _work(item: dict[str, Any]) -> CitedWork:
     doi, told = _doi(item), item.get("institution") or item.get("publisher") or {}
     body = told if isinstance(told, dict) else {"name": told}
-    return Work(
+    return CitedWork(
         str(item["title"]),
         f"https://doi.org/{doi}" if doi else _address(item, "url"),
         _authors(item),

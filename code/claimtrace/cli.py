@@ -105,8 +105,8 @@ def _tell(findings: list[Finding], args: argparse.Namespace, terminal: Terminal)
 
 
 def _write(findings: list[Finding], args: argparse.Namespace, terminal: Terminal) -> None:
-    path: Path | None = getattr(args, "json", None)
-    if path and str(path) not in {found.file for found in findings}:
+    path = getattr(args, "json", None)  # that of a command of the thesis may be anything
+    if isinstance(path, Path) and str(path) not in {found.file for found in findings}:
         try:
             terminal.write_findings(path, Report(findings))
         except Unreadable as error:

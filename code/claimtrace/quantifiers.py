@@ -204,7 +204,7 @@ for _listed, _test in (
 ):
     COMPARISONS.update(dict.fromkeys(_listed.split(","), _test))
 
-BOUNDS = frozenset(
+BOUNDING = frozenset(
     phrase
     for phrase, test in COMPARISONS.items()
     if test in (COMPARISONS[">"], COMPARISONS["<"], COMPARISONS["≥"], COMPARISONS["≤"])

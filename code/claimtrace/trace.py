@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from claimtrace.assess import assess
 from claimtrace.claims.evidence import row_name
@@ -15,11 +14,12 @@ from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
 from claimtrace.project import Project
 from claimtrace.prose import Use
+from claimtrace.record.entries import Record
+from claimtrace.record.shape import Entry
 from claimtrace.record.tier import lowest_tier
 from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Assessment
 
-Entry = dict[str, Any]
 _DIGITS = 9  # of the number of a line
 
 
@@ -97,7 +97,7 @@ def trace_row(project: Project, place: str) -> list[Section]:
     ]
 
 
-def _assessed(project: Project) -> tuple[Assessment, list[Entry]]:
+def _assessed(project: Project) -> tuple[Assessment, Record]:
     found = assess(project)
     if found.study is None:
         raise Unreadable(found.report.findings)

@@ -36,7 +36,7 @@ class Request:
 
 
 @dataclass(frozen=True)
-class State:
+class BuildState:
     """Tell what changed since the last build.
 
     Args:
@@ -87,7 +87,7 @@ def outputs_of(manifest: Manifest, task: str) -> dict[str, str]:
     return {name: digest for name, digest in manifest.outputs.items() if task_of(name) == task}
 
 
-def up_to_date(project: Project, request: Request) -> State:
+def up_to_date(project: Project, request: Request) -> BuildState:
     """Compare inputs and outputs with the manifest of the last build.
 
     The accepted record is no input: the build tells what differs from it, and writes the same
@@ -101,7 +101,7 @@ def up_to_date(project: Project, request: Request) -> State:
     then = manifests.read_manifest(project.manifest)
     if then is None:
         keys = task_keys(project, request, inputs, Manifest())
-        return State(
+        return BuildState(
             ["there is no record of an earlier build"], inputs, Manifest(), keys, [], len(inputs)
         )
     here = manifests.hash_files({name: project.root / name for name in then.outputs})
@@ -113,12 +113,12 @@ def up_to_date(project: Project, request: Request) -> State:
     keys = task_keys(project, request, inputs, whole)
     examined = len(inputs) + len(here)
     ready = [f"_build/{name}.{ending}" for name, ending in _rendered(keys)]
-    state = State([], inputs, whole, keys, sorted(ready), examined)
+    state = BuildState([], inputs, whole, keys, sorted(ready), examined)
     if all(map(state.stands, keys)):
         return state
     reasons = manifests.differences(then, Manifest({}, inputs, here))
     reasons = reasons or ["engine, formats or documents asked for are not those of the last build"]
-    return State(reasons, inputs, whole, keys, state.documents, examined)
+    return BuildState(reasons, inputs, whole, keys, state.documents, examined)
 
 
 def task_keys(

@@ -12,7 +12,7 @@ from claimtrace.causes import causes_first
 from claimtrace.data.characters import visible
 from claimtrace.data.dictionary import Resource
 from claimtrace.data.files import read_file
-from claimtrace.data.judge import Problem, judge, text_problems
+from claimtrace.data.judge import CellProblem, cell_judge, text_problems
 from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.rows import at_cell
 from claimtrace.data.shape import shape_problem
@@ -26,7 +26,7 @@ NOT_CODED = (
     *("reworded", "actor", "attribution", "doubt", "policy_area"),
 )
 
-_Judge = Callable[[str], tuple[Problem, ...]]
+_Judge = Callable[[str], tuple[CellProblem, ...]]
 
 
 class CodersError(ValueError):
@@ -141,7 +141,7 @@ def _judges(
             foreign += [name] if allowed and used else []
             allowed = _one_spelling(used)
         constraints = {"required": True, **({"enum": allowed} if allowed else {})}
-        judges[name] = judge({"name": name, "constraints": constraints})
+        judges[name] = cell_judge({"name": name, "constraints": constraints})
     return judges, foreign
 
 
@@ -194,7 +194,7 @@ def _row_problems(
         for at, (name, text) in enumerate(zip(names, row.cells, strict=True)):
             problems = judges[name](text) if name in judges else text_problems(name, text)
             if not text and name in wanted and not problems:
-                problems = [Problem("D005", f"{name} is empty, and required", None)]
+                problems = [CellProblem("D005", f"{name} is empty, and required", None)]
             findings += [at_cell(table.file, row, at, problem) for problem in problems]
     return findings
 
@@ -210,7 +210,7 @@ def _unit_problems(tables: list[RawTable], named: list[list[str]], key: str) -> 
             unit = row.cells[at].strip() if at < len(row.cells) else ""
             if unit in seen:
                 message = f"{key} {unit!r} is coded twice; first on line {seen[unit].line}"
-                findings.append(at_cell(table.file, row, at, Problem("D006", message, None)))
+                findings.append(at_cell(table.file, row, at, CellProblem("D006", message, None)))
             elif unit:
                 seen[unit] = row
         units.append(seen)
@@ -218,7 +218,7 @@ def _unit_problems(tables: list[RawTable], named: list[list[str]], key: str) -> 
         for other, theirs in zip(tables, units, strict=True):
             for unit in sorted(set(seen) - set(theirs)):
                 message = f"the coders differ in units: {other.file} has no {key} {unit!r}"
-                problem = Problem("D050", message, None)
+                problem = CellProblem("D050", message, None)
                 findings.append(at_cell(table.file, seen[unit], names.index(key), problem))
     if not any(units):
         findings.append(finding("D050", "there is no unit to agree on", file=tables[0].file))

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from claimtrace.citation import Author, Work, read_citation
+from claimtrace.citation import Author, CitedWork, read_citation
 
 CFF = """\
 cff-version: 1.2.0
@@ -39,7 +39,7 @@ def test_a_citation_file_is_read() -> None:
     )
     assert citation.keywords == ("fruit", "stalls")
     plum = Author("Plum", person=True)
-    assert citation.works == (Work("Almanac", "https://example.org/almanac", (plum,)),)
+    assert citation.works == (CitedWork("Almanac", "https://example.org/almanac", (plum,)),)
 
 
 @pytest.mark.parametrize(

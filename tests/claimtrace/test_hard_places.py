@@ -225,8 +225,46 @@ def test_what_the_system_refuses_anywhere_is_a_finding(thesis: Path, tmp_path: P
     target = tmp_path / "found.json"
     done = run(thesis, "build", "--force", "--engine", "pandoc", preexec_fn=few)
     ends_with_a_finding(done)
+    assert b"R101 the system refused: Too many open files" in done.stdout
     none = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (10, 10))  # noqa: E731
     done = run(thesis, "check", "--json", str(target), preexec_fn=none)
     if done.returncode:
         ends_with_a_finding(done)
         assert json.loads(target.read_text())["findings"]
+
+
+def with_command(thesis: Path, argument: str) -> None:
+    """Have the thesis add a command `weigh`, which opens a file that is not there."""
+    (thesis / "pyproject.toml").write_text('[tool.claimtrace]\nproject = "market:PROJECT"\n')
+    (thesis / "code").mkdir()
+    (thesis / "code/market.py").write_text(
+        "from claimtrace import Project\n"
+        'PROJECT = Project("market:PROJECT", commands={"weigh": "scales"})\n'
+    )
+    (thesis / "code/scales.py").write_text(
+        'from pathlib import Path\n\nHELP = "weigh the crates"\n\n\n'
+        f'def add_arguments(parser):\n    parser.add_argument("--json", {argument})\n\n\n'
+        'def run(args, terminal):\n    open("scales.txt")\n'
+    )
+
+
+def test_what_the_system_refuses_to_a_command_of_the_thesis_is_told_with_its_file(
+    thesis: Path, tmp_path: Path
+) -> None:
+    with_command(thesis, "type=Path")
+    target = tmp_path / "found.json"
+    done = run(thesis, "weigh", "--json", str(target))
+    assert (done.returncode, done.stderr) == (2, b"")
+    (found,) = json.loads(target.read_text())["findings"]
+    assert (found["rule"], found["file"], found["line"]) == ("R101", "scales.txt", 0)
+    assert found["message"] == "the system refused: No such file or directory"
+
+
+@pytest.mark.parametrize("argument", ["action='store_true'", "nargs='?', const=3"])
+def test_a_command_of_the_thesis_may_mean_something_else_by_an_argument(
+    thesis: Path, argument: str
+) -> None:
+    with_command(thesis, argument)
+    done = run(thesis, "weigh", "--json")
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert b"scales.txt: R101 the system refused" in done.stdout

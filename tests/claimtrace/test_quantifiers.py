@@ -4,7 +4,7 @@ from claimtrace.claims.hold import broken_words
 from claimtrace.prose.lexicon import VOCABULARY
 from claimtrace.prose.phrases import entries
 from claimtrace.prose.scan import find_expressions
-from claimtrace.quantifiers import BOUNDS, COMPARISONS, ENDINGS, OPPOSITES, WORDS
+from claimtrace.quantifiers import BOUNDING, COMPARISONS, ENDINGS, OPPOSITES, WORDS
 
 
 def test_no_phrase_has_two_meanings() -> None:
@@ -17,8 +17,8 @@ def test_an_ending_means_what_stands_before_a_number() -> None:
 
 
 def test_a_bound_says_on_which_side_a_value_lies() -> None:
-    assert {"more than", "at most", "below", "up to"} <= BOUNDS
-    assert not {"about", "exactly", "nearly", "far from"} & BOUNDS
+    assert {"more than", "at most", "below", "up to"} <= BOUNDING
+    assert not {"about", "exactly", "nearly", "far from"} & BOUNDING
 
 
 # Values of which, taken together, every word of the vocabulary may be said.

@@ -32,6 +32,12 @@ def test_every_rule_is_told_somewhere_outside_the_table() -> None:
     assert sorted(set(RULES) - set(re.findall(r"\b[DCPRX]\d{3}\b", told))) == []
 
 
+def test_every_rule_is_named_by_a_test_of_what_finds_it() -> None:
+    paths = [path for path in (ROOT / "tests").glob("**/test_*.py") if path != Path(__file__)]
+    named = " ".join(path.read_text("utf-8") for path in paths)
+    assert sorted(set(RULES) - set(re.findall(r"\b[DCPRX]\d{3}\b", named))) == []
+
+
 def test_a_finding_takes_severity_and_hint_from_its_rule() -> None:
     made = finding("D012", "the row is blank", file="data/a.csv", line=3, column=1)
     assert (made.rule, made.severity, made.hint) == ("D012", "error", "Delete the blank line.")

@@ -6,7 +6,7 @@ from html import escape
 from claimtrace.certificate.listing import CLAIM, DOCUMENT, KINDS, Listed
 from claimtrace.certificate.style import STYLE
 
-Result = Callable[[Listed], str]
+ResultOf = Callable[[Listed], str]
 """What came of a thing that is listed, as HTML."""
 
 
@@ -57,7 +57,9 @@ def path(text: str) -> str:
     return f'<span class="path">{broken}</span>' if text else ""
 
 
-def listing(listed: Sequence[Listed], files: Result, result: Result | None = None) -> Iterator[str]:
+def listing(
+    listed: Sequence[Listed], files: ResultOf, result: ResultOf | None = None
+) -> Iterator[str]:
     """Write what a project shows, a table for each kind.
 
     Args:
@@ -78,7 +80,7 @@ def listing(listed: Sequence[Listed], files: Result, result: Result | None = Non
         yield sheet(head, rows, count)
 
 
-def _columns(kind: str, files: Result, result: Result | None) -> Iterator[tuple[str, Result]]:
+def _columns(kind: str, files: ResultOf, result: ResultOf | None) -> Iterator[tuple[str, ResultOf]]:
     if kind == CLAIM:
         yield "Claim", _claim
         yield "In the source", _printed

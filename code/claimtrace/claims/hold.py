@@ -27,7 +27,7 @@ from claimtrace.dates import Date, Span
 from claimtrace.negation import denied_after
 from claimtrace.numerals import Quantity
 from claimtrace.prose.scan import find_expressions
-from claimtrace.quantifiers import BOUNDS
+from claimtrace.quantifiers import BOUNDING
 from claimtrace.values import doubted
 
 _RELATIVE = ("share", "ratio", "rate")
@@ -118,7 +118,7 @@ def _with_field(
         (shown if inside else around).append(piece)
     problems = _around_field(around, numbers, share, n)
     alone = find_predicates(text[start:end])
-    denied = any(p.denied and p.comparison not in BOUNDS for p in shown)
+    denied = any(p.denied and p.comparison not in BOUNDING for p in shown)
     own = any(p.denied for p in alone)  # a title may have a 'not' of its own
     if denied_after(text[:start]) or (denied and not own):
         return [*problems, f"{text!r} denies what it shows"]

@@ -68,7 +68,7 @@ import yaml
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.expectations import KEYS as EXPECTATION_KEYS
-from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain, unseen
+from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain_values, unseen
 from claimtrace.claims.restated import split_name
 from claimtrace.claims.tolerance import tolerance_of
 from claimtrace.files import reading
@@ -83,8 +83,8 @@ OUTSIDE_KEYS = ("result", "quotation", "source", "note")
 BASES = ("derived", "attested")
 WEIGHTS = ("central", "support", "detail")
 NOT_COMPARED = ("about-the-text", "cannot-be-checked", "not-yet-checked")
-VERDICTS = ("agrees", "partly", "conflicts")  # what only a text that was read can give
-OUTSIDE_RESULTS = (*VERDICTS, "not-found", *NOT_COMPARED)
+OUTSIDE_VERDICTS = ("agrees", "partly", "conflicts")  # what only a text that was read can give
+OUTSIDE_RESULTS = (*OUTSIDE_VERDICTS, "not-found", *NOT_COMPARED)
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FUNCTION = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
@@ -325,7 +325,7 @@ class _Reader(NodeReader):
                 self.add(rule, f"there is no {name} {key_of!r}", inner[name][1], hint)
         if quotation and source:
             self.add("C060", f"{source!r} stands beside {quotation!r}", inner["source"][0])
-        if result in VERDICTS and "result" in inner and not quotation:
+        if result in OUTSIDE_VERDICTS and "result" in inner and not quotation:
             self.add("C058", f"nothing is quoted that {result}", inner["result"][1])
         return Outside(result, source, note, quotation)
 
@@ -334,7 +334,7 @@ class _Reader(NodeReader):
             return None
         node = pairs["tolerance"][1]
         try:
-            return tolerance_of(plain(node))
+            return tolerance_of(plain_values(node))
         except ValueError as error:
             self.add("C033", f"tolerance: {error}", node)
             return None

@@ -93,7 +93,7 @@ class NodeReader:
         values = {}
         for name, (_, node) in pairs.items():
             try:
-                values[name] = plain(node)
+                values[name] = plain_values(node)
             except ValueError as error:
                 self.add("C005", f"{name} cannot be read: {error}", node)
         return values
@@ -144,7 +144,7 @@ class NodeReader:
         )
 
 
-def plain(node: yaml.Node) -> Any:
+def plain_values(node: yaml.Node) -> Any:
     """Turn a node into what JSON holds, too; a date stays the text it is written as.
 
     Raises:

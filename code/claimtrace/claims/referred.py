@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimtrace.claims.restated import NoCell, read_cell, split_name
-from claimtrace.data.judge import Problem
+from claimtrace.data.judge import CellProblem
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import NAMES, Schema
 from claimtrace.findings import Finding
@@ -58,21 +58,21 @@ def referring_findings(
 
 def _problems(
     column: str, kind: str, text: str, claims: Collection[str], study: object
-) -> Iterator[Problem]:
+) -> Iterator[CellProblem]:
     if not text:
         return
     if kind == CLAIM:
         if text not in claims:
             message = f"{column} is {text!r}, which is no claim of a ledger"
-            yield Problem("C061", message, suggestion(text, claims) or None)
+            yield CellProblem("C061", message, suggestion(text, claims) or None)
         return
     try:
         split_name(text)
         read_cell(study, text)
     except NoCell as error:
-        yield Problem("C062", f"{column} is {text!r}: {error}", error.hint or None)
+        yield CellProblem("C062", f"{column} is {text!r}: {error}", error.hint or None)
     except ValueError as error:
-        yield Problem("C062", f"{column}: {error}", None)
+        yield CellProblem("C062", f"{column}: {error}", None)
 
 
 def misfit_findings(misfits: Iterable[Misfit], tables: Iterable[Table]) -> list[Finding]:
@@ -93,5 +93,5 @@ def _placed(misfit: Misfit, tables: list[Table]) -> Finding:
         for row in table.raw.rows:
             if place == f"{within}/{table.key(row)}" and column in table.resource.schema.names:
                 position = table.resource.schema.names.index(column)
-                return table.at(row, position, Problem("D067", misfit.message, None))
+                return table.at(row, position, CellProblem("D067", misfit.message, None))
     raise ValueError(f"there is no cell {misfit.cell}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-Entry = dict[str, Any]
+_Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def has_numbers(value: object) -> bool:
 
 
 def settle(
-    accepted: Sequence[Entry], current: Sequence[Entry]
-) -> tuple[list[Entry], list[Tolerated]]:
+    accepted: Sequence[_Entry], current: Sequence[_Entry]
+) -> tuple[list[_Entry], list[Tolerated]]:
     """Put the accepted value where the current one is within its tolerance.
 
     Args:
@@ -81,7 +81,7 @@ def settle(
     return settled, sorted(tolerated, key=lambda use: use.claim)
 
 
-def _use(old: Entry, new: Entry) -> Tolerated | None:
+def _use(old: _Entry, new: _Entry) -> Tolerated | None:
     was, now = old.get("value"), new.get("value")
     declared = [number for entry in (old, new) if _is_number(number := entry.get("tolerance"))]
     if was == now or len(declared) < 2 or not _within(was, now, min(declared)):

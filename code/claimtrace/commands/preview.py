@@ -18,14 +18,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build and show the page until the command is ended."""
-    from claimtrace.preview.serve import Shown, serving
+    from claimtrace.preview.serve import PreviewedPage, serving
     from claimtrace.preview.watch import builds
 
     project = args.project
     asked = () if args.name is None else (args.name,)
     names = [document.name for document in project.documents(asked)]
     name = "index" if "index" in names else names[0]
-    shown = Shown(project.build_dir / f"{name}.html")
+    shown = PreviewedPage(project.build_dir / f"{name}.html")
     with ExitStack() as until_it_ends:
         try:
             address = until_it_ends.enter_context(serving(shown, args.port))

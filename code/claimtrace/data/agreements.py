@@ -20,7 +20,7 @@ from contextlib import suppress
 from typing import Any
 
 from claimtrace.data.cells import canonical
-from claimtrace.data.judge import Problem
+from claimtrace.data.judge import CellProblem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.dates import parse_date
@@ -118,20 +118,22 @@ def _same(mine: str, theirs: str, rule: Mapping[str, Any]) -> bool:
     return mine.startswith(theirs) or theirs.startswith(mine)
 
 
-def _problem(name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool) -> Problem:
+def _problem(
+    name: str, field: Mapping[str, Any], mine: str, theirs: str, apart: bool
+) -> CellProblem:
     rule = field[name]
     by = " and ".join(_NAMED.findall(_template(rule)))
     there = f"{rule['read']} of the row of {rule['table']} that {by} names"
     if apart:
         said = f"{rule['unless']} says that {field['name']} differs from {there}"
         message = f"{said}, but both are {mine!r}"
-        return Problem(
+        return CellProblem(
             "D088", message, f"Correct {field['name']}, or leave {rule['unless']} blank."
         )
     message = f"{field['name']} is {mine!r}, but {there} is {theirs!r}"
     if name == ONLY:
         allowed = " or ".join(rule["values"])
         hint = f"Empty {field['name']}, or name under {by} a row that is {allowed}."
-        return Problem("D026", message, hint)
+        return CellProblem("D026", message, hint)
     told = f"Write what stands there, or true under {rule['unless']}." if "unless" in rule else None
-    return Problem("D088", message, told)
+    return CellProblem("D088", message, told)

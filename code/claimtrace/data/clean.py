@@ -4,14 +4,14 @@ Text and categories stay text, numbers and booleans are nullable, and a date X g
 `X_last` (first and last possible day), `X_precision` and `X_doubt`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
 
-from claimtrace.data.cells import reader
-from claimtrace.data.judge import Problem, category_problem, type_problem
+from claimtrace.data.cells import Field, reader
+from claimtrace.data.judge import CellProblem, category_problem, type_problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema
@@ -28,7 +28,6 @@ _DTYPES = {
     "boolean": pd.BooleanDtype(),
 }
 
-Field = Mapping[str, Any]
 _Place = tuple[Table, RawRow]
 _Columns = dict[str, "pd.Series[Any]"]
 
@@ -117,6 +116,6 @@ def _days(days: Sequence[Any]) -> "pd.Series[Any]":
     return pd.Series(array)
 
 
-def _refuse(place: _Place, at: int, problem: Problem) -> NoReturn:
+def _refuse(place: _Place, at: int, problem: CellProblem) -> NoReturn:
     table, row = place
     raise Unreadable([table.at(row, at, problem)])

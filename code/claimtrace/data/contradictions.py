@@ -24,7 +24,7 @@ from typing import Any
 
 from claimtrace.data.cells import read_number
 from claimtrace.data.characters import visible
-from claimtrace.data.judge import Problem
+from claimtrace.data.judge import CellProblem
 from claimtrace.data.patterns import TooSlow, pattern
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.stated import misstated
@@ -38,7 +38,7 @@ _DOUBT = "?~%"
 
 def contradictions(
     row: RawRow, fields: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[int, Problem]]:
+) -> Iterator[tuple[int, CellProblem]]:
     """Find the cells of a row that another one contradicts.
 
     Args:
@@ -62,7 +62,9 @@ def contradictions(
             yield at, problem
 
 
-def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _of_cell(
+    field: Mapping[str, Any], text: str, texts: Mapping[str, str]
+) -> Iterator[CellProblem]:
     name = field["name"]
     if "key" in field:
         yield from _made_otherwise(field, text, texts)
@@ -71,22 +73,22 @@ def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> I
         end = whole.rpartition("/")[2].rstrip(_DOUBT)
         if named and end and not (end.startswith(named[1]) or named[1].startswith(end)):
             message = f"{name} is {text!r}, but {field['endsIn']} is {whole!r}"
-            yield Problem("D048", message, f"Correct {name} or {field['endsIn']}.")
+            yield CellProblem("D048", message, f"Correct {name} or {field['endsIn']}.")
     for rule in _rules(field):
         other = texts.get(rule["field"], "")
         try:
             found = pattern(rule["pattern"]).group_in(other)
         except TooSlow as error:
-            yield Problem("D082", f"{name} is not judged: {error}", None)
+            yield CellProblem("D082", f"{name} is not judged: {error}", None)
             return
         expected = rule["values"].get(found)
         if expected is not None and expected != text:
             message = f"{name} is {text!r}, but {rule['field']} {other!r} is that of {expected!r}"
-            yield Problem("D048", message, f"Write {expected!r}, or correct {rule['field']}.")
+            yield CellProblem("D048", message, f"Write {expected!r}, or correct {rule['field']}.")
     if "notBelow" in field and (least := texts.get(field["notBelow"], "")):
         if _below(text, least):
             message = f"{name} is {text}, less than {field['notBelow']}, which is {least}"
-            yield Problem("D048", message, "Correct whichever of the two is wrong.")
+            yield CellProblem("D048", message, "Correct whichever of the two is wrong.")
     if "limits" in field:
         yield from _out_of_limits(field, text, texts)
     if "needs" in field:
@@ -94,12 +96,12 @@ def _of_cell(field: Mapping[str, Any], text: str, texts: Mapping[str, str]) -> I
         if other in texts and bool(texts[other]) != wanted:
             said = "is empty" if wanted else f"holds {texts[other]!r}"
             message = f"{name} is {text!r}, but {other} {said}"
-            yield Problem("D048", message, f"Correct {name} or {other}.")
+            yield CellProblem("D048", message, f"Correct {name} or {other}.")
     if "states" in field:
         parts = {part: texts.get(column, "") for part, column in field["states"].items()}
         for part, said in misstated(text, parts):
             message = f"{name} is {text!r}, but {field['states'][part]} is {said!r}"
-            yield Problem("D048", message, f"Correct {name} or {field['states'][part]}.")
+            yield CellProblem("D048", message, f"Correct {name} or {field['states'][part]}.")
 
 
 def _rules(field: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
@@ -109,18 +111,18 @@ def _rules(field: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 def _made_otherwise(
     field: Mapping[str, Any], text: str, texts: Mapping[str, str]
-) -> Iterator[Problem]:
+) -> Iterator[CellProblem]:
     parts = {part: texts.get(part, "") for part in _NAMED.findall(field["key"])}
     made = _NAMED.sub(lambda match: parts[match[1]], field["key"])
     if all(parts.values()) and made != text:
         said = " and ".join(f"{part} {value!r}" for part, value in parts.items())
         message = f"{field['name']} is {text!r}, but the row has {said}, which make {made!r}"
-        yield Problem("D048", message, f"Write {made!r}, or correct {' or '.join(parts)}.")
+        yield CellProblem("D048", message, f"Write {made!r}, or correct {' or '.join(parts)}.")
 
 
 def _out_of_limits(
     field: Mapping[str, Any], text: str, texts: Mapping[str, str]
-) -> Iterator[Problem]:
+) -> Iterator[CellProblem]:
     column = field["limits"]["field"]
     held = texts.get(column, "")
     least, most = field["limits"]["values"].get(held, (None, None))
@@ -131,7 +133,7 @@ def _out_of_limits(
     if (least is not None and number < least) or (most is not None and number > most):
         ends = f"at least {least}" if most is None else f"from {least} to {most}"
         message = f"{field['name']} is {text}, but {column} {held!r} is {ends}"
-        yield Problem("D048", message, f"Correct {field['name']} or {column}.")
+        yield CellProblem("D048", message, f"Correct {field['name']} or {column}.")
 
 
 def _below(text: str, least: str) -> bool:

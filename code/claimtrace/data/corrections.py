@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrace.data.cells import canonical
-from claimtrace.data.judge import Problem
-from claimtrace.data.rawtable import CORRECTION, Change, RawRow
+from claimtrace.data.judge import CellProblem
+from claimtrace.data.rawtable import CORRECTION, RawRow, ReadOtherwise
 from claimtrace.data.rows import Table
 from claimtrace.findings import Finding
 from claimtrace.nearest import suggestion
@@ -44,7 +44,7 @@ def correct(tables: Sequence[Table]) -> Corrected:
     """
     found = Corrected(list(tables))
     kinds: dict[str, dict[str, tuple[int, RawRow]]] = {}
-    changes: dict[int, dict[tuple[int, str], Change]] = {}
+    changes: dict[int, dict[tuple[int, str], ReadOtherwise]] = {}
     for table in tables:
         if lacking := _lacking(table):
             message = f"{table.resource.table} has no column {', '.join(lacking)}"
@@ -64,7 +64,7 @@ def correct(tables: Sequence[Table]) -> Corrected:
             found.findings.append(table.at(row, at, problem[1]))
             continue
         place = (target.number, said["column"])
-        of_table[place] = Change(
+        of_table[place] = ReadOtherwise(
             *(*place, said["before"], said["after"]),
             *(CORRECTION, said["reason"], said["source_id"], said.get("locator", "")),
         )
@@ -124,20 +124,20 @@ def _name_problem(
     said: Mapping[str, str],
     rows: Mapping[str, tuple[int, RawRow]],
     tables: Sequence[Table],
-) -> tuple[str, Problem] | None:
+) -> tuple[str, CellProblem] | None:
     """Say which part of a correction names nothing, or None where it names a cell."""
     if not rows:
         known = {table.resource.table for table in tables} - {TABLE}
         message = f"there is no table {said['table']!r} with rows"
-        return "table", Problem("D061", message, suggestion(said["table"], known))
+        return "table", CellProblem("D061", message, suggestion(said["table"], known))
     if said["row_key"] not in rows:
         message = f"{said['table']} has no row {said['row_key']!r}"
-        return "row_key", Problem("D061", message, suggestion(said["row_key"], rows, limit=0))
+        return "row_key", CellProblem("D061", message, suggestion(said["row_key"], rows, limit=0))
     schema = tables[rows[said["row_key"]][0]].resource.schema
     open_to = [name for name in schema.names if name not in schema.key]
     if said["column"] not in open_to:
         message = f"{said['table']} has no column {said['column']!r} that can be corrected"
-        return "column", Problem("D061", message, suggestion(said["column"], open_to))
+        return "column", CellProblem("D061", message, suggestion(said["column"], open_to))
     return None
 
 
@@ -145,29 +145,31 @@ def _problem(
     said: Mapping[str, str],
     table: Table,
     row: RawRow,
-    changes: Mapping[tuple[int, str], Change],
-) -> tuple[str, Problem] | None:
+    changes: Mapping[tuple[int, str], ReadOtherwise],
+) -> tuple[str, CellProblem] | None:
     """Say why a correction does not fit the cell that it names, or None where it does."""
     column = said["column"]
     described = table.resource.schema.field(column)
     at = table.raw.names.index(column)
     if at >= len(row.cells):
-        return "row_key", Problem(
+        return "row_key", CellProblem(
             "D062", f"the row of {said['row_key']} ends before {column}", None
         )
     text = row.cells[at]
     if (row.number, column) in changes:
         message = f"{column} of {said['row_key']} is corrected twice"
-        return "column", Problem("D062", message, "Leave one of the two corrections.")
+        return "column", CellProblem("D062", message, "Leave one of the two corrections.")
     if canonical(text, described) != canonical(said["before"], described):
         message = f"{column} of {said['row_key']} is {text!r} in {table.raw.file}, not as said here"
-        return "before", Problem("D062", message, None)
+        return "before", CellProblem("D062", message, None)
     if said["before"] == said["after"]:
-        return "after", Problem("D062", f"{column} of {said['row_key']} is not changed by it", None)
+        return "after", CellProblem(
+            "D062", f"{column} of {said['row_key']} is not changed by it", None
+        )
     return None
 
 
-def _changed(table: Table, changes: Mapping[tuple[int, str], Change]) -> Table:
+def _changed(table: Table, changes: Mapping[tuple[int, str], ReadOtherwise]) -> Table:
     rows = list(table.raw.rows)
     for (number, column), change in changes.items():
         at, row = table.raw.names.index(column), rows[number - 1]

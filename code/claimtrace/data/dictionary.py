@@ -31,7 +31,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimtrace.data.judge import Problem, judge
+from claimtrace.data.judge import CellProblem, cell_judge
 from claimtrace.data.locators import locators_problem
 from claimtrace.data.schema import Schema, is_name, schema_problem
 from claimtrace.files import jsons, reading
@@ -76,9 +76,9 @@ class Resource:
         return self.path.rpartition("/")[0]
 
     @cached_property
-    def judges(self) -> list[Callable[[str], tuple[Problem, ...]]]:
+    def judges(self) -> list[Callable[[str], tuple[CellProblem, ...]]]:
         """The judge of each column's cells, in the order of the fields."""
-        return [judge(self._as_shown(field)) for field in self.schema.fields]
+        return [cell_judge(self._as_shown(field)) for field in self.schema.fields]
 
     def _as_shown(self, field: dict[str, Any]) -> dict[str, Any]:
         """Take the address of a source for what it is: the pages of claims link to it."""

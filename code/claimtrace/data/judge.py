@@ -17,7 +17,7 @@ YEARS = (1500, 2100)
 
 
 @dataclass(frozen=True)
-class Problem:
+class CellProblem:
     """Hold what is wrong with a cell: rule, message, and hint (the rule's own where None)."""
 
     rule: str
@@ -25,7 +25,7 @@ class Problem:
     hint: str | None
 
 
-def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
+def cell_judge(field: dict[str, Any]) -> Callable[[str], tuple[CellProblem, ...]]:
     """Return the judge of a field's cells.
 
     Args:
@@ -40,11 +40,11 @@ def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
     held = pattern(constraints["pattern"]) if "pattern" in constraints else None
 
     @cache  # many cells of a column hold the same
-    def judged(text: str) -> tuple[Problem, ...]:
+    def judged(text: str) -> tuple[CellProblem, ...]:
         found = list(text_problems(name, text))
         meant = visible(text) if found else text
         if not meant:
-            empty = Problem("D005", f"{name} is empty, and required", None)
+            empty = CellProblem("D005", f"{name} is empty, and required", None)
             return (*found, empty) if constraints.get("required") else tuple(found)
         if cells.is_list(field):
             found += _item_problems(name, meant)
@@ -53,7 +53,7 @@ def judge(field: dict[str, Any]) -> Callable[[str], tuple[Problem, ...]]:
     return judged
 
 
-def text_problems(name: str, text: str) -> list[Problem]:
+def text_problems(name: str, text: str) -> list[CellProblem]:
     """Find characters that a cell may not hold, whatever its field.
 
     Args:
@@ -69,39 +69,39 @@ def text_problems(name: str, text: str) -> list[Problem]:
         places = f"character {strange[0][0]} of the cell" if len(strange) == 1 else (
             f"{len(strange)} of its characters, the first is number {strange[0][0]}")  # fmt: skip
         message = f"{name} holds {', '.join(named)} ({places})"
-        found.append(Problem("D041", message, write))
+        found.append(CellProblem("D041", message, write))
     if composed := apart(text):
         at, character = composed
         message = f"{name} writes a letter in parts: {character_name(character)} is character {at}"
-        found.append(Problem("D042", message, write))
+        found.append(CellProblem("D042", message, write))
     if text != text.strip(" \n"):
         ends = [end for end, at in (("begins", 0), ("ends", -1)) if text[at] in " \n"]
         message = f"{name} is {text!r}, which {' and '.join(ends)} with a blank"
         hint = write or (None if meant else "Leave the cell empty.")
-        found.append(Problem("D043", message, hint))
+        found.append(CellProblem("D043", message, hint))
     if cells.SPREADSHEET_ERROR.fullmatch(meant):
         message = f"{name} is {meant!r}, which a spreadsheet writes in place of what it cannot show"
-        found.append(Problem("D045", message, None))
+        found.append(CellProblem("D045", message, None))
     return [*found, *_spreadsheet_problems(name, text)]
 
 
-def _spreadsheet_problems(name: str, text: str) -> Iterator[Problem]:
+def _spreadsheet_problems(name: str, text: str) -> Iterator[CellProblem]:
     """Find what a spreadsheet would compute, cut off, or has saved in another encoding."""
     if cells.FORMULA.match(text) and not cells.SPREADSHEET_ERROR.fullmatch(text):
-        yield Problem("D089", f"{name} begins as a formula does: {text[:60]!r}", None)
+        yield CellProblem("D089", f"{name} begins as a formula does: {text[:60]!r}", None)
     if len(text) > cells.LONGEST:
-        yield Problem("D091", f"{name} has {len(text):,} characters", None)
+        yield CellProblem("D091", f"{name} has {len(text):,} characters", None)
     elif not text.isascii() and (meant := cells.recoded(text)):
         hint = f"Write {meant!r}." if len(meant) <= 60 else None
-        yield Problem("D090", f"{name} is UTF-8 that was read as Latin: {text[:60]!r}", hint)
+        yield CellProblem("D090", f"{name} is UTF-8 that was read as Latin: {text[:60]!r}", hint)
 
 
-def _item_problems(name: str, text: str) -> list[Problem]:
+def _item_problems(name: str, text: str) -> list[CellProblem]:
     items = cells.split_list(text)
     if "" in items:
-        return [Problem("D044", f"{name} is {text!r}, a list with an empty item", None)]
+        return [CellProblem("D044", f"{name} is {text!r}, a list with an empty item", None)]
     twice = sorted({item for item in items if items.count(item) > 1})
-    return [Problem("D044", f"{name} names {item!r} twice", None) for item in twice]
+    return [CellProblem("D044", f"{name} names {item!r} twice", None) for item in twice]
 
 
 def _value_problems(
@@ -109,7 +109,7 @@ def _value_problems(
     text: str,
     read: Callable[[str], object] | None,
     held: Pattern | None,
-) -> list[Problem]:
+) -> list[CellProblem]:
     """Judge type, then category, then constraints; each only where those before are right."""
     constraints = field.get("constraints", {})
     if cells.SPREADSHEET_ERROR.fullmatch(text):
@@ -123,7 +123,7 @@ def _value_problems(
     if far := _out_of_reach(field, text, value):
         return [far]
     if field.get("format") == "uri" and (wrong := whole_address_problem(text)):
-        return [Problem("D083", f"{field['name']}: {wrong}", None)]
+        return [CellProblem("D083", f"{field['name']}: {wrong}", None)]
     plain = cells.canonical(text, field)
     allowed = [str(category) for category in constraints.get("enum", ())]
     if allowed and plain not in allowed:
@@ -131,9 +131,9 @@ def _value_problems(
     try:
         broken = _broken(value, plain, constraints, held)
     except TooSlow as error:
-        return [Problem("D082", f"{field['name']} is not judged: {error}", None)]
+        return [CellProblem("D082", f"{field['name']} is not judged: {error}", None)]
     return [
-        Problem(
+        CellProblem(
             "D014",
             f'{field["name"]} is {text!r}: constraint "{constraint}" is'
             f' "{constraints[constraint]}"',
@@ -143,7 +143,7 @@ def _value_problems(
     ]
 
 
-def _out_of_reach(field: Mapping[str, Any], text: str, value: object) -> Problem | None:
+def _out_of_reach(field: Mapping[str, Any], text: str, value: object) -> CellProblem | None:
     """Hold a date or a year to those that its field may tell of: our property `years`."""
     if isinstance(value, Date):
         begins, ends = value.first.year, value.last.year
@@ -155,10 +155,10 @@ def _out_of_reach(field: Mapping[str, Any], text: str, value: object) -> Problem
     if first <= begins and ends <= last:
         return None
     message = f"{field['name']} is {text!r}, out of the years from {first} to {last}"
-    return Problem("D087", message, None)
+    return CellProblem("D087", message, None)
 
 
-def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> Problem:
+def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> CellProblem:
     """Say that a cell is not of its field's type.
 
     Args:
@@ -168,16 +168,16 @@ def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> Prob
     """
     hint = cells.how_to_write(text, field)
     if field.get("edtf") is True:
-        return Problem("D010", f"{field['name']}: {error}", hint)
+        return CellProblem("D010", f"{field['name']}: {error}", hint)
     message = f"{field['name']} is {text!r}, which is no {field.get('type', 'string')}"
-    return Problem("D003", message, hint)
+    return CellProblem("D003", message, hint)
 
 
-def category_problem(field: Mapping[str, Any], text: str) -> Problem:
+def category_problem(field: Mapping[str, Any], text: str) -> CellProblem:
     """Say that a cell holds none of the categories that its field may hold."""
     allowed = [str(category) for category in field["constraints"]["enum"]]
     message = f"{field['name']} is {text!r}, which is none of its categories"
-    return Problem("D004", message, suggestion(text, allowed))
+    return CellProblem("D004", message, suggestion(text, allowed))
 
 
 def _broken(

@@ -18,7 +18,7 @@ from typing import Any
 
 from claimtrace.data.cells import canonical, recoded
 from claimtrace.data.characters import visible
-from claimtrace.data.judge import judge
+from claimtrace.data.judge import cell_judge
 from claimtrace.data.rawtable import BOM, UnclosedQuote, parse_raw_table, without_padding
 from claimtrace.data.schema import Schema
 from claimtrace.streams import Advance, unseen
@@ -162,7 +162,7 @@ def _rows(text: str, schema: Schema) -> tuple[list[tuple[int, list[str]]] | None
 
 def _mender(field: dict[str, Any]) -> Callable[[str], str]:
     """Make what tells what cells of a field were meant to hold; many hold the same."""
-    judged = judge(field)
+    judged = cell_judge(field)
     return lru_cache(_REMEMBERED)(lambda cell: _meant(cell, field, judged))
 
 

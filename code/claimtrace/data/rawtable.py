@@ -3,6 +3,7 @@
 Everything that points at a cell reads it here: findings, the accepted record, the popovers.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -32,7 +33,7 @@ class RawRow:
 
 
 @dataclass(frozen=True)
-class Change:
+class ReadOtherwise:
     """Tell of a cell, or of a file as a whole, how it is read otherwise than it stands.
 
     Args:
@@ -75,7 +76,7 @@ class RawTable:
     header: RawRow
     rows: tuple[RawRow, ...]
     padding: tuple[int, int] = (0, 0)
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ReadOtherwise, ...] = ()
     stray: tuple[tuple[int, int], ...] = ()
 
     @property
@@ -106,9 +107,13 @@ class RawTable:
         return row.cells[at], row.lines[at], row.columns[at]
 
     @cached_property
-    def changed(self) -> dict[tuple[int, str], Change]:
+    def changed(self) -> dict[tuple[int, str], ReadOtherwise]:
         """The changes of single cells, by number of the row and name of the column."""
         return {(change.row, change.column): change for change in self.changes if change.row}
+
+
+RawTables = Mapping[str, RawTable]
+"""Data files by their path relative to the project's root."""
 
 
 class UnclosedQuote(ValueError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimtrace.data.cells import canonical, has_spellings
 from claimtrace.data.contradictions import contradictions
 from claimtrace.data.dictionary import Resource
-from claimtrace.data.judge import Problem
+from claimtrace.data.judge import CellProblem
 from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.shape import shape_problem
 from claimtrace.findings import Finding
@@ -21,7 +21,7 @@ class Table:
     resource: Resource
     raw: RawTable
 
-    def at(self, row: RawRow, position: int, problem: Problem) -> Finding:
+    def at(self, row: RawRow, position: int, problem: CellProblem) -> Finding:
         """Make a finding of the problem of a cell."""
         return at_cell(self.raw.file, row, position, problem)
 
@@ -35,7 +35,7 @@ class Table:
         return len(row.cells) <= len(self.resource.schema.names)
 
 
-def at_cell(file: str, row: RawRow, position: int, problem: Problem) -> Finding:
+def at_cell(file: str, row: RawRow, position: int, problem: CellProblem) -> Finding:
     """Make a finding at a cell, or at the end of the row for a cell that is not there.
 
     Args:
@@ -86,12 +86,12 @@ def _groups(tables: list[Table]) -> list[list[Table]]:
     return list(groups.values())
 
 
-def _of_file(table: Table, judges: list[Callable[[str], tuple[Problem, ...]]]) -> list[Finding]:
+def _of_file(table: Table, judges: list[Callable[[str], tuple[CellProblem, ...]]]) -> list[Finding]:
     findings = []
     fields = table.resource.schema.fields
     for row in table.raw.rows:
         if not any(row.cells):
-            findings.append(table.at(row, 0, Problem("D012", "the row is blank", None)))
+            findings.append(table.at(row, 0, CellProblem("D012", "the row is blank", None)))
             continue
         wrong = shape_problem(row, table.resource.schema.names, judges)
         if wrong:
@@ -122,7 +122,7 @@ def _read_otherwise(table: Table) -> list[Finding]:
     row, position, plain = found[0]
     count = "one cell" if len(found) == 1 else f"{len(found)} cells"
     message = f"{count} read as spelt otherwise: here {row.cells[position]!r} as {plain!r}"
-    return [table.at(row, position, Problem("D046", message, None))]
+    return [table.at(row, position, CellProblem("D046", message, None))]
 
 
 def _unique(resource: Resource) -> list[str]:
@@ -146,7 +146,7 @@ def _repeated(tables: list[Table], names: tuple[str, ...]) -> list[Finding]:
             key = tuple(row.cells[i] if i < len(row.cells) else "" for i in at)
             if not any(key):
                 if len(names) > 1 and any(row.cells):
-                    empty = Problem("D005", f"{' and '.join(names)}, the key, is empty", None)
+                    empty = CellProblem("D005", f"{' and '.join(names)}, the key, is empty", None)
                     findings.append(table.at(row, at[0], empty))
             elif key in seen:
                 findings.append(table.at(row, at[0], _twice(names, key, table, *seen[key])))
@@ -157,10 +157,10 @@ def _repeated(tables: list[Table], names: tuple[str, ...]) -> list[Finding]:
 
 def _twice(
     names: tuple[str, ...], key: tuple[str, ...], table: Table, first: Table, row: RawRow
-) -> Problem:
+) -> CellProblem:
     where = f"line {row.line}"
     if first is not table:
         where += f" of {first.raw.file}"
     message = f"{' and '.join(names)} {', '.join(key)!r} stands twice; the first is {where}"
     hint = f"Give this row a key of its own, or delete it if it repeats {where}."
-    return Problem("D006", message, hint)
+    return CellProblem("D006", message, hint)

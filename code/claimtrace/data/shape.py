@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 
-from claimtrace.data.judge import Problem
+from claimtrace.data.judge import CellProblem
 from claimtrace.data.rawtable import RawRow
 
 _MOST = 3  # times as many cells as there are columns: beyond them it is no comma of a text
-_Judges = Sequence[Callable[[str], tuple[Problem, ...]]]
+_Judges = Sequence[Callable[[str], tuple[CellProblem, ...]]]
 
 
 def shape_problem(
     row: RawRow, names: tuple[str, ...], judges: _Judges
-) -> tuple[int, Problem] | None:
+) -> tuple[int, CellProblem] | None:
     """Find what is wrong with the number of a row's cells.
 
     Args:
@@ -36,18 +36,18 @@ def shape_problem(
             message += "and whole rows stand within it"
         else:
             message += f"and the row has {have} cells where the header has {want}"
-        return at, Problem("D023", message, None)
+        return at, CellProblem("D023", message, None)
     if have < want:
         missing = ", ".join(repr(name) for name in names[have:])
         message = f"the row has {have} of {want} cells; it lacks {missing}"
-        return have, Problem("D007", message, None)
+        return have, CellProblem("D007", message, None)
     message = f"the row has {have} cells, the header {want}"
     blamed = _unquoted(row, want, judges) if judges and have <= _MOST * want else None
     if blamed is None:
-        return want, Problem("D008", message, None)
+        return want, CellProblem("D008", message, None)
     whole = ",".join(row.cells[blamed : blamed + have - want + 1])
     hint = f'Put quotes around the cell that contains a comma; is it this? "{whole}"'
-    return blamed, Problem("D008", f"{message}: {names[blamed]} may hold a comma", hint)
+    return blamed, CellProblem("D008", f"{message}: {names[blamed]} may hold a comma", hint)
 
 
 def _swallows(text: str, want: int) -> bool:

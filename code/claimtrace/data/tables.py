@@ -9,7 +9,7 @@ from claimtrace.data.cells import canonical, has_spellings
 from claimtrace.data.corrections import Corrected, correct
 from claimtrace.data.dictionary import Resource
 from claimtrace.data.files import header_findings, read_file
-from claimtrace.data.rawtable import Change, RawTable
+from claimtrace.data.rawtable import RawTable, ReadOtherwise
 from claimtrace.data.rows import Table, at_cell
 from claimtrace.data.schema import Schema
 from claimtrace.data.shape import shape_problem
@@ -51,9 +51,9 @@ def read_tables(data_dir: Path, resources: Iterable[Resource]) -> list[Table]:
     return corrected.tables
 
 
-def _of_file(problem: Finding) -> Change:
+def _of_file(problem: Finding) -> ReadOtherwise:
     """What is read although it is unusual is a change of the file as a whole."""
-    return Change(0, "", problem.message, "", problem.rule, RULES[problem.rule].title)
+    return ReadOtherwise(0, "", problem.message, "", problem.rule, RULES[problem.rule].title)
 
 
 def in_one_spelling(raw: RawTable, schema: Schema) -> RawTable:
@@ -61,14 +61,16 @@ def in_one_spelling(raw: RawTable, schema: Schema) -> RawTable:
     fields = [(at, field) for at, field in enumerate(schema.fields) if has_spellings(field)]
     if not fields:
         return raw
-    changes: list[Change] = []
+    changes: list[ReadOtherwise] = []
     rows = []
     for row in raw.rows:
         cells = list(row.cells)
         for at, field in fields:
             if at < len(cells) and (plain := canonical(cells[at], field)) != cells[at]:
                 reason = RULES["D046"].title
-                changes.append(Change(row.number, field["name"], cells[at], plain, "D046", reason))
+                changes.append(
+                    ReadOtherwise(row.number, field["name"], cells[at], plain, "D046", reason)
+                )
                 cells[at] = plain
         rows.append(row if tuple(cells) == row.cells else replace(row, cells=tuple(cells)))
     return replace(raw, rows=tuple(rows), changes=(*raw.changes, *changes))

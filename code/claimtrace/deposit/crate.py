@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from claimtrace.citation import Author, Work
+from claimtrace.citation import Author, CitedWork
 from claimtrace.deposit.archive import CHECKSUMS, Member
 from claimtrace.deposit.described import CRATE, Deposit
 from claimtrace.deposit.licences import Licence
@@ -233,7 +233,7 @@ def _identifier(doi: str) -> Entity:
     return {"@id": address, "@type": "PropertyValue", "name": "DOI", **told, "url": address}
 
 
-def _work(number: int, work: Work) -> list[Entity]:
+def _work(number: int, work: CitedWork) -> list[Entity]:
     """Describe a work, then its authors, and where it was written and may be asked for."""
     people = [_person(f"#work-{number}-author-{n}", a) for n, a in enumerate(work.authors, 1)]
     bodies: list[Entity] = []

@@ -44,7 +44,7 @@ _SOURCES = "data/sources.csv"
 _DICTIONARY = f"data/{DESCRIPTOR}"
 
 
-def describe(
+def describe_deposit(
     project: Project, citation: Citation, members: list[Member]
 ) -> tuple[list[Member], list[Finding]]:
     """Describe a deposit.

@@ -15,7 +15,7 @@ import claimtrace.files.manifest as manifests
 import claimtrace.files.staging as staging
 from claimtrace.citation import PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import Member, zip_bytes
-from claimtrace.deposit.describe import describe
+from claimtrace.deposit.describe import describe_deposit
 from claimtrace.deposit.described import DOCUMENTS, PRODUCTS, place
 from claimtrace.deposit.licences import REUSE
 from claimtrace.deposit.selection import Selected, left_out, select, selection_findings
@@ -96,7 +96,7 @@ def package(project: Project, step: "Step") -> Packaged:
     report.findings += _not_accepted(project, members)
     if citation is None or report.failed:
         return Packaged(report)
-    described, problems = describe(project, citation, list(members.values()))
+    described, problems = describe_deposit(project, citation, list(members.values()))
     report.findings += problems
     if report.failed:
         return Packaged(report)

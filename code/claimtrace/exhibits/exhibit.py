@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimtrace.claims.evidence import Row, merge, row_name
 from claimtrace.exhibits.rows import shown_rows
-from claimtrace.exhibits.size import POINTS, Bound, require_bounded
+from claimtrace.exhibits.size import POINTS, SizeBound, require_bounded
 from claimtrace.exhibits.spots import Spot, find_spots
 from claimtrace.exhibits.table import ExhibitTable, table_csv, table_markdown
 from claimtrace.files.writing import make_folder, write_whole
@@ -83,7 +83,7 @@ class FigureExhibit:
     points: tuple[Point, ...]
     draw: Callable[[], "Figure"]
     left_out: frozenset[int] = frozenset()
-    bound: Bound = Bound()
+    bound: SizeBound = SizeBound()
 
     def __post_init__(self) -> None:
         if len(self.points) == len(self.left_out):
@@ -111,7 +111,7 @@ class TableExhibit:
 
     name: str
     table: ExhibitTable
-    bound: Bound = Bound()
+    bound: SizeBound = SizeBound()
     grids: tuple[Grid, ...] = ()
     masked: bool = False
 

@@ -28,7 +28,7 @@ class ExhibitTooLarge(ValueError):
 
 
 @dataclass(frozen=True)
-class Bound:
+class SizeBound:
     """Hold how large an exhibit may be.
 
     Args:
@@ -54,7 +54,7 @@ def marks(figure: "Figure") -> "list[Artist]":
     return figure.findobj(lambda artist: isinstance(artist, Line2D | Patch | Text))
 
 
-def require_bounded(name: str, figure: "Figure", bound: Bound) -> None:
+def require_bounded(name: str, figure: "Figure", bound: SizeBound) -> None:
     """Hold a figure to its bound before it is turned into a picture.
 
     Args:

@@ -22,7 +22,7 @@ from claimtrace.mutation.prose import (
     text_outcomes,
     turned_outcomes,
 )
-from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
+from claimtrace.mutation.survivors import ToleratedSurvivor, read_tolerated, tolerate
 from claimtrace.mutation.validity import invalid
 from claimtrace.processes import processes
 from claimtrace.processes.workers import workers
@@ -86,7 +86,7 @@ def mutate(project: Project, sample: int | None, seed: int, step: Advance) -> Mu
     return Mutated(mutation)
 
 
-def _tolerated(project: Project) -> list[Tolerated]:
+def _tolerated(project: Project) -> list[ToleratedSurvivor]:
     """Read the thesis's list of columns that nothing need notice; empty where it has none."""
     if project.unread is None:
         return []

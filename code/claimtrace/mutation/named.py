@@ -5,9 +5,9 @@ cell, the comparison finds it: the cell reads otherwise, or the claim no longer 
 the claim fails and is gone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.mutation.mutants import Mutant
 from claimtrace.record import Record
 
@@ -27,7 +27,7 @@ class NamedCells:
     """
 
     def __init__(
-        self, record: Record, tables: Mapping[str, RawTable], sources: str, quotations: str = ""
+        self, record: Record, tables: RawTables, sources: str, quotations: str = ""
     ) -> None:
         self._tables = tables
         self._sources = sources

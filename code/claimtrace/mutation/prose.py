@@ -9,7 +9,7 @@ from itertools import combinations
 from claimtrace.contrasts import exchanges
 from claimtrace.mutation.mutants import SURVIVED, Mutant, Outcome
 from claimtrace.mutation.words import corrupt_text
-from claimtrace.prose import Document, Use
+from claimtrace.prose import Text, Use
 from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.reader import free_expressions
@@ -23,16 +23,16 @@ TABLE = "prose"
 
 
 @dataclass(frozen=True)
-class Bound:
+class BoundSpan:
     """Hold one claim span of a document, with where it is used."""
 
-    document: Document
+    document: Text
     passage: Passage
     span: ClaimSpan
     use: Use
 
 
-def bound_spans(document: Document, shown: Shown) -> list[Bound]:
+def bound_spans(document: Text, shown: Shown) -> list[BoundSpan]:
     """List the claim spans of a document, in its order, those without a text filled in."""
     found = []
     for passage in document.reading.passages:
@@ -41,11 +41,11 @@ def bound_spans(document: Document, shown: Shown) -> list[Bound]:
             fill(span, shown)
         for span in passage.claims:
             use, _ = check_claim(document, passage, span, shown, starts)
-            found.append(Bound(document, passage, span, use))
+            found.append(BoundSpan(document, passage, span, use))
     return found
 
 
-def text_outcomes(spans: Sequence[Bound], shown: Shown, seed: int) -> Iterator[Outcome]:
+def text_outcomes(spans: Sequence[BoundSpan], shown: Shown, seed: int) -> Iterator[Outcome]:
     """Corrupt the text of each span and ask whether the prose reader notices.
 
     Args:
@@ -72,7 +72,7 @@ def text_outcomes(spans: Sequence[Bound], shown: Shown, seed: int) -> Iterator[O
         yield Outcome(_mutant(bound, kind, old, new), noticed)
 
 
-def _corruption(bound: Bound, shown: Shown, seed: int) -> tuple[str, str] | None:
+def _corruption(bound: BoundSpan, shown: Shown, seed: int) -> tuple[str, str] | None:
     text = bound.span.text
     if not text.strip():
         return None
@@ -86,7 +86,7 @@ def _corruption(bound: Bound, shown: Shown, seed: int) -> tuple[str, str] | None
 
 
 def turned_outcomes(
-    document: Document, spans: Sequence[Bound], accepted: Record
+    document: Text, spans: Sequence[BoundSpan], accepted: Record
 ) -> Iterator[Outcome]:
     """Turn round each contrasted word that stands outside claims, and ask reader and record.
 
@@ -138,13 +138,16 @@ def _with_word(passage: Passage, start: int, end: int, new: str) -> Passage:
     return replace(passage, text=text, claims=claims)
 
 
-def swaps(spans: Sequence[Bound]) -> list[tuple[Bound, Bound]]:
+def swaps(spans: Sequence[BoundSpan]) -> list[tuple[BoundSpan, BoundSpan]]:
     """List the pairs of spans that name different claims."""
     return [(a, b) for a, b in combinations(spans, 2) if a.span.claim != b.span.claim]
 
 
 def swap_outcomes(
-    pairs: Sequence[tuple[Bound, Bound]], spans: Sequence[Bound], shown: Shown, accepted: Record
+    pairs: Sequence[tuple[BoundSpan, BoundSpan]],
+    spans: Sequence[BoundSpan],
+    shown: Shown,
+    accepted: Record,
 ) -> Iterator[Outcome]:
     """Exchange the claims of two spans and ask the prose reader, then the record.
 
@@ -172,7 +175,7 @@ def swap_outcomes(
         yield Outcome(mutant, "C030" if noticed else SURVIVED)
 
 
-def _shows(bound: Bound, claim: str, shown: Shown) -> bool:
+def _shows(bound: BoundSpan, claim: str, shown: Shown) -> bool:
     """Tell whether a span would pass if it named another claim."""
     forms: Mapping[str, str] = shown.get(claim, {})
     span = bound.span
@@ -196,7 +199,7 @@ def _document(file: str) -> str:
     return re.sub(r"\.[^.]*$", "", file.rpartition("/")[2])
 
 
-def _mutant(bound: Bound, kind: str, old: str, new: str) -> Mutant:
+def _mutant(bound: BoundSpan, kind: str, old: str, new: str) -> Mutant:
     use = bound.use
     where = (use.file, use.line, use.column, TABLE, use.where)
     return Mutant(*where, kind, use.claim_id, old, new)

@@ -17,7 +17,7 @@ _SHORTEST = 12  # characters; a reason says why
 
 
 @dataclass(frozen=True)
-class Tolerated:
+class ToleratedSurvivor:
     """Hold one entry of the list."""
 
     table: str
@@ -42,7 +42,7 @@ class Tolerated:
         return f"{self.table}.{self.column}" + (f" ({'; '.join(narrowed)})" if narrowed else "")
 
 
-def read_tolerated(path: Traversable, file: str) -> list[Tolerated]:
+def read_tolerated(path: Traversable, file: str) -> list[ToleratedSurvivor]:
     """Read the list.
 
     Args:
@@ -59,7 +59,7 @@ def read_tolerated(path: Traversable, file: str) -> list[Tolerated]:
         raise reading.refused("X020", file, reading.why(error)) from error
 
 
-def _entry(item: dict[str, object]) -> Tolerated:
+def _entry(item: dict[str, object]) -> ToleratedSurvivor:
     unknown = sorted(set(item) - _KEYS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}")
@@ -71,7 +71,7 @@ def _entry(item: dict[str, object]) -> Tolerated:
     keys = item.get("keys", [])
     if not isinstance(keys, list):
         raise ValueError(f"keys is no list: {keys!r}")
-    return Tolerated(
+    return ToleratedSurvivor(
         str(texts["table"]),
         str(texts["column"]),
         str(texts["reason"]),
@@ -81,7 +81,7 @@ def _entry(item: dict[str, object]) -> Tolerated:
 
 
 def tolerate(
-    outcomes: Sequence[Outcome], tolerated: Sequence[Tolerated]
+    outcomes: Sequence[Outcome], tolerated: Sequence[ToleratedSurvivor]
 ) -> tuple[list[Outcome], list[str]]:
     """Give survivors the reason of the first entry that is about them.
 
@@ -92,7 +92,7 @@ def tolerate(
     Returns:
         The outcomes, and a sentence on each entry that covers none of them.
     """
-    used: set[Tolerated] = set()
+    used: set[ToleratedSurvivor] = set()
     told = []
     for outcome in outcomes:
         entry = next((e for e in tolerated if e.covers(outcome)), None)

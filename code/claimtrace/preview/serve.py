@@ -11,14 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 
-from claimtrace.preview.watch import Built
+from claimtrace.preview.watch import PreviewBuild
 
 _HOST = "127.0.0.1"  # nobody else's browser
 _HTML, _JSON = "text/html; charset=utf-8", "application/json"
 _OTHER = re.compile(r"/(?![.])[\w.-]+\.html")
 
 
-class Shown:
+class PreviewedPage:
     """Hold what the browser asks for: the page, and what its last build came to.
 
     Args:
@@ -29,14 +29,14 @@ class Shown:
     def __init__(self, page: Path) -> None:
         self.folder, self._page = page.parent, page
         self.content = b""
-        self._built, self._working = Built(0, 0, False, []), False
+        self._built, self._working = PreviewBuild(0, 0, False, []), False
         self._read()
 
     def begin(self) -> None:
         """Note that a build began."""
         self._working = True
 
-    def end(self, built: Built) -> None:
+    def end(self, built: PreviewBuild) -> None:
         """Note what a build came to."""
         if built.held:
             self._read()
@@ -57,7 +57,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(shown: Shown, port: int) -> Iterator[str]:
+def serving(shown: PreviewedPage, port: int) -> Iterator[str]:
     """Answer a browser for the time of the block.
 
     Args:
@@ -80,7 +80,7 @@ def serving(shown: Shown, port: int) -> Iterator[str]:
         server.server_close()
 
 
-def _answering(shown: Shown) -> type[BaseHTTPRequestHandler]:
+def _answering(shown: PreviewedPage) -> type[BaseHTTPRequestHandler]:
     frame = (files("claimtrace.preview") / "frame.html").read_bytes()
 
     class Handler(BaseHTTPRequestHandler):

@@ -27,7 +27,7 @@ Findings = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Built:
+class PreviewBuild:
     """Hold what a build of the page came to.
 
     Args:
@@ -43,7 +43,7 @@ class Built:
     findings: Findings
 
 
-def builds(project: Project, name: str, begin: Callable[[], None]) -> Iterator[Built]:
+def builds(project: Project, name: str, begin: Callable[[], None]) -> Iterator[PreviewBuild]:
     """Build the page of a document now, and again after each change of a file; without an end.
 
     Args:
@@ -52,7 +52,7 @@ def builds(project: Project, name: str, begin: Callable[[], None]) -> Iterator[B
         begin: called when a build begins.
     """
     given = (str(project.root), project.entry, name)
-    number, before, seen, due, again = 0, Built(0, 0, False, []), Seen(), True, 0
+    number, before, seen, due, again = 0, PreviewBuild(0, 0, False, []), Seen(), True, 0
     while True:
         with workers(1, _begin, ()) as process:
             fresh, ended = True, False  # what it imports is the code as it is
@@ -71,7 +71,7 @@ def builds(project: Project, name: str, begin: Callable[[], None]) -> Iterator[B
                 again = again + 1 if rules == {_MEANWHILE} else 0
                 if not 0 < again < _PATIENCE and not (due and findings == before.findings):
                     number += 1
-                    before = Built(number, round(monotonic() - began, 1), held, findings)
+                    before = PreviewBuild(number, round(monotonic() - began, 1), held, findings)
                     yield before
                 if due:
                     sleep(_RESTED)

@@ -4,17 +4,17 @@
 with the ledger's results, and `check_targets` with what it leads to; they touch no file.
 """
 
-from claimtrace.prose.document import Document, read_document, read_project_settings
+from claimtrace.prose.document import Text, read_document, read_project_settings
 from claimtrace.prose.exemptions import Exemption, list_exemptions
 from claimtrace.prose.reader import check_prose
-from claimtrace.prose.source import Exhibit
+from claimtrace.prose.source import IncludedExhibit
 from claimtrace.prose.spans import Use
 from claimtrace.prose.targets import check_files, check_targets
 
 __all__ = [
-    "Document",
     "Exemption",
-    "Exhibit",
+    "IncludedExhibit",
+    "Text",
     "Use",
     "check_files",
     "check_prose",

@@ -28,7 +28,7 @@ _REFUSED = re.compile(r"\(line (?P<line>\d+), column (?P<column>\d+)\):?\s*(?P<c
 
 
 @dataclass(frozen=True)
-class Entry:
+class BibEntry:
     """Hold the key of a work and its place; lines and columns are counted from 1."""
 
     key: str
@@ -46,7 +46,7 @@ def bibliography_findings(paths: Sequence[Path], root: Path) -> list[Finding]:
         root: the project's folder; findings name files relative to it.
     """
     findings: list[Finding] = []
-    entries: list[Entry] = []
+    entries: list[BibEntry] = []
     for path in dict.fromkeys(paths):
         file = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
         try:
@@ -70,7 +70,7 @@ def _addresses(text: str, file: str) -> Iterator[Finding]:
             yield finding("P064", problem, file=file, line=line, column=column)
 
 
-def read_entries(text: str, file: str) -> list[Entry]:
+def read_entries(text: str, file: str) -> list[BibEntry]:
     """List the works of a BibTeX file that pandoc can read.
 
     Args:
@@ -86,7 +86,7 @@ def read_entries(text: str, file: str) -> list[Entry]:
             if match["kind"].lower() not in _NO_WORKS:
                 start = match.start("key")
                 column = start - text.rfind("\n", 0, start)
-                entries.append(Entry(match["key"], file, text.count("\n", 0, start) + 1, column))
+                entries.append(BibEntry(match["key"], file, text.count("\n", 0, start) + 1, column))
     return entries
 
 
@@ -119,8 +119,8 @@ def _refused(text: str, form: str, file: str) -> tuple[Finding, ...]:
     return (finding("R060", message, file=file),)
 
 
-def _repeated(entries: Sequence[Entry]) -> Iterator[Finding]:
-    first: dict[str, Entry] = {}
+def _repeated(entries: Sequence[BibEntry]) -> Iterator[Finding]:
+    first: dict[str, BibEntry] = {}
     for entry in entries:
         other = first.setdefault(entry.key.casefold(), entry)
         if other is not entry:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
 
-BOUNDS = ("P031", "P032", "P033")
+BOUND_RULES = ("P031", "P032", "P033")
 LONGEST_WORD, LONGEST_PARAGRAPH, DEEPEST = 500, 10_000, 20
 OPEN = 10  # brackets that are open at a time: each that is never closed doubles pandoc's work
 _WORD = re.compile(rf"\w{{{LONGEST_WORD + 1}}}|(\S)\1{{{LONGEST_WORD}}}")

@@ -64,7 +64,7 @@ def _comparison_before() -> re.Pattern[str]:
 
 @cache
 def _not_compared() -> frozenset[str]:
-    return entries(lexicon.NOT_COMPARED)
+    return entries(lexicon.NOT_GRADED)
 
 
 @cache

@@ -34,7 +34,7 @@ _IN_SHAPES = {
 _PIPS = re.compile("[\u2680-\u2685\U0001f000-\U0001f0f5]")  # dice, dominoes, tiles, cards
 
 
-def plain(text: str) -> tuple[str, list[int] | None]:
+def undisguised(text: str) -> tuple[str, list[int] | None]:
     """Turn other digits, accents, invisible characters and look-alike letters into plain ones.
 
     Args:

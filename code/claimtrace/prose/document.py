@@ -20,7 +20,7 @@ from claimtrace.prose.settings import (
     settings_findings,
     unread_files,
 )
-from claimtrace.prose.source import Exhibit, Source, front_matter, read_source
+from claimtrace.prose.source import IncludedExhibit, Source, front_matter, read_source
 from claimtrace.prose.tree import attribute_texts, read_tree
 from claimtrace.rules import finding
 
@@ -28,7 +28,7 @@ _PLAIN_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 
 
 @dataclass
-class Document:
+class Text:
     """Hold a document as it was read.
 
     Args:
@@ -44,7 +44,7 @@ class Document:
     findings: list[Finding] = field(default_factory=list)
 
     @property
-    def exhibits(self) -> list[Exhibit]:
+    def exhibits(self) -> list[IncludedExhibit]:
         """The generated exhibits that the document includes; their content is not read."""
         return self.source.exhibits
 
@@ -53,7 +53,7 @@ class Document:
         return self.source.place(passage.offset(at, self.source.text))
 
 
-def read_document(path: Path, root: Path) -> Document:
+def read_document(path: Path, root: Path) -> Text:
     """Read a document: put in its includes, parse it with pandoc, find the place of each word.
 
     Args:
@@ -80,13 +80,13 @@ def read_document(path: Path, root: Path) -> Document:
             [image.name for image in read.images], source, path, root
         )
     except Unreadable as error:
-        return Document(file, Source(), findings=error.findings)
+        return Text(file, Source(), findings=error.findings)
     except (PandocError, RecursionError) as error:
         why = "it nests too deep" if isinstance(error, RecursionError) else str(error)
         problem = finding("P015", f"{file} cannot be read: {why}", file=file, line=1, column=1)
-        return Document(file, Source(), findings=[problem])
+        return Text(file, Source(), findings=[problem])
     findings = [*source.findings, *_settings(source, tree["meta"], file)]
-    return Document(file, source, read, findings)
+    return Text(file, source, read, findings)
 
 
 def _images_outside(
@@ -123,7 +123,7 @@ def _settings(source: Source, fields: dict[str, Json], file: str) -> list[Findin
     return findings
 
 
-def read_project_settings(path: Path, root: Path) -> Document:
+def read_project_settings(path: Path, root: Path) -> Text:
     """Read what `_quarto.yml` prints in every document, and find what it may not hold.
 
     Args:
@@ -138,18 +138,18 @@ def read_project_settings(path: Path, root: Path) -> Document:
         flat = [part for parts in texts.values() for part in parts]
         blocks = dict(zip(flat, _parsed(flat), strict=True))
     except (Unreadable, AttributeError, RecursionError):
-        return Document(file, Source(), findings=found)  # told by who reads the settings
+        return Text(file, Source(), findings=found)  # told by who reads the settings
     lines = [(file, number) for number in range(1, text.count("\n") + 2)]
     source = Source(text, lines)
     found += settings_findings(text, file, project=True)
     if not flat:
-        return Document(file, source, findings=found)
+        return Text(file, source, findings=found)
     meta = {
         name: [block for part in parts for block in blocks[part]] for name, parts in texts.items()
     }
     read = read_tree([], meta, {})
     locate(read.streams, source)
-    return Document(file, source, read, found)
+    return Text(file, source, read, found)
 
 
 def _parsed(texts: list[str]) -> list[list[Json]]:

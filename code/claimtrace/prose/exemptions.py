@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrace.findings import Finding
-from claimtrace.prose.document import Document
+from claimtrace.prose.document import Text
 from claimtrace.prose.passage import ExemptSpan, Passage
 from claimtrace.prose.scan import CLAIM, Expression
 from claimtrace.rules import finding
@@ -29,7 +29,7 @@ class Exemption:
     column: int
 
 
-def list_exemptions(document: Document) -> list[Exemption]:
+def list_exemptions(document: Text) -> list[Exemption]:
     """List a document's exemptions, in its order, notes last."""
     return [
         Exemption(
@@ -42,14 +42,14 @@ def list_exemptions(document: Document) -> list[Exemption]:
     ]
 
 
-def _place(document: Document, passage: Passage, exemption: ExemptSpan) -> tuple[str, int, int]:
+def _place(document: Text, passage: Passage, exemption: ExemptSpan) -> tuple[str, int, int]:
     if exemption.end > exemption.start:
         return document.place(passage, exemption.start)
     return document.source.place(passage.stream.near(exemption.token))
 
 
 def check_exemption(
-    document: Document, passage: Passage, exemption: ExemptSpan, inside: list[Expression]
+    document: Text, passage: Passage, exemption: ExemptSpan, inside: list[Expression]
 ) -> Iterator[Finding]:
     """Check one exemption: its reason, and that it covers one expression and little else.
 

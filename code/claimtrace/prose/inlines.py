@@ -17,7 +17,7 @@ from claimtrace.prose.conditions import SHOWN, shown_in
 from claimtrace.prose.constructs import refused
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage, Problem
-from claimtrace.prose.positions import Stream
+from claimtrace.prose.positions import WordStream
 from claimtrace.prose.rawhtml import read_html
 from claimtrace.prose.readout import Reading
 from claimtrace.prose.scan import STRUCTURE, find_expressions
@@ -51,7 +51,7 @@ class InlineWalker:
     """
 
     def __init__(
-        self, reading: Reading, stream: Stream, fragments: Mapping[str, list[Json]]
+        self, reading: Reading, stream: WordStream, fragments: Mapping[str, list[Json]]
     ) -> None:
         self.reading = reading
         self.stream = stream

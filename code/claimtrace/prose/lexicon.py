@@ -228,7 +228,7 @@ AFTER_CHANGED = """
     """
 # `-er than` compares, except in these words, and in a noun behind one of the others.
 BEFORE_NOUN_AND_THAN = "fewer, higher, lower, longer, shorter, greater, better, worse, other"
-NOT_COMPARED = "rather, other, either, neither, whether, however, never, ever, over, another, under"
+NOT_GRADED = "rather, other, either, neither, whether, however, never, ever, over, another, under"
 
 # Names, written exactly so, whose digits or numerals count nothing.
 ALLOWED_NAMES = "COVID-19, 万一, 一带一路, 一条龙, 一站式, 一方面, 少数民族, 一成不变"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimtrace.prose import lexicon
-from claimtrace.prose.disguise import plain
+from claimtrace.prose.disguise import undisguised
 from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.phrases import entries
 from claimtrace.prose.scan import CLAIM, find_expressions
@@ -69,7 +69,7 @@ def _letters(text: str, *, last: bool) -> str:
 
 
 def _sign(before: str) -> str:
-    simple = plain(before)[0]
+    simple = undisguised(before)[0]
     comparing = _COMPARING.search(simple)
     if comparing:
         return comparing[0].strip()

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimtrace.prose.positions import Stream
+from claimtrace.prose.positions import WordStream
 from claimtrace.prose.scan import CLAIM, STRUCTURE
 
 _WORD = re.compile(r"[^\W_]+")
@@ -65,7 +65,7 @@ class Problem:
 
     rule: str
     message: str
-    stream: Stream
+    stream: WordStream
     token: int
     hint: str | None = None
 
@@ -96,7 +96,7 @@ class Passage:
     """
 
     where: str
-    stream: Stream
+    stream: WordStream
     first: int = 0
     text: str = ""
     marked: list[tuple[int, int]] = field(default_factory=list)

@@ -87,7 +87,7 @@ def find_phrases(text: str, taken: Collection[tuple[int, int]] = ()) -> Iterator
     """Find the lexicon's phrases in a text, from left to right, the longest first.
 
     Args:
-        text: plain text, as of `disguise.plain`.
+        text: plain text, as of `disguise.undisguised`.
         taken: stretches (start, end) whose words are not looked at, such as numerals.
 
     Yields:

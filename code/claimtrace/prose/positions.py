@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain
 
-from claimtrace.prose.source import NOTE, Source, Word, layout, words
+from claimtrace.prose.source import NOTE, Source, SourceWord, layout, words
 
 _QUADRATIC = 1_000_000  # largest window, in pairs of words, that is compared word by word
 _REACH = 400  # words that the search for a free equal word goes to either side
 
 
 @dataclass
-class Stream:
+class WordStream:
     """Hold the words of one stretch of the parsed document, in the order of the source.
 
     Args:
@@ -36,7 +36,7 @@ class Stream:
     words: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     mark: int = -1
-    parent: "Stream | None" = None
+    parent: "WordStream | None" = None
 
     def near(self, token: int) -> int:
         """Return the offset of a word, or of the nearest whose place is known: 0 if none is."""
@@ -45,13 +45,13 @@ class Stream:
         return next((self.offsets[i] for i in order if self.offsets[i] >= 0), 0)
 
 
-def locate(streams: Sequence[Stream], source: Source) -> None:
+def locate(streams: Sequence[WordStream], source: Source) -> None:
     """Fill the offsets of every stream: parents before the notes that they refer to."""
     parts = layout(source.text)
     body = [word for start, end in parts.body for word in words(source.text, start, end)]
     links = [word for start, end in parts.links for word in words(source.text, start, end)]
     linked = [word.text for word in links]
-    everything: list[Word] | None = None
+    everything: list[SourceWord] | None = None
     marks: dict[int, str] = {word.offset: word.label for word in body if word.text == NOTE}
     for stream in streams:
         if stream.kind == "body":
@@ -76,8 +76,8 @@ def locate(streams: Sequence[Stream], source: Source) -> None:
 
 
 def _note_words(
-    stream: Stream, marks: dict[int, str], notes: dict[str, tuple[int, int]], source: Source
-) -> list[Word] | None:
+    stream: WordStream, marks: dict[int, str], notes: dict[str, tuple[int, int]], source: Source
+) -> list[SourceWord] | None:
     if stream.parent is None or not 0 <= stream.mark < len(stream.parent.offsets):
         return None
     at = stream.parent.offsets[stream.mark]

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from claimtrace.contrasts import find_findings
 from claimtrace.findings import Finding, Report
-from claimtrace.prose.document import Document
+from claimtrace.prose.document import Text
 from claimtrace.prose.exemptions import check_exemption
 from claimtrace.prose.lexicon import KINDS
 from claimtrace.prose.neighbours import check_neighbours
@@ -33,7 +33,7 @@ _NAMED = 2  # exhibits that are named, and of more how many
 _LONGEST_SENTENCE = 200  # characters of a sentence that a message quotes
 
 
-def check_prose(document: Document, shown: Shown) -> tuple[Report, list[Use]]:
+def check_prose(document: Text, shown: Shown) -> tuple[Report, list[Use]]:
     """Check every passage of a document.
 
     Args:
@@ -121,7 +121,7 @@ def _sentences(kind: str) -> str:
 
 
 def _check_passage(
-    document: Document,
+    document: Text,
     passage: Passage,
     expressions: list[Expression],
     shown: Shown,
@@ -160,7 +160,7 @@ def _says(passage: Passage) -> bool:
     return bool(passage.claims) or any(map(str.isalnum, passage.shown()))
 
 
-def _unseen(document: Document) -> Iterator[Finding]:
+def _unseen(document: Text) -> Iterator[Finding]:
     """Find characters that nobody sees: as they stand in the source, or written as entities."""
     source = document.source
     seen = unseen_findings(source.text, source.place)
@@ -169,7 +169,7 @@ def _unseen(document: Document) -> Iterator[Finding]:
         yield from unseen_findings(passage.shown(), partial(document.place, passage))
 
 
-def _at(document: Document, passage: Passage, at: int, rule: str, message: str) -> Finding:
+def _at(document: Text, passage: Passage, at: int, rule: str, message: str) -> Finding:
     file, line, column = document.place(passage, at)
     return finding(rule, message, file=file, line=line, column=column)
 
@@ -189,7 +189,7 @@ def _split(passage: Passage, expressions: list[Expression]) -> Iterator[Expressi
 
 
 def _unbound(
-    document: Document,
+    document: Text,
     passage: Passage,
     expression: Expression,
     shown: Shown,
@@ -236,7 +236,7 @@ def _binding_hint(text: str, sentence: str, shown: Shown) -> str | None:
     return f'Bind it: [{form}]{{claim="{claims[0]}"}}{others}; or exempt it, with a reason.'
 
 
-def _markup_problems(document: Document) -> Iterator[Finding]:
+def _markup_problems(document: Text) -> Iterator[Finding]:
     for problem in document.reading.problems:
         file, line, column = document.source.place(problem.stream.near(problem.token))
         yield finding(
@@ -249,7 +249,7 @@ def _markup_problems(document: Document) -> Iterator[Finding]:
         )
 
 
-def _not_examined(document: Document, shown: Shown, uses: list[Use]) -> list[str]:
+def _not_examined(document: Text, shown: Shown, uses: list[Use]) -> list[str]:
     out = []
     skipped = document.reading.skipped
     for what in sorted(skipped):

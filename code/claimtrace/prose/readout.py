@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from claimtrace.prose.passage import Passage, Problem
-from claimtrace.prose.positions import Stream
+from claimtrace.prose.positions import WordStream
 from claimtrace.prose.targetlist import Label, Target
 
 
@@ -24,7 +24,7 @@ class Reading:
     """
 
     passages: list[Passage] = field(default_factory=list)
-    streams: list[Stream] = field(default_factory=list)
+    streams: list[WordStream] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
     images: list[Target] = field(default_factory=list)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from claimtrace.prose import lexicon
 from claimtrace.prose.contexts import provisions
-from claimtrace.prose.disguise import plain
+from claimtrace.prose.disguise import undisguised
 from claimtrace.prose.phrases import HYPHEN, entries, find_phrases
 
 CLAIM = "\ue000"
@@ -68,7 +68,7 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
         Expressions in order, not overlapping. What belongs together (`1 March 2018`, `twenty-one`,
         `more than half`) is one expression.
     """
-    simple, origin = plain(text)
+    simple, origin = undisguised(text)
     found = _scan(simple)
     if origin is None:
         return tuple(found)

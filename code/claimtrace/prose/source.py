@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
-from claimtrace.prose.bounds import BOUNDS, out_of_bounds
+from claimtrace.prose.bounds import BOUND_RULES, out_of_bounds
 
 EXHIBITS = "figures"
 """Folder, under the project's root, whose files are generated: exhibits, not prose."""
@@ -31,7 +31,7 @@ _PAD = "\x02"  # fills the room that a decoded entity leaves
 
 
 @dataclass(frozen=True)
-class Exhibit:
+class IncludedExhibit:
     """Hold one include of a generated exhibit: `path` and `file` relative to the root."""
 
     path: str
@@ -40,7 +40,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True)
-class Word:
+class SourceWord:
     """Hold one token of the source: a run of letters and digits, or the mark of a note."""
 
     text: str
@@ -63,7 +63,7 @@ class Source:
 
     text: str = ""
     lines: list[tuple[str, int]] = field(default_factory=list)
-    exhibits: list[Exhibit] = field(default_factory=list)
+    exhibits: list[IncludedExhibit] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     read: int = 0
     size: int = 0
@@ -139,10 +139,12 @@ def _include(
             return _expand(name, root, above, source)
         if not name.endswith(EXHIBIT_END) or (root / name).is_dir():
             raise reading.refused("R005", name, f"an exhibit is included as its {EXHIBIT_END}")
-        source.exhibits.append(Exhibit(name, file, line))
+        source.exhibits.append(IncludedExhibit(name, file, line))
     except Unreadable as error:
         source.findings += [
-            problem if problem.rule in BOUNDS else replace(problem, file=file, line=line, column=1)
+            problem
+            if problem.rule in BOUND_RULES
+            else replace(problem, file=file, line=line, column=1)
             for problem in error.findings
         ]
     except (OSError, ValueError) as error:  # what no file can be called
@@ -151,7 +153,7 @@ def _include(
     return [""]
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words(text: str, start: int = 0, end: int | None = None) -> list[SourceWord]:
     """List the tokens of a stretch of source text; character entities count as what they stand for.
 
     Returns:
@@ -159,18 +161,18 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """
     stretch = text[start:end]
     padded = _ENTITY.sub(_decoded, stretch) if "&" in stretch else stretch
-    found: list[Word] = []
+    found: list[SourceWord] = []
     last_end = -1
     for match in _TOKEN.finditer(padded):
         at = start + match.start()
         if match["word"] is None:
-            found.append(Word(NOTE, at, match["note"][2:-1] if match["note"] else ""))
+            found.append(SourceWord(NOTE, at, match["note"][2:-1] if match["note"] else ""))
             last_end = -1
         elif last_end >= 0 and set(padded[last_end : match.start()]) == {_PAD}:
-            found[-1] = Word(found[-1].text + match["word"], found[-1].offset)
+            found[-1] = SourceWord(found[-1].text + match["word"], found[-1].offset)
             last_end = match.end()
         else:
-            found.append(Word(match["word"], at))
+            found.append(SourceWord(match["word"], at))
             last_end = match.end()
     return found
 

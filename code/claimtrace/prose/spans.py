@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from claimtrace.findings import Finding
-from claimtrace.prose.document import Document
+from claimtrace.prose.document import Text
 from claimtrace.prose.passage import ClaimSpan, Passage
 from claimtrace.prose.sentences import sentence_at
 from claimtrace.rules import finding
@@ -83,7 +83,7 @@ def forms_by_text(shown: Shown, text: str) -> list[str]:
 
 
 def check_claim(
-    document: Document, passage: Passage, span: ClaimSpan, shown: Shown, starts: list[int]
+    document: Text, passage: Passage, span: ClaimSpan, shown: Shown, starts: list[int]
 ) -> tuple[Use, list[Finding]]:
     """Check one claim span: what it names, what it shows, and where it stands."""
     file, line, column = _place(document, passage, span)
@@ -113,7 +113,7 @@ def check_claim(
     return Use(span.claim, form, text, file, line, column, sentence, passage.where), problems
 
 
-def _place(document: Document, passage: Passage, span: ClaimSpan) -> tuple[str, int, int]:
+def _place(document: Text, passage: Passage, span: ClaimSpan) -> tuple[str, int, int]:
     """Return the place of the first character between a span's brackets, or of an empty span."""
     source = document.source.text
     offset = passage.stream.near(span.token)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claimtrace.prose.positions import Stream
+from claimtrace.prose.positions import WordStream
 
 _NUMBERED = re.compile(r"(?i)(?:fig|tbl|sec)-")
 
@@ -25,7 +25,7 @@ class Label:
     bearer: str
     numbered: bool
     formats: frozenset[str]
-    stream: Stream
+    stream: WordStream
     token: int
 
 
@@ -43,7 +43,7 @@ class Target:
 
     name: str
     formats: frozenset[str]
-    stream: Stream
+    stream: WordStream
     token: int
     swallows: bool = False
 

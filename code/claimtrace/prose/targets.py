@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from claimtrace.files import reading
 from claimtrace.findings import Finding
 from claimtrace.prose.conditions import SHOWN
-from claimtrace.prose.document import Document
+from claimtrace.prose.document import Text
 from claimtrace.prose.source import EXHIBITS
 from claimtrace.prose.targetlist import Label, Target
 from claimtrace.rules import finding
@@ -32,7 +32,7 @@ class _Labels:
 
 
 def check_targets(
-    document: Document,
+    document: Text,
     used: Collection[str],
     keys: Collection[str] | None,
     pages: Collection[str],
@@ -67,7 +67,7 @@ def check_targets(
     return found
 
 
-def check_files(document: Document, folder: Path, root: Path) -> list[Finding]:
+def check_files(document: Text, folder: Path, root: Path) -> list[Finding]:
     """Find pictures and linked files that are not there. Exhibits may still have to be drawn.
 
     Args:
@@ -89,12 +89,12 @@ def check_files(document: Document, folder: Path, root: Path) -> list[Finding]:
     return found
 
 
-def _at(document: Document, what: Label | Target, rule: str, message: str) -> Finding:
+def _at(document: Text, what: Label | Target, rule: str, message: str) -> Finding:
     file, line, column = document.source.place(what.stream.near(what.token))
     return finding(rule, message, file=file, line=line, column=column)
 
 
-def _collect(document: Document, labels: _Labels) -> Iterator[Finding]:
+def _collect(document: Text, labels: _Labels) -> Iterator[Finding]:
     for label in document.reading.labels:
         before = labels.formats.get(label.name, frozenset())
         if before & label.formats:

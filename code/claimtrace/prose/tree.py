@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from claimtrace.prose.inlines import MARKDOWN_ATTRIBUTES, InlineWalker
 from claimtrace.prose.pandoc import Json
-from claimtrace.prose.positions import Stream
+from claimtrace.prose.positions import WordStream
 from claimtrace.prose.readout import Reading
 
 
@@ -53,8 +53,8 @@ def read_tree(
     """
     reading = Reading()
     for name in meta:
-        _Walker(reading, Stream(name), fragments).run(meta[name], name)
-    _Walker(reading, Stream("body"), fragments).run(blocks, "body")
+        _Walker(reading, WordStream(name), fragments).run(meta[name], name)
+    _Walker(reading, WordStream("body"), fragments).run(blocks, "body")
     return reading
 
 
@@ -65,7 +65,7 @@ class _Walker(InlineWalker):
         self.reading.streams.append(self.stream)
         self.blocks(blocks, where)
         for note, mark, formats in self.notes:
-            stream = Stream("note", mark=mark, parent=self.stream)
+            stream = WordStream("note", mark=mark, parent=self.stream)
             walker = _Walker(self.reading, stream, self.fragments)
             walker.formats = formats
             walker.run(note, "footnote")

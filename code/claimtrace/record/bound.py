@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from claimtrace.record.shape import Entry
 from claimtrace.values import amount, number
 
 MOST = 200  # rows, and places in sources, that the record of a claim holds in full
-
-Entry = Mapping[str, Any]
 
 
 def bounded(entry: Entry) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimtrace.claims.tolerance import Tolerated, settle
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.findings import Finding
 from claimtrace.record.bound import bounded, count_rows
 from claimtrace.record.entries import Record
 from claimtrace.record.sentences import Sentence, compare_sentences
+from claimtrace.record.shape import Entry
 from claimtrace.rules import finding
 from claimtrace.values import recorded
 
@@ -33,7 +34,6 @@ _APART = (
 _OPTIONAL = ("fragile",)
 _NAMED = 5  # rows that a message names
 
-_Entry = Mapping[str, Any]
 _Place = tuple[str, str]  # file and key of a row
 
 
@@ -110,7 +110,7 @@ class Differences:
     def __bool__(self) -> bool:
         return bool(self.claims or self.sentences or self.tolerated or self.new_documents)
 
-    def findings(self, file: str, tables: Mapping[str, RawTable] | None = None) -> list[Finding]:
+    def findings(self, file: str, tables: RawTables | None = None) -> list[Finding]:
         """Put every difference into a finding.
 
         Args:
@@ -138,9 +138,7 @@ class Differences:
         ]
         return sorted(found)
 
-    def _cell(
-        self, part: Change, claims: list[ClaimChange], tables: Mapping[str, RawTable] | None
-    ) -> Finding:
+    def _cell(self, part: Change, claims: list[ClaimChange], tables: RawTables | None) -> Finding:
         file, key = part.place
         row, line = self.rows.get(part.place, (0, 0))
         at = 0
@@ -201,7 +199,7 @@ def compare_records(
     )
 
 
-def compare_cells(accepted: Record, tables: Mapping[str, RawTable]) -> list[Finding]:
+def compare_cells(accepted: Record, tables: RawTables) -> list[Finding]:
     """Tell which cells of the accepted record read otherwise now, without evaluating a claim.
 
     Cells that a record holds no more than the hash of are not compared.
@@ -218,7 +216,7 @@ def compare_cells(accepted: Record, tables: Mapping[str, RawTable]) -> list[Find
     return compare_records(accepted, current).findings("", tables)
 
 
-def _as_now(rows: list[dict[str, Any]], tables: Mapping[str, RawTable]) -> list[dict[str, Any]]:
+def _as_now(rows: list[dict[str, Any]], tables: RawTables) -> list[dict[str, Any]]:
     """Put into rows of the record what the data files hold; rows that are gone are left out."""
     now = []
     for row in rows:
@@ -231,13 +229,13 @@ def _as_now(rows: list[dict[str, Any]], tables: Mapping[str, RawTable]) -> list[
     return now
 
 
-def _not_compared(before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> Iterator[str]:
+def _not_compared(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Iterator[str]:
     for name in _OPTIONAL:
         if any((name in before[c]) != (name in after[c]) for c in before.keys() & after.keys()):
             yield "on which single rows a claim hangs, which a build computes"
 
 
-def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
+def _changes(old: Entry, new: Entry) -> Iterator[Change]:
     """List what differs between two entries of one claim; nothing where they say the same."""
     for name in (name for name in _OF_VALUE if old.get(name) != new.get(name)):
         yield Change(VALUE, name, old.get(name), new.get(name))
@@ -256,7 +254,7 @@ def _changes(old: _Entry, new: _Entry) -> Iterator[Change]:
     yield from _evidence(old, new)
 
 
-def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
+def _evidence(old: Entry, new: Entry) -> Iterator[Change]:
     if old.get("more") != new.get("more"):
         yield _evidence_of_many(old, new)
         return
@@ -288,7 +286,7 @@ def _evidence(old: _Entry, new: _Entry) -> Iterator[Change]:
         yield Change(ROWS, "the phrases of its sources", "as accepted", "others")
 
 
-def _evidence_of_many(old: _Entry, new: _Entry) -> Change:
+def _evidence_of_many(old: Entry, new: Entry) -> Change:
     """Tell how claims differ of whose rows a record holds a part."""
     before, after = (f"{count_rows(entry):,d} rows" for entry in (old, new))
     if before == after:
@@ -297,11 +295,11 @@ def _evidence_of_many(old: _Entry, new: _Entry) -> Change:
     return Change(ROWS, "rests on", before, after)
 
 
-def _rows(entry: _Entry) -> dict[_Place, _Entry]:
+def _rows(entry: Entry) -> dict[_Place, Entry]:
     return {(row["file"], row["key"]): row for row in entry.get("rows", [])}
 
 
-def _sources(entry: _Entry) -> list[Any]:
+def _sources(entry: Entry) -> list[Any]:
     return sorted(entry.get("sources", []), key=lambda source: sorted(source.items()))
 
 

@@ -14,7 +14,7 @@ from claimtrace.claims.ledger import Outside
 from claimtrace.claims.restated import rests_elsewhere
 from claimtrace.claims.status import status
 from claimtrace.data.locators import Locators
-from claimtrace.data.rawtable import CORRECTION, RawTable
+from claimtrace.data.rawtable import CORRECTION, RawTable, RawTables
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
 from claimtrace.files import jsons, reading
@@ -38,7 +38,7 @@ _SOURCE_KEYS = ("title", "address", "date", "publisher")
 
 def make_record(
     results: list[Result],
-    tables: Mapping[str, RawTable],
+    tables: RawTables,
     sources: Mapping[str, Mapping[str, str]],
     uses: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
     whole: bool = True,
@@ -181,7 +181,7 @@ def plain_json(value: Value) -> Any:
 
 def _entry(
     result: Result,
-    tables: Mapping[str, RawTable],
+    tables: RawTables,
     sources: Mapping[str, Mapping[str, str]],
     findings: list[Finding],
     dated_by: Mapping[str, Link],
@@ -244,7 +244,7 @@ def _outside(outside: Outside | None, quoted: Quoted) -> dict[str, str] | None:
     return said | ({"quotation": quotation, **quoted.named(quotation)} if quotation else {})
 
 
-def _code(result: Result, tables: Mapping[str, RawTable]) -> dict[str, str | int]:
+def _code(result: Result, tables: RawTables) -> dict[str, str | int]:
     """Name the function or the cell that gave the value, and where it stands.
 
     Where a cell of a restricted row stands is not told.

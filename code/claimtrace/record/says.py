@@ -14,7 +14,7 @@ from typing import Any
 
 from claimtrace import values
 from claimtrace.claims.predicates import Found, find_predicates
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.dates import parse_date
 from claimtrace.findings import Finding
 from claimtrace.rules import finding
@@ -29,7 +29,7 @@ _BESIDE = ("n", "printed", "given", "expect", "note", "locator")
 
 
 def said_findings(
-    entry: Mapping[str, Any], tables: Mapping[str, RawTable], file: str, line: int
+    entry: Mapping[str, Any], tables: RawTables, file: str, line: int
 ) -> list[Finding]:
     """Find the quantities in `says` that are none of the claim's.
 

@@ -1,6 +1,12 @@
 """What a record of claims must look like before it is compared with anything."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from claimtrace.files.shape import Shape
+
+Entry = Mapping[str, Any]
+"""One claim of a record, in the form of `ENTRY`."""
 
 _ANY = (None, bool, int, float, str, list, dict)  # what a ledger or a function gave, as JSON
 _PLACE = {"file": str, "key": str, "row?": int, "line?": int}

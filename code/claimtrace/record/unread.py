@@ -3,11 +3,11 @@
 An exhibit may show such a cell; a build compares exhibits with the accepted ones.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from claimtrace.claims.evidence import Row
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.values import amount, number
 
 _HELD = ("sources", "quotations")  # the record of a claim holds those that it names
@@ -15,7 +15,7 @@ _OF_A_ROW = ("source_id", "locator")  # likewise, of the rows that it reads
 _NAMED = 4  # columns of a table that are named; of more, the others are counted
 
 
-def unread_cells(tables: Mapping[str, RawTable], rows: Iterable[Row]) -> list[str]:
+def unread_cells(tables: RawTables, rows: Iterable[Row]) -> list[str]:
     """Tell how many filled cells no claim reads, and which columns no claim reads at all.
 
     Args:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimtrace import values
-from claimtrace.citation import Citation, Work
+from claimtrace.citation import Citation, CitedWork
 from claimtrace.dates import parse_date
 from claimtrace.formats import BY_NAME, HTML, WORD, Format
 from claimtrace.register.facts import Segment
@@ -49,7 +49,7 @@ def _file(name: str, text: str, paper: bool) -> Segment:
     return Segment(f"{text} ({name})" if paper else text, href=name)
 
 
-def _work(work: Work, paper: bool) -> list[Segment]:
+def _work(work: CitedWork, paper: bool) -> list[Segment]:
     if not paper:
         return [Segment(work.title, href=work.url)]
     before = ", ".join(author.name for author in work.authors)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrace.record.bound import count_rows
+from claimtrace.record.shape import Entry
 from claimtrace.record.tier import lowest_tier
 from claimtrace.register.links import Links, address
 from claimtrace.register.rows import ranges
@@ -16,8 +17,6 @@ from claimtrace.values import amount
 LOCATORS = 6  # places in one source; beyond them the rest is counted
 HANGING = 8  # rows that a claim hangs on; beyond them all are counted
 PHRASES = 3  # of one source; beyond them the rest is counted
-
-Entry = Mapping[str, Any]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from claimtrace.register.facts import Entry, shown_value
+from claimtrace.record.shape import Entry
+from claimtrace.register.facts import shown_value
 
 FORMAT = "claimtrace-marks/1"
 

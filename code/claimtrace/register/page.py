@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from claimtrace.claims.ledger import WEIGHTS
+from claimtrace.record.shape import Entry
 from claimtrace.register.facts import (
-    Entry,
     Fact,
     Segment,
     in_source,

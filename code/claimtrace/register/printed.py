@@ -14,8 +14,8 @@ from typing import Any
 
 from claimtrace.claims.status import NEEDS_CARE, NOT_BORNE_OUT, SHAPES
 from claimtrace.record.bound import count_rows
+from claimtrace.record.shape import Entry
 from claimtrace.register.facts import (
-    Entry,
     Fact,
     Segment,
     outside_words,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from claimtrace.record.shape import Entry
 from claimtrace.register.links import Links, address
 from claimtrace.register.markup import element, escape
 from claimtrace.values import amount
@@ -20,7 +21,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.?")  # its column is never so nar
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,/X-]*[?~%]?")  # or a date
 _LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
 
-Entry = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from claimtrace.claims.status import SHAPES, WORDS
 from claimtrace.files.writing import make_folder, write_new
 from claimtrace.formats import HTML, PDF, WORD
+from claimtrace.record.shape import Entry
 from claimtrace.record.tier import count_tiers, lowest_tier
 from claimtrace.register import in_typst, page, word
-from claimtrace.register.facts import Entry, Segment, has_source, list_phrases, list_sources
+from claimtrace.register.facts import Segment, has_source, list_phrases, list_sources
 from claimtrace.register.links import Links
 from claimtrace.register.marks import record_hash
 from claimtrace.register.printed import Printed, print_record

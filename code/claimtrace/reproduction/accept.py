@@ -22,7 +22,7 @@ from claimtrace.record.accepted import (
 from claimtrace.record.compare import CHANGED, compare_records
 from claimtrace.record.tell import told_value
 from claimtrace.stages.work import Step
-from claimtrace.up_to_date import Request, State
+from claimtrace.up_to_date import BuildState, Request
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Acceptance:
     lines: list[str] = field(default_factory=list)
 
 
-def accept(project: Project, request: Request, state: State, step: Step) -> Acceptance:
+def accept(project: Project, request: Request, state: BuildState, step: Step) -> Acceptance:
     """Build the project in place with the embedded engine and accept what comes out.
 
     Args:

@@ -9,7 +9,7 @@ from claimtrace.files.writing import make_folder
 from claimtrace.reproduction import copies
 from claimtrace.reproduction.compare import compare_states
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
-from claimtrace.reproduction.differences import State
+from claimtrace.reproduction.differences import ProjectState
 from claimtrace.reproduction.outcome import Attempt
 from claimtrace.reproduction.rebuild import Rebuilt, Sources, rebuild
 from claimtrace.streams import Advance
@@ -64,7 +64,9 @@ class Builder:
         return built
 
 
-def attempted(builder: Builder, conditions: Sequence[Condition], plain: State) -> list[Attempt]:
+def attempted(
+    builder: Builder, conditions: Sequence[Condition], plain: ProjectState
+) -> list[Attempt]:
     """Build under conditions and compare; where several at once fail or differ, under each alone.
 
     Args:
@@ -84,7 +86,7 @@ def attempted(builder: Builder, conditions: Sequence[Condition], plain: State) -
     return attempts
 
 
-def compared(built: Rebuilt, plain: State | None = None) -> Attempt:
+def compared(built: Rebuilt, plain: ProjectState | None = None) -> Attempt:
     """Tell what came of a build.
 
     Args:

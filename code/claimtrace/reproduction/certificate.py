@@ -5,14 +5,14 @@ from html import escape
 
 from claimtrace.certificate.listing import CLAIM, KINDS, Listed
 from claimtrace.certificate.page import facts, listing, path, sheet
-from claimtrace.citation import Work
+from claimtrace.citation import CitedWork
 from claimtrace.claims.status import WORDS as STATUSES
 from claimtrace.dates import parse_date
 from claimtrace.project import ACCEPTED, LOCK
 from claimtrace.reproduction.marks import STATES, Mark
 from claimtrace.reproduction.marks import WORDS as MARKS
 from claimtrace.reproduction.outcome import Reproduction
-from claimtrace.reproduction.results import WORDS, Result, counts, results
+from claimtrace.reproduction.results import WORDS, Reproduced, counts, results
 from claimtrace.values import amount, date
 
 _DIGITS = 12  # of a hash that a page shows; the JSON beside it has all
@@ -45,7 +45,7 @@ def about(reproduction: Reproduction) -> str:
     return facts(pairs)
 
 
-def _work(work: Work) -> str:
+def _work(work: CitedWork) -> str:
     authors = ", ".join(author.name for author in work.authors)
     parts = (authors, work.title, work.publisher, work.year, work.url)
     return ". ".join(part for part in parts if part)
@@ -105,7 +105,7 @@ def _file(name: str, made: tuple[int, str] | None) -> str:
     return f'{path(name)}<br><span class="quiet">{told}</span>'
 
 
-def _result(result: Result) -> str:
+def _result(result: Reproduced) -> str:
     told = f'<br><span class="quiet">{escape(result.told)}</span>' if result.told else ""
     return f'<span class="{result.word}">{escape(WORDS[result.word])}</span>{told}'
 

@@ -14,7 +14,7 @@ from claimtrace.reproduction.differences import (
     FigureChange,
     FileChange,
     Picture,
-    State,
+    ProjectState,
     TableChange,
 )
 from claimtrace.reproduction.documents import compare_texts, text_of
@@ -24,7 +24,7 @@ from claimtrace.reproduction.tables import compare_tables, count_cells
 _DOCUMENTS = (*ENDINGS, ".zip")
 
 
-def made_state(name: str, root: Path, folders: Iterable[str]) -> State:
+def made_state(name: str, root: Path, folders: Iterable[str]) -> ProjectState:
     """Read the state that a build left in a folder.
 
     Args:
@@ -42,11 +42,11 @@ def made_state(name: str, root: Path, folders: Iterable[str]) -> State:
         if file.endswith(".claims.json")
         for entry in read_record(root, file)
     ]
-    return State(name, claims, manifests.hash_files(files), files)
+    return ProjectState(name, claims, manifests.hash_files(files), files)
 
 
 def compare_states(
-    old: State, new: State, sentences: Mapping[str, Sequence[Sentence]] | None = None
+    old: ProjectState, new: ProjectState, sentences: Mapping[str, Sequence[Sentence]] | None = None
 ) -> Comparison:
     """Compare two states: the values of claims within their tolerances, all else for equality.
 
@@ -74,7 +74,7 @@ def compare_states(
     )
 
 
-def _sign(file: str, old: State, new: State) -> str:
+def _sign(file: str, old: ProjectState, new: ProjectState) -> str:
     return ADDED if file not in old.hashes else REMOVED if file not in new.hashes else CHANGED
 
 
@@ -82,19 +82,19 @@ def _drawn(file: str) -> bool:
     return PurePosixPath(file).name.startswith("fig-")
 
 
-def _both(file: str, old: State, new: State) -> tuple[bytes, bytes] | None:
+def _both(file: str, old: ProjectState, new: ProjectState) -> tuple[bytes, bytes] | None:
     if file not in old.files or file not in new.files:
         return None
     return old.files[file].read_bytes(), new.files[file].read_bytes()
 
 
-def _table(file: str, old: State, new: State) -> TableChange | None:
+def _table(file: str, old: ProjectState, new: ProjectState) -> TableChange | None:
     contents = _both(file, old, new) if file.endswith(".csv") else None
     return compare_tables(contents[0].decode(), contents[1].decode(), file) if contents else None
 
 
 def _figures(
-    differing: list[str], tables: list[TableChange], old: State, new: State
+    differing: list[str], tables: list[TableChange], old: ProjectState, new: ProjectState
 ) -> Iterable[FigureChange]:
     points = {table.file.removesuffix(".csv"): table for table in tables if _drawn(table.file)}
     names = {file.rpartition(".")[0] for file in differing if _drawn(file)}
@@ -102,12 +102,12 @@ def _figures(
         yield FigureChange(name, points.get(name), _picture(f"{name}.png", old, new))
 
 
-def _picture(file: str, old: State, new: State) -> Picture | None:
+def _picture(file: str, old: ProjectState, new: ProjectState) -> Picture | None:
     contents = _both(file, old, new)
     return compare_pictures(*contents) if contents and contents[0] != contents[1] else None
 
 
-def _document(file: str, old: State, new: State) -> DocumentChange:
+def _document(file: str, old: ProjectState, new: ProjectState) -> DocumentChange:
     contents = _both(file, old, new)
     if contents is None:
         return DocumentChange(file, (), f"only the hash of {file} in {old.name} is at hand")
@@ -118,7 +118,7 @@ def _document(file: str, old: State, new: State) -> DocumentChange:
     return DocumentChange(file, compare_texts(texts[0], texts[1]))
 
 
-def _examined(old: State, new: State) -> dict[str, int]:
+def _examined(old: ProjectState, new: ProjectState) -> dict[str, int]:
     shared = [file for file in sorted(new.hashes) if file in old.hashes]
     sheets = [file for file in shared if file.endswith(".csv") and file in new.files]
     ids = {entry["id"] for entry in old.claims}

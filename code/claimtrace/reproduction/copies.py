@@ -14,7 +14,7 @@ from claimtrace.files.manifest import module_path
 from claimtrace.project import CITATION, ENTRY, LICENCE, SETTINGS, Project
 from claimtrace.record.accepted import is_exhibit
 from claimtrace.reproduction.compare import made_state
-from claimtrace.reproduction.differences import State
+from claimtrace.reproduction.differences import ProjectState
 from claimtrace.reproduction.rebuild import TOOL, Rebuilt, Sources
 from claimtrace.up_to_date import INPUTS
 
@@ -64,7 +64,7 @@ def _own(package: str, files: Iterable[str]) -> bool:
     return any(file == place or file.startswith(f"{place}/") for file in files)
 
 
-def made(name: str, built: Rebuilt) -> State:
+def made(name: str, built: Rebuilt) -> ProjectState:
     """Read what a build made in its copy, and nothing that was copied.
 
     Args:

@@ -9,7 +9,7 @@ from claimtrace.record.compare import Differences
 
 
 @dataclass(frozen=True)
-class State:
+class ProjectState:
     """Hold one state of a project: the accepted one, or what a build made.
 
     Args:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claimtrace import foreign
 from claimtrace.assess import assess
+from claimtrace.data.rawtable import RawTables
 from claimtrace.exhibits.exhibit import write_exhibits
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import Project
@@ -14,7 +15,7 @@ from claimtrace.record.accepted import read_accepted_record
 from claimtrace.record.compare import compare_cells
 from claimtrace.rules import finding
 from claimtrace.stages import claims
-from claimtrace.stages.records import Tables, current_record, read_tables
+from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Assessment, reading
 
 
@@ -33,7 +34,7 @@ class Examined:
     """
 
     record: Record = field(default_factory=list)
-    tables: Tables = field(default_factory=dict)
+    tables: RawTables = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
     cells: list[Finding] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimtrace.certificate.listing import Listed
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.findings import Finding, Report
 from claimtrace.record.compare import ADDED, CHANGED, REMOVED
 from claimtrace.reproduction.circumstances import Circumstances
@@ -71,7 +71,7 @@ class Reproduction:
     advice: list[str] = field(default_factory=list)
     not_examined: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
-    tables: Mapping[str, RawTable] = field(default_factory=dict)
+    tables: RawTables = field(default_factory=dict)
     listing: Sequence[Listed] = ()
     marks: Sequence[Mark] = ()
     run: Circumstances | None = None
@@ -110,7 +110,7 @@ class Reproduction:
 
 
 def comparison_findings(
-    comparison: Comparison, record: str, tables: Mapping[str, RawTable] | None = None
+    comparison: Comparison, record: str, tables: RawTables | None = None
 ) -> list[Finding]:
     """Turn the differences from the accepted state into findings.
 

@@ -24,7 +24,7 @@ from claimtrace.reproduction import copies
 from claimtrace.reproduction.builds import Builder, Said, attempted, compared
 from claimtrace.reproduction.compare import compare_states, made_state
 from claimtrace.reproduction.conditions import CONDITIONS, Condition, together
-from claimtrace.reproduction.differences import Comparison, State
+from claimtrace.reproduction.differences import Comparison, ProjectState
 from claimtrace.reproduction.environment import other_versions
 from claimtrace.reproduction.examine import examine
 from claimtrace.reproduction.marks import Mark, weigh
@@ -69,7 +69,7 @@ def reproduce(
     hashes = read_accepted(project.root)
     record = read_accepted_record(project.root)
     with staging.scratch_folder(project.build_dir) as scratch:
-        accepted = State(
+        accepted = ProjectState(
             "the accepted record", record, hashes.files, _at_hand(project, hashes, scratch)
         )
         wanted, lacking = copies.sources(project)
@@ -110,7 +110,7 @@ def reproduce(
         return found
 
 
-def _listing(project: Project, plain: Rebuilt, accepted: State) -> list[Listed]:
+def _listing(project: Project, plain: Rebuilt, accepted: ProjectState) -> list[Listed]:
     """List what the plain build shows; without one, what was accepted."""
     if plain.status == 0:
         return read_listing(plain.folder, [document.name for document in project.documents()])
@@ -122,11 +122,11 @@ def _listing(project: Project, plain: Rebuilt, accepted: State) -> list[Listed]:
     return listed
 
 
-def _sheets(state: State) -> dict[str, bytes]:
+def _sheets(state: ProjectState) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in state.files.items() if name.endswith(".csv")}
 
 
-def _archives(plain: State, attempts: Sequence[Attempt]) -> list[str]:
+def _archives(plain: ProjectState, attempts: Sequence[Attempt]) -> list[str]:
     """Tell the hash of the archive, if every build gave the same."""
     differing = {change.file for a in attempts if a.comparison for change in a.comparison.files}
     return [
@@ -159,7 +159,9 @@ def _committed(project: Project, file: str) -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _compare_built(project: Project, found: Reproduction, accepted: State, plain: State) -> None:
+def _compare_built(
+    project: Project, found: Reproduction, accepted: ProjectState, plain: ProjectState
+) -> None:
     """Compare the accepted state with the plain build; sentences are read only if needed."""
     outputs = {
         file: digest
@@ -174,7 +176,9 @@ def _compare_built(project: Project, found: Reproduction, accepted: State, plain
         found.accepted = compare_states(accepted, plain, sentences(seen.uses))
 
 
-def _compare_unbuilt(project: Project, found: Reproduction, accepted: State, scratch: Path) -> None:
+def _compare_unbuilt(
+    project: Project, found: Reproduction, accepted: ProjectState, scratch: Path
+) -> None:
     """Compare what can be computed although the project does not build."""
     folder = scratch / "unbuilt"
     seen = examine(project, folder)
@@ -189,7 +193,7 @@ def _compare_unbuilt(project: Project, found: Reproduction, accepted: State, scr
     found.not_examined.append("changed conditions, since the plain build fails already")
 
 
-def _advice(project: Project, found: Reproduction, plain: State | None) -> list[str]:
+def _advice(project: Project, found: Reproduction, plain: ProjectState | None) -> list[str]:
     if plain is None:
         return [
             "The project does not build, so nothing new can be accepted. Correct what is named "

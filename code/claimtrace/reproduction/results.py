@@ -20,7 +20,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Result:
+class Reproduced:
     """Hold what came of one thing.
 
     Args:
@@ -32,7 +32,7 @@ class Result:
     told: str = ""
 
 
-def results(reproduction: Reproduction) -> list[tuple[Listed, Result]]:
+def results(reproduction: Reproduction) -> list[tuple[Listed, Reproduced]]:
     """Return what is listed, each with what came of it."""
     accepted = reproduction.accepted
     claims = {(change.document, change.claim): change for change in accepted.record.claims}
@@ -46,32 +46,34 @@ def results(reproduction: Reproduction) -> list[tuple[Listed, Result]]:
     for one in reproduction.listing:
         if one.kind == CLAIM:
             new = one.document in accepted.record.new_documents
-            result = Result(NEW) if new else _claim(claims.get((one.document, one.name)))
+            result = Reproduced(NEW) if new else _claim(claims.get((one.document, one.name)))
             if not accepted.examined.get("claims"):
-                result = Result(UNEXAMINED)
+                result = Reproduced(UNEXAMINED)
         elif not built and not any(file in changed for file in one.files):
             # What could be drawn although nothing was built is compared by its files.
-            result = Result(UNEXAMINED)
+            result = Reproduced(UNEXAMINED)
         else:
             result = _files(one.files, changed, moved)
         listed.append((one, result))
     return listed
 
 
-def _claim(change: ClaimChange | None) -> Result:
+def _claim(change: ClaimChange | None) -> Reproduced:
     if change is None:
-        return Result(SAME)
+        return Reproduced(SAME)
     if change.sign == ADDED:
-        return Result(NEW)
+        return Reproduced(NEW)
     if change.sign == REMOVED:
-        return Result(DIFFERS, "it could not be computed")
+        return Reproduced(DIFFERS, "it could not be computed")
     told = "; ".join(
         f"{part.name}: {told_value(part.old)} → {told_value(part.new)}" for part in change.changes
     )
-    return Result(DIFFERS if change.moved else EVIDENCE, told)
+    return Reproduced(DIFFERS if change.moved else EVIDENCE, told)
 
 
-def _files(files: Iterable[str], changed: dict[str, str], moved: dict[str, list[str]]) -> Result:
+def _files(
+    files: Iterable[str], changed: dict[str, str], moved: dict[str, list[str]]
+) -> Reproduced:
     files = list(files)
     signs = {file: changed[file] for file in files if file in changed}
     parts = [", ".join(file.rpartition("/")[2] for file in signs)] if signs else []
@@ -81,12 +83,12 @@ def _files(files: Iterable[str], changed: dict[str, str], moved: dict[str, list[
         if file in moved
     ]
     if not parts:
-        return Result(SAME)
+        return Reproduced(SAME)
     new = set(signs.values()) == {ADDED} and len(signs) == len(parts) == len(files)
-    return Result(NEW if new else DIFFERS, "; ".join(parts))
+    return Reproduced(NEW if new else DIFFERS, "; ".join(parts))
 
 
-def counts(listed: Iterable[tuple[Listed, Result]]) -> dict[str, dict[str, int]]:
+def counts(listed: Iterable[tuple[Listed, Reproduced]]) -> dict[str, dict[str, int]]:
     """Count, by kind, what came of things."""
     counted: dict[str, dict[str, int]] = {}
     for one, result in listed:

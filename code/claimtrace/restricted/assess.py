@@ -10,6 +10,7 @@ from claimtrace import foreign
 from claimtrace.assess import assess
 from claimtrace.claims.evaluate import Result, evaluate
 from claimtrace.data.dictionary import Dictionary, read_dictionary, with_restricted
+from claimtrace.data.rawtable import RawTables
 from claimtrace.data.tables import read_tables
 from claimtrace.data.validate import validate_package
 from claimtrace.exhibits.exhibit import Exhibit, TableExhibit
@@ -18,7 +19,7 @@ from claimtrace.processes.programs import run
 from claimtrace.project import Makers, Project
 from claimtrace.prose import check_prose
 from claimtrace.restricted.audit import Rows, Told
-from claimtrace.restricted.claims import Judged, Tables, judge_claims
+from claimtrace.restricted.claims import Judged, judge_claims
 from claimtrace.restricted.counts import Line, count_rows, list_counts
 from claimtrace.restricted.exhibits import masked_table
 from claimtrace.restricted.known import unknown_rows
@@ -58,7 +59,7 @@ class Beside:
     public: Assessment
     report: Report
     study: Any = None
-    tables: Tables = field(default_factory=dict)
+    tables: RawTables = field(default_factory=dict)
     rows: dict[str, Rows] = field(default_factory=dict)
     sizes: dict[str, bool] = field(default_factory=dict)
     counts: list[Line] = field(default_factory=list)

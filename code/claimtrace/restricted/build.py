@@ -24,7 +24,7 @@ from claimtrace.stages.claims import write_claims
 from claimtrace.stages.records import current_record, read_tables
 from claimtrace.stages.work import Step, Work
 from claimtrace.tiers import FEWEST, RESTRICTED
-from claimtrace.up_to_date import CLEAN, DESCRIBE, Request, State
+from claimtrace.up_to_date import CLEAN, DESCRIBE, BuildState, Request
 
 BUILD = "build"
 _WHOLE = "whole file"
@@ -130,7 +130,7 @@ def _documents(
     names = [document.name for document in documents]
     request = replace(request, documents=tuple(names))
     keys = dict.fromkeys((f"exhibits {name}" for name in names), RESTRICTED)
-    work = Work(found, request, State([], {}, keys=keys), {}, staged, step)
+    work = Work(found, request, BuildState([], {}, keys=keys), {}, staged, step)
     work.banners = {document.name: _banner(beside, document) for document in documents}
     work.masked = beside.masked
     told = {name: [r for r in beside.judged.results if r.claim.document == name] for name in names}

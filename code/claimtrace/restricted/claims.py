@@ -23,7 +23,7 @@ from math import isclose
 
 from claimtrace.claims.evaluate import Result
 from claimtrace.claims.evidence import Claimed, table_of
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.findings import Finding
 from claimtrace.numerals import read_quantity, tokens
 from claimtrace.quantifiers import WORDS
@@ -50,8 +50,9 @@ _PARTING = re.compile(
     + r")\b"
 )
 
-Shown = Mapping[str, Sequence[str]]  # by id of a claim, the texts that its documents have for it
-Tables = Mapping[str, RawTable]  # by path relative to the project
+TextsOfClaims = Mapping[
+    str, Sequence[str]
+]  # by id of a claim, the texts that its documents have for it
 Measured = Mapping[str, Set[str]]  # by kind of table, the columns that hold numbers
 
 
@@ -77,9 +78,9 @@ class Judged:
 def judge_claims(
     public: Sequence[Result],
     restricted: Sequence[Result],
-    tables: Tables,
+    tables: RawTables,
     told: dict[str, Told],
-    texts: Shown,
+    texts: TextsOfClaims,
     measured: Measured,
 ) -> Judged:
     """Judge which claims may be told.
@@ -197,7 +198,7 @@ def _of_two(value: float, cells: Mapping[str, float]) -> bool:
     return any(_key(number) in cells for number in (value, *other))
 
 
-def _numbers(tables: Tables) -> dict[str, float]:
+def _numbers(tables: RawTables) -> dict[str, float]:
     """The numbers of all cells of some tables, by how they are compared."""
     texts = {cell for raw in tables.values() for row in raw.rows for cell in row.cells}
     held = filter(None, (_NUMBER.fullmatch(text.replace(",", "")) for text in texts))

@@ -9,7 +9,7 @@ table has.
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrace.claims.evidence import table_of
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTable, RawTables
 from claimtrace.data.schema import Schema
 from claimtrace.restricted.audit import Rows
 
@@ -18,7 +18,7 @@ _Row = dict[str, str]
 
 
 def unknown_rows(
-    tables: Mapping[str, RawTable],
+    tables: RawTables,
     rows: Mapping[str, Rows],
     public: Iterable[RawTable],
     schemas: Mapping[str, Schema],

@@ -1,7 +1,5 @@
 """Claims: evaluate every claim, hold the prose to them, and record both."""
 
-from collections.abc import Mapping
-
 from claimtrace.citation import Citation, read_citation
 from claimtrace.claims.evaluate import evaluate
 from claimtrace.claims.ledger import read_ledger, repeated_ids
@@ -9,21 +7,19 @@ from claimtrace.files.manifest import hash_of
 from claimtrace.findings import Finding
 from claimtrace.formats import BY_NAME, HTML
 from claimtrace.project import CITATION, Document, Project
-from claimtrace.prose import Document as Text
-from claimtrace.prose import check_files, check_prose, check_targets, read_project_settings
+from claimtrace.prose import Text, check_files, check_prose, check_targets, read_project_settings
 from claimtrace.prose.bibfiles import bibliography_findings
 from claimtrace.prose.bibliography import read_keys
+from claimtrace.prose.spans import Shown
 from claimtrace.record import read_record, write_record
 from claimtrace.record.sentences import places_of_claims
 from claimtrace.render.errors import RenderError
 from claimtrace.render.settings import missing_files, read_settings
 from claimtrace.rules import finding
 from claimtrace.stages.hedges import lost_hedges
-from claimtrace.stages.judged import judge
+from claimtrace.stages.judged import judge_study
 from claimtrace.stages.work import Assessment, Step, Texts, Work
 from claimtrace.values import amount
-
-Shown = Mapping[str, Mapping[str, str]]  # of a claim's id, its forms by name
 
 
 def run(work: Work) -> None:
@@ -135,7 +131,7 @@ def evaluate_claims(found: Assessment, step: Step) -> None:
         found.results[document.name] = evaluate(claims, found.study, found.project.own)
     results = found.all_results
     if not found.report.failed:  # else an entry that cannot be read would seem not to be there
-        found.report.findings += judge(found)
+        found.report.findings += judge_study(found)
     for result in results:
         found.report.findings += result.findings
     found.report.findings += repeated_ids([result.claim for result in results])

@@ -11,7 +11,7 @@ from claimtrace.rules import finding
 from claimtrace.stages.work import Assessment
 
 
-def judge(found: Assessment) -> list[Finding]:
+def judge_study(found: Assessment) -> list[Finding]:
     """Find cells that name no claim or cell, then verdicts that their support does not bear.
 
     Args:

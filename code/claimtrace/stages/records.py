@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from claimtrace.claims.fragility import Fragility, study_fragility
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.locators import locators
-from claimtrace.data.rawtable import RawTable
+from claimtrace.data.rawtable import RawTables
 from claimtrace.data.tables import read_tables as read_data
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import ACCEPTED, Project
@@ -22,12 +22,11 @@ from claimtrace.stages.work import Assessment
 if TYPE_CHECKING:  # slow to import, and a build of changed texts does without
     import pandas as pd
 
-Tables = Mapping[str, RawTable]  # by path relative to the project
 _QUOTED = ("quotation_id", "source_id", "locator", "phrase", "english", "carries")
 
 
 def current_record(
-    found: Assessment, tables: Tables, fragile: bool = False, whole: bool = True
+    found: Assessment, tables: RawTables, fragile: bool = False, whole: bool = True
 ) -> tuple[Record, list[Finding]]:
     """Make the record of all claims that an assessment evaluated.
 
@@ -60,7 +59,7 @@ def current_record(
     return record, problems
 
 
-def read_tables(project: Project) -> Tables:
+def read_tables(project: Project) -> RawTables:
     """Read every data file, by its path relative to the project.
 
     Raises:

@@ -11,11 +11,10 @@ from claimtrace.claims.evaluate import Result
 from claimtrace.files.writing import copy_file, make_folder, write_new
 from claimtrace.findings import Report
 from claimtrace.project import Document, Project
-from claimtrace.prose import Document as Text
-from claimtrace.prose import Use, read_document
+from claimtrace.prose import Text, Use, read_document
 from claimtrace.record import Record
 from claimtrace.streams import Advance, unseen
-from claimtrace.up_to_date import Request, State, outputs_of
+from claimtrace.up_to_date import BuildState, Request, outputs_of
 
 if TYPE_CHECKING:  # not for who only checks
     from claimtrace.exhibits.exhibit import Exhibit
@@ -82,7 +81,7 @@ class Work:
 
     found: Assessment
     request: Request
-    state: State
+    state: BuildState
     texts: Texts
     staged: Path
     step: Step

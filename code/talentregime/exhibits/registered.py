@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimtrace.exhibits.exhibit import Exhibit
-from claimtrace.exhibits.size import Bound
+from claimtrace.exhibits.size import SizeBound
 
 CLAIMS = "claims"  # that feed an exhibit: those of its document
 
@@ -22,7 +22,7 @@ class Registered:
 
     make: Callable[..., Exhibit]
     feeds: tuple[str, ...]
-    bound: Bound
+    bound: SizeBound
 
     def given(self, study: object, results: object) -> tuple[object, ...]:
         """Choose what its function takes: the study where tables feed it, then the claims."""
@@ -41,9 +41,9 @@ class Registered:
 
 def figure(make: Callable[..., Exhibit], *feeds: str, millimetres: float) -> Registered:
     """Register a figure of a greatest height."""
-    return Registered(make, feeds, Bound(millimetres=millimetres))
+    return Registered(make, feeds, SizeBound(millimetres=millimetres))
 
 
 def table(make: Callable[..., Exhibit], *feeds: str, rows: int) -> Registered:
     """Register a table of which at most so many rows are shown."""
-    return Registered(make, feeds, Bound(rows=rows))
+    return Registered(make, feeds, SizeBound(rows=rows))

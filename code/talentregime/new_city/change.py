@@ -14,7 +14,7 @@ from claimtrace.findings import Unreadable
 from talentregime.new_city.create import NewCityError, check_free, check_name
 from talentregime.new_city.shared import (
     SHARED,
-    Row,
+    SharedRow,
     cells_of,
     edit_shared,
     keys_of,
@@ -63,7 +63,7 @@ def remove_city(root: Path, name: str) -> Changed:
         keys = keys_of(root, dictionary, name)
         alone = sources_of(root, dictionary, name, keys)
 
-        def without(table: str, row: Row) -> Row | None:
+        def without(table: str, row: SharedRow) -> SharedRow | None:
             if table == "sources":
                 return None if row["source_id"] in alone else row
             cells = cells_of(table, row)
@@ -104,7 +104,7 @@ def rename_city(root: Path, name: str, new: str) -> Changed:
         def moved(key: str) -> str:
             return f"{new}-{key.removeprefix(f'{name}-')}" if key in own else key
 
-        def renamed(table: str, row: Row) -> Row:
+        def renamed(table: str, row: SharedRow) -> SharedRow:
             cells = [
                 (of, moved(key)) if (of, key) in keys else (of, key)
                 for of, key in cells_of(table, row)

@@ -2,10 +2,9 @@
 
 import csv
 import io
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from claimtrace.data.cells import Field
 from claimtrace.data.dictionary import Dictionary
 from claimtrace.data.files import read_file
 from talentregime.names import measure_name
@@ -14,8 +13,6 @@ from talentregime.places import HOME, NATION
 # In the order in which a newcomer fills them; the rest serves a text that is itself studied.
 ORDER = ("measures", "timeline", "interviews", "events", "implementation", "indicators")
 UNSTATED = "1.0"  # what a place whose codebook version is not stated was coded under
-
-Field = Mapping[str, Any]  # of a Table Schema
 
 
 def city_guide(data_dir: Path, name: str, like: str, dictionary: Dictionary) -> str:

@@ -8,11 +8,11 @@ from talentregime.new_city.rows import by_column, read_rows, write_rows
 
 SHARED = ("sources", "quotations", "corrections")
 
-Row = dict[str, str]  # by column
-Cell = tuple[str, str]  # a table, and the key of a row of it
+SharedRow = dict[str, str]  # by column
+RowName = tuple[str, str]  # a table, and the key of a row of it
 
 
-def edit_shared(root: Path, edit: Callable[[str, Row], Row | None]) -> dict[str, str]:
+def edit_shared(root: Path, edit: Callable[[str, SharedRow], SharedRow | None]) -> dict[str, str]:
     """Edit the tables that all places share.
 
     Args:
@@ -32,7 +32,7 @@ def edit_shared(root: Path, edit: Callable[[str, Row], Row | None]) -> dict[str,
     return texts
 
 
-def cells_of(table: str, row: Row) -> list[Cell]:
+def cells_of(table: str, row: SharedRow) -> list[RowName]:
     """List the rows of other tables that a row of a shared one names."""
     if table == "corrections":
         return [(row["table"], row["row_key"])]
@@ -40,7 +40,7 @@ def cells_of(table: str, row: Row) -> list[Cell]:
     return [(of, key) for of, _, key in (cell.strip().partition("/") for cell in named)]
 
 
-def naming(table: str, cells: Iterable[Cell]) -> Row:
+def naming(table: str, cells: Iterable[RowName]) -> SharedRow:
     """Give the columns of a row of a shared table that names rows of others."""
     if table == "corrections":
         ((of, key),) = cells
@@ -61,7 +61,7 @@ def with_keys(root: Path, file: str, moved: Callable[[str], str]) -> str:
     return write_rows(table.names, rows)
 
 
-def keys_of(root: Path, dictionary: Dictionary, name: str) -> set[Cell]:
+def keys_of(root: Path, dictionary: Dictionary, name: str) -> set[RowName]:
     """List the rows of a place, by table and key."""
     found = set()
     for resource in dictionary.resources:
@@ -71,7 +71,7 @@ def keys_of(root: Path, dictionary: Dictionary, name: str) -> set[Cell]:
     return found
 
 
-def sources_of(root: Path, dictionary: Dictionary, name: str, keys: set[Cell]) -> set[str]:
+def sources_of(root: Path, dictionary: Dictionary, name: str, keys: set[RowName]) -> set[str]:
     """List the sources that rows of a place or their corrections name, and no row of another."""
     of_place: set[str] = set()
     of_others: set[str] = set()

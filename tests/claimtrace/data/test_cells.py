@@ -15,7 +15,7 @@ from claimtrace.data.cells import (
 )
 from claimtrace.data.clean import clean_table
 from claimtrace.data.dictionary import Resource as Described
-from claimtrace.data.judge import judge
+from claimtrace.data.judge import cell_judge
 from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema as Fields
@@ -46,7 +46,7 @@ BOOLEAN = {
 
 
 def _ours(field: dict[str, Any], text: str) -> bool:
-    return not judge({"name": "x", **field})(text)
+    return not cell_judge({"name": "x", **field})(text)
 
 
 def _frictionless(field: dict[str, Any], text: str) -> bool:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from claimtrace.data.judge import judge
+from claimtrace.data.judge import cell_judge
 from claimtrace.data.schema import schema_problem
 
 STALLS = "data/north/stalls.csv"
@@ -22,7 +22,7 @@ def test_an_impossible_month_is_found_in_an_interval_too(data: Any) -> None:
 
 
 def _rules(field: dict[str, Any], text: str) -> list[str]:
-    return [problem.rule for problem in judge({"name": "x", **field})(text)]
+    return [problem.rule for problem in cell_judge({"name": "x", **field})(text)]
 
 
 ENUM = {"constraints": {"enum": ["limits", "advances"], "required": True}}
@@ -76,7 +76,7 @@ def test_a_cell_is_judged_causes_first(field: dict[str, Any], text: str, rules: 
 
 
 def test_a_blank_at_the_end_of_a_category_says_which_is_meant() -> None:
-    (problem,) = judge({"name": "x", **ENUM})("limits ")
+    (problem,) = cell_judge({"name": "x", **ENUM})("limits ")
     assert problem.hint == "Write 'limits'."
 
 
@@ -111,15 +111,15 @@ def test_a_field_may_not_be_called_as_what_says_where_a_row_is_from() -> None:
 )
 def test_a_year_is_within_the_reach_of_its_field(text: str, rules: list[str]) -> None:
     field = {"name": "date", "type": "string", "edtf": True, "years": [1900, 2050]}
-    assert [problem.rule for problem in judge(field)(text)] == rules
+    assert [problem.rule for problem in cell_judge(field)(text)] == rules
 
 
 @pytest.mark.parametrize("kind", [{"type": "string", "edtf": True}, {"type": "year"}])
 def test_without_years_of_its_own_a_field_has_those_of_the_tool(kind: dict[str, object]) -> None:
-    told = judge({"name": "when", **kind})
+    told = cell_judge({"name": "when", **kind})
     assert [told(year) for year in ("1500", "2100")] == [(), ()]
     assert [told(year)[0].rule for year in ("1499", "2101", "0001", "9999")] == ["D087"] * 4
-    wider = judge({"name": "when", **kind, "years": [1, 3000]})
+    wider = cell_judge({"name": "when", **kind, "years": [1, 3000]})
     assert [wider(year) for year in ("0001", "2999")] == [(), ()]
 
 
@@ -134,7 +134,7 @@ def test_a_field_has_a_name_that_can_be_seen(name: object) -> None:
 
 
 def test_an_address_is_one_that_a_page_can_link_to() -> None:
-    told = judge({"name": "address", "type": "string", "format": "uri"})
+    told = cell_judge({"name": "address", "type": "string", "format": "uri"})
     assert (told(""), told("https://example.org/x")) == ((), ())
     found = [told(text)[0].rule for text in ("javascript:go()", "file:///x", "example.org")]
     assert found == ["D083"] * 3

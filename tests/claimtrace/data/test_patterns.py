@@ -1,14 +1,14 @@
 import pytest
 
 from claimtrace.data import patterns
-from claimtrace.data.judge import judge
+from claimtrace.data.judge import cell_judge
 from claimtrace.data.schema import schema_problem
 
 
 def test_a_pattern_without_end_is_a_finding_at_its_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_SECONDS", 0.1)
     patterns.pattern.cache_clear()
-    judged = judge({"name": "code", "constraints": {"pattern": "(a+)+b"}})
+    judged = cell_judge({"name": "code", "constraints": {"pattern": "(a+)+b"}})
     assert judged("aab") == ()
     assert [problem.rule for problem in judged("a" * 60)] == ["D082"]
     assert [problem.rule for problem in judged("ab")] == ["D082"]

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from claimtrace.certificate.listing import CLAIM, DOCUMENT, TABLE, Listed
-from claimtrace.citation import Author, Citation, Work
+from claimtrace.citation import Author, Citation, CitedWork
 from claimtrace.deposit.archive import Member
 from claimtrace.deposit.described import Deposit
 from claimtrace.deposit.licences import Licences, read_licences
@@ -19,7 +19,7 @@ SPDX-License-Identifier = "MIT"
 path = ["data/**", "*.md"]
 SPDX-License-Identifier = "CC-BY-4.0"
 """
-ALMANAC = Work(
+ALMANAC = CitedWork(
     "Almanac",
     "https://example.org/almanac",
     (Author("Plum", person=True),),

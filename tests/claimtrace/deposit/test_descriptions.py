@@ -10,7 +10,13 @@ from claimtrace.citation import Author
 from claimtrace.deposit.catalogs import codemeta, data_package
 from claimtrace.deposit.certificate import certificate
 from claimtrace.deposit.codecheck import codecheck
-from claimtrace.deposit.described import Deposit, missing, package_findings, place
+from claimtrace.deposit.described import (
+    Deposit,
+    missing,
+    missing_findings,
+    package_findings,
+    place,
+)
 from claimtrace.deposit.guide import guide
 from claimtrace.deposit.notes import release_notes
 
@@ -123,6 +129,17 @@ def test_what_a_person_has_to_give_is_named_until_it_is_given(deposit: Deposit) 
         works=(plum,),
     )
     assert missing(given) == []
+    (found,) = missing_findings(given)
+    assert found.message.endswith(
+        "yet: codechecker, report, summary and certificate of a CODECHECK"
+    )
+
+
+def test_what_only_a_person_can_give_is_told_at_the_citation_file(deposit: Deposit) -> None:
+    (found,) = missing_findings(deposit.citation)
+    assert (found.rule, found.severity, found.file) == ("X028", "warning", "CITATION.cff")
+    assert "the DOI of this version (identifiers); the repository that" in found.message
+    assert "the ORCID of Plum (orcid: https://orcid.org/...)" in found.message
 
 
 def test_the_notes_of_a_release_are_taken_from_the_change_log() -> None:

@@ -8,7 +8,7 @@ from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.answers import answers_of
 from claimtrace.exhibits.drawing import exhibit_style, sheet
 from claimtrace.exhibits.exhibit import FigureExhibit, Point, TableExhibit
-from claimtrace.exhibits.size import Bound
+from claimtrace.exhibits.size import SizeBound
 from claimtrace.exhibits.spots import Spot, find_spots, spot, write_spots
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 
@@ -19,7 +19,7 @@ COLUMNS = (Column("Goods"), Column("n", "right", "Spring"))
 
 
 def table(*rows, bound=60):
-    return TableExhibit("tbl-x", ExhibitTable(COLUMNS, rows), Bound(rows=bound))
+    return TableExhibit("tbl-x", ExhibitTable(COLUMNS, rows), SizeBound(rows=bound))
 
 
 def test_cells_that_rest_on_the_same_rows_share_an_answer_with_all_columns():

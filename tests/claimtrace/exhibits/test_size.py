@@ -5,8 +5,8 @@ from claimtrace.exhibits.drawing import exhibit_style, sheet, write
 from claimtrace.exhibits.exhibit import FigureExhibit, Point, write_exhibits
 from claimtrace.exhibits.size import (
     MOST_MARKS,
-    Bound,
     ExhibitTooLarge,
+    SizeBound,
     marks,
     millimetres,
     require_bounded,
@@ -24,7 +24,7 @@ def figure(height=144.0, size=8.0, lines=0, width=5.76):
 def test_a_figure_within_its_bound_passes():
     with exhibit_style():
         drawn = figure()
-        require_bounded("fig-a", drawn, Bound(millimetres=50.8))
+        require_bounded("fig-a", drawn, SizeBound(millimetres=50.8))
     assert millimetres(drawn) == pytest.approx(50.8)
     with exhibit_style():
         assert len(marks(figure(lines=7))) == len(marks(drawn)) + 7
@@ -41,7 +41,7 @@ def test_a_figure_within_its_bound_passes():
 )
 def test_a_figure_beyond_a_bound_is_refused_and_told_which(made, told):
     with exhibit_style(), pytest.raises(ExhibitTooLarge, match=told):
-        require_bounded("fig-a", figure(**made), Bound())
+        require_bounded("fig-a", figure(**made), SizeBound())
 
 
 def test_a_giant_figure_is_refused_before_it_is_turned_into_a_picture(tmp_path):

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from claimtrace.mutation.prose import (
-    Bound,
+    BoundSpan,
     bound_spans,
     swap_outcomes,
     swaps,
@@ -22,26 +22,26 @@ TEXT = (
 
 
 @pytest.fixture
-def spans(tmp_path: Path) -> list[Bound]:
+def spans(tmp_path: Path) -> list[BoundSpan]:
     path = tmp_path / "chapter/index.qmd"
     path.parent.mkdir()
     path.write_text(TEXT, "utf-8")
     return bound_spans(read_document(path, tmp_path), SHOWN)
 
 
-def record_of(spans: list[Bound]) -> list[dict[str, Any]]:
+def record_of(spans: list[BoundSpan]) -> list[dict[str, Any]]:
     places = places_of_claims(
         (bound.use for bound in spans), {bound.use.claim_id for bound in spans}
     )
     return [{"id": claim, "document": "index", "uses": uses} for claim, uses in places.items()]
 
 
-def test_spans_come_with_their_sentence_and_place(spans: list[Bound]) -> None:
+def test_spans_come_with_their_sentence_and_place(spans: list[BoundSpan]) -> None:
     assert [bound.use.claim_id for bound in spans] == ["floors", "partners", "year", "floors"]
     assert [bound.use.line for bound in spans] == [1, 1, 1, 3]
 
 
-def test_each_corrupted_text_is_noticed_and_put_back(spans: list[Bound]) -> None:
+def test_each_corrupted_text_is_noticed_and_put_back(spans: list[BoundSpan]) -> None:
     outcomes = list(text_outcomes(spans, SHOWN, seed=1))
     assert [outcome.noticed for outcome in outcomes] == ["P010"] * 4
     assert [outcome.mutant.kind for outcome in outcomes] == ["number word"] * 2 + [
@@ -60,11 +60,11 @@ def test_a_text_that_becomes_another_form_of_its_claim_is_no_corruption(tmp_path
     assert list(text_outcomes([bound], shown, seed=1)) == []
 
 
-def test_pairs_name_different_claims(spans: list[Bound]) -> None:
+def test_pairs_name_different_claims(spans: list[BoundSpan]) -> None:
     assert len(swaps(spans)) == 5  # of six pairs, one is of the same claim
 
 
-def test_a_swap_is_noticed_by_its_text_or_by_the_record(spans: list[Bound]) -> None:
+def test_a_swap_is_noticed_by_its_text_or_by_the_record(spans: list[BoundSpan]) -> None:
     outcomes = list(swap_outcomes(swaps(spans), spans, SHOWN, record_of(spans)))
     assert sorted(outcome.noticed for outcome in outcomes) == [
         "C030",
@@ -76,14 +76,14 @@ def test_a_swap_is_noticed_by_its_text_or_by_the_record(spans: list[Bound]) -> N
 
 
 def test_a_record_that_does_not_tell_where_claims_stand_lets_swaps_survive(
-    spans: list[Bound],
+    spans: list[BoundSpan],
 ) -> None:
     outcomes = swap_outcomes(swaps(spans), spans, SHOWN, [])
     assert sorted(outcome.noticed for outcome in outcomes)[:2] == ["", ""]
 
 
 def test_what_is_said_of_a_corruption_holds_of_the_edited_file(
-    spans: list[Bound], tmp_path: Path
+    spans: list[BoundSpan], tmp_path: Path
 ) -> None:
     for outcome in text_outcomes(spans, SHOWN, seed=3):
         lines = TEXT.split("\n")

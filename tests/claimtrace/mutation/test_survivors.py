@@ -4,10 +4,10 @@ import pytest
 
 from claimtrace.findings import Unreadable
 from claimtrace.mutation.mutants import Mutant, Outcome
-from claimtrace.mutation.survivors import Tolerated, read_tolerated, tolerate
+from claimtrace.mutation.survivors import ToleratedSurvivor, read_tolerated, tolerate
 
 REASON = "A note for a reader of the table."
-NOTES = Tolerated("stalls", "note", REASON)
+NOTES = ToleratedSurvivor("stalls", "note", REASON)
 
 
 def outcome(line: int = 2, noticed: str = "", named: bool = False) -> Outcome:
@@ -40,8 +40,8 @@ def test_an_entry_covers_every_survivor_that_nothing_reads() -> None:
 
 
 def test_an_entry_may_be_narrowed_to_a_kind_and_to_rows() -> None:
-    other_kind = Tolerated("stalls", "note", REASON, kind="digit")
-    other_row = Tolerated("stalls", "note", REASON, keys=("s9",))
+    other_kind = ToleratedSurvivor("stalls", "note", REASON, kind="digit")
+    other_row = ToleratedSurvivor("stalls", "note", REASON, keys=("s9",))
     (told,), stale = tolerate([outcome()], [other_kind, other_row])
     assert told.reason == ""
     assert [sentence.partition(" covers")[0] for sentence in stale] == [

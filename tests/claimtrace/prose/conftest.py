@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.findings import Finding, Report
-from claimtrace.prose import Document, Use, check_prose, read_document
+from claimtrace.prose import Text, Use, check_prose, read_document
 
 SHOWN: dict[str, dict[str, str]] = {
     "lag": {"days": "59 days", "months": "two months"},
@@ -21,7 +21,7 @@ SHOWN: dict[str, dict[str, str]] = {
 class Checked:
     """Hold what came out of checking one document."""
 
-    def __init__(self, document: Document, report: Report, uses: list[Use]) -> None:
+    def __init__(self, document: Text, report: Report, uses: list[Use]) -> None:
         self.document = document
         self.report = report
         self.uses = uses

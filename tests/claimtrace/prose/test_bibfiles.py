@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.prose.bibfiles import Entry, bibliography_findings, read_entries
+from claimtrace.prose.bibfiles import BibEntry, bibliography_findings, read_entries
 
 PEAR = "@book{pear2001, author={Pear, P.}, title={Stalls}, year={2001}}\n"
 OTHER = "@book{pear2001, author={Wrong, W.}, title={A wrong book}, year={1999}}\n"
@@ -23,9 +23,9 @@ def test_keys_are_found_in_every_layout_and_not_in_comments_or_fields() -> None:
         "@misc{last, note={}}"
     )
     assert read_entries(text, "a.bib") == [
-        Entry("li2020", "a.bib", 2, 26),
-        Entry("wang:b/c+d", "a.bib", 6, 9),
-        Entry("last", "a.bib", 6, 31),
+        BibEntry("li2020", "a.bib", 2, 26),
+        BibEntry("wang:b/c+d", "a.bib", 6, 9),
+        BibEntry("last", "a.bib", 6, 31),
     ]
 
 

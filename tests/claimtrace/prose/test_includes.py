@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrace.prose.document import Document, read_document
+from claimtrace.prose.document import Text, read_document
 
 FRONT = "---\ntitle: A market\n---\n\n"
 
@@ -11,7 +11,7 @@ FRONT = "---\ntitle: A market\n---\n\n"
 def read(tmp_path: Path):
     """A function that reads a document beside some files, each a text by its name."""
 
-    def document(text: str, **files: str) -> Document:
+    def document(text: str, **files: str) -> Text:
         root = tmp_path / "project"
         (root / "chapter").mkdir(parents=True)
         (root / "figures" / "index").mkdir(parents=True)

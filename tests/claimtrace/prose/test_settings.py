@@ -131,9 +131,9 @@ def test_settings_of_the_project_are_read_as_well(tmp_path, text: str, rules: li
 def test_files_of_settings_that_quarto_alone_reads_are_refused(tmp_path) -> None:
     for name in ("_metadata.yml", "_quarto-draft.yml", "_quarto.yml", "other.yml"):
         (tmp_path / name).write_text("subtitle: 12\n", "utf-8")
-    assert [f.file for f in unread_files(tmp_path, "chapter")] == [
-        "chapter/_metadata.yml",
-        "chapter/_quarto-draft.yml",
+    assert [(f.rule, f.file) for f in unread_files(tmp_path, "chapter")] == [
+        ("P063", "chapter/_metadata.yml"),
+        ("P063", "chapter/_quarto-draft.yml"),
     ]
 
 

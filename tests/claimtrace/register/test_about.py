@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from claimtrace.citation import Author, Citation, Work
+from claimtrace.citation import Author, Citation, CitedWork
 from claimtrace.formats import HTML, PDF, WORD
 from claimtrace.register.about import list_about
 
-THESIS = Work(
+THESIS = CitedWork(
     "Markets", "https://example.org/1", (Author("A. Plum", person=True),), "Fig University", "2020"
 )
 CITED = Citation("T", "1.2.0", date(2026, 1, 15), "", (), (), (THESIS,))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claimtrace.citation import Author, Citation, Work
+from claimtrace.citation import Author, Citation, CitedWork
 from claimtrace.claims.evidence import Row
 from claimtrace.dates import Span
 from claimtrace.exhibits.exhibit import Drawn, FigureExhibit, Point, TableExhibit
@@ -41,7 +41,7 @@ CHROMIUM = next(
     None,
 )
 PLUM = (Author("A. Plum", person=True),)
-THESIS = Work("Markets", "https://example.org/1", PLUM, "Fig University", "2020")
+THESIS = CitedWork("Markets", "https://example.org/1", PLUM, "Fig University", "2020")
 CITED = Citation("A market", "1.2.0", date(2026, 1, 15), "", (), (), (THESIS,))
 
 CLAIM = {

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from claimtrace.files.manifest import hash_file
-from claimtrace.reproduction.differences import State
+from claimtrace.reproduction.differences import ProjectState
 
-MakeState = Callable[..., State]
+MakeState = Callable[..., ProjectState]
 
 
 @pytest.fixture
@@ -16,13 +16,13 @@ def make_state(tmp_path: Path) -> MakeState:
 
     def make(
         name: str, files: dict[str, bytes], claims: list[dict[str, Any]] | None = None
-    ) -> State:
+    ) -> ProjectState:
         paths = {}
         for file, content in files.items():
             paths[file] = tmp_path / name / file
             paths[file].parent.mkdir(parents=True, exist_ok=True)
             paths[file].write_bytes(content)
         hashes = {file: hash_file(path) for file, path in paths.items()}
-        return State(name, claims or [], hashes, paths)
+        return ProjectState(name, claims or [], hashes, paths)
 
     return make

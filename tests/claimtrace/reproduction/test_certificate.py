@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from claimtrace.certificate.listing import CLAIM, DOCUMENT, FIGURE, TABLE, Listed
-from claimtrace.citation import Author, Citation, Work
+from claimtrace.citation import Author, Citation, CitedWork
 from claimtrace.record.compare import CELL, VALUE, Change, ClaimChange, Differences
 from claimtrace.reproduction.circumstances import Circumstances
 from claimtrace.reproduction.conditions import PLAIN_CONDITION, Condition
@@ -12,9 +12,9 @@ from claimtrace.reproduction.exports import as_json
 from claimtrace.reproduction.marks import Mark
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.page import page
-from claimtrace.reproduction.results import Result, counts, results
+from claimtrace.reproduction.results import Reproduced, counts, results
 
-ALMANAC = Work("Almanac", "https://example.org/a", (Author("Plum", True),), "Press", "2001")
+ALMANAC = CitedWork("Almanac", "https://example.org/a", (Author("Plum", True),), "Press", "2001")
 CITATION = Citation(
     *("Orchard", "1.2.0", date(2024, 5, 6), "Stalls.", (Author("Friends", False),), (), (ALMANAC,)),
     licences=("MIT",),
@@ -67,12 +67,12 @@ def reproduced(status: int = 0) -> Reproduction:
 def test_each_thing_has_its_own_result() -> None:
     found = {one.name: result for one, result in results(reproduced())}
     assert found == {
-        "p": Result("differs", "p.html under moon"),
-        "tbl-a": Result("same"),
-        "fig-b": Result("differs", "fig-b.csv"),
-        "two": Result("differs", "value: 3 → 2"),
-        "one": Result("evidence", "x in row k: a → b"),
-        "old": Result("same"),
+        "p": Reproduced("differs", "p.html under moon"),
+        "tbl-a": Reproduced("same"),
+        "fig-b": Reproduced("differs", "fig-b.csv"),
+        "two": Reproduced("differs", "value: 3 → 2"),
+        "one": Reproduced("evidence", "x in row k: a → b"),
+        "old": Reproduced("same"),
     }
     assert counts(results(reproduced()))["claim"] == {"differs": 1, "evidence": 1, "same": 1}
 

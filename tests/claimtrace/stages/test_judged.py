@@ -7,7 +7,7 @@ import pytest
 
 from claimtrace.claims.referred import Misfit
 from claimtrace.project import Project
-from claimtrace.stages.judged import judge
+from claimtrace.stages.judged import judge_study
 from claimtrace.stages.work import Assessment
 
 DICTIONARY = """{"name": "market", "resources": [
@@ -36,21 +36,21 @@ def thesis(root: Path, proof: str, **given: Any) -> Assessment:
 
 
 def test_claims_of_documents_that_were_not_evaluated_are_known(tmp_path: Path) -> None:
-    assert judge(thesis(tmp_path, "apples")) == []
+    assert judge_study(thesis(tmp_path, "apples")) == []
 
 
 def test_a_claim_that_no_ledger_has_is_found_before_anything_is_judged(tmp_path: Path) -> None:
     def fail(study: Any, results: Any) -> list[Misfit]:
         raise AssertionError("not to be asked")
 
-    assert [found.rule for found in judge(thesis(tmp_path, "plums", judge=fail))] == ["C061"]
+    assert [found.rule for found in judge_study(thesis(tmp_path, "plums", judge=fail))] == ["C061"]
 
 
 def test_what_a_thesis_finds_is_told_at_its_cell(tmp_path: Path) -> None:
     def refuse(study: Any, results: Any) -> list[Misfit]:
         return [Misfit("stalls/a.proof", "no")]
 
-    (told,) = judge(thesis(tmp_path, "apples", judge=refuse))
+    (told,) = judge_study(thesis(tmp_path, "apples", judge=refuse))
     assert (told.rule, told.file, told.line, told.column) == ("D067", "data/stalls.csv", 2, 3)
 
 
@@ -58,7 +58,9 @@ def test_what_a_thesis_finds_is_told_at_its_cell(tmp_path: Path) -> None:
 def test_a_verdict_in_a_cell_that_is_not_there_is_the_fault_of_the_thesis(
     tmp_path: Path, cell: str
 ) -> None:
-    (told,) = judge(thesis(tmp_path, "apples", judge=lambda study, results: [Misfit(cell, "no")]))
+    (told,) = judge_study(
+        thesis(tmp_path, "apples", judge=lambda study, results: [Misfit(cell, "no")])
+    )
     assert told.rule == "D068"
 
 
@@ -66,7 +68,7 @@ def test_a_function_that_fails_is_a_finding(tmp_path: Path) -> None:
     def leave(study: Any, results: Any) -> list[Misfit]:
         raise SystemExit(0)
 
-    (told,) = judge(thesis(tmp_path, "apples", judge=leave))
+    (told,) = judge_study(thesis(tmp_path, "apples", judge=leave))
     assert (told.rule, told.file) == ("D068", "data") and "SystemExit" in told.message
 
 

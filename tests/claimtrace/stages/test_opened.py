@@ -4,7 +4,7 @@ import json
 
 from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.exhibit import Drawn, FigureExhibit, Point, TableExhibit
-from claimtrace.exhibits.size import Bound
+from claimtrace.exhibits.size import SizeBound
 from claimtrace.exhibits.spots import Spot
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from claimtrace.register.write import FOLDER
@@ -43,7 +43,7 @@ def test_cells_beyond_the_bound_open_the_rows_as_a_whole(tmp_path):
     count = MOST + 3
     rows = tuple((Cell(str(n), (row(n),)), Cell("")) for n in range(1, count + 1))
     table = ExhibitTable((Column("A"), Column("B")), rows)
-    found = opened(tmp_path, TableExhibit("tbl-many", table, Bound(rows=count)))
+    found = opened(tmp_path, TableExhibit("tbl-many", table, SizeBound(rows=count)))
 
     assert found["cells"][MOST - 1] == [MOST, ""]
     assert found["cells"][MOST] == ["rows-tbl-many", ""]

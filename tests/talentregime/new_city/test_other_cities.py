@@ -14,7 +14,7 @@ from claimtrace.assess import Assessment, assess
 from claimtrace.data.dictionary import dump_package
 from claimtrace.exhibits.exhibit import TableExhibit, evidence_csv, points_csv
 from talentregime.__main__ import main
-from talentregime.exhibits import build_exhibits
+from talentregime.exhibits import exhibit_makers
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
 
@@ -77,7 +77,8 @@ def exhibits_of(found: Assessment, document: str) -> dict[str, str]:
         made.name: evidence_csv(made.table)
         if isinstance(made, TableExhibit)
         else points_csv(made.points)
-        for made in build_exhibits(found.study, found.results[document], document)
+        for make in exhibit_makers(found.study, found.results[document], document)
+        for made in [make()]
     }
 
 

@@ -11,7 +11,7 @@ from claimtrace.build import build
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.up_to_date import Request, up_to_date
 from talentregime.__main__ import main
-from talentregime.exhibits import build_exhibits
+from talentregime.exhibits import exhibit_makers
 from talentregime.new_city import create_city
 from talentregime.project import PROJECT as THESIS
 from talentregime.project import load_study
@@ -47,7 +47,8 @@ def exhibits(root: Path) -> dict[str, list[list[str]]]:
         exhibit.name: [
             [c.text for c in row] for row in exhibit.table.rows if isinstance(row, tuple)
         ]
-        for exhibit in build_exhibits(found.study, found.results["port"], "port")
+        for make in exhibit_makers(found.study, found.results["port"], "port")
+        for exhibit in [make()]
         if isinstance(exhibit, TableExhibit)
     }
 
@@ -110,7 +111,7 @@ def test_interviews_that_single_out_a_person_are_warned_of_until_they_are_coarse
 
 def test_a_measure_of_the_city_stands_in_the_comparison(city: Path) -> None:
     add(city, "measures", *MEASURES)
-    made = build_exhibits(load_study(city), [], "comparison")
+    made = [make() for make in exhibit_makers(load_study(city), [], "comparison")]
     (lags,) = [e for e in made if isinstance(e, TableExhibit) and e.name == "tbl-lags"]
     rows = [[cell.text for cell in row] for row in lags.table.rows if isinstance(row, tuple)]
     port = [row[1:] for row in rows if row[0] == "Port"]
@@ -118,7 +119,7 @@ def test_a_measure_of_the_city_stands_in_the_comparison(city: Path) -> None:
 
 
 def test_the_chapter_of_shanghai_has_no_city_exhibits(city: Path) -> None:
-    assert build_exhibits(load_study(city), [], "essay") == []
+    assert exhibit_makers(load_study(city), [], "essay") == []
 
 
 def test_headers_of_the_new_tables_are_those_of_shanghai(city: Path) -> None:

@@ -13,11 +13,11 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from claimtrace.record.entries import Record
 from claimtrace.register.marks import record_hash
 
 DOCUMENT = "index"
@@ -26,8 +26,6 @@ PANEL, FIRST_SCREEN = "figures/readme.png", "figures/readme-page.png"
 SIZES = {PANEL: (1366, 860), FIRST_SCREEN: (960, 760)}
 _NAME = "shows"  # of the hash, in the picture
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-
-Record = list[dict[str, Any]]
 
 
 def shown(record: Record) -> dict[str, str]:

@@ -9,7 +9,7 @@ from claimtrace.dates import Date
 # What two figures must share, besides definition and length of period.
 _SHARED = ("indicator", "unit", "kind")
 
-Figure = dict[str, Any]  # a row of the indicators
+_Indicator = dict[str, Any]  # a row of the indicators
 
 
 def indicator_differences(indicators: pd.DataFrame, first: str, second: str) -> tuple[str, ...]:
@@ -84,28 +84,28 @@ def comparable_figures(indicators: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _one(indicators: pd.DataFrame, key: str) -> Figure:
+def _one(indicators: pd.DataFrame, key: str) -> _Indicator:
     found = indicators[indicators["indicator_id"] == key]
     if len(found) != 1:
         raise ValueError(f"there is no indicator {key}")
     return _rows(found)[0]
 
 
-def _rows(indicators: pd.DataFrame) -> list[Figure]:
+def _rows(indicators: pd.DataFrame) -> list[_Indicator]:
     return [{str(k): v for k, v in row.items()} for row in indicators.to_dict("records")]
 
 
-def _signature(row: Figure) -> tuple[object, ...]:
+def _signature(row: _Indicator) -> tuple[object, ...]:
     """What two figures must share to be compared."""
     shared = [_text(row[column]) for column in _SHARED]
     return (*shared, _definition(row), _length(row) if _text(row["kind"]) == "flow" else None)
 
 
-def _definition(row: Figure) -> str:
+def _definition(row: _Indicator) -> str:
     return _text(row["definition"]).replace(_text(row["place"]), "(place)")
 
 
-def _length(row: Figure) -> tuple[str, int]:
+def _length(row: _Indicator) -> tuple[str, int]:
     if pd.isna(row["period"]):
         return "", 0
     period = Date(str(row["period"]))

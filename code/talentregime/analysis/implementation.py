@@ -19,6 +19,7 @@ CODERS: tuple[Coder, Coder] = ("a", "b")
 ADVANCES, LIMITS, NEITHER = DIRECTIONS = ("advances", "limits", "neither")
 ALL_AREAS = "all"
 Part = Literal["statement", "paragraph", "informant"]
+CodingRule = Literal["D4"]  # the one rule whose rerun the codebook asks for
 PARTS: dict[Part, str] = {
     "statement": "unit_id",
     "paragraph": "locator",

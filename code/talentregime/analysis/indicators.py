@@ -15,7 +15,7 @@ PR_STEPS = ("pr-stock-lower", "pr-stock-2017", "pr-stock-upper")
 MONTHS_A_YEAR = 12
 _READ = ("indicator_id", "indicator", "place", "period", "value", "unit", "bound", "source_id")
 
-Record = dict[str, Any]
+_Indicator = dict[str, Any]  # a row of them
 
 
 def permanent_resident_growth(indicators: pd.DataFrame) -> pd.DataFrame:
@@ -186,7 +186,7 @@ def foreign_worker_decline(indicators: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def _row(indicators: pd.DataFrame, indicator_id: str, unit: str) -> Record:
+def _row(indicators: pd.DataFrame, indicator_id: str, unit: str) -> _Indicator:
     found = [at for at, key in enumerate(indicators["indicator_id"]) if key == indicator_id]
     if len(found) != 1:
         raise ValueError(f"{len(found)} indicators are named {indicator_id}; expected 1")
@@ -196,7 +196,7 @@ def _row(indicators: pd.DataFrame, indicator_id: str, unit: str) -> Record:
     return row
 
 
-def _same_indicator(one: Record, other: Record) -> None:
+def _same_indicator(one: _Indicator, other: _Indicator) -> None:
     if one["indicator"] != other["indicator"]:
         ids = f"{one['indicator_id']} and {other['indicator_id']}"
         raise ValueError(f"{ids} are different: {one['indicator']}, {other['indicator']}")
@@ -217,7 +217,7 @@ def _share(indicators: pd.DataFrame, part_id: str, whole_id: str) -> dict[str, o
     }
 
 
-def _year(row: Record) -> int:
+def _year(row: _Indicator) -> int:
     if pd.isna(row["period"]):
         raise ValueError(f"{row['indicator_id']} has no period")
     period = Date(row["period"])

@@ -16,7 +16,7 @@ _LAG = ("days", "days_min", "days_max", "precision", "uncertain")
 _STAGE = ("extension", "extended_min", "extended_max", "extension_id")
 EXTENSION = "replication"
 
-Record = dict[Any, Any]
+LagRow = dict[Any, Any]  # of lags, or of their trend
 
 
 @once_per_frame
@@ -50,7 +50,7 @@ def adoption_lags(timeline: pd.DataFrame) -> pd.DataFrame:
     if undated.any():
         ids = sorted(pd.concat([trials, adoptions]).loc[undated, "milestone_id"])
         raise ValueError(f"no date: {', '.join(ids)}")
-    rows: list[Record] = []
+    rows: list[LagRow] = []
     tried_of = dict(list(trials.groupby("policy", sort=True)))
     for policy, adopted in adoptions.groupby("policy", sort=True):
         if len(adopted) > 1:
@@ -125,7 +125,7 @@ def measure_lags(measures: pd.DataFrame) -> pd.DataFrame:
     starts: dict[str, str] = dict(zip(items["nia_item"], items["start"], strict=True))
     ids: dict[str, str] = dict(zip(items["nia_item"], items["measure_id"], strict=True))
     local = measures[(measures["jurisdiction"] != NATION) & measures["nia_item"].notna()]
-    rows: list[Record] = []
+    rows: list[LagRow] = []
     for measure in local.to_dict("records"):
         numbers = str(measure["nia_item"]).split(";")
         undated = [number for number in numbers if pd.isna(starts.get(number))]
@@ -168,7 +168,7 @@ def interval_trend(lags: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"decreasing": "boolean"})
 
 
-def trend(lags: pd.DataFrame, key: str) -> Record:
+def trend(lags: pd.DataFrame, key: str) -> LagRow:
     """Give the row of `interval_trend` of one sort_key; an answer left open is None."""
     # Thousands of lags make millions of pairs, so that these are counted and not kept.
     dates = [Date(str(text)) for text in lags[key]]
@@ -188,7 +188,7 @@ def trend(lags: pd.DataFrame, key: str) -> Record:
     return {"n": len(lags), "pairs": pairs, "shorter": shorter, "decreasing": decreasing}
 
 
-def _extended(start: str, milestones: pd.DataFrame) -> Record:
+def _extended(start: str, milestones: pd.DataFrame) -> LagRow:
     """The first extension that surely came after a start: when, and after how many days."""
     begun = Date(start)
     extensions = milestones[milestones["kind"] == EXTENSION].to_dict("records")
@@ -201,7 +201,7 @@ def _extended(start: str, milestones: pd.DataFrame) -> Record:
     return dict(zip(_STAGE, values, strict=True))
 
 
-def _lag(start: str, end: str) -> Record:
+def _lag(start: str, end: str) -> LagRow:
     a, b = Date(start), Date(end)
     span = days_between(a, b)
     return {
@@ -213,7 +213,7 @@ def _lag(start: str, end: str) -> Record:
     }
 
 
-def _typed(rows: list[Record], columns: list[str]) -> pd.DataFrame:
+def _typed(rows: list[LagRow], columns: list[str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=columns)
     numbers = ("days", "days_min", "days_max", "extended_min", "extended_max")
     whole = {column: "Int64" for column in numbers if column in columns}

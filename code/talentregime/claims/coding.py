@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from talentregime.analysis.implementation import (
     LIMITS,
     PARTS,
     Coder,
+    CodingRule,
     Part,
     area_counts,
     area_order,
@@ -26,8 +26,6 @@ from talentregime.analysis.implementation import (
 from talentregime.study import Study
 
 FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
-
-Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for
 
 
 def passes(study: Study) -> Claimed:
@@ -86,7 +84,7 @@ def parts(study: Study, part: Part) -> Claimed:
     return Claimed(len(found), cite(here, PARTS[part]), n=len(here))
 
 
-def order_without_rule(study: Study, rule: Rule) -> Claimed:
+def order_without_rule(study: Study, rule: CodingRule) -> Claimed:
     """Claim that the areas keep their order with the statements of a rule as neither."""
     here = results.statements(study)
     if rule != "D4":

@@ -13,6 +13,7 @@ from talentregime.analysis.implementation import (
     DIRECTIONS,
     LIMITS,
     Coder,
+    CodingRule,
     area_counts,
     d4_as_neither,
     direction_by_area,
@@ -20,8 +21,6 @@ from talentregime.analysis.implementation import (
 from talentregime.study import Study
 
 FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
-
-Rule = Literal["D4"]  # the one rule whose rerun the codebook asks for
 
 
 def statements(study: Study, area: str | None = None) -> Claimed:
@@ -31,7 +30,9 @@ def statements(study: Study, area: str | None = None) -> Claimed:
     return Claimed(len(counted), cite(here, "policy_area"))
 
 
-def share(study: Study, area: str, direction: str, without_rule: Rule | None = None) -> Claimed:
+def share(
+    study: Study, area: str, direction: str, without_rule: CodingRule | None = None
+) -> Claimed:
     """Claim the share of an area's statements that have a direction.
 
     Args:
@@ -233,7 +234,7 @@ def _without(here: pd.DataFrame, rule: str | None, coder: Coder) -> pd.DataFrame
 
 
 @lru_cache(maxsize=4)
-def _directions(study: Study, without_rule: Rule | None) -> pd.DataFrame:
+def _directions(study: Study, without_rule: CodingRule | None) -> pd.DataFrame:
     here = results.statements(study)
     return direction_by_area(_without(here, without_rule, FIRST), FIRST)
 
@@ -246,7 +247,7 @@ def _limits(study: Study, area: str) -> tuple[int, int]:
 
 
 def _direction(
-    study: Study, area: str, without_rule: Rule | None, direction: str
+    study: Study, area: str, without_rule: CodingRule | None, direction: str
 ) -> "pd.Series[float]":
     if direction not in DIRECTIONS:
         raise ValueError(f"there is no direction {direction}; there is {', '.join(DIRECTIONS)}")
@@ -258,7 +259,9 @@ def _direction(
 
 
 @lru_cache(maxsize=8)
-def _coded(study: Study, without_rule: Rule | None = None, coder: Coder = FIRST) -> tuple[Row, ...]:
+def _coded(
+    study: Study, without_rule: CodingRule | None = None, coder: Coder = FIRST
+) -> tuple[Row, ...]:
     columns = ["policy_area", f"direction_{coder}"]
     if without_rule:
         columns.append(f"rule_{coder}")

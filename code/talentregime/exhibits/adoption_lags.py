@@ -7,8 +7,7 @@ import pandas as pd
 
 from claimtrace import values
 from claimtrace.claims.evidence import Row, cite_each, merge
-from claimtrace.dates import Date
-from claimtrace.dates import Span as Days
+from claimtrace.dates import Date, Span
 from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.spots import spot
 from talentregime.analysis.lags import EXTENSION, interval_trend
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-Span = dict[Any, Any]
+_Lag = dict[Any, Any]
 NAME = "fig-adoption-lags"
 PANELS = {
     "trial_start": "Sorted by start of the trial",
@@ -74,7 +73,7 @@ def _extensions(study: Study) -> dict[str, Row]:
 
 
 def _behind(
-    span: Span, rows: Mapping[str, tuple[Row, ...]], extensions: Mapping[str, Row]
+    span: _Lag, rows: Mapping[str, tuple[Row, ...]], extensions: Mapping[str, Row]
 ) -> tuple[Row, ...]:
     own = rows[str(span["policy"])]
     if pd.isna(span["extension"]):
@@ -91,12 +90,12 @@ def _with_room(spans: pd.DataFrame) -> set[str]:
     return set(ordered[:MOST])
 
 
-def _sorted(spans: pd.DataFrame, key: str) -> list[Span]:
+def _sorted(spans: pd.DataFrame, key: str) -> list[_Lag]:
     rows = spans.to_dict("records")
     return sorted(rows, key=lambda span: (Date(span[key]).first, span["policy"]))
 
 
-def _point(span: Span, key: str, position: int, rows: tuple[Row, ...], study: Study) -> Point:
+def _point(span: _Lag, key: str, position: int, rows: tuple[Row, ...], study: Study) -> Point:
     drawn: dict[str, Plotted] = {
         "sorted_by": key,
         "position": position,
@@ -182,7 +181,7 @@ def _extension(axes: "Axes", point: Point, x: float, right: bool) -> None:
 
     low, high = point.number("extended_min"), point.number("extended_max")
     axes.bar([x], [max(high - low, 12)], 0.52, bottom=low, color="white", lw=0, zorder=3)
-    told = values.span(Days(int(low), int(high), "day"))
+    told = values.span(Span(int(low), int(high), "day"))
     axes.annotate(
         f"extended to\nfurther zones:\n{told}",
         (x + (0.3 if right else -0.3), (low + high) / 2),

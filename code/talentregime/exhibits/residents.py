@@ -18,6 +18,7 @@ from talentregime.exhibits.residents_room import (
     LOWEST,
     left_out,
 )
+from talentregime.exhibits.told import BOUND_WORDS
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -31,7 +32,6 @@ NAME = "fig-residents"
 RESIDENTS, PERMANENT = "foreign-residents", "permanent-residents"
 WORKERS, PERMITS = "foreign-workers", "foreign-workers-permit"
 DRAWN = (RESIDENTS, WORKERS, PERMITS, PERMANENT)
-BOUNDS = {"over": "over ", "under": "under ", "about": "about "}
 
 _NO_YEAR, _BREAK, _LATER = 2007.9, 2020.3, 2022.0  # where these stand on the axis
 _BELOW = (
@@ -158,7 +158,7 @@ def _mark(axes: "Axes", point: Point) -> None:
 
 def _words(point: Point) -> str:
     target = "target " if point.text("kind") == "target" else ""
-    return f"{target}{BOUNDS.get(point.text('bound'), '')}{point.number('value'):,.0f}"
+    return f"{target}{BOUND_WORDS.get(point.text('bound'), '')}{point.number('value'):,.0f}"
 
 
 def _look(sourcing: str, square: bool) -> dict[str, Any]:

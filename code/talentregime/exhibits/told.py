@@ -21,6 +21,9 @@ _DOUBTS = {
     "about ": "The source gives it no more exactly.",
 }
 
+BOUND_WORDS = {"exact": "", "rounded": "", "about": "about ", "over": "over ", "under": "under "}
+"""What stands before a number, by the `bound` of the indicator."""
+
 # What stands instead of a start that was not found, by the kind of the milestone.
 _INSTEAD = {ANNOUNCED: "announced", REPORTED: "in use by"}
 

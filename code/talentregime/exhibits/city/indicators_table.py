@@ -22,7 +22,6 @@ COLUMNS = (
     Column("Unit", width=0.16),
 )
 _READ = (("definition",), ("period",), ("value", "bound"), ("unit",))  # of the cells of a row
-BOUNDS = {"exact": "", "rounded": "", "about": "about ", "over": "over ", "under": "under "}
 
 
 def exhibit(study: Study, jurisdiction: str) -> TableExhibit:
@@ -57,7 +56,7 @@ def _row(figure: dict[Any, Any], cells: tuple[Row, ...]) -> tuple[Cell, ...]:
     period = NOT_STATED if pd.isna(figure["period"]) else values.date(Date(str(figure["period"])))
     share = figure["unit"] == "share"
     value = values.percent(figure["value"]) if share else values.number(figure["value"])
-    bound = BOUNDS[str(figure["bound"])]
+    bound = told.BOUND_WORDS[str(figure["bound"])]
     unit = "" if share else str(figure["unit"])
     texts = (str(figure["definition"]), period, f"{bound}{value}", unit)
     note = figure.get("note")

@@ -172,7 +172,20 @@ class Project:
         return study
 
     def makers(self, study: Any, results: "Sequence[Result]", document: str) -> Makers:
-        """List what makes the exhibits of a document, from the study as the document reads it."""
+        """List what makes the exhibits of a document, from the study as the document reads it.
+
+        Args:
+            study: what `load` returned; the document sees the codebook that its place is coded
+                under.
+            results: the document's evaluated claims.
+            document: its name, which is that of its file without the ending.
+
+        Returns:
+            A function for each exhibit, in the order of the document.
+
+        Raises:
+            Exception: whatever the project's `exhibits` raises; who calls it guards it.
+        """
         from claimtrace.data.codebooks import seen_by
 
         return self.exhibits(seen_by(document, study), results, document)

@@ -121,7 +121,15 @@ def days(count: int) -> str:
 
 
 def amount(count: int, unit: str) -> str:
-    """Write a number of things that have a regular plural: `1,492 days`, `1 row`."""
+    """Write a number of things.
+
+    Args:
+        count: how many; it may be negative.
+        unit: what one of them is called; more of them are called so with an s.
+
+    >>> amount(1, "row"), amount(-1, "day"), amount(1492, "day"), amount(0, "claim")
+    ('1 row', '−1 day', '1,492 days', '0 claims')
+    """
     return f"{number(count)} {unit}{'' if abs(count) == 1 else 's'}"
 
 
@@ -203,7 +211,15 @@ def doubted(known: Date | Span, text: str) -> str:
 
 
 def between(first: str, last: str) -> str:
-    """Join two ends: with a dash where both are one word, as in 3–5."""
+    """Join two ends: by a dash where neither has a blank, else by a word.
+
+    Args:
+        first: as it is written.
+        last: as it is written.
+
+    >>> between("3", "5"), between("2015", "May 2018")
+    ('3–5', '2015 to May 2018')
+    """
     return f"{first} to {last}" if " " in first + last else f"{first}{DASH}{last}"
 
 

@@ -61,7 +61,18 @@ def read_cell(study: object, name: str) -> Claimed:
 
 
 def read_placed(study: object, name: str) -> tuple[Claimed, Row]:
-    """Claim what a cell holds, and name the cell's own row: `read_cell` tells the rest."""
+    """Claim what a cell holds, and name the cell's own row.
+
+    Args:
+        study: as for `read_cell`.
+        name: as for `read_cell`.
+
+    Returns:
+        What `read_cell` returns; and the row of the cell, with its column alone.
+
+    Raises:
+        NoCell: there is no such folder, table, row or column, or the cell is empty.
+    """
     place, column = split_name(name)
     folder, table, key = _parts(place, study)
     frame = _table(study, table)

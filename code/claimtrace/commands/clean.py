@@ -23,7 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Write what is out of date; return the exit status."""
+    """Write what is out of date; return the exit status.
+
+    Raises:
+        UsageError: `--mend` goes with restricted tables.
+    """
     if args.mend and args.tier == RESTRICTED:
         raise UsageError("--mend shows each cell that it changes, and reads public tables alone")
     if args.mend:

@@ -23,7 +23,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Write the project, build and accept it, say what to do next; return the exit status."""
+    """Write the project, build and accept it, say what to do next; return the exit status.
+
+    Raises:
+        UsageError: the folder has no name, holds something or cannot be made, or there can be no
+            such title.
+    """
     from claimtrace.starter import StarterError, drafted
 
     if not args.folder.strip() or "\0" in args.folder:

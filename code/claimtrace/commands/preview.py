@@ -17,7 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Build and show the page until the command is ended."""
+    """Build and show the page until the command is ended.
+
+    Raises:
+        UsageError: the port cannot be used.
+    """
     from claimtrace.preview.serve import PreviewedPage, serving
     from claimtrace.preview.watch import builds
 

@@ -40,7 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Reproduce or accept; return the exit status."""
+    """Reproduce or accept; return the exit status.
+
+    Raises:
+        UsageError: `--accept` goes with marks or conditions, or there is no such condition.
+    """
     if args.accept:
         if args.marks or args.conditions is not None:
             raise UsageError("--accept builds once, and takes neither --marks nor --conditions")

@@ -20,7 +20,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Trace, and print what was found; return the exit status."""
+    """Trace, and print what was found; return the exit status.
+
+    Raises:
+        UsageError: neither a claim nor a row is given, or both, or there is none of that name.
+    """
     if (args.claim is None) == (args.row is None):
         raise UsageError("trace takes a claim, or --row with a row")
     from claimtrace.trace import NotTraced, trace_claim, trace_row

@@ -88,7 +88,14 @@ def read_ordinary(path: Path, largest: int = LARGEST) -> bytes:
 def read_text(
     root: Path, file: str, rule: str, *, missing: str = "", largest: int = LARGEST_TEXT
 ) -> str:
-    """Read a UTF-8 text of the project, without its byte-order mark; arguments as `read_bytes`.
+    """Read a UTF-8 text of the project, without its byte-order mark.
+
+    Args:
+        root: the project's folder.
+        file: the path from there, which findings call it by.
+        rule: of the finding where it cannot be read.
+        missing: of the finding where there is no such file; `rule` where empty.
+        largest: how many bytes it may have.
 
     Raises:
         Unreadable: it cannot be read, or is not UTF-8: the finding names the line.
@@ -98,6 +105,11 @@ def read_text(
 
 def decode(data: bytes, file: str, rule: str) -> str:
     """Read bytes as UTF-8, without a byte-order mark.
+
+    Args:
+        data: of the whole file.
+        file: what findings call it.
+        rule: of the finding.
 
     Raises:
         Unreadable: they are none: the finding names the line.
@@ -147,7 +159,24 @@ def compose_yaml(text: str, file: str, rule: str, before: int = 0) -> Any:
 
 
 def parse_yaml(text: str, file: str, rule: str, before: int = 0) -> Any:
-    """Read YAML as plain values; arguments and errors as `compose_yaml`."""
+    """Read YAML as plain values.
+
+    Args:
+        text: one YAML document.
+        file: what findings call it.
+        rule: of the finding.
+        before: lines of the file before the text.
+
+    Returns:
+        Lists, mappings, texts, numbers, truth values and dates; None where there is nothing.
+
+    Raises:
+        Unreadable: as `compose_yaml`; or a value cannot be, such as the date 2024-02-31.
+
+    Example:
+        >>> parse_yaml("north: [12, 8]", "stalls.yml", "C001")
+        {'north': [12, 8]}
+    """
     import yaml
 
     node = compose_yaml(text, file, rule, before)
@@ -230,7 +259,16 @@ def _weigh(top: Any) -> None:
 def refused(
     rule: str, file: str, told: str, line: int = 0, column: int = 0, *, hint: str | None = None
 ) -> Unreadable:
-    """Say with a finding why a file cannot be read."""
+    """Make the error that says with one finding why a file cannot be read; it is not raised yet.
+
+    Args:
+        rule: of the finding.
+        file: what the finding calls it.
+        told: why, as it goes on after `cannot be read:`.
+        line: from 1; 0 where it is of the file as a whole.
+        column: of characters from 1; 0 where unknown.
+        hint: the rule's own where None.
+    """
     message = f"{file} cannot be read: {told}"
     place = {"file": file, "line": line, "column": column}
     return Unreadable([finding(rule, message, hint=hint, **place)])  # type: ignore[arg-type]

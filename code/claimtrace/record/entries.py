@@ -148,11 +148,17 @@ def read_record(root: Path, file: str) -> Record:
 
 
 def parse_record(text: str, file: str) -> Record:
-    """Read the text of a record; errors as `read_record`.
+    """Read the text of a record.
 
     Args:
         text: JSON.
         file: what findings call it.
+
+    Returns:
+        Its claims in their order, each in the form of `ENTRY`.
+
+    Raises:
+        Unreadable: it is no JSON, no list of such claims, or holds one twice (C026).
     """
     record = jsons.parse_json(text, file, "C026")
     if told := misfit(record, [ENTRY]):

@@ -85,7 +85,15 @@ def parts(study: Study, part: Part) -> Claimed:
 
 
 def order_without_rule(study: Study, rule: CodingRule) -> Claimed:
-    """Claim that the areas keep their order with the statements of a rule as neither."""
+    """Claim that the areas keep their order with the statements of a rule as neither.
+
+    Args:
+        study: the data.
+        rule: of the codebook.
+
+    Raises:
+        ValueError: the codebook asks for no rerun without this rule.
+    """
     here = results.statements(study)
     if rule != "D4":
         raise ValueError(f"the codebook asks for no rerun without {rule}")
@@ -140,6 +148,12 @@ def drawn_in_order(study: Study, areas: list[str], coder: Coder = FIRST) -> Clai
         study: the data.
         areas: policy areas, the one with the largest share of limits first.
         coder: the pass whose coding is read.
+
+    Returns:
+        Claimed, its value a share from 0 to 1.
+
+    Raises:
+        ValueError: no statement is on one of the areas.
     """
     drawn = results.drawn_shares(study, coder)
     if unknown := set(areas) - set(drawn.columns):

@@ -37,7 +37,18 @@ def lead(study: Study, numbers: list[int], first: str, second: str) -> Claimed:
 
 
 def longest_lag(study: Study, jurisdiction: str) -> Claimed:
-    """Count the days of the longest lag from a start there to the start of its national item."""
+    """Count the days of the longest lag from a start there to the start of its national item.
+
+    Args:
+        study: the data.
+        jurisdiction: where the measures started.
+
+    Returns:
+        Claimed, its value a Span.
+
+    Raises:
+        ValueError: no measure of the jurisdiction started before its national item.
+    """
     lags = lag_range(study)
     found = lags[lags["jurisdiction"] == jurisdiction]
     if len(found) != 1:

@@ -33,7 +33,11 @@ def window_months(study: Study) -> Claimed:
 
 
 def longest_interview_hours(study: Study) -> Claimed:
-    """Claim the longest interview, in hours."""
+    """Claim the longest interview, in hours.
+
+    Raises:
+        ValueError: the total is not in minutes.
+    """
     minutes = read_cell(study, f"{HOME}/totals/interview-maximum.value")
     unit = str(chosen(study, "totals", "interview-maximum")["unit"].iloc[0])
     if unit != "minutes" or not isinstance(minutes.value, int | float):

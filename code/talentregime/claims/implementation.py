@@ -53,7 +53,20 @@ def limiting(study: Study, area: str) -> Claimed:
 
 
 def ratio(study: Study, area: str, to: str) -> Claimed:
-    """Claim how many times as often statements of one area limit the aim as those of another."""
+    """Claim how many times as often statements of one area limit the aim as those of another.
+
+    Args:
+        study: the data.
+        area: policy area.
+        to: the policy area that it is compared with.
+
+    Returns:
+        Claimed, its value the one share of limiting statements divided by the other, and its
+        denominator the statements of both.
+
+    Raises:
+        ValueError: there is no such area, or no statement of `to` limits the aim.
+    """
     (limits, n), (others, m) = (_limits(study, name) for name in (area, to))
     if others == 0:
         raise ValueError(f"no statement limits the aim in {to}, so there is no ratio to it")

@@ -44,6 +44,14 @@ def days(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
 def until_extension(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
     """Count the days from the trial of a policy to its first extension to further places.
 
+    Args:
+        study: the data.
+        policy: as in the timeline.
+        jurisdiction: where the trial was; `national` for the formal start of a pilot scheme.
+
+    Returns:
+        Claimed, its value a Span.
+
     Raises:
         ValueError: the policy was not tried there, not adopted, or not extended in between.
     """
@@ -57,6 +65,14 @@ def until_extension(study: Study, policy: str, jurisdiction: str = HOME) -> Clai
 def extension(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
     """Claim the date of the first extension of a policy to further places.
 
+    Args:
+        study: the data.
+        policy: as in the timeline.
+        jurisdiction: where the trial was; `national` for the formal start of a pilot scheme.
+
+    Returns:
+        Claimed, its value a Date.
+
     Raises:
         ValueError: the policy was not tried there, not adopted, or not extended in between.
     """
@@ -67,13 +83,36 @@ def extension(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
 
 
 def start(study: Study, policy: str, jurisdiction: str = HOME) -> Claimed:
-    """Claim the date on which the trial of a policy started."""
+    """Claim the date on which the trial of a policy started.
+
+    Args:
+        study: the data.
+        policy: as in the timeline.
+        jurisdiction: where the trial was; `national` for the formal start of a pilot scheme.
+
+    Returns:
+        Claimed, its value a Date.
+
+    Raises:
+        ValueError: the policy was not tried there, or not adopted.
+    """
     lag = _lag(study, policy, jurisdiction)
     return Claimed(parse_date(lag["trial_start"]), _trials(study, lag))
 
 
 def adoption(study: Study, policy: str) -> Claimed:
-    """Claim the date on which a policy applied to the nation."""
+    """Claim the date on which a policy applied to the nation.
+
+    Args:
+        study: the data.
+        policy: as in the timeline; one that Shanghai tried.
+
+    Returns:
+        Claimed, its value a Date.
+
+    Raises:
+        ValueError: the policy was not tried in Shanghai, or not adopted.
+    """
     lag = _lag(study, policy, HOME)
     adopted = study.timeline["milestone_id"] == lag["adoption_id"]
     rows = cite(study.timeline, *READ, where=adopted)
@@ -95,7 +134,10 @@ def between(study: Study, first: str, second: str) -> Claimed:
         second: milestone id.
 
     Returns:
-        Claimed, its value a Span.
+        Claimed, its value a Span; negative where the second came first.
+
+    Raises:
+        ValueError: there is no such milestone.
     """
     rows = [chosen(study, "timeline", key) for key in (first, second)]
     a, b = (parse_date(str(row["date"].iloc[0])) for row in rows)

@@ -183,6 +183,12 @@ def others_after(study: Study, event: str, among: list[str] | None = None) -> Cl
         study: the data.
         event: event id.
         among: the places compared; all if None.
+
+    Returns:
+        Claimed, its denominator the other jurisdictions with a start that was found.
+
+    Raises:
+        ValueError: there is no such event, or it has no date.
     """
     row = chosen(study, "events", event)
     if pd.isna(row["date"].iloc[0]):

@@ -21,7 +21,14 @@ def tax_of_salary(study: Study) -> Claimed:
 
 
 def above_baseline(study: Study) -> Claimed:
-    """Claim that the salary asked exceeds the multiple of the wage in each year that was read."""
+    """Claim that the salary asked exceeds the multiple of the wage in each year that was read.
+
+    Returns:
+        Claimed, its denominator the years.
+
+    Raises:
+        ValueError: no year has a wage that the salary could be compared with.
+    """
     table = threshold_against_wages(study.indicators)
     if table.empty:
         raise ValueError("no wage was read that the salary could be compared with")

@@ -34,7 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Make or change the jurisdiction and say what to do next; return the exit status."""
+    """Make or change the jurisdiction and say what to do next; return the exit status.
+
+    Raises:
+        UsageError: the arguments do not fit together, or what they ask for cannot be made.
+    """
     from talentregime.new_city import NewCityError, create_city
 
     try:

@@ -38,6 +38,9 @@ def exhibit(study: Study) -> FigureExhibit:
         One point per cited interview, then the fieldwork as stated, the longest gap
         and the backlash, as `mark` says. Where interviews or months are too many for a mark each,
         they are left out, and the figure counts them.
+
+    Raises:
+        ValueError: the events name no backlash, or more than one.
     """
     city, roles = study.within(HOME), study.dictionary.labels("interviews", "role")
     interviews = city.interviews.sort_values(["date_first", "code", "key"], ignore_index=True)

@@ -83,7 +83,15 @@ def task_of(output: str) -> str:
 
 
 def outputs_of(manifest: Manifest, task: str) -> dict[str, str]:
-    """Return the hashes of what a task wrote."""
+    """Return the hashes of what a task wrote.
+
+    Args:
+        manifest: of the last build.
+        task: its name, as `task_of` gives it.
+
+    Returns:
+        SHA-256 by path relative to the project.
+    """
     return {name: digest for name, digest in manifest.outputs.items() if task_of(name) == task}
 
 

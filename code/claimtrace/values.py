@@ -224,7 +224,12 @@ def between(first: str, last: str) -> str:
 
 
 def percent_range(low: float, high: float) -> str:
-    """Write two shares that bound something, such as a confidence interval: `42%–87%`."""
+    """Write two shares that bound something, such as a confidence interval: `42%–87%`.
+
+    Args:
+        low: from 0 to 1.
+        high: from 0 to 1.
+    """
     return between(percent(low), percent(high))
 
 

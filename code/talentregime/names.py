@@ -11,7 +11,12 @@ _KINDS = {"p": "par.", "q": "quotation"}
 
 
 def place_names(dictionary: Dictionary, places: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of places, folders of the data, sorted; each once."""
+    """Return the names of places, folders of the data, sorted; each once.
+
+    Args:
+        dictionary: which says what each folder is called.
+        places: names of folders; they may repeat.
+    """
     return tuple(sorted({dictionary.title(place) for place in places}))
 
 

@@ -65,7 +65,12 @@ def table_of(file: str) -> str:
 
 
 def row_name(file: str, key: str) -> str:
-    """Name a row as ledgers do: `north/stalls/S7` is the row S7 of `data/north/stalls.csv`."""
+    """Name a row as ledgers do: `north/stalls/S7` is the row S7 of `data/north/stalls.csv`.
+
+    Args:
+        file: of data, relative to the project.
+        key: of the row.
+    """
     return f"{file.removesuffix('.csv').partition('/')[2]}/{key}"
 
 

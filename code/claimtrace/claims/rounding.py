@@ -18,7 +18,15 @@ _DIGITS = 3  # of a value that no form writes in digits
 
 
 def is_share(value: object, n: int | None) -> bool:
-    """Tell whether a value is a part of n things."""
+    """Tell whether a value is a part of n things.
+
+    Args:
+        value: any; only a float from 0 to 1 can be a share.
+        n: of how many; None where nobody says.
+
+    >>> is_share(0.75, 8), is_share(0.7, 8), is_share(1, 8)
+    (True, False, False)
+    """
     if not isinstance(value, float) or not n or not 0 <= value <= 1:
         return False
     return isclose(value * n, round(value * n))

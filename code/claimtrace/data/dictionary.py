@@ -152,8 +152,12 @@ class Dictionary:
     def labels(self, table: str, column: str) -> dict[str, str]:
         """Return what the values of a column are called, by value, as far as the schema says it.
 
+        Args:
+            table: its kind, such as `stalls`.
+            column: of it; one that is not there has no labels.
+
         Raises:
-            KeyError: there is no such table.
+            KeyError: there is no such kind of table.
         """
         fields = self.schemas[table].fields
         found = (field for field in fields if field["name"] == column)

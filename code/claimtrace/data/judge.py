@@ -174,7 +174,12 @@ def type_problem(field: Mapping[str, Any], text: str, error: ValueError) -> Cell
 
 
 def category_problem(field: Mapping[str, Any], text: str) -> CellProblem:
-    """Say that a cell holds none of the categories that its field may hold."""
+    """Say that a cell holds none of the categories that its field may hold.
+
+    Args:
+        field: of the schema, with an `enum`.
+        text: of the cell.
+    """
     allowed = [str(category) for category in field["constraints"]["enum"]]
     message = f"{field['name']} is {text!r}, which is none of its categories"
     return CellProblem("D004", message, suggestion(text, allowed))

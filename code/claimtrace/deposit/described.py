@@ -120,7 +120,15 @@ def missing_findings(citation: Citation) -> list[Finding]:
 
 
 def package_findings(deposit: Deposit, file: str) -> list[Finding]:
-    """Hold what the data dictionary says of the deposit to the citation file and the licences."""
+    """Hold what the data dictionary says of the deposit to the citation file and the licences.
+
+    Args:
+        deposit: what is deposited, with the dictionary.
+        file: the dictionary, as findings call it.
+
+    Returns:
+        A finding (X029) for each key that says something else; what it does not say is no finding.
+    """
     found = []
     for key, wanted in expected_package(deposit).items():
         if key in deposit.package and deposit.package[key] != wanted:

@@ -55,7 +55,12 @@ def read_bytes(
 
 
 def inside(root: Path, path: Path) -> bool:
-    """Tell whether a path leads to a place in the project, once links are followed."""
+    """Tell whether a path leads to a place in the project, once links are followed.
+
+    Args:
+        root: the project's folder.
+        path: of what may be there or not; one that no file can have is not inside.
+    """
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, ValueError, RuntimeError):  # no name of a file, or links in a circle

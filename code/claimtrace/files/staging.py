@@ -162,6 +162,10 @@ def complete(root: Path, build_dir: Path) -> bool:
 
     Where its process is still at work, that one carries it out, and this one waits for it.
 
+    Args:
+        root: the project's folder.
+        build_dir: the folder of outputs, in which the journal lies.
+
     Returns:
         Whether there was a journal, and this process completed it.
 

@@ -28,7 +28,16 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def sentence_at(starts: list[int], at: int, length: int) -> tuple[int, int]:
-    """Return start and end of the sentence around an index of a passage of that length."""
+    """Return start and end of the sentence around an index of a passage of that length.
+
+    Args:
+        starts: where the sentences of the passage start, in order.
+        at: the index.
+        length: of the passage, in characters.
+
+    >>> sentence_at([0, 12], 15, 30), sentence_at([0, 12], 3, 30)
+    ((12, 30), (0, 12))
+    """
     index = max(0, bisect_right(starts, at) - 1)
     if not starts:
         return 0, length

@@ -66,6 +66,10 @@ def same(text: str, form: str) -> bool:
     """Tell whether a text is a form: a form may open a sentence, but may not lose a capital.
 
     `sametext.lua` of the extension decides the same while a document renders.
+
+    Args:
+        text: as it stands between the brackets.
+        form: of the claim, as its ledger shows it.
     """
     a, b = comparable(text), comparable(form)
     return a in (b, b[:1].upper() + b[1:])
@@ -85,7 +89,18 @@ def forms_by_text(shown: Shown, text: str) -> list[str]:
 def check_claim(
     document: Text, passage: Passage, span: ClaimSpan, shown: Shown, starts: list[int]
 ) -> tuple[Use, list[Finding]]:
-    """Check one claim span: what it names, what it shows, and where it stands."""
+    """Check one claim span: what it names, what it shows, and where it stands.
+
+    Args:
+        document: that the span stands in.
+        passage: of the document, with the span.
+        span: to be checked.
+        shown: the forms of every claim.
+        starts: where the sentences of the passage start.
+
+    Returns:
+        Where the claim is used and as what, and what is wrong with the span.
+    """
     file, line, column = _place(document, passage, span)
     problems: list[Finding] = []
 

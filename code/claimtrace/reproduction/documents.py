@@ -45,7 +45,12 @@ def text_of(data: bytes, file: str) -> list[str] | None:
 
 
 def compare_texts(old: list[str], new: list[str]) -> tuple[tuple[str, str], ...]:
-    """List the lines that differ, each with the sign `-` (old) or `+` (new)."""
+    """List the lines that differ, each with the sign `-` (old) or `+` (new).
+
+    Args:
+        old: lines as accepted.
+        new: lines now.
+    """
     lines = unified_diff(old, new, n=0, lineterm="")
     return tuple((line[0], line[1:]) for line in list(lines)[2:] if line[0] in "+-")
 

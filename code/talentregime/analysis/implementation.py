@@ -80,19 +80,44 @@ def rerun_d4(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
 
     Rule D4 of the codebook counts a stricter treatment of workers outside the top category as
     limits; this shows what hangs on it.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+
+    Returns:
+        The columns of `direction_by_area`.
+
+    Raises:
+        ValueError: a statement has no direction.
     """
     return direction_by_area(d4_as_neither(implementation, coder), coder)
 
 
 def d4_as_neither(implementation: pd.DataFrame, coder: Coder) -> pd.DataFrame:
-    """Return the table with the coder's direction set to neither where rule D4 was used."""
+    """Return the table with the coder's direction set to neither where rule D4 was used.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
+
+    Returns:
+        The columns and rows of the table, with `direction_a` or `direction_b` changed.
+    """
     by_d4 = implementation[f"rule_{coder}"].map(lambda rules: "D4" in _listed(rules)).astype(bool)
     direction = implementation[f"direction_{coder}"]
     return implementation.assign(**{f"direction_{coder}": direction.mask(by_d4, NEITHER)})
 
 
 def fully_coded(implementation: pd.DataFrame) -> pd.DataFrame:
-    """Keep the statements that both passes coded, direction and dimension."""
+    """Keep the statements that both passes coded, direction and dimension.
+
+    Args:
+        implementation: clean implementation table.
+
+    Returns:
+        Its columns, and the rows with a policy area and no code missing.
+    """
     codes = [f"{coded}_{coder}" for coded in ("direction", "dimension") for coder in CODERS]
     return implementation.dropna(subset=["policy_area", *codes])
 
@@ -142,6 +167,10 @@ def area_counts(implementation: pd.DataFrame, coder: Coder) -> dict[str, tuple[i
 
 def area_order(implementation: pd.DataFrame, coder: Coder) -> str:
     """Order the policy areas by the share of statements that limit, the largest first.
+
+    Args:
+        implementation: clean implementation table.
+        coder: whose coding.
 
     Returns:
         The areas joined by ` > `, or by ` = ` where their shares are equal.

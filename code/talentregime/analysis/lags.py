@@ -169,7 +169,15 @@ def interval_trend(lags: pd.DataFrame) -> pd.DataFrame:
 
 
 def trend(lags: pd.DataFrame, key: str) -> LagRow:
-    """Give the row of `interval_trend` of one sort_key; an answer left open is None."""
+    """Give the row of `interval_trend` of one sort_key; an answer left open is None.
+
+    Args:
+        lags: rows of `adoption_lags`.
+        key: `trial_start` or `national_adoption`, the date that puts them in order.
+
+    Returns:
+        n (lags), pairs (compared), shorter (pairs), and decreasing: True, False or None.
+    """
     # Thousands of lags make millions of pairs, so that these are counted and not kept.
     dates = [Date(str(text)) for text in lags[key]]
     first, last = (

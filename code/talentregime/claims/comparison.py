@@ -50,6 +50,11 @@ def other_matches(study: Study, match: str) -> Claimed:
 def found_at(study: Study, jurisdiction: str, number: int) -> Claimed:
     """Claim that a start of a measure was found in a jurisdiction.
 
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+        number: of the measure in Table 3.1.
+
     Raises:
         ValueError: the jurisdiction has no row for the measure.
     """

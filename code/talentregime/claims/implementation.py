@@ -74,7 +74,19 @@ def ratio(study: Study, area: str, to: str) -> Claimed:
 
 
 def less_limited(study: Study, area: str, than: str) -> Claimed:
-    """Claim that a smaller share of statements limits the aim in one area than in another."""
+    """Claim that a smaller share of statements limits the aim in one area than in another.
+
+    Args:
+        study: the data.
+        area: policy area.
+        than: the policy area that it is compared with.
+
+    Returns:
+        Claimed, its value a truth value, and its denominator the statements of both.
+
+    Raises:
+        ValueError: no statement is on one of the areas.
+    """
     (limits, n), (others, m) = (_limits(study, name) for name in (area, than))
     holds = limits * m < others * n  # whole numbers compare exactly
     return Claimed(holds, _coded(study), n=n + m)

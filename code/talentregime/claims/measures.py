@@ -73,7 +73,15 @@ def items_merged(study: Study) -> Claimed:
 
 
 def rows_of(study: Study, jurisdiction: str) -> pd.DataFrame:
-    """Return the measures of one jurisdiction."""
+    """Return the measures of one jurisdiction.
+
+    Args:
+        study: the data.
+        jurisdiction: folder of the data.
+
+    Returns:
+        The columns of the clean measures; no row where the jurisdiction has none.
+    """
     return _rows_of(study, jurisdiction)
 
 
@@ -83,12 +91,19 @@ def compared_rows(study: Study, among: Sequence[str] | None = None) -> pd.DataFr
     Args:
         study: the data.
         among: folders of the data; all if None.
+
+    Returns:
+        The columns of the clean measures.
     """
     return _compared_rows(study, None if among is None else tuple(among))
 
 
 def measure(study: Study, number: int) -> pd.DataFrame:
-    """Return one row of Table 3.1, as a frame.
+    """Return one row of Table 3.1, as a frame with the columns of the clean measures.
+
+    Args:
+        study: the data.
+        number: of the row, as the table counts, from 1.
 
     Raises:
         ValueError: the table has no such row.

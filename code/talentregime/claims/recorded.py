@@ -112,8 +112,16 @@ def undated(study: Study, indicators: list[str]) -> Claimed:
 def chosen(study: Study, table: str, *keys: str) -> pd.DataFrame:
     """Return the rows of a table that have some keys, in its order.
 
+    Args:
+        study: the data.
+        table: its kind, such as `timeline`.
+        keys: of the rows.
+
+    Returns:
+        The columns of the clean table.
+
     Raises:
-        ValueError: the table has no such row.
+        ValueError: the table has no row of one of the keys.
     """
     frame: pd.DataFrame = getattr(study, table)
     known = column_cells(frame, "key")

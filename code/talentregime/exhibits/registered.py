@@ -40,10 +40,22 @@ class Registered:
 
 
 def figure(make: Callable[..., Exhibit], *feeds: str, millimetres: float) -> Registered:
-    """Register a figure of a greatest height."""
+    """Register a figure of a greatest height.
+
+    Args:
+        make: builds it.
+        feeds: the tables whose rows it shows; `claims` are those of the document.
+        millimetres: greatest height.
+    """
     return Registered(make, feeds, SizeBound(millimetres=millimetres))
 
 
 def table(make: Callable[..., Exhibit], *feeds: str, rows: int) -> Registered:
-    """Register a table of which at most so many rows are shown."""
+    """Register a table of which at most so many rows are shown.
+
+    Args:
+        make: builds it.
+        feeds: the tables whose rows it shows; `claims` are those of the document.
+        rows: greatest number shown.
+    """
     return Registered(make, feeds, SizeBound(rows=rows))

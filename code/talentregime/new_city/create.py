@@ -114,7 +114,16 @@ def check_name(name: str) -> None:
 
 
 def check_free(root: Path, name: str, texts: Mapping[str, str]) -> None:
-    """Refuse to write over anything but what a run wrote that was killed before it was done."""
+    """Refuse to write over anything but what a run wrote that was killed before it was done.
+
+    Args:
+        root: the project's folder.
+        name: of the new jurisdiction.
+        texts: what is to be written, by its file.
+
+    Raises:
+        NewCityError: something else stands there.
+    """
     for folder in (PROJECT.at(root).data / name, PROJECT.at(root).figures / name):
         inside = folder.is_dir() and not folder.is_symlink()
         for path in sorted(folder.rglob("*")) if inside else [folder]:

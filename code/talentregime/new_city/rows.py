@@ -14,6 +14,10 @@ from talentregime.new_city.create import NewCityError
 def read_rows(root: Path, file: str) -> RawTable:
     """Read a table.
 
+    Args:
+        root: the project's folder.
+        file: the table, from there.
+
     Raises:
         Unreadable: it cannot be read.
     """
@@ -37,7 +41,15 @@ def by_column(table: RawTable) -> Iterable[dict[str, str]]:
 
 
 def write_rows(names: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """Write a table as CSV."""
+    """Write a table as CSV.
+
+    Args:
+        names: of the columns, in their order.
+        rows: by name of the column; one that is missing is an empty cell.
+
+    Raises:
+        ValueError: a row has a column that is none of the names.
+    """
     out = io.StringIO()
     writer = csv.DictWriter(out, list(names), lineterminator="\n")
     writer.writeheader()

@@ -19,7 +19,7 @@ from claimtrace.rules import finding
 from claimtrace.stages import claims, clean, describe, exhibits, render
 from claimtrace.stages.records import compare_accepted
 from claimtrace.stages.work import Assessment, Step, Work, reading
-from claimtrace.streams import Advance, unseen
+from claimtrace.streams import Advance, show_nothing
 from claimtrace.up_to_date import BuildState, Request, current_inputs, task_of
 from claimtrace.values import amount
 
@@ -46,7 +46,7 @@ def build(
     step: Step,
     stages: tuple[str, ...] = (),
     force: bool = False,
-    advance: Advance = unseen,
+    advance: Advance = show_nothing,
     compare: bool = True,
 ) -> Built:
     """Do what is out of date of every stage, and put everything in place at once.

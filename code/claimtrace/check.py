@@ -11,7 +11,7 @@ from claimtrace.record.accepted import coverage_findings, exhibit_findings, read
 from claimtrace.record.tell import TOLD, tell_changes
 from claimtrace.record.unread import unread_cells
 from claimtrace.stages.hedges import lost_hedges
-from claimtrace.stages.records import compare_accepted, current_record, read_tables
+from claimtrace.stages.records import compare_accepted, current_record, read_raw_tables
 from claimtrace.stages.work import Assessment
 
 APART = (*TOLD, "X008", "X009", "X010")
@@ -46,7 +46,7 @@ def check(project: Project) -> Checked:
     found = assess(project)
     changes: list[str] = []
     if found.study is not None:
-        tables = read_tables(project)
+        tables = read_raw_tables(project)
         record, problems = current_record(found, tables, whole=False)
         differing = compare_accepted(found, record)
         lost = lost_hedges(project, record, found.all_uses)

@@ -17,7 +17,7 @@ Advance = Callable[[str, int, int], None]
 _lost: dict[str, Exception] = {}
 
 
-def unseen(name: str, done: int, total: int) -> None:
+def show_nothing(name: str, done: int, total: int) -> None:
     """Show nothing of what is under way."""
 
 

@@ -14,7 +14,7 @@ from claimtrace.causes import few_alike, folded, with_causes
 from claimtrace.files.writing import write_whole
 from claimtrace.findings import Finding, Report
 from claimtrace.processes import ending
-from claimtrace.streams import ERR, OUT, Advance, stream, unseen
+from claimtrace.streams import ERR, OUT, Advance, show_nothing, stream
 
 if TYPE_CHECKING:  # takes longer to import than to find that nothing changed
     from rich.console import Console
@@ -84,7 +84,7 @@ class Terminal:
             What is called with what is under way, how many are done, and of how many.
         """
         if not self.out.is_terminal:
-            yield unseen
+            yield show_nothing
             return
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -8,7 +8,7 @@ from claimtrace.claims.evidence import row_name
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.rawtable import RawRow, RawTable
 from claimtrace.data.rows import Table
-from claimtrace.data.tables import read_tables as read_data
+from claimtrace.data.tables import read_tables
 from claimtrace.files import reading
 from claimtrace.findings import Unreadable
 from claimtrace.nearest import suggestion
@@ -17,7 +17,7 @@ from claimtrace.prose import Use
 from claimtrace.record.entries import Record
 from claimtrace.record.shape import Entry
 from claimtrace.record.tier import lowest_tier
-from claimtrace.stages.records import current_record, read_tables
+from claimtrace.stages.records import current_record, read_raw_tables
 from claimtrace.stages.work import Assessment
 
 _DIGITS = 9  # of the number of a line
@@ -101,12 +101,12 @@ def _assessed(project: Project) -> tuple[Assessment, Record]:
     found = assess(project)
     if found.study is None:
         raise Unreadable(found.report.findings)
-    return found, current_record(found, read_tables(project))[0]
+    return found, current_record(found, read_raw_tables(project))[0]
 
 
 def _placed(project: Project, place: str) -> tuple[Table, RawRow]:
     """Find a row by its file and line, or by its table and key."""
-    read = read_data(project.data, read_dictionary(project.data).resources)
+    read = read_tables(project.data, read_dictionary(project.data).resources)
     tables = {table.raw.file: table for table in read}
     file, _, number = place.replace("\\", "/").removeprefix("./").rpartition(":")
     if file in tables and number.isdecimal() and len(number) <= _DIGITS:

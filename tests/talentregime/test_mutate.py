@@ -14,7 +14,7 @@ from claimtrace.mutation.named import NamedCells
 from claimtrace.mutation.survivors import read_tolerated
 from claimtrace.mutation.validity import with_cell
 from claimtrace.record.accepted import read_accepted_record
-from claimtrace.stages.records import read_tables
+from claimtrace.stages.records import read_raw_tables
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -48,7 +48,7 @@ def test_a_project_with_findings_is_not_mutated(project: Path, replace_text: Rep
 
 def test_what_the_record_is_said_to_notice_the_check_finds(project: Path) -> None:
     resources = read_dictionary(THESIS.at(project).data).resources
-    raw = read_tables(THESIS.at(project))
+    raw = read_raw_tables(THESIS.at(project))
     keys = {resource.table: resource.schema.key[0] for resource in resources}
     named = NamedCells(read_accepted_record(project), raw, SOURCES)
     mutants = [

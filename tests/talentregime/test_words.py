@@ -12,7 +12,7 @@ from claimtrace.data.rawtable import RawTable
 from claimtrace.mutation.cells import cut_text
 from claimtrace.record.accepted import read_accepted_record
 from claimtrace.record.compare import compare_cells
-from claimtrace.stages.records import read_tables
+from claimtrace.stages.records import read_raw_tables
 from talentregime.__main__ import main
 from talentregime.project import PROJECT as THESIS
 
@@ -38,7 +38,7 @@ def test_every_table_that_the_source_fills_names_its_words() -> None:
 
 
 def test_a_claim_that_attests_rests_on_the_words_of_each_row_and_shows_them_first() -> None:
-    words, tables = _words(), read_tables(THESIS.at(ROOT))
+    words, tables = _words(), read_raw_tables(THESIS.at(ROOT))
     seen = 0
     for entry, row in _rows_of_attested():
         table = tables[row["file"]]
@@ -52,7 +52,7 @@ def test_a_claim_that_attests_rests_on_the_words_of_each_row_and_shows_them_firs
 
 
 def test_a_change_of_any_word_that_a_claim_attests_is_noticed_and_names_the_claim() -> None:
-    words, tables = _words(), read_tables(THESIS.at(ROOT))
+    words, tables = _words(), read_raw_tables(THESIS.at(ROOT))
     record = read_accepted_record(ROOT)
     readers: dict[tuple[str, str, str], set[str]] = {}
     for entry, row in _rows_of_attested():

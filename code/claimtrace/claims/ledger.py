@@ -68,7 +68,7 @@ import yaml
 
 from claimtrace.claims.display import has_field
 from claimtrace.claims.expectations import KEYS as EXPECTATION_KEYS
-from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain_values, unseen
+from claimtrace.claims.ledger_yaml import NodeReader, Pairs, plain_values, unseen_characters
 from claimtrace.claims.restated import split_name
 from claimtrace.claims.tolerance import tolerance_of
 from claimtrace.files import reading
@@ -180,7 +180,7 @@ def parse_ledger(
     if node is None:
         return [], []
     claims, problems = _Reader(file, document, sources, quotations).read(node)
-    return claims, [*unseen(text, file, node), *problems]
+    return claims, [*unseen_characters(text, file, node), *problems]
 
 
 def repeated_ids(claims: list[Claim]) -> list[Finding]:

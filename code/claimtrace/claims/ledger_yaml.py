@@ -20,7 +20,7 @@ _LARGEST = 10**300
 _CONSTRUCTOR: Any = yaml.constructor.SafeConstructor()
 
 
-def unseen(text: str, file: str, topmost: yaml.Node) -> list[Finding]:
+def unseen_characters(text: str, file: str, topmost: yaml.Node) -> list[Finding]:
     """Find the characters of a ledger that nobody sees, written as they are or as escapes.
 
     Args:

@@ -11,7 +11,7 @@ from claimtrace.data.rawtable import (
     BOM,
     RawTable,
     UnclosedQuote,
-    decode,
+    decode_table,
     parse_raw_table,
     without_padding,
 )
@@ -70,7 +70,7 @@ def read_file(
     if data.startswith(BOM):
         findings.append(finding("D018", "a byte-order mark", file=file, line=1, column=1))
     try:
-        text = decode(data)
+        text = decode_table(data)
     except UnicodeDecodeError as error:
         return None, [_encoding(data, error, file)]
     if _is_utf16(data):

@@ -21,7 +21,7 @@ from claimtrace.data.characters import visible
 from claimtrace.data.judge import cell_judge
 from claimtrace.data.rawtable import BOM, UnclosedQuote, parse_raw_table, without_padding
 from claimtrace.data.schema import Schema
-from claimtrace.streams import Advance, unseen
+from claimtrace.streams import Advance, show_nothing
 
 _ENCODINGS = ("utf-8", "gb18030")
 _SEPARATORS = (";", "\t", "|", "，")
@@ -56,7 +56,7 @@ class Mended:
 
 
 def mend(
-    data: bytes, schema: Schema, advance: Advance = unseen, name: str = ""
+    data: bytes, schema: Schema, advance: Advance = show_nothing, name: str = ""
 ) -> tuple[bytes, list[Mended]]:
     """Mend a table as far as what was meant is certain.
 

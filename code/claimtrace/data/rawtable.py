@@ -130,7 +130,7 @@ class UnclosedQuote(ValueError):
         self.column = column
 
 
-def decode(data: bytes) -> str:
+def decode_table(data: bytes) -> str:
     """Read the bytes of a data file: UTF-8, with or without a byte-order mark.
 
     Raises:

@@ -11,7 +11,7 @@ import yaml
 
 from claimtrace.certificate.listing import DOCUMENT, KINDS, Listed
 from claimtrace.citation import Author
-from claimtrace.deposit.described import CERTIFICATE, Deposit, place
+from claimtrace.deposit.described import CERTIFICATE, Deposit, place_in_archive
 
 VERSION = "https://codecheck.org.uk/spec/config/2.0/"
 PLACEHOLDER = "FIXME"
@@ -48,8 +48,8 @@ def codecheck(deposit: Deposit) -> str:
 def _manifest(deposit: Deposit) -> Iterator[dict[str, str]]:
     for one in deposit.listing:
         for file in one.files:
-            if place(file) in deposit.by_name:
-                yield {"file": place(file), "comment": _comment(one, file)}
+            if place_in_archive(file) in deposit.by_name:
+                yield {"file": place_in_archive(file), "comment": _comment(one, file)}
 
 
 def _comment(one: Listed, file: str) -> str:

@@ -66,7 +66,7 @@ class Deposit:
 
     def here(self, names: Iterable[str]) -> list[str]:
         """Return those of some outputs and inputs that are deposited, where they lie, sorted."""
-        return sorted({place(name) for name in names} & self.by_name.keys())
+        return sorted({place_in_archive(name) for name in names} & self.by_name.keys())
 
     def text(self, name: str) -> str:
         """Return the text of a file; empty where it is not deposited."""
@@ -78,7 +78,7 @@ class Deposit:
         return hashlib.sha256(self.by_name[name].content).hexdigest()
 
 
-def place(output: str) -> str:
+def place_in_archive(output: str) -> str:
     """Return where a file of the project lies in the archive."""
     path = PurePosixPath(output)
     if path.parts[0] != "_build":

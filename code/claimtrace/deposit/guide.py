@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimtrace.certificate.listing import CLAIM, DOCUMENT, FIGURE, TABLE, Listed
-from claimtrace.deposit.described import Deposit, missing, place
+from claimtrace.deposit.described import Deposit, missing, place_in_archive
 from claimtrace.deposit.licences import REUSE
 from claimtrace.project import ACCEPTED, LOCK
 
@@ -134,7 +134,7 @@ def _programs(deposit: Deposit) -> Iterator[str]:
 def _exhibits(deposit: Deposit) -> Iterator[str]:
     listed = deposit.listing
     here = deposit.by_name.keys()
-    withheld = sum(not here >= set(map(place, one.data)) for one in listed)
+    withheld = sum(not here >= set(map(place_in_archive, one.data)) for one in listed)
     yield (
         "## List of tables and programs\n\nThe provided code reproduces all numbers provided in "
         "the text, and all tables and figures"
@@ -161,7 +161,7 @@ def _exhibits(deposit: Deposit) -> Iterator[str]:
 
 def _exhibit(deposit: Deposit, one: Listed) -> Sequence[str]:
     files = deposit.here(one.files)
-    outside = [name for name in one.data if place(name) not in deposit.by_name]
+    outside = [name for name in one.data if place_in_archive(name) not in deposit.by_name]
     program = ("`code/claimtrace/stages/render.py`", "") if one.kind == DOCUMENT else _program(one)
     return (
         f"{one.says or one.name} (`{one.name}`)",

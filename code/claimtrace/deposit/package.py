@@ -16,7 +16,7 @@ import claimtrace.files.staging as staging
 from claimtrace.citation import PROJECT, Citation, read_citation
 from claimtrace.deposit.archive import Member, zip_bytes
 from claimtrace.deposit.describe import describe_deposit
-from claimtrace.deposit.described import DOCUMENTS, PRODUCTS, place
+from claimtrace.deposit.described import DOCUMENTS, PRODUCTS, place_in_archive
 from claimtrace.deposit.licences import REUSE
 from claimtrace.deposit.selection import Selected, left_out, select, selection_findings
 from claimtrace.files import reading
@@ -131,7 +131,7 @@ def _build(project: Project, step: "Step") -> Report | None:
 
 def _gather(project: Project, found: Selected, manifest: manifests.Manifest) -> _Gathered:
     gathered = _Gathered()
-    documents = {place(name): project.root / name for name in manifest.outputs}
+    documents = {place_in_archive(name): project.root / name for name in manifest.outputs}
     documents = {n: path for n, path in documents.items() if n.startswith((DOCUMENTS, PRODUCTS))}
     for name, path in {**found.files, **documents}.items():
         try:
@@ -152,7 +152,7 @@ def _unlike_the_build(
     So it shows where other code built than the project's, and where a file changed meanwhile.
     """
     hint = "Run the code of this project; change nothing while it runs, and package it again."
-    outputs = {place(name): digest for name, digest in manifest.outputs.items()}
+    outputs = {place_in_archive(name): digest for name, digest in manifest.outputs.items()}
     outputs = {name: digest for name, digest in outputs.items() if not name.startswith("_build/")}
     for word, files in (("read", manifest.inputs), ("wrote", outputs)):
         for name, digest in sorted(files.items()):
@@ -217,10 +217,10 @@ def _not_accepted(project: Project, members: Mapping[str, Member]) -> list[Findi
         return [finding("X011", "the accepted hashes are not deposited", file=MANIFEST)]
     other = []
     for name, digest in {**accepted.files, **accepted.inputs}.items():
-        member = members.get(place(name))
+        member = members.get(place_in_archive(name))
         if member is None or hashlib.sha256(member.content).hexdigest() != digest:
             other.append(name)
-    known = {*accepted.exhibits, *map(place, accepted.documents)}
+    known = {*accepted.exhibits, *map(place_in_archive, accepted.documents)}
     made = (name for name in members if is_exhibit(name) or name.startswith(f"{DOCUMENTS}/"))
     other += [name for name in made if name not in known]
     claimed = {entry["document"] for entry in record}

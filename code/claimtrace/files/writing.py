@@ -58,10 +58,10 @@ def unwritable(path: Path, error: OSError) -> Unwritable:
         path, told = Path(target), told.partition("] ")[2].partition(": '")[0] or told
     hint = _NO_PLACE if error.errno in _OF_THE_NAME else None
     message = f"cannot be written: {told}"
-    return Unwritable([finding("R100", message, file=place(path), hint=hint)])
+    return Unwritable([finding("R100", message, file=place_of_output(path), hint=hint)])
 
 
-def place(path: Path) -> str:
+def place_of_output(path: Path) -> str:
     """Return what a finding calls a file that is written: where a reader will look for it.
 
     Args:

@@ -29,7 +29,7 @@ from claimtrace.processes.workers import workers
 from claimtrace.project import Project
 from claimtrace.prose import read_document
 from claimtrace.record.accepted import read_accepted_record
-from claimtrace.stages.records import read_tables
+from claimtrace.stages.records import read_raw_tables
 from claimtrace.streams import Advance
 
 SOURCES = "data/sources.csv"
@@ -95,7 +95,7 @@ def _tolerated(project: Project) -> list[ToleratedSurvivor]:
 
 def _cells(project: Project, sample: int | None, seed: int, step: Advance) -> Iterator[Outcome]:
     resources = read_dictionary(project.data).resources
-    raw = read_tables(project)
+    raw = read_raw_tables(project)
     tables = [Table(resource, raw[resource.file]) for resource in resources]
     mutants = _sample([m for table in tables for m in _of_table(table, seed)], sample, seed)
     keys = {resource.table: resource.schema.key[0] for resource in resources}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from claimtrace.prose.conditions import wrong_conditions
-from claimtrace.prose.constructs import Construct, refused
+from claimtrace.prose.constructs import Construct, refusing_construct
 from claimtrace.prose.pandoc import Json
 
 _CONDITIONAL = ("a division", "a span", "a code block")
@@ -24,13 +24,13 @@ def refusals(attributes: Json, bearer: str) -> Iterator[tuple[str, str, str]]:
     named += [("class", name, f".{name}") for name in classes]
     named += [("attribute", key, f"the attribute {key}") for key, _ in pairs]
     for kind, name, written in named:
-        construct = refused(kind, name) if name else None
+        construct = refusing_construct(kind, name) if name else None
         if construct:
-            yield construct.rule, told(written, construct), construct.hint
+            yield construct.rule, unsupported(written, construct), construct.hint
     for message, hint in wrong_conditions(classes, pairs, bearer in _CONDITIONAL):
         yield "R050", message, hint
 
 
-def told(written: str, construct: Construct) -> str:
+def unsupported(written: str, construct: Construct) -> str:
     """Say that something that is written is of a construct that is not supported."""
     return f"{written}: {construct.what} are not supported"

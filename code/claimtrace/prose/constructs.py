@@ -162,7 +162,7 @@ SILENT_SHORTCODES = ("pagebreak",)
 
 
 @lru_cache(maxsize=4096)
-def refused(kind: str, name: str) -> Construct | None:
+def refusing_construct(kind: str, name: str) -> Construct | None:
     """Find the construct that a name belongs to.
 
     Args:

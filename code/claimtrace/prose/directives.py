@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrace.findings import Finding
-from claimtrace.prose.attributes import told
-from claimtrace.prose.constructs import SILENT_SHORTCODES, Construct, refused
+from claimtrace.prose.attributes import unsupported
+from claimtrace.prose.constructs import SILENT_SHORTCODES, Construct, refusing_construct
 from claimtrace.prose.source import Source, front_matter
 from claimtrace.rules import finding
 
@@ -58,7 +58,7 @@ def set_aside(source: Source) -> list[Finding]:
     for at, (start, end), written, construct in found:
         if construct is not None:
             file, line, column = source.place(at)
-            message = told(written, construct)
+            message = unsupported(written, construct)
             rule, hint = construct.rule, construct.hint
             out.append(finding(rule, message, file=file, line=line, column=column, hint=hint))
         source.text = source.text[:start] + _blank(source.text[start:end]) + source.text[end:]
@@ -72,7 +72,7 @@ def _blank(text: str) -> str:
 def _settings(text: str) -> Iterator[Directive]:
     start, end = front_matter(text)
     for match in _SETTING.finditer(text, start, end):
-        construct = refused("setting", match["name"])
+        construct = refusing_construct("setting", match["name"])
         if construct:
             at = match.start("name")
             yield at, (at, at), f"the setting {match['name']}", construct
@@ -101,7 +101,12 @@ def _in_code(text: str, stretch: _Stretch) -> Iterator[Directive]:
     if cell:
         written = f"a code cell of {cell['language']}"
         at = text.index("{", stretch.start)
-        yield at, (stretch.start, stretch.end), written, refused("cell", cell["language"])
+        yield (
+            at,
+            (stretch.start, stretch.end),
+            written,
+            refusing_construct("cell", cell["language"]),
+        )
     elif not _AS_IT_STANDS.search(stretch.head):
         yield from _shortcodes(text, stretch.start, stretch.end)
 
@@ -110,7 +115,7 @@ def _in_prose(text: str, stretch: _Stretch) -> Iterator[Directive]:
     for match in _INLINE.finditer(text, stretch.start, stretch.end):
         if match["run"]:
             written = f"the span `{' '.join(match['run'].split())}`"
-            construct = refused("cell", match["language"] or "r")
+            construct = refusing_construct("cell", match["language"] or "r")
             yield match.start(), match.span(), written, construct
         elif match["name"]:
             yield _shortcode(match, _alone(text, match))
@@ -132,5 +137,5 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 def _shortcode(match: re.Match[str], alone: bool = False) -> Directive:
     silent = alone and match["name"] in SILENT_SHORTCODES
-    construct = None if silent else refused("shortcode", match["name"])
+    construct = None if silent else refusing_construct("shortcode", match["name"])
     return match.start(), match.span(), f"the shortcode {match['name']}", construct

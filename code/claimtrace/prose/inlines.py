@@ -11,10 +11,10 @@ from claimtrace.addresses import (
     loading_problem,
     reading_in_code,
 )
-from claimtrace.prose.attributes import refusals, told
+from claimtrace.prose.attributes import refusals, unsupported
 from claimtrace.prose.citations import locator_length
 from claimtrace.prose.conditions import SHOWN, shown_in
-from claimtrace.prose.constructs import refused
+from claimtrace.prose.constructs import refusing_construct
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.passage import ClaimSpan, ExemptSpan, Passage, Problem
 from claimtrace.prose.positions import WordStream
@@ -162,9 +162,9 @@ class InlineWalker:
 
     def refuse(self, kind: str, name: str, written: str, token: int) -> bool:
         """Report a name that the list of constructs refuses; tell whether it does."""
-        construct = refused(kind, name)
+        construct = refusing_construct(kind, name)
         if construct:
-            message = told(written, construct)
+            message = unsupported(written, construct)
             self.problem(construct.rule, message, token, construct.hint)
         return construct is not None
 

@@ -70,7 +70,7 @@ def locate(streams: Sequence[WordStream], source: Source) -> None:
         lost = [i for i, place in enumerate(places) if place < 0]
         for i, place in zip(lost, align([stream.words[i] for i in lost], linked), strict=True):
             stream.offsets[i] = links[place].offset if place >= 0 else -1
-        for i, place in fill(stream.words, written, places):
+        for i, place in nearest_words(stream.words, written, places):
             if stream.offsets[i] < 0:
                 stream.offsets[i] = candidates[place].offset
 
@@ -151,7 +151,7 @@ def _anchors(
     return out[::-1]
 
 
-def fill(
+def nearest_words(
     parsed: Sequence[str], written: Sequence[str], places: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Find for each word without a place the nearest written word that is free and reads the same.

@@ -15,7 +15,7 @@ from claimtrace.files import reading
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.formats import PDF, SECTIONS
 from claimtrace.nearest import nearest
-from claimtrace.prose.constructs import refused
+from claimtrace.prose.constructs import refusing_construct
 from claimtrace.prose.pandoc import Json
 from claimtrace.prose.settingslist import (
     OF_AUTHORS,
@@ -167,7 +167,9 @@ class _Judge:
             name = str(key.value)
             if name == "format" and not format_name:
                 yield from self.formats(value)
-            elif self.project or not refused("setting", name):  # told where the text is read
+            elif self.project or not refusing_construct(
+                "setting", name
+            ):  # told where the text is read
                 yield from self.one(name, key, value, format_name)
 
     def formats(self, node: yaml.Node) -> Iterator[Any]:

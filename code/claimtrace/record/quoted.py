@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-Phrase = dict[str, str]
+QuotedPhrase = dict[str, str]
 
 
 class Quoted:
@@ -14,8 +14,8 @@ class Quoted:
     """
 
     def __init__(self, quotations: Iterable[Mapping[str, str]] = ()) -> None:
-        self._by_id: dict[str, Phrase] = {}
-        self._by_row: dict[str, list[Phrase]] = {}
+        self._by_id: dict[str, QuotedPhrase] = {}
+        self._by_row: dict[str, list[QuotedPhrase]] = {}
         for said in quotations:
             phrase = {
                 "source": said["source_id"],
@@ -27,11 +27,11 @@ class Quoted:
             for row in filter(None, said.get("carries", "").split(";")):
                 self._by_row.setdefault(row.strip(), []).append(phrase)
 
-    def named(self, quotation_id: str) -> Phrase:
+    def named(self, quotation_id: str) -> QuotedPhrase:
         """Return a phrase by its key; nothing where it is not known, which is a finding already."""
         return self._by_id.get(quotation_id, {})
 
-    def of_rows(self, rows: Iterable[tuple[str, str]]) -> list[Phrase]:
+    def of_rows(self, rows: Iterable[tuple[str, str]]) -> list[QuotedPhrase]:
         """Return the phrases that carry the facts of rows, each once, sorted.
 
         Args:

@@ -17,7 +17,7 @@ from claimtrace.negation import denials, undenied
 from claimtrace.prose import Use
 from claimtrace.rules import finding
 
-Place = dict[str, Any]
+PlaceOfClaim = dict[str, Any]
 _ID = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 
 
@@ -31,7 +31,7 @@ class Sentence:
     column: int
 
 
-def places_of_claims(uses: Iterable[Use], known: Container[str]) -> dict[str, list[Place]]:
+def places_of_claims(uses: Iterable[Use], known: Container[str]) -> dict[str, list[PlaceOfClaim]]:
     """Tell of each claim where it is used.
 
     Args:
@@ -44,7 +44,7 @@ def places_of_claims(uses: Iterable[Use], known: Container[str]) -> dict[str, li
         `It has {floors-n} storeys`; and `nth`, which of the sentences of these words in the file
         it is, where it is not the first.
     """
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[PlaceOfClaim]] = {}
     seen: Counter[tuple[str, str]] = Counter()
     for (file, _, _), group in groupby(uses, key=lambda use: (use.file, use.where, use.sentence)):
         members = [use for use in group if use.claim_id in known]
@@ -147,7 +147,7 @@ def _with_claims(sentence: str) -> str:
 
 # The sentences of the same words, by file and by which of them in the file it is; of each the
 # places of its claims.
-_Sentences = dict[tuple[str, int], list[Place]]
+_Sentences = dict[tuple[str, int], list[PlaceOfClaim]]
 
 
 def _by_words(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], _Sentences]:
@@ -170,7 +170,7 @@ def _exchanged(was: _Sentences, now: _Sentences) -> Iterator[Finding]:
                 yield _at("C030", place, said)
 
 
-def _of_claim(places: Sequence[Place], claim: str, nth: int) -> Place:
+def _of_claim(places: Sequence[PlaceOfClaim], claim: str, nth: int) -> PlaceOfClaim:
     """Find where a claim stands in a sentence, for the first time (0) or a later one."""
     own = sorted(
         (place for place in places if place["claim"] == claim),
@@ -179,6 +179,6 @@ def _of_claim(places: Sequence[Place], claim: str, nth: int) -> Place:
     return own[min(nth, len(own) - 1)]
 
 
-def _at(rule: str, place: Place, message: str) -> Finding:
+def _at(rule: str, place: PlaceOfClaim, message: str) -> Finding:
     line, column = place.get("line", 0), place.get("column", 0)
     return finding(rule, message, file=place["file"], line=line, column=column)

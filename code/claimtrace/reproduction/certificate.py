@@ -51,7 +51,7 @@ def _work(work: CitedWork) -> str:
     return ". ".join(part for part in parts if part)
 
 
-def summary(reproduction: Reproduction) -> Iterator[str]:
+def summary_html(reproduction: Reproduction) -> Iterator[str]:
     """Count what came of documents, tables, figures and claims, as HTML."""
     listed = results(reproduction)
     if not listed:

@@ -15,7 +15,7 @@ from claimtrace.record.accepted import read_accepted_record
 from claimtrace.record.compare import compare_cells
 from claimtrace.rules import finding
 from claimtrace.stages import claims
-from claimtrace.stages.records import current_record, read_tables
+from claimtrace.stages.records import current_record, read_raw_tables
 from claimtrace.stages.work import Assessment, reading
 
 
@@ -55,7 +55,7 @@ def examine(project: Project, exhibits: Path | None = None) -> Examined:
     seen = Examined(findings=list(found.report.findings))
     if found.study is None and not _go_on(project, found, seen):
         return seen
-    tables = read_tables(project)
+    tables = read_raw_tables(project)
     seen.tables = tables
     record, problems = current_record(found, tables)
     seen.record = record
@@ -75,7 +75,7 @@ def _go_on(project: Project, found: Assessment, seen: Examined) -> bool:
         seen.findings += [f for f in error.findings if f not in seen.findings]
         seen.not_examined.append("claims and exhibits, since the data cannot be loaded")
         try:
-            tables = read_tables(project)
+            tables = read_raw_tables(project)
         except Unreadable:  # told above, with its place
             return False
         seen.cells = compare_cells(read_accepted_record(project.root), tables)

@@ -89,7 +89,7 @@ def _count(number: int, one: str, several: str) -> str:
 
 def _body(reproduction: Reproduction) -> Iterator[str]:
     accepted, report = reproduction.accepted, reproduction.report()
-    yield from certificate.summary(reproduction)
+    yield from certificate.summary_html(reproduction)
     if reproduction.advice:
         yield "<h2>What to do</h2>"
         yield from (f"<p>{_coded(sentence)}</p>" for sentence in reproduction.advice)

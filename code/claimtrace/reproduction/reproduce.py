@@ -31,7 +31,7 @@ from claimtrace.reproduction.marks import Mark, weigh
 from claimtrace.reproduction.outcome import Attempt, Reproduction
 from claimtrace.reproduction.rebuild import Rebuilt, snapshot
 from claimtrace.stages.records import sentences
-from claimtrace.streams import Advance, unseen
+from claimtrace.streams import Advance, show_nothing
 
 ACCEPT = "reproduce --accept"
 _EXHIBITS = ("figures",)
@@ -46,7 +46,7 @@ def reproduce(
     conditions: Sequence[Condition],
     say: Said,
     marks: Sequence[Mark] = (),
-    advance: Advance = unseen,
+    advance: Advance = show_nothing,
     each: bool = False,
 ) -> Reproduction:
     """Build the project anew, plainly and under changed conditions, and compare.

@@ -18,9 +18,9 @@ from claimtrace.findings import Finding, Report, Unreadable
 from claimtrace.processes.programs import run
 from claimtrace.project import Makers, Project
 from claimtrace.prose import check_prose
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.claims import Judged, judge_claims
-from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.counts import Line, list_counts, restricted_rows
 from claimtrace.restricted.exhibits import masked_table
 from claimtrace.restricted.known import unknown_rows
 from claimtrace.restricted.masking import masked, masked_report
@@ -60,7 +60,7 @@ class Beside:
     report: Report
     study: Any = None
     tables: RawTables = field(default_factory=dict)
-    rows: dict[str, Rows] = field(default_factory=dict)
+    rows: dict[str, RowNumbers] = field(default_factory=dict)
     sizes: dict[str, bool] = field(default_factory=dict)
     counts: list[Line] = field(default_factory=list)
     changed: dict[tuple[str, str, str], int | None] = field(default_factory=dict)
@@ -129,7 +129,7 @@ def _read(beside: Beside, dictionary: Dictionary) -> None:
     resources = with_restricted(project.data, dictionary)
     tables = [table.raw for table in read_tables(project.data, resources)]
     beside.tables = {raw.file: raw for raw in tables if is_restricted(raw.file)}
-    beside.rows = dict.fromkeys(beside.tables, frozenset()) | count_rows(beside.study)
+    beside.rows = dict.fromkeys(beside.tables, frozenset()) | restricted_rows(beside.study)
     unread = [
         file for file, raw in beside.tables.items() if len(raw.rows) != len(beside.rows[file])
     ]

@@ -19,7 +19,7 @@ import numpy as np
 
 from claimtrace.tiers import FEWEST
 
-Rows = frozenset[int]
+RowNumbers = frozenset[int]
 Numbers = np.ndarray[Any, np.dtype[Any]]
 _EXACT = 1e-7
 
@@ -42,15 +42,15 @@ class Told:
         False
     """
 
-    def __init__(self, sets: Iterable[Rows] = (), views: Sequence[Rows] = ()) -> None:
-        self._sets: dict[Rows, None] = dict.fromkeys(sets)
+    def __init__(self, sets: Iterable[RowNumbers] = (), views: Sequence[RowNumbers] = ()) -> None:
+        self._sets: dict[RowNumbers, None] = dict.fromkeys(sets)
         self._views = views
 
-    def seen(self, rows: Rows) -> list[Rows]:
+    def seen(self, rows: RowNumbers) -> list[RowNumbers]:
         """The rows as they are in each view."""
         return [rows & view for view in self._views] or [rows]
 
-    def allows(self, rows: Rows) -> bool:
+    def allows(self, rows: RowNumbers) -> bool:
         """Tell whether a number on these rows may be told; nothing is remembered."""
         if any(len(part) < FEWEST for part in self.seen(rows)):
             return False
@@ -59,7 +59,7 @@ class Told:
         told = zip(*map(self.seen, [*self._sets, rows]), strict=True)
         return not any(_isolates([*sets]) for sets in told)
 
-    def take(self, rows: Rows) -> bool:
+    def take(self, rows: RowNumbers) -> bool:
         """Tell whether a number on these rows may be told, and remember it if so."""
         allowed = self.allows(rows)
         if allowed:
@@ -67,7 +67,7 @@ class Told:
         return allowed
 
 
-def _isolates(sets: list[Rows]) -> bool:
+def _isolates(sets: list[RowNumbers]) -> bool:
     """Tell whether sets, added and taken away, give one of one to four rows."""
     parts: dict[tuple[bool, ...], int] = {}
     for row in frozenset[int]().union(*sets):

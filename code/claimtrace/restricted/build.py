@@ -21,7 +21,7 @@ from claimtrace.restricted.counts import COLUMNS, HIDDEN
 from claimtrace.rules import RULES
 from claimtrace.stages import exhibits, render
 from claimtrace.stages.claims import write_claims
-from claimtrace.stages.records import current_record, read_tables
+from claimtrace.stages.records import current_record, read_raw_tables
 from claimtrace.stages.work import Step, Work
 from claimtrace.tiers import FEWEST, RESTRICTED
 from claimtrace.up_to_date import CLEAN, DESCRIBE, BuildState, Request
@@ -135,7 +135,7 @@ def _documents(
     work.masked = beside.masked
     told = {name: [r for r in beside.judged.results if r.claim.document == name] for name in names}
     # What is wrong with a public claim is told without the restricted tables; of another, nothing.
-    tables = read_tables(found.project)
+    tables = read_raw_tables(found.project)
     record, _ = current_record(replace(found, results=told), tables, whole=False)
     for entry in record:
         if entry["id"] in beside.judged.hidden:

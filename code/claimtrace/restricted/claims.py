@@ -27,7 +27,7 @@ from claimtrace.data.rawtable import RawTables
 from claimtrace.findings import Finding
 from claimtrace.numerals import read_quantity, tokens
 from claimtrace.quantifiers import WORDS
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.rules import finding
 from claimtrace.tiers import FEWEST, is_restricted
 
@@ -120,7 +120,7 @@ def _alike(plain: Result, result: Result) -> bool:
     return (ours, plain.shown) == (theirs, result.shown)
 
 
-def _hidden(result: Result) -> dict[str, Rows]:
+def _hidden(result: Result) -> dict[str, RowNumbers]:
     """The restricted rows that a claim cites, by file."""
     found: dict[str, set[int]] = {}
     for row in result.claimed.rows if result.claimed else ():
@@ -131,7 +131,7 @@ def _hidden(result: Result) -> dict[str, Rows]:
 
 def _may_be_told(
     result: Result,
-    rows: Mapping[str, Rows],
+    rows: Mapping[str, RowNumbers],
     cells: Mapping[str, float],
     told: dict[str, Told],
     measured: Measured,
@@ -221,7 +221,7 @@ def _beside(shown: Mapping[str, str], texts: Sequence[str]) -> dict[str, str]:
     return {**shown, **{f"printed {number}": text for number, text in enumerate(printed, 1)}}
 
 
-def _why(result: Result, rows: Mapping[str, Rows], plain: Result) -> list[Finding]:
+def _why(result: Result, rows: Mapping[str, RowNumbers], plain: Result) -> list[Finding]:
     claim, place = result.claim, (result.claim.file, result.claim.line)
     if result.claimed is None:
         return result.findings

@@ -15,7 +15,7 @@ import pandas as pd
 
 from claimtrace.data.schema import Schema
 from claimtrace.data.study import Study
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.grid import hide
 from claimtrace.tiers import FEWEST, is_restricted
 
@@ -33,7 +33,7 @@ class Line:
     value: str
     by: str
     quarter: str
-    rows: Rows
+    rows: RowNumbers
     hidden: bool
 
     @property
@@ -48,16 +48,16 @@ class _Variable:
     """Hold a column by the rows that have each of its values."""
 
     name: str
-    rows: dict[str, Rows]
+    rows: dict[str, RowNumbers]
 
 
-def count_rows(study: Study) -> dict[str, Rows]:
+def restricted_rows(study: Study) -> dict[str, RowNumbers]:
     """Tell the rows of each restricted file, by their numbers.
 
     Args:
         study: with restricted tables.
     """
-    found: dict[str, Rows] = {}
+    found: dict[str, RowNumbers] = {}
     for frame in study.frames.values():
         for file, part in frame[frame["file"].map(is_restricted).astype(bool)].groupby("file"):
             found[str(file)] = frozenset(int(row) for row in part["row"])

@@ -13,7 +13,7 @@ from dataclasses import replace
 from claimtrace.claims.evidence import Row
 from claimtrace.exhibits.exhibit import Exhibit, Grid, TableExhibit, rows_of
 from claimtrace.exhibits.table import Cell, ExhibitTable, Group
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.claims import NOT_SHOWN
 from claimtrace.restricted.grid import hide, with_margins
 from claimtrace.tiers import is_restricted, public_place
@@ -21,7 +21,7 @@ from claimtrace.values import percent
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 _Line = tuple[Cell, ...]
-_Counted = tuple[str, Rows]  # a restricted file, and rows of it
+_Counted = tuple[str, RowNumbers]  # a restricted file, and rows of it
 
 
 def masked_table(public: Exhibit, full: Exhibit, told: dict[str, Told]) -> TableExhibit | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.suppression import Hidden, suppressed
 
 
-def hide(cells: Sequence[Sequence[Rows]], told: Told) -> Hidden:
+def hide(cells: Sequence[Sequence[RowNumbers]], told: Told) -> Hidden:
     """Tell which counts of a table and of its margins have to be hidden, and remember the others.
 
     Args:
@@ -30,8 +30,8 @@ def hide(cells: Sequence[Sequence[Rows]], told: Told) -> Hidden:
     return hidden
 
 
-def with_margins(cells: Sequence[Sequence[Rows]]) -> list[list[Rows]]:
+def with_margins(cells: Sequence[Sequence[RowNumbers]]) -> list[list[RowNumbers]]:
     """Add the rows of a table's margins: a column of totals, and a row of them."""
-    none: Rows = frozenset()
+    none: RowNumbers = frozenset()
     lines = [[*line, none.union(*line)] for line in cells]
     return [*lines, [none.union(*column) for column in zip(*lines, strict=True)]]

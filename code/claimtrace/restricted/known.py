@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from claimtrace.claims.evidence import table_of
 from claimtrace.data.rawtable import RawTable, RawTables
 from claimtrace.data.schema import Schema
-from claimtrace.restricted.audit import Rows
+from claimtrace.restricted.audit import RowNumbers
 
-Views = tuple[Rows, ...]
+Views = tuple[RowNumbers, ...]
 _Row = dict[str, str]
 
 
 def unknown_rows(
     tables: RawTables,
-    rows: Mapping[str, Rows],
+    rows: Mapping[str, RowNumbers],
     public: Iterable[RawTable],
     schemas: Mapping[str, Schema],
 ) -> dict[str, Views]:
@@ -50,7 +50,7 @@ def unknown_rows(
     return found
 
 
-def _apart(own: Mapping[int, _Row], known: Iterable[_Row], columns: Sequence[str]) -> Rows:
+def _apart(own: Mapping[int, _Row], known: Iterable[_Row], columns: Sequence[str]) -> RowNumbers:
     """The rows that have something else in some columns than every row that is known."""
     there = {_cells(row, columns) for row in known} - {("",) * len(columns)}
     return frozenset(number for number, row in own.items() if _cells(row, columns) not in there)

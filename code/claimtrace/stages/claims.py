@@ -85,14 +85,14 @@ def _citation(project: Project) -> Citation | None:
 
 
 def _evaluate(work: Work) -> None:
-    from claimtrace.stages.records import current_record, read_tables  # slow to import
+    from claimtrace.stages.records import current_record, read_raw_tables  # slow to import
 
     evaluate_claims(work.found, work.step)
     read_prose(work.found, work.texts, work.step)
     if work.found.report.failed:
         return
     record, problems = current_record(
-        work.found, read_tables(work.project), fragile=True, whole=False
+        work.found, read_raw_tables(work.project), fragile=True, whole=False
     )
     lost = lost_hedges(work.project, record, work.found.all_uses)
     work.found.report.findings += [*problems, *lost]

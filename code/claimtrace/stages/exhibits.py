@@ -16,14 +16,14 @@ from claimtrace.record.entries import describe_row
 from claimtrace.register.write import FOLDER as REGISTER
 from claimtrace.rules import finding
 from claimtrace.stages.opened import Describe, write_opened
-from claimtrace.stages.records import read_tables
+from claimtrace.stages.records import read_raw_tables
 from claimtrace.stages.work import Work
 from claimtrace.up_to_date import MADE
 
 
 def run(work: Work) -> None:
     """Draw what is due, and put beside it what stands, since documents show both."""
-    drawn, tables = 0, cache(partial(read_tables, work.project))  # once for all documents
+    drawn, tables = 0, cache(partial(read_raw_tables, work.project))  # once for all documents
 
     def describe(row: Row) -> dict[str, Any]:
         return describe_row(row, tables().get(row.file))

@@ -7,7 +7,7 @@ from claimtrace.claims.fragility import Fragility, study_fragility
 from claimtrace.data.dictionary import read_dictionary
 from claimtrace.data.locators import locators
 from claimtrace.data.rawtable import RawTables
-from claimtrace.data.tables import read_tables as read_data
+from claimtrace.data.tables import read_tables
 from claimtrace.findings import Finding, Unreadable
 from claimtrace.project import ACCEPTED, Project
 from claimtrace.prose import Use
@@ -32,7 +32,7 @@ def current_record(
 
     Args:
         found: with its study and results.
-        tables: from `read_tables`.
+        tables: from `read_raw_tables`.
         fragile: whether to tell of each claim which rows its check hangs on; takes seconds.
         whole: whether to hold every row of a claim, or no more than is written of it.
 
@@ -59,14 +59,14 @@ def current_record(
     return record, problems
 
 
-def read_tables(project: Project) -> RawTables:
+def read_raw_tables(project: Project) -> RawTables:
     """Read every data file, by its path relative to the project.
 
     Raises:
         Unreadable: a file cannot be read; every one is named.
     """
     data = project.data
-    read = read_data(data, read_dictionary(data).resources)
+    read = read_tables(data, read_dictionary(data).resources)
     tables = {table.raw.file: table.raw for table in read}
     return dict(sorted(tables.items()))
 

@@ -13,7 +13,7 @@ from claimtrace.findings import Report
 from claimtrace.project import Document, Project
 from claimtrace.prose import Text, Use, read_document
 from claimtrace.record import Record
-from claimtrace.streams import Advance, unseen
+from claimtrace.streams import Advance, show_nothing
 from claimtrace.up_to_date import BuildState, Request, outputs_of
 
 if TYPE_CHECKING:  # not for who only checks
@@ -90,7 +90,7 @@ class Work:
     engine: str = ""
     banners: Mapping[str, str] = field(default_factory=dict)
     masked: Mapping[str, "Mapping[str, Exhibit]"] = field(default_factory=dict)
-    advance: Advance = unseen
+    advance: Advance = show_nothing
 
     @property
     def project(self) -> Project:

@@ -29,7 +29,7 @@ _WIDTH = WIDEST * POINTS
 _GAP, _TOP, _TALL, _KEY = 16.0, 32.0, 96.0, 14.0
 _FOOT = _TOP + _TALL
 
-Place = tuple[str, str]  # policy area, and place in the source
+_Place = tuple[str, str]  # policy area, and place in the source
 
 
 def exhibit(study: Study) -> FigureExhibit:
@@ -72,7 +72,7 @@ def _in_text(group: tuple[tuple[Any, ...], pd.DataFrame]) -> tuple[int, int, str
     return int(found["policy_area"].cat.codes.iloc[0]), number, str(place)
 
 
-def _place(point: Point) -> Place:
+def _place(point: Point) -> _Place:
     return point.text("policy_area"), point.text("place")
 
 
@@ -97,7 +97,7 @@ def _head(label: str, of_area: pd.DataFrame) -> tuple[str, str]:
 
 def _draw(
     points: list[Point],
-    places: list[Place],
+    places: list[_Place],
     heads: dict[str, tuple[str, str]],
     called: dict[str, str],
     others: int,
@@ -107,7 +107,7 @@ def _draw(
     figure, axes = sheet(_FOOT + 30 + (12 if others else 0))
     column = (_WIDTH - _GAP * (len(heads) - 1)) / len(places)
     highest = max(int(point.number("n")) for point in points)
-    by_place: dict[Place, dict[str, Point]] = {}
+    by_place: dict[_Place, dict[str, Point]] = {}
     for point in points:
         by_place.setdefault(_place(point), {})[point.text("direction")] = point
     x, seen = -_GAP, ""

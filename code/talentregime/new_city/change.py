@@ -26,7 +26,7 @@ from talentregime.places import HOME, NATION
 from talentregime.project import PROJECT
 
 KEPT = "_build/removed"
-Said = Callable[[str], str]
+_Renaming = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ def _without(dictionary: Dictionary, name: str) -> dict[str, Any]:
     return {**package, "folders": folders}
 
 
-def _called(dictionary: Dictionary, name: str, new: str, said: Said) -> dict[str, Any]:
+def _called(dictionary: Dictionary, name: str, new: str, said: _Renaming) -> dict[str, Any]:
     """The dictionary with a place called otherwise, and all other places as they are."""
 
     def texts(item: dict[str, Any]) -> dict[str, Any]:
@@ -244,7 +244,7 @@ def _is_of(item: Mapping[str, Any], name: str) -> bool:
     return str(item["path"]).startswith(f"{name}/")
 
 
-def _renaming(dictionary: Dictionary, name: str, new: str) -> Said:
+def _renaming(dictionary: Dictionary, name: str, new: str) -> _Renaming:
     """Make what calls a place otherwise in a text, by its name and by its title, as whole words.
 
     Names and titles of other places stay, also where they begin or end with those of this one.

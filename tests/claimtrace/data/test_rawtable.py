@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrace.data.rawtable import UnclosedQuote, decode, parse_raw_table, without_padding
+from claimtrace.data.rawtable import UnclosedQuote, decode_table, parse_raw_table, without_padding
 
 TEXT = 'stall,fruit,note\na1,apple,"red, green"\na2,pear,"two\nlines",\na3,plum,\n'
 
@@ -64,10 +64,10 @@ def test_an_empty_file_is_no_table() -> None:
 
 def test_a_file_is_read_as_utf_8_with_or_without_a_mark() -> None:
     for mark in (b"", b"\xef\xbb\xbf"):
-        table = parse_raw_table(decode(mark + "果\n梨\n".encode()), "data/t.csv")
+        table = parse_raw_table(decode_table(mark + "果\n梨\n".encode()), "data/t.csv")
         assert table.cell(1, "果") == ("梨", 2, 1)
     with pytest.raises(UnicodeDecodeError):
-        decode("é\n".encode("latin-1"))
+        decode_table("é\n".encode("latin-1"))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from claimtrace.deposit.described import (
     missing,
     missing_findings,
     package_findings,
-    place,
+    place_in_archive,
 )
 from claimtrace.deposit.guide import guide
 from claimtrace.deposit.notes import release_notes
@@ -35,11 +35,11 @@ LOG = """\
 
 def test_documents_and_products_lie_where_a_reader_looks() -> None:
     moved = ("_build/page.html", "_build/clean/a.csv", "_build/describe/b.csv", "figures/a.csv")
-    assert [*map(place, moved)] == [
+    assert [*map(place_in_archive, moved)] == [
         *("documents/page.html", "products/clean/a.csv", "products/describe/b.csv"),
         "figures/a.csv",
     ]
-    assert place("_build/page.claims.json") == "_build/page.claims.json"
+    assert place_in_archive("_build/page.claims.json") == "_build/page.claims.json"
 
 
 def test_codemeta_tells_of_the_programs_alone(deposit: Deposit) -> None:

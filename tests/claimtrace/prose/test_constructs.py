@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrace.prose.constructs import REFUSED, refused
+from claimtrace.prose.constructs import REFUSED, refusing_construct
 
 LINES_BEFORE = 2  # of "Words." and the blank behind it
 
@@ -130,12 +130,14 @@ def test_what_is_refused_is_read_no_further(check) -> None:
 
 
 def test_first_entry_of_the_list_counts() -> None:
-    assert refused("cell", "mermaid").what == "diagrams"
-    assert refused("cell", "anything").rule == "R052"
-    assert refused("class", "plain") is None
+    assert refusing_construct("cell", "mermaid").what == "diagrams"
+    assert refusing_construct("cell", "anything").rule == "R052"
+    assert refusing_construct("class", "plain") is None
 
 
 def test_every_entry_can_be_met() -> None:
     for construct in REFUSED:
         for pattern in construct.patterns.split():
-            assert refused(construct.kind, pattern.replace("*", "x")) is construct, pattern
+            assert refusing_construct(construct.kind, pattern.replace("*", "x")) is construct, (
+                pattern
+            )

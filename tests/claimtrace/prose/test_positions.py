@@ -1,6 +1,6 @@
 """Aligning parsed words with written ones."""
 
-from claimtrace.prose.positions import align, fill
+from claimtrace.prose.positions import align, nearest_words
 
 
 def test_equal_sequences_align_one_to_one() -> None:
@@ -22,7 +22,7 @@ def test_a_word_that_was_moved_is_found_out_of_order() -> None:
     parsed = ["a", "b", "c", "d", "caption", "words"]
     places = align(parsed, written)
     assert places == [2, 3, 4, 5, -1, -1]
-    assert list(fill(parsed, written, places)) == [(4, 0), (5, 1)]
+    assert list(nearest_words(parsed, written, places)) == [(4, 0), (5, 1)]
 
 
 def test_a_word_that_was_not_written_has_no_place() -> None:
@@ -32,4 +32,4 @@ def test_a_word_that_was_not_written_has_no_place() -> None:
 def test_no_written_word_is_used_twice() -> None:
     places = align(["7", "7", "7"], ["7", "7"])
     assert sorted(p for p in places if p >= 0) == [0, 1]
-    assert list(fill(["7", "7", "7"], ["7", "7"], places)) == []
+    assert list(nearest_words(["7", "7", "7"], ["7", "7"], places)) == []

@@ -14,7 +14,7 @@ from claimtrace.claims.evidence import Claimed, Row
 from claimtrace.claims.functions import forget
 from claimtrace.claims.ledger import Claim, Outside
 from claimtrace.data.locators import locators
-from claimtrace.data.rawtable import RawTable, decode, parse_raw_table
+from claimtrace.data.rawtable import RawTable, decode_table, parse_raw_table
 from claimtrace.data.schema import Link
 from claimtrace.dates import Date, Span
 from claimtrace.findings import Unreadable
@@ -66,7 +66,9 @@ def results(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 def raw_tables() -> dict[str, RawTable]:
     files = sorted(path.relative_to(ORCHARD).as_posix() for path in ORCHARD.glob("data/**/*.csv"))
-    return {file: parse_raw_table(decode((ORCHARD / file).read_bytes()), file) for file in files}
+    return {
+        file: parse_raw_table(decode_table((ORCHARD / file).read_bytes()), file) for file in files
+    }
 
 
 def test_an_entry_holds_value_forms_cells_sources_and_code(results: Any) -> None:

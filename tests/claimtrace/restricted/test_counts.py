@@ -5,7 +5,7 @@ import pytest
 
 from claimtrace.data.study import load_study
 from claimtrace.restricted.audit import Told
-from claimtrace.restricted.counts import Line, count_rows, list_counts
+from claimtrace.restricted.counts import Line, list_counts, restricted_rows
 
 Row = list[str]
 
@@ -68,4 +68,4 @@ def test_a_table_of_few_rows_is_not_counted(
 
 def test_rows_are_those_of_restricted_files_alone(harbor: Any, tmp_path: Path) -> None:
     study = load_study(harbor.write_thesis(tmp_path) / "data", "restricted")
-    assert count_rows(study) == {FILE: frozenset(range(1, 31))}
+    assert restricted_rows(study) == {FILE: frozenset(range(1, 31))}

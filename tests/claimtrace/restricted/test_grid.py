@@ -1,8 +1,8 @@
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.grid import hide, with_margins
 
 
-def split(*counts: int) -> list[list[Rows]]:
+def split(*counts: int) -> list[list[RowNumbers]]:
     """Rows in one line, numbered from 0."""
     ends = [sum(counts[: at + 1]) for at in range(len(counts))]
     return [[frozenset(range(end - n, end)) for n, end in zip(counts, ends, strict=True)]]

@@ -1,6 +1,6 @@
 from claimtrace.data.rawtable import RawTable, parse_raw_table
 from claimtrace.data.schema import Schema
-from claimtrace.restricted.audit import Rows, Told
+from claimtrace.restricted.audit import RowNumbers, Told
 from claimtrace.restricted.known import Views, unknown_rows
 
 FILE, PUBLIC = "data/restricted/north/talks.csv", "data/north/talks.csv"
@@ -24,7 +24,7 @@ def views(own: list[str], published: list[str]) -> Views:
     return found[FILE]
 
 
-def rows(*numbers: int) -> Rows:
+def rows(*numbers: int) -> RowNumbers:
     return frozenset(numbers)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimtrace.assess import assess
-from claimtrace.stages.records import current_record, read_tables
+from claimtrace.stages.records import current_record, read_raw_tables
 from talentregime.project import PROJECT as THESIS
 
 ROOT = Path(__file__).parents[3]
@@ -20,7 +20,7 @@ def assessed():
 
 @pytest.fixture(scope="module")
 def record(assessed):
-    return current_record(assessed, read_tables(THESIS.at(ROOT)))[0]
+    return current_record(assessed, read_raw_tables(THESIS.at(ROOT)))[0]
 
 
 @pytest.fixture(scope="module")

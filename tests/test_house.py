@@ -50,6 +50,26 @@ def test_the_city_has_no_place_in_the_generic_package(modules: Modules) -> None:
             assert not [word for word in words if word in text.casefold()], name
 
 
+def _types(text: str) -> set[str]:
+    """The public classes and names of types that a module defines."""
+    found = set()
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign):
+            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return {name for name in found if re.fullmatch("[A-Z][a-z][A-Za-z0-9]*", name)}
+
+
+def test_a_public_type_has_a_name_of_its_own(modules: Modules) -> None:
+    places: dict[str, list[str]] = {}
+    for module, text in modules.items():
+        for name in _types(text) if not module.startswith("tools/") else ():
+            places.setdefault(name, []).append(module)
+    assert len(places) > 100
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 # What is defined once, and the module that does.
 ONCE = {
     r"[\"'.](docx|typst|pdf)[\"']": "claimtrace/formats.py",

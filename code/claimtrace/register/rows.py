@@ -21,7 +21,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}.?")  # its column is never so nar
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,/X-]*[?~%]?")  # or a date
 _LIST = re.compile(r";(?=\w)")  # between the items of a cell, where a line may break
 
-Rows = Sequence[Mapping[str, Any]]
+_Rows = Sequence[Mapping[str, Any]]
 
 
 def write_tables(entry: Entry, links: Links) -> str:
@@ -49,14 +49,14 @@ def write_tables(entry: Entry, links: Links) -> str:
     return "\n".join(parts)
 
 
-def _by_file(entry: Entry) -> dict[str, Rows]:
+def _by_file(entry: Entry) -> dict[str, _Rows]:
     groups: dict[str, list[Mapping[str, Any]]] = {}
     for row in entry["rows"]:
         groups.setdefault(row["file"], []).append(row)
     return dict(groups)
 
 
-def _columns(rows: Rows, shown: Rows) -> list[str]:
+def _columns(rows: _Rows, shown: _Rows) -> list[str]:
     """The columns that were read: behind the words of a row numbers and dates, which mostly decide;
     then what else is short, and long texts last. Left out is what all rows shown leave empty."""
     columns = list(dict.fromkeys(column for row in rows for column in row["columns"]))
@@ -97,7 +97,7 @@ def _linked(file: str, links: Links) -> str:
     return element("a", escape(file), href=href) if href else escape(file)
 
 
-def _table(file: str, columns: Sequence[str], rows: Rows, links: Links) -> str:
+def _table(file: str, columns: Sequence[str], rows: _Rows, links: Links) -> str:
     if len(rows) == 1 and len(columns) > ABREAST:
         return _card(file, columns, rows[0], links)
     head = "<th>row<th>key" + "".join(

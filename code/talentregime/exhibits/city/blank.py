@@ -6,10 +6,10 @@ from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
 
 NO_ROWS = "no rows yet"
 
-Rows = Sequence[tuple[Cell, ...] | Group]
+TableRows = Sequence[tuple[Cell, ...] | Group]
 
 
-def filled(columns: tuple[Column, ...], rows: Rows) -> ExhibitTable:
+def filled(columns: tuple[Column, ...], rows: TableRows) -> ExhibitTable:
     """Make a table of rows, or of one row that says that there are none.
 
     Args:

@@ -38,5 +38,10 @@ WORD = Format(
 )
 BY_NAME = {form.name: form for form in (HTML, PDF, WORD)}
 FORMATS = tuple(BY_NAME)
+ENGINES = (
+    "auto",
+    "quarto",
+    "pandoc",
+)  # that make them; `auto` takes the first of the others that is there
 SECTIONS = tuple(form.section for form in BY_NAME.values())
 ENDINGS = tuple(form.ending for form in BY_NAME.values())

@@ -3,13 +3,12 @@
 import argparse
 
 from claimtrace.commands import FINDINGS, HOLDS, restricted
-from claimtrace.formats import FORMATS
+from claimtrace.formats import ENGINES, FORMATS
 from claimtrace.terminal import Terminal
 from claimtrace.tiers import RESTRICTED
 from claimtrace.up_to_date import Request, up_to_date
 
 HELP = "build the chapter from the data"
-ENGINES = ("auto", "quarto", "pandoc")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

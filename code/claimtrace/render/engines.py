@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Protocol
 
+from claimtrace.formats import ENGINES
 from claimtrace.render.embedded import EmbeddedEngine
 from claimtrace.render.errors import RenderError
 from claimtrace.render.quarto import quarto_engine
 from claimtrace.rules import finding
-
-ENGINES = ("auto", "quarto", "pandoc")
 
 
 class Engine(Protocol):

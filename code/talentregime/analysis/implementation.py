@@ -16,6 +16,7 @@ from claimtrace.claims.frames import once_per_frame, row_cells
 
 Coder = Literal["a", "b"]
 CODERS: tuple[Coder, Coder] = ("a", "b")
+FIRST, SECOND = CODERS  # the chapter reports the first; the second tells how far to trust it
 ADVANCES, LIMITS, NEITHER = DIRECTIONS = ("advances", "limits", "neither")
 ALL_AREAS = "all"
 Part = Literal["statement", "paragraph", "informant"]

@@ -12,6 +12,7 @@ from talentregime.analysis import results
 from talentregime.analysis.agreement import DRAWS, agreement, comparable
 from talentregime.analysis.implementation import (
     CODERS,
+    FIRST,
     LIMITS,
     PARTS,
     Coder,
@@ -24,8 +25,6 @@ from talentregime.analysis.implementation import (
     orders_without,
 )
 from talentregime.study import Study
-
-FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
 
 
 def passes(study: Study) -> Claimed:

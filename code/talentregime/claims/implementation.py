@@ -9,8 +9,8 @@ import pandas as pd
 from claimtrace.claims.evidence import Claimed, Row, cite
 from talentregime.analysis import results
 from talentregime.analysis.implementation import (
-    CODERS,
     DIRECTIONS,
+    FIRST,
     LIMITS,
     Coder,
     CodingRule,
@@ -19,8 +19,6 @@ from talentregime.analysis.implementation import (
     direction_by_area,
 )
 from talentregime.study import Study
-
-FIRST = CODERS[0]  # the pass that the chapter reports; the other tells how far it can be trusted
 
 
 def statements(study: Study, area: str | None = None) -> Claimed:

@@ -11,7 +11,7 @@ from claimtrace.exhibits.exhibit import FigureExhibit, Plotted, Point
 from claimtrace.exhibits.room import fitting
 from claimtrace.exhibits.size import POINTS, WIDEST
 from claimtrace.exhibits.spots import spot
-from talentregime.analysis.implementation import ADVANCES, CODERS, LIMITS, NEITHER
+from talentregime.analysis.implementation import ADVANCES, CODERS, FIRST, LIMITS, NEITHER
 from talentregime.places import HOME
 from talentregime.study import Study
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NAME = "fig-implementation"
-FIRST = CODERS[0]
 STACKED = (LIMITS, NEITHER, ADVANCES)  # from the foot
 MOST = 20  # paragraphs that have room
 _TALLEST = 15  # statements up to which each has a tile of its own

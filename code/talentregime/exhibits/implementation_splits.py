@@ -6,12 +6,11 @@ from claimtrace.claims.evidence import Row, cite
 from claimtrace.claims.frames import row_cells
 from claimtrace.exhibits.exhibit import Grid, TableExhibit
 from claimtrace.exhibits.table import Cell, Column, ExhibitTable, Group
-from talentregime.analysis.implementation import ALL_AREAS, CODERS, LIMITS, counts_by
+from talentregime.analysis.implementation import ALL_AREAS, FIRST, LIMITS, counts_by
 from talentregime.places import HOME
 from talentregime.study import Study
 
 NAME = "tbl-implementation-splits"
-FIRST = CODERS[0]
 SPLITS = {"attribution": "Whose word", f"dimension_{FIRST}": "What it is about"}
 _AREA = "policy_area"
 NONE = "–"  # where there is no statement, so none can limit

@@ -11,9 +11,10 @@ from claimtrace.exhibits.table import Cell, Column, ExhibitTable
 from talentregime.analysis.implementation import (
     ADVANCES,
     ALL_AREAS,
-    CODERS,
+    FIRST,
     LIMITS,
     NEITHER,
+    SECOND,
     Coder,
     d4_as_neither,
     direction_by_area,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Series = pd.Series[Any]
 
 NAME = "tbl-implementation"
-FIRST, SECOND = CODERS
 _PASS, _LIMITS = "First pass", "Limits, read otherwise"
 _WAYS = (ADVANCES, NEITHER, LIMITS)
 

@@ -5,11 +5,11 @@ import pandas as pd
 from claimtrace.claims.evidence import cite
 from claimtrace.exhibits.exhibit import TableExhibit
 from claimtrace.exhibits.table import Cell, Column
+from talentregime.analysis.implementation import DIRECTIONS
 from talentregime.exhibits.city.blank import filled
 from talentregime.study import Study
 
 NAME = "tbl-implementation"
-DIRECTIONS = ("advances", "limits", "neither")
 COLUMNS = (
     Column("Area", width=0.26),
     Column("Statements", "right", width=0.16),

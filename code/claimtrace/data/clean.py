@@ -15,12 +15,11 @@ from claimtrace.data.judge import CellProblem, category_problem, type_problem
 from claimtrace.data.rawtable import RawRow
 from claimtrace.data.rows import Table
 from claimtrace.data.schema import Schema
-from claimtrace.dates import DATE_PARTS, DOUBTS, PRECISIONS, Date
+from claimtrace.dates import DATE_PARTS, PRECISIONS, Date
 from claimtrace.findings import Unreadable
 
 TEXT = pd.StringDtype("python")  # the default storage would depend on what else is installed
 PRECISION = pd.CategoricalDtype(list(PRECISIONS), ordered=True)
-DOUBT = pd.CategoricalDtype(list(DOUBTS))
 _DTYPES = {
     "integer": pd.Int64Dtype(),
     "year": pd.Int64Dtype(),
@@ -105,8 +104,8 @@ def _dates(name: str, dates: Sequence[Date | None]) -> _Columns:
     first = [date.first if date else None for date in dates]
     last = [date.last if date else None for date in dates]
     precision = pd.Series([date.precision if date else None for date in dates])
-    doubt = pd.Series([date.doubt or None if date else None for date in dates])
-    parts = (_days(first), _days(last), precision.astype(PRECISION), doubt.astype(DOUBT))
+    doubt = _text([date.doubt if date else "" for date in dates])
+    parts = (_days(first), _days(last), precision.astype(PRECISION), doubt)
     return {name + end: part for end, part in zip(DATE_PARTS, parts, strict=True)}
 
 

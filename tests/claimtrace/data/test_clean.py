@@ -107,7 +107,6 @@ def test_the_doubt_of_a_date_is_a_word_beside_it(clean: Clean) -> None:
     assert [None if pd.isna(word) else word for word in doubt] == [
         *(None, "uncertain", "approximate", "both", "approximate", "both", None),
     ]
-    assert doubt.cat.categories.tolist() == ["uncertain", "approximate", "both"]
 
 
 def test_a_table_without_rows_keeps_its_types(clean: Clean) -> None:

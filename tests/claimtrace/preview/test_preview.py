@@ -82,9 +82,11 @@ def preview(thesis: Path) -> Iterator[Preview]:
 @contextmanager
 def shown(thesis: Path) -> Iterator[Preview]:
     running = Preview(thesis)
-    yield running
-    running.process.kill()
-    running.process.wait()
+    try:
+        yield running
+    finally:
+        running.process.kill()
+        running.process.wait()
 
 
 @pytest.mark.slow

@@ -254,6 +254,12 @@ def _found(frame: "pd.DataFrame") -> dict[str, dict[str, int]]:
     return found
 
 
+@once_per_frame
+def _anywhere(frame: "pd.DataFrame") -> dict[str, int]:
+    """Where the row of each key stands, in whichever folder: a key is of one row of a table."""
+    return {key: at for rows in _found(frame).values() for key, at in rows.items()}
+
+
 @cache
 def _folder(file: str) -> str:
     """Name the folder of the data in which a file stands; empty at the root."""
@@ -280,8 +286,8 @@ def _typed(frame: "pd.DataFrame", position: int, column: str) -> int | float | s
 def _linked(study: object, link: Link, key: str) -> tuple[Row, ...]:
     """The cell that is read in the row that a cell names."""
     frame = _table(study, link.table)
-    at = [rows[key] for rows in _positions(frame).values() if key in rows]
-    if frame is None or not at:
+    at = None if frame is None else _anywhere(frame).get(key)
+    if frame is None or at is None:
         raise NoCell(f"{link.column} is {key!r}, which is no row of {link.table}")
     _need(link.read, frame, link.table)
-    return cite_at(frame, at[0], link.read)
+    return cite_at(frame, at, link.read)
